@@ -1,0 +1,1 @@
+//! What a headline says, and whether the figures bear it.

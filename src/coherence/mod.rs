@@ -1,0 +1,1 @@
+//! Whether a table of records agrees with itself.

@@ -1,0 +1,25 @@
+//! What can honestly be said from recorded offences: rates, changes and trends with their confidence,
+//! and with the state of the data they came from.
+//!
+//! Layers, each using only those above it in this list (a test holds it):
+//!
+//! 1. numbers: [`Error`], [`math`];
+//! 2. record: what was recorded;
+//! 3. measure: [`Observed`], [`Confidence`], [`Interval`], [`Flags`], [`Groups`]: checked values that formulas take;
+//! 4. statistics: how many, how much more, and between what limits;
+//! 5. judgement: what a table of records allows one to say.
+pub mod claim;
+pub mod coherence;
+pub mod compare;
+mod error;
+pub mod math;
+pub mod measure;
+pub mod rate;
+pub mod record;
+pub mod share;
+pub mod trend;
+
+pub use error::{Error, Result};
+pub use measure::{Confidence, Flag, Flags, Groups, Interval, Observed};
+pub use record::{Count, Geography, Missing, Offence, Offences, Period, Source, Table};
+pub use trend::Series;

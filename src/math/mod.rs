@@ -1,0 +1,1 @@
+//! The functions of analysis that the statistics rest on.

@@ -1,0 +1,74 @@
+//! What was seen: events, and the exposure they arose from.
+use crate::{Count, Error, Result};
+use serde::{Deserialize, Serialize};
+
+/// A count of events in `exposure` units (persons, person-years, households, days, …).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Unchecked")]
+pub struct Observed {
+    count: Count,
+    exposure: f64,
+}
+
+impl Observed {
+    /// # Errors
+    /// When `exposure` is not positive and finite.
+    pub fn new(count: Count, exposure: f64) -> Result<Self> {
+        if exposure > 0.0 && exposure.is_finite() {
+            Ok(Self { count, exposure })
+        } else {
+            Err(Error::domain("exposure", "positive and finite", exposure))
+        }
+    }
+
+    /// A bare count, where exposures are equal or do not matter.
+    #[must_use]
+    pub fn count(count: impl Into<Count>) -> Self {
+        Self { count: count.into(), exposure: 1.0 }
+    }
+
+    /// One observation for each pair of `counts` and `exposures`.
+    ///
+    /// # Errors
+    /// When the slices differ in length, or an exposure is not positive and finite.
+    pub fn pairs(counts: &[Count], exposures: &[f64]) -> Result<Vec<Self>> {
+        if counts.len() != exposures.len() {
+            return Err(Error::Lengths {
+                left_name: "counts".into(),
+                right_name: "exposures".into(),
+                left: counts.len(),
+                right: exposures.len(),
+            });
+        }
+        let pairs = counts.iter().zip(exposures).enumerate();
+        pairs
+            .map(|(i, (&c, &e))| Self::new(c, e).map_err(|error| error.at(format_args!("item {i}"))))
+            .collect()
+    }
+
+    /// The events.
+    #[must_use]
+    pub fn recorded(self) -> Count {
+        self.count
+    }
+
+    /// The exposure.
+    #[must_use]
+    pub fn exposure(self) -> f64 {
+        self.exposure
+    }
+}
+
+#[derive(Deserialize)]
+struct Unchecked {
+    count: Count,
+    exposure: f64,
+}
+
+impl TryFrom<Unchecked> for Observed {
+    type Error = Error;
+
+    fn try_from(Unchecked { count, exposure }: Unchecked) -> Result<Self> {
+        Self::new(count, exposure)
+    }
+}

@@ -1,0 +1,1 @@
+//! How many for so many people, and between what limits.

@@ -1,0 +1,4 @@
+//! Where: areas in a tree.
+
+/// Areas in a tree.
+pub struct Geography;

@@ -1,0 +1,4 @@
+//! When: a half-open interval of days.
+
+/// A half-open interval of days.
+pub struct Period;

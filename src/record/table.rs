@@ -1,0 +1,4 @@
+//! Many records.
+
+/// Columnar records.
+pub struct Table;

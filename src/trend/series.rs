@@ -1,0 +1,4 @@
+//! One quantity at successive times.
+
+/// Values at times.
+pub struct Series;
