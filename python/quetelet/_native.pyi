@@ -45,7 +45,7 @@ _Floats = NDArray[np.float64]
 _Counts = tuple[_Integers, _Integers | None, NDArray[np.uint8] | None]
 _CountArrays = tuple[_Integers, _Integers, NDArray[np.uint8]]
 _Columns = dict[str, Any]
-_AreaRow = tuple[str, str, str, str | None, list[str], str | None, str | None]
+_AreaRow = tuple[str, str, str, str | None, list[str], str | None, str | None, bool]
 _Texts = Sequence[str | None]
 _Records = tuple[
     _Texts,

@@ -29,6 +29,8 @@ class Area(Shown):
     """The first day it existed, where that is known."""
     valid_to: str | None = None
     """The first day it no longer existed."""
+    residents: bool = True
+    """Whether enough people live there for a rate per head: not in the City of London."""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code})"
@@ -113,7 +115,7 @@ class Geography(Shown):
 
     def columns(self) -> list[_native.AreaRow]:
         """The areas as the compiled half takes them."""
-        return [(a.code, a.name, a.kind, a.parent, list(a.aliases), a.valid_from, a.valid_to) for a in self.areas]
+        return [(a.code, a.name, a.kind, a.parent, list(a.aliases), a.valid_from, a.valid_to, a.residents) for a in self.areas]
 
     def __str__(self) -> str:
         return f"Geography of {len(self.areas)} areas"
@@ -132,4 +134,4 @@ def police_forces() -> Geography:
     >>> sum(area.kind == "force" for area in qt.geography.police_forces().areas)
     43
     """
-    return Geography(tuple(Area(c, n, k, p, tuple(a), f, t) for c, n, k, p, a, f, t in _native.police_forces()))
+    return Geography(tuple(Area(c, n, k, p, tuple(a), *rest) for c, n, k, p, a, *rest in _native.police_forces()))

@@ -2,8 +2,8 @@
 //! Python's view of `quetelet`: functions from columns to columns. No arithmetic.
 mod columns;
 mod count;
+mod geography;
 mod period;
-mod rate;
 mod work;
 
 /// The compiled half of the `quetelet` package.
@@ -13,7 +13,11 @@ mod _native {
     use crate::{
         columns::{InputError, flag_names},
         count::{count_texts, missing_reasons, read_counts, whole_counts},
+        geography::{geography_check, geography_find, police_forces},
         period::{periods, spans},
-        rate::{rate_methods, rates},
     };
+
+    /// The largest number a count can hold.
+    #[pymodule_export]
+    const MAX_COUNT: u64 = quetelet::Count::MAX;
 }

@@ -14,7 +14,7 @@ pub fn periods(py: Python<'_>, labels: Vec<String>) -> PyResult<Bound<'_, PyDict
 #[pyfunction]
 pub fn spans(py: Python<'_>, starts: Vec<String>, ends: Vec<String>) -> PyResult<Bound<'_, PyDict>> {
     let pairs: Vec<_> = starts.iter().zip(&ends).collect();
-    let periods = read(&pairs, |(start, end)| Period::between(start, end))?;
+    let periods = read(&pairs, |(start, end)| format!("[{start}, {end})").parse())?;
     period_columns(py, &periods)
 }
 
@@ -27,9 +27,9 @@ fn read<T>(given: &[T], one: impl Fn(&T) -> quetelet::Result<Period>) -> Result<
 }
 
 fn period_columns<'py>(py: Python<'py>, periods: &[Period]) -> PyResult<Bound<'py, PyDict>> {
-    let texts = |text: fn(&Period) -> String| periods.iter().map(text).collect::<Vec<_>>();
+    let texts = |text: fn(Period) -> String| periods.iter().copied().map(text).collect::<Vec<_>>();
     let columns: PyResult<Bound<'py, PyDict>> =
-        columns!(py, periods, { days: Period::days, years: Period::years });
+        columns!(py, periods, { days: |p| p.days(), years: |p| p.years() });
     let columns = columns?;
     columns.set_item("start", texts(|p| p.start().to_string()))?;
     columns.set_item("end", texts(|p| p.end().to_string()))?;
