@@ -2,7 +2,9 @@
 use proptest::prelude::*;
 use quetelet::{
     Count, Geography, Missing, Offences, Period, Source, Table,
-    record::{Agreement, Area, AreaKind, Delimiter, Marks, Offence, ReadOptions, Record, Row, Selection},
+    record::{
+        Agreement, Area, AreaKind, DashedYear, Delimiter, Marks, Offence, ReadOptions, Record, Row, Selection,
+    },
 };
 use std::path::PathBuf;
 
@@ -185,6 +187,16 @@ mod quirks {
             error_with(slashes, &options)
                 .starts_with("row 2, column \"from\": cannot read \"01/04/2018\" as a day")
         );
+    }
+
+    #[test]
+    fn a_year_with_a_dash_means_what_is_declared() {
+        let printed = short("Kent,2011-12,x,1\nKent,2012-01,x,2\n");
+        assert!(error(&printed).starts_with("row 2, column \"period\": cannot read \"2011-12\" as a period"));
+        let periods = |meaning| read_with(&printed, &ReadOptions::default().dashed_year(meaning)).periods();
+        let labels = |meaning| periods(meaning).into_iter().map(Period::label).collect::<Vec<_>>();
+        assert_eq!(labels(DashedYear::Month), ["December 2011", "January 2012"]);
+        assert_eq!(labels(DashedYear::FinancialYear), ["2011/12", "January 2012"]);
     }
 
     #[test]
@@ -691,7 +703,8 @@ mod real_files {
         // Seven rows hold a printed percentage; one of them fell.
         let fell = error_with(&file, &options);
         assert!(
-            fell.starts_with("row 190, column \"value\": count must be a whole number") && fell.ends_with("got -1"),
+            fell.starts_with("row 190, column \"value\": count must be a whole number")
+                && fell.ends_with("got -1"),
             "{fell}"
         );
         let table = read_with(&file, &options.marks(Marks::new([("-1", "not_applicable")], false).unwrap()));

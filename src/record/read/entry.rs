@@ -38,7 +38,7 @@ impl<'a> Entries<'a> {
         let all = |columns: &[usize]| columns.iter().map(|&column| line.field(column)).collect();
         Ok(Entry {
             area: cells.name("area", layout.area, options.default_area.as_deref())?,
-            period: cells.period(options.default_period, periods)?,
+            period: cells.period(options, periods)?,
             offence: cells.name("offence", layout.offence, options.default_offence.as_deref())?,
             attributes: all(&layout.attributes),
             annotations: all(&layout.annotations),
@@ -78,14 +78,19 @@ impl<'l> Cells<'l> {
         }
     }
 
-    fn period(&self, default: Option<Period>, known: &mut HashMap<String, Period>) -> Result<Period> {
+    fn period(&self, options: &ReadOptions, known: &mut HashMap<String, Period>) -> Result<Period> {
         let filled = |column: usize| self.filled(Some(column)).is_some();
-        match (self.layout.period, default) {
+        match (self.layout.period, options.default_period) {
             (When::Always(period), _) => Ok(period),
             (When::Label(column), Some(period)) if !filled(column) => Ok(period),
             (When::Days(first, last), Some(period)) if !filled(first) && !filled(last) => Ok(period),
             (When::Label(column), _) => {
-                self.at(column, |text| once(known, text.to_owned(), || text.parse()).copied())
+                let printed = |text: &str| match options.dashed_year.and_then(|meaning| meaning.period(text))
+                {
+                    Some(period) => Ok(period),
+                    None => text.parse(),
+                };
+                self.at(column, |text| once(known, text.to_owned(), || printed(text)).copied())
             }
             (When::Days(first, last), _) => {
                 let first = self.at(first, day)?;

@@ -1,4 +1,5 @@
 //! Tables from CSV.
+mod dashed_year;
 mod delimiter;
 mod entry;
 mod layout;
@@ -6,6 +7,7 @@ mod lines;
 mod options;
 mod people;
 
+pub use dashed_year::DashedYear;
 pub use delimiter::Delimiter;
 pub use options::ReadOptions;
 

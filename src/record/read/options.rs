@@ -1,5 +1,5 @@
 //! How a file is to be read.
-use super::Delimiter;
+use super::{DashedYear, Delimiter};
 use crate::{Period, record::Marks};
 
 /// How a file is to be read: the names of its columns, what stands for a column that is not there, and what its marks
@@ -24,6 +24,7 @@ pub struct ReadOptions {
     pub(super) area: Option<String>,
     pub(super) period: Option<String>,
     pub(super) days: Option<(String, String)>,
+    pub(super) dashed_year: Option<DashedYear>,
     pub(super) offence: Option<String>,
     pub(super) count: Option<String>,
     pub(super) population: Option<String>,
@@ -56,6 +57,12 @@ impl ReadOptions {
     #[must_use]
     pub fn period_days(self, first: &str, last: &str) -> Self {
         Self { days: Some((first.to_owned(), last.to_owned())), ..self }
+    }
+
+    /// What texts such as `2011-12` mean, which are refused where this is not said.
+    #[must_use]
+    pub fn dashed_year(self, meaning: DashedYear) -> Self {
+        Self { dashed_year: Some(meaning), ..self }
     }
 
     /// The column of offences.

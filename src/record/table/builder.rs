@@ -2,8 +2,8 @@
 use super::{
     Table,
     column::{Coder, Column},
+    meanings::Meanings,
     numbering::Numbering,
-    synonyms::Synonyms,
 };
 use crate::{Count, Error, Period, Result, Source};
 use serde::{Deserialize, Serialize};
@@ -113,8 +113,8 @@ impl Builder {
             sources: self.sources.finish(),
             geography: None,
             classification: None,
-            area_synonyms: Synonyms::default(),
-            offence_synonyms: Synonyms::default(),
+            area_meanings: Meanings::default(),
+            offence_meanings: Meanings::default(),
         };
         Ok(table.resolved())
     }

@@ -23,6 +23,11 @@ impl<T> Column<T> {
         self.codes.get(row).and_then(|&code| at(&self.values, code))
     }
 
+    /// The code of the value in a row.
+    pub fn code(&self, row: usize) -> Option<u32> {
+        self.codes.get(row).copied()
+    }
+
     /// The distinct values.
     pub fn distinct(&self) -> &[T] {
         &self.values

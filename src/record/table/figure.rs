@@ -39,7 +39,7 @@ impl Table {
     /// When no row is about that area.
     pub fn vintages(&self, area: &str) -> Result<Vec<Figure>> {
         let wanted = self.area_code(area)?;
-        let about: Vec<bool> = self.area_synonyms.meanings(&self.areas).map(|code| code == wanted).collect();
+        let about: Vec<bool> = self.area_meanings.codes(&self.areas).map(|code| code == wanted).collect();
         let mut figures = self.figures();
         figures.retain(|figure| figure.rows.first().and_then(|&row| about.get(row)) == Some(&true));
         Ok(figures)

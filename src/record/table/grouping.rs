@@ -11,8 +11,8 @@ impl Grouping {
     /// Rows about the same area, offence and attributes.
     pub fn series(table: &Table) -> Self {
         let all = Self { groups: vec![0; table.len()] };
-        let areas = all.split(table.area_synonyms.meanings(&table.areas));
-        let offences = areas.split(table.offence_synonyms.meanings(&table.offences));
+        let areas = all.split(table.area_meanings.codes(&table.areas));
+        let offences = areas.split(table.offence_meanings.codes(&table.offences));
         table.attributes.iter().fold(offences, |groups, attribute| groups.split(attribute.column.codes()))
     }
 

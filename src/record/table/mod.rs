@@ -4,13 +4,13 @@ mod builder;
 mod column;
 mod figure;
 mod grouping;
+mod meanings;
 mod names;
 mod numbering;
 mod record;
 mod row;
 mod selection;
 mod stored;
-mod synonyms;
 mod write;
 
 pub use agreement::Agreement;
@@ -25,9 +25,9 @@ use super::{Geography, Offences};
 use crate::{Count, Period, Result, Source};
 use builder::Extra;
 use column::Column;
+use meanings::Meanings;
 use numbering::Numbering;
 use serde::{Deserialize, Serialize};
-use synonyms::Synonyms;
 
 /// Records of offences, as they were printed: area, period, offence, attributes, count, population and source.
 ///
@@ -63,9 +63,9 @@ pub struct Table {
     geography: Option<Geography>,
     classification: Option<Offences>,
     #[serde(skip)]
-    area_synonyms: Synonyms,
+    area_meanings: Meanings,
     #[serde(skip)]
-    offence_synonyms: Synonyms,
+    offence_meanings: Meanings,
 }
 
 impl Table {
@@ -137,9 +137,9 @@ impl Table {
 
     /// With the names looked up in the trees.
     fn resolved(self) -> Self {
-        let area_synonyms = Synonyms::new(&self.areas, self.geography());
-        let offence_synonyms = Synonyms::new(&self.offences, self.offences());
-        Self { area_synonyms, offence_synonyms, ..self }
+        let area_meanings = Meanings::new(&self.areas, self.geography());
+        let offence_meanings = Meanings::new(&self.offences, self.offences());
+        Self { area_meanings, offence_meanings, ..self }
     }
 
     /// The areas in which those of the rows are looked up.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 impl Table {
     /// The areas, each once, by the first of the names printed for it.
     pub fn area_names(&self) -> impl Iterator<Item = &str> {
-        self.area_synonyms.distinct(&self.areas)
+        self.area_meanings.distinct(&self.areas)
     }
 
     /// The periods, each once, in their order.
@@ -18,7 +18,7 @@ impl Table {
 
     /// The offences, each once, by the first of the names printed for it.
     pub fn offence_names(&self) -> impl Iterator<Item = &str> {
-        self.offence_synonyms.distinct(&self.offences)
+        self.offence_meanings.distinct(&self.offences)
     }
 
     /// The sources, each once, as they first appear.

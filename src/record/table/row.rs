@@ -69,13 +69,13 @@ impl<'a> Row<'a> {
     /// The area it is placed in, where the geography has it.
     #[must_use]
     pub fn placed(&self) -> Option<&'a Area> {
-        self.table.geography().find(self.area).ok()
+        self.table.area_meanings.node(self.index, &self.table.areas, self.table.geography())
     }
 
     /// The offence it is classed as, where the table's offences have it.
     #[must_use]
     pub fn classed(&self) -> Option<&'a Offence> {
-        self.table.offences().find(self.offence).ok()
+        self.table.offence_meanings.node(self.index, &self.table.offences, self.table.offences())
     }
 }
 

@@ -95,11 +95,11 @@ impl Table {
         let mut rows = vec![true; self.len()];
         if let Some(area) = &selection.area {
             let wanted = self.area_code(area)?;
-            keep(&mut rows, self.area_synonyms.meanings(&self.areas).map(|code| code == wanted));
+            keep(&mut rows, self.area_meanings.codes(&self.areas).map(|code| code == wanted));
         }
         if let Some(offence) = &selection.offence {
             let wanted = self.offence_code(offence)?;
-            keep(&mut rows, self.offence_synonyms.meanings(&self.offences).map(|code| code == wanted));
+            keep(&mut rows, self.offence_meanings.codes(&self.offences).map(|code| code == wanted));
         }
         if let Some(period) = selection.period {
             let wanted = self.period_code(period)?;
@@ -136,14 +136,14 @@ impl Table {
         }
     }
 
-    /// What the area of this name is in [`Synonyms`](super::Synonyms).
+    /// The code of what an area's name means.
     pub(super) fn area_code(&self, name: &str) -> Result<u32> {
-        let code = self.area_synonyms.code(name, &self.areas, self.geography());
+        let code = self.area_meanings.code(name, &self.areas, self.geography());
         code.ok_or_else(|| absent("area", name, self.area_names()))
     }
 
     fn offence_code(&self, name: &str) -> Result<u32> {
-        let code = self.offence_synonyms.code(name, &self.offences, self.offences());
+        let code = self.offence_meanings.code(name, &self.offences, self.offences());
         code.ok_or_else(|| absent("offence", name, self.offence_names()))
     }
 

@@ -20,23 +20,31 @@ impl<N: Node> Tree<N> {
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     pub fn find(&self, name_or_code: &str) -> Result<&N> {
-        if let Some(node) = self.place(name_or_code).and_then(|at| self.nodes.get(at)) {
-            return Ok(node);
-        }
-        let bearers = |idle| self.names.get(&key(name_or_code, idle));
-        match bearers(&[]).or_else(|| bearers(N::IDLE)) {
-            Some(bearers) => self.innermost(name_or_code, bearers),
-            None => Err(self.unknown(name_or_code)),
-        }
+        let found = self.position(name_or_code)?.and_then(|at| self.nodes.get(at));
+        found.ok_or_else(|| self.unknown(name_or_code))
     }
 
-    fn innermost(&self, name: &str, bearers: &BTreeSet<usize>) -> Result<&N> {
+    /// Where the one with this code, name or other name stands among the nodes, if there is one.
+    ///
+    /// # Errors
+    /// When there are several of which none is within all the others.
+    pub(in crate::record) fn position(&self, name_or_code: &str) -> Result<Option<usize>> {
+        let place = self.place(name_or_code);
+        if place.is_some() {
+            return Ok(place);
+        }
+        let bearers = |idle| self.names.get(&key(name_or_code, idle));
+        let bearers = bearers(&[]).or_else(|| bearers(N::IDLE));
+        bearers.map(|bearers| self.innermost(name_or_code, bearers)).transpose()
+    }
+
+    fn innermost(&self, name: &str, bearers: &BTreeSet<usize>) -> Result<usize> {
         let within_all = |at: usize| {
             let line: BTreeSet<usize> = self.line(Some(at)).collect();
             bearers.is_subset(&line)
         };
-        let innermost = bearers.iter().find(|&&at| within_all(at)).and_then(|&at| self.nodes.get(at));
-        innermost.ok_or_else(|| {
+        let innermost = bearers.iter().find(|&&at| within_all(at));
+        innermost.copied().ok_or_else(|| {
             let codes: Vec<&str> = bearers.iter().filter_map(|&at| self.nodes.get(at)).map(N::code).collect();
             Error::domain(N::WHAT, format!("a code where several share a name ({})", codes.join(", ")), name)
         })
