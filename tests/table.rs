@@ -678,7 +678,7 @@ mod round_trips {
             let mut number = 1;
             for (row, gap) in gaps.iter().enumerate() {
                 printed += &"\n".repeat(*gap);
-                printed += &format!("\"Kent\n{row}\",2018,x,1\n");
+                printed.extend(["\"Kent\n", &row.to_string(), "\",2018,x,1\n"]);
                 number += gap + 1;
                 numbers.push(number);
             }
@@ -765,8 +765,8 @@ mod real_files {
         let table = read_with(&file, &options);
         assert_eq!((table.len(), table.rows().all(|row| row.placed().is_some())), (43, true));
         let people: f64 = table.rows().filter_map(|row| row.population).sum();
-        // England and Wales, mid-2018: the sum of its forces.
-        assert_eq!(people, 59_115_809.0);
+        // England and Wales, mid-2018, in whole persons: the sum of its forces.
+        assert_eq!(people.to_string(), "59115809");
         let lancashire = table.select(&Selection::default().area("Lancashire")).unwrap();
         let row = lancashire.first().and_then(|&row| table.row(row)).unwrap();
         assert_eq!((row.count.value(), row.population), (Some(376), Some(1_498_300.0)));

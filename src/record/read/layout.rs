@@ -39,17 +39,17 @@ impl Layout {
         let columns = Columns(header);
         let mut layout = Self {
             names: header.to_owned(),
-            area: columns.unless("area", options.area.as_deref(), options.default_area.is_some())?,
+            area: columns.role("area", options.area.as_deref(), options.default_area.is_none())?,
             period: columns.period(options)?,
-            offence: columns.unless(
+            offence: columns.role(
                 "offence",
                 options.offence.as_deref(),
-                options.default_offence.is_some(),
+                options.default_offence.is_none(),
             )?,
             count: columns.required(options.count.as_deref().unwrap_or("count"))?,
-            population: columns.unless("population", options.population.as_deref(), true)?,
-            source: columns.unless("source", options.source.as_deref(), true)?,
-            published: columns.unless("published", options.published.as_deref(), true)?,
+            population: columns.role("population", options.population.as_deref(), false)?,
+            source: columns.role("source", options.source.as_deref(), false)?,
+            published: columns.role("published", options.published.as_deref(), false)?,
             attributes: Vec::new(),
             annotations: Vec::new(),
         };
@@ -135,11 +135,10 @@ impl Columns<'_> {
         self.find(name)?.ok_or_else(|| Error::unknown("column", name, &there))
     }
 
-    /// The declared column, which must be there, or the one named after its role, which need not where
-    /// `replaceable`.
-    fn unless(&self, role: &str, declared: Option<&str>, replaceable: bool) -> Result<Option<usize>> {
+    /// The declared column, which must be there, or the one named after its role, which must where it is `needed`.
+    fn role(&self, role: &str, declared: Option<&str>, needed: bool) -> Result<Option<usize>> {
         match declared {
-            None if replaceable => self.find(role),
+            None if !needed => self.find(role),
             _ => self.required(declared.unwrap_or(role)).map(Some),
         }
     }
@@ -148,7 +147,7 @@ impl Columns<'_> {
         if let Some((first, last)) = &options.days {
             return Ok(When::Days(self.required(first)?, self.required(last)?));
         }
-        let label = self.unless("period", options.period.as_deref(), options.default_period.is_some())?;
+        let label = self.role("period", options.period.as_deref(), options.default_period.is_none())?;
         let when = label.map(When::Label).or(options.default_period.map(When::Always));
         when.map_or_else(|| self.required("period").map(When::Label), Ok)
     }

@@ -33,7 +33,8 @@ pub(super) struct Lines<'a> {
     reader: csv::Reader<Box<dyn Read + 'a>>,
     /// Line breaks inside fields, so far.
     breaks: usize,
-    /// A line that ends in CRLF is given out when its LF is still to come.
+    /// A line that ends in CRLF is given out when its LF is still to come. The header tells which it is: in a file
+    /// that mixes line ends, a number can be one off.
     breaks_to_come: usize,
     given_out: usize,
     number: usize,

@@ -48,7 +48,8 @@ impl Builder {
     /// When a name of an attribute or annotation is blank, or two are the same.
     pub fn new(first: usize, attributes: Vec<String>, annotations: Vec<String>) -> Result<Self> {
         distinct(attributes.iter().chain(&annotations))?;
-        let empty = |names: Vec<String>| names.into_iter().map(|name| (name, Coder::new())).collect();
+        let empty =
+            |names: Vec<String>| names.iter().map(|name| (name.trim().to_owned(), Coder::new())).collect();
         Ok(Self {
             numbering: Numbering::from(first),
             areas: Coder::new(),
@@ -98,9 +99,6 @@ impl Builder {
         if self.counts.is_empty() {
             return Err(Error::domain("table", "at least one row long", 0));
         }
-        let extras = |columns: Vec<(String, Coder<String>)>| {
-            columns.into_iter().map(|(name, coder)| Extra { name, column: coder.finish() }).collect()
-        };
         let table = Table {
             numbering: self.numbering,
             areas: self.areas.finish(),
@@ -118,6 +116,10 @@ impl Builder {
         };
         Ok(table.resolved())
     }
+}
+
+fn extras(columns: Vec<(String, Coder<String>)>) -> Vec<Extra> {
+    columns.into_iter().map(|(name, coder)| Extra { name, column: coder.finish() }).collect()
 }
 
 /// A name without the blanks around it.
@@ -158,7 +160,7 @@ fn distinct<'a>(names: impl Iterator<Item = &'a String>) -> Result<()> {
         if name.trim().is_empty() {
             return Err(Error::domain("attribute", "a name", "a blank"));
         }
-        if !seen.insert(name) {
+        if !seen.insert(name.trim()) {
             return Err(Error::domain("attribute", "named once", format_args!("{name:?} twice")));
         }
     }

@@ -37,6 +37,20 @@ impl Table {
     ///
     /// # Errors
     /// When no row is about that area.
+    ///
+    /// ```
+    /// use quetelet::{Table, record::ReadOptions};
+    ///
+    /// let printed = "area,period,offence,count,source\n\
+    ///                Lancashire,2017/18,s15A,64,story (2019-09)\n\
+    ///                Kent,2017/18,s15A,80,story (2019-09)\n\
+    ///                Lancashire Constabulary,2017/18,s15A,175,release (2019-03)\n";
+    /// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
+    /// let versions = &table.vintages("Lancashire")?[0].rows;
+    /// let counts: Vec<_> = versions.iter().filter_map(|&row| table.row(row)?.count.value()).collect();
+    /// assert_eq!(counts, [175, 64]);
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     pub fn vintages(&self, area: &str) -> Result<Vec<Figure>> {
         let wanted = self.area_code(area)?;
         let about: Vec<bool> = self.area_meanings.codes(&self.areas).map(|code| code == wanted).collect();
@@ -46,6 +60,16 @@ impl Table {
     }
 
     /// Figures that one source gives in several rows. Rows without a source count as one source.
+    ///
+    /// ```
+    /// use quetelet::{Table, record::{Agreement, ReadOptions}};
+    ///
+    /// let printed = "area,period,offence,count\nMet,2018/19,88A,455\nKent,2018/19,88A,80\nMPS,year to March 2019,88A,455\n";
+    /// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
+    /// let duplicates = table.duplicates();
+    /// assert_eq!((&duplicates[0].rows[..], duplicates[0].agreement), (&[0, 2][..], Agreement::Identical));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     #[must_use]
     pub fn duplicates(&self) -> Vec<Figure> {
         let mut repeated = Grouping::repeated(self).rows();
@@ -55,6 +79,15 @@ impl Table {
 
     /// The rows of each area, offence and category of each attribute, in the order of their periods; several rows
     /// of one period in the order they were published.
+    ///
+    /// ```
+    /// use quetelet::{Table, record::ReadOptions};
+    ///
+    /// let printed = "area,period,offence,count\nKent,2018/19,x,80\nSurrey,2018/19,x,70\nKent,2017/18,x,60\n";
+    /// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
+    /// assert_eq!(table.series(), [vec![2, 0], vec![1]]);
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     #[must_use]
     pub fn series(&self) -> Vec<Vec<usize>> {
         let mut series = Grouping::series(self).rows();

@@ -102,6 +102,16 @@ impl Table {
     ///
     /// # Errors
     /// When an area is unknown: the message names the row and the nearest names.
+    ///
+    /// ```
+    /// use quetelet::{Geography, Table, record::ReadOptions};
+    ///
+    /// let printed = "area,period,offence,count\nMet,2018/19,sexual grooming,455\nLancastershire,2018/19,sexual grooming,376\n";
+    /// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
+    /// let error = table.with_geography(Geography::police_forces().clone()).unwrap_err().to_string();
+    /// assert!(error.starts_with("row 3, column \"area\": unknown area \"Lancastershire\"; known: Lancashire, "));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     pub fn with_geography(self, geography: Geography) -> Result<Self> {
         self.all_known("area", &self.areas, |name| geography.find(name).map(drop))?;
         Ok(Self { geography: Some(geography), ..self }.resolved())
@@ -114,6 +124,16 @@ impl Table {
     ///
     /// # Errors
     /// When an offence is unknown: the message names the row and the nearest names.
+    ///
+    /// ```
+    /// use quetelet::{Offences, Table, record::Record};
+    ///
+    /// let record = Record::new("Kent", "2018/19".parse()?, "s15A", 80_u32);
+    /// let table = Table::from_records(Vec::<String>::new(), [record])?.with_offences(Offences::home_office().clone())?;
+    /// let classed = table.row(0).and_then(|row| row.classed()).map(|offence| offence.name.as_str());
+    /// assert_eq!(classed, Some("sexual communication with a child"));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     pub fn with_offences(self, offences: Offences) -> Result<Self> {
         self.all_known("offence", &self.offences, |name| offences.find(name).map(drop))?;
         Ok(Self { classification: Some(offences), ..self }.resolved())
