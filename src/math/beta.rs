@@ -1,6 +1,6 @@
 //! The regularised incomplete beta function and its inverses, for `a`, `b` > 0 and `x` in [0, 1].
 use super::{
-    deviance::{HALF_LN_TAU, deviance, stirling_error},
+    deviance::{HALF_LN_TAU, deviance_by, stirling_error},
     normal, root,
 };
 
@@ -22,38 +22,67 @@ pub fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     if y <= 0.0 {
         return (1.0, 0.0);
     }
-    if x * (a + b + 2.0) < a + 1.0 {
-        let lower = (ln_kernel(a, b, x, y).exp() * fraction(a, b, x) / a).min(1.0);
+    let at = Point::new(a, b, x, y);
+    if at.excess >= 0.0 {
+        let lower = small_tail(a, b, at);
         (lower, 1.0 - lower)
     } else {
-        let upper = (ln_kernel(a, b, x, y).exp() * fraction(b, a, y) / b).min(1.0);
+        let upper = small_tail(b, a, Point { x: y, y: x, excess: -at.excess });
         (1.0 - upper, upper)
     }
 }
 
-/// ln of x^a y^b / B(a, b), in the deviance form.
-fn ln_kernel(a: f64, b: f64, x: f64, y: f64) -> f64 {
-    let n = a + b;
-    let errors = stirling_error(n) - stirling_error(a) - stirling_error(b);
-    errors - deviance(a, n * x) - deviance(b, n * y) + 0.5 * (a * (b / n)).ln() - HALF_LN_TAU
+/// Where in the unit interval: x, its complement, and what a exceeds its mean (a + b) x by.
+#[derive(Clone, Copy)]
+struct Point {
+    x: f64,
+    y: f64,
+    excess: f64,
 }
 
-/// The continued fraction of the incomplete beta function, by the modified Lentz algorithm.
-fn fraction(a: f64, b: f64, x: f64) -> f64 {
-    let floor = |v: f64| if v.abs() < 1e-300 { 1e-300 } else { v };
-    let mut c = 1.0;
-    let mut d = floor(1.0 - (a + b) * x / (a + 1.0)).recip();
+impl Point {
+    fn new(a: f64, b: f64, x: f64, y: f64) -> Self {
+        // b falls short of its mean by as much: taken from the smaller of x and y the excess keeps its digits.
+        let n = a + b;
+        let excess = if x < y { (-n).mul_add(x, a) } else { n.mul_add(y, -b) };
+        Self { x, y, excess }
+    }
+}
+
+/// The lower tail, at or below the mean; a shape below one is raised first: I(a, b) = I(a + 1, b) + x^a y^b / (a B(a, b)).
+fn small_tail(a: f64, b: f64, at: Point) -> f64 {
+    let kernel = ln_kernel(a, b, at).exp();
+    if a >= 1.0 {
+        return (kernel * fraction(a, b, at)).min(1.0);
+    }
+    let raised = kernel * (a + b) / a * at.x;
+    let above = Point { excess: at.excess + at.y, ..at };
+    (kernel / a + raised * fraction(a + 1.0, b, above)).min(1.0)
+}
+
+/// ln of x^a y^b / B(a, b), in the deviance form.
+fn ln_kernel(a: f64, b: f64, Point { x, y, excess }: Point) -> f64 {
+    let n = a + b;
+    let errors = stirling_error(n) - stirling_error(a) - stirling_error(b);
+    errors - deviance_by(a, n * x, excess) - deviance_by(b, n * y, -excess) + 0.5 * (a * (b / n)).ln()
+        - HALF_LN_TAU
+}
+
+/// The tail over x^a y^b / B(a, b), by the continued fraction of DiDonato and Morris (1992), ACM Transactions on
+/// Mathematical Software 18, 360–373, which takes the excess as it is.
+fn fraction(a: f64, b: f64, Point { x, y, excess }: Point) -> f64 {
+    let first = (1.0 + excess) / (1.0 + a.recip());
+    let (mut c, mut d) = (f64::MAX.sqrt(), first.recip());
     let mut h = d;
-    for m in 1..20_000_u32 {
-        let m = f64::from(m);
-        for numerator in [
-            m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m)),
-            -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0)),
-        ] {
-            d = floor(1.0 + numerator * d).recip();
-            c = floor(1.0 + numerator / c);
-            h *= c * d;
-        }
+    for n in 1..50_000_u32 {
+        let n = f64::from(n);
+        let s = a + 2.0 * n - 1.0;
+        let w = n * (b - n) * x;
+        let alpha = (a + n - 1.0) * (a + b + n - 1.0) / (s * s) * w * x;
+        let beta = n + w / s + (a + n) / (s + 2.0) * (excess + 1.0 + n * (1.0 + y));
+        d = (beta + alpha * d).recip();
+        c = beta + alpha / c;
+        h *= c * d;
         if (c * d - 1.0).abs() <= f64::EPSILON {
             break;
         }
@@ -77,11 +106,12 @@ pub fn quantile(a: f64, b: f64, tail: f64, below: bool) -> (f64, f64) {
     let residual = |logit: f64| {
         let (x, y) = at(logit);
         let (lower, upper) = tails(a, b, x, y);
-        let slope = ln_kernel(a, b, x, y).exp();
+        let slope = ln_kernel(a, b, Point::new(a, b, x, y)).exp();
         let (found, sign) = if below { (lower, 1.0) } else { (upper, -1.0) };
         (((found - tail) / tail).ln_1p(), sign * slope / found)
     };
-    at(root::newton(residual, start(a, b, tail, below), below))
+    let bracket = [-745.0, start(a, b, tail, below), 745.0];
+    at(root::newton(residual, below, bracket, |logit, d| logit + d, f64::midpoint))
 }
 
 /// The logit of a first guess: Cochran's normal approximation on the logit scale, or the first term of the series.

@@ -24,15 +24,20 @@ pub fn stirling_error(x: f64) -> f64 {
 
 /// The deviance of `x` from a mean `m`: x ln (x / m) + m − x, zero where they are equal.
 pub fn deviance(x: f64, m: f64) -> f64 {
+    deviance_by(x, m, x - m)
+}
+
+/// The same where the `excess` x − m is known with more digits than the two have.
+pub fn deviance_by(x: f64, m: f64, excess: f64) -> f64 {
     if x == 0.0 {
         return m;
     }
-    let v = (x - m) / (x + m);
+    let v = excess / (x + m);
     if v.abs() > 0.1 {
-        return x * (x / m).ln() + m - x;
+        return x * (x / m).ln() - excess;
     }
     // 2x artanh v − 2v (x + m)/2, as a series in v².
-    let mut sum = (x - m) * v;
+    let mut sum = excess * v;
     let mut power = 2.0 * x * v;
     for odd in (3..).step_by(2) {
         power *= v * v;

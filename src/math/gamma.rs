@@ -131,14 +131,15 @@ enum Tail {
 
 /// The x with `tail` on that side, by Newton steps on logarithms: there both tails are concave.
 fn quantile(shape: f64, tail: f64, side: Tail) -> f64 {
-    let residual = |ln_x: f64| {
-        let x = ln_x.exp();
+    let residual = |x: f64| {
         let (lower, upper) = tails(shape, x);
         let density = shape * poisson::probability(shape, x);
         let (found, sign) = if side == Tail::Lower { (lower, 1.0) } else { (upper, -1.0) };
         (((found - tail) / tail).ln_1p(), sign * density / found)
     };
-    root::newton(residual, start(shape, tail, side).ln(), side == Tail::Lower).exp()
+    let middle = |low: f64, high: f64| low.sqrt() * high.sqrt();
+    let bracket = [f64::MIN_POSITIVE, start(shape, tail, side), f64::MAX];
+    root::newton(residual, side == Tail::Lower, bracket, |x, d| x * d.exp(), middle)
 }
 
 /// Wilson and Hilferty (1931), or the first term of the series where that has no value.

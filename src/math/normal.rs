@@ -1,21 +1,41 @@
 //! The standard normal distribution.
-use statrs::function::erf::{erfc, erfc_inv};
-use std::f64::consts::{PI, SQRT_2};
+use super::coefficients::ERFCX;
+use std::f64::consts::{FRAC_1_SQRT_2, PI};
 
 /// The probability of a value above `z`.
 pub fn upper_tail(z: f64) -> f64 {
-    0.5 * erfc(z / SQRT_2)
+    let half = 0.5 * scaled_erfc(z.abs() * FRAC_1_SQRT_2) * exp_half_square(z);
+    if z >= 0.0 { half } else { 1.0 - half }
 }
 
 /// The natural logarithm of [`upper_tail`], which does not underflow.
 pub fn ln_upper_tail(z: f64) -> f64 {
-    if z < 30.0 { upper_tail(z).ln() } else { -0.5 * z * z - (z * (2.0 * PI).sqrt()).ln() + mills(z).ln() }
+    if z > 1.0 { (0.5 * scaled_erfc(z * FRAC_1_SQRT_2)).ln() - 0.5 * z * z } else { upper_tail(z).ln() }
 }
 
-/// z times Mills' ratio, by its asymptotic series, for `z` ≥ 30.
-fn mills(z: f64) -> f64 {
-    let t = (z * z).recip();
-    1.0 - t * (1.0 - 3.0 * t * (1.0 - 5.0 * t * (1.0 - 7.0 * t)))
+/// The density at `z`.
+pub fn density(z: f64) -> f64 {
+    exp_half_square(z) / (2.0 * PI).sqrt()
+}
+
+/// exp(−z²/2), with the rounding error of the square put back.
+fn exp_half_square(z: f64) -> f64 {
+    let square = z * z;
+    let error = z.mul_add(z, -square);
+    if square.is_finite() { (-0.5 * square).exp() * (1.0 - 0.5 * error) } else { 0.0 }
+}
+
+/// exp(x²) erfc(x) for `x` ≥ 0, from its Chebyshev series by Clenshaw's recurrence.
+pub fn scaled_erfc(x: f64) -> f64 {
+    if x > 1e8 {
+        return (x * PI.sqrt()).recip();
+    }
+    let t = (x - 3.75) / (x + 3.75);
+    let (mut b, mut before) = (0.0, 0.0);
+    for &c in ERFCX[1..].iter().rev() {
+        (b, before) = (2.0 * t * b - before + c, b);
+    }
+    (t * b - before + ERFCX[0]) / (1.0 + 2.0 * x)
 }
 
 /// The value above which a share `tail` of the distribution lies, for `tail` in (0, 1).
@@ -23,8 +43,27 @@ pub fn upper_quantile(tail: f64) -> f64 {
     if tail > 0.5 {
         return -upper_quantile(1.0 - tail);
     }
-    let start = SQRT_2 * erfc_inv(2.0 * tail);
-    let density = (-0.5 * start * start).exp() / (2.0 * PI).sqrt();
-    let step = (upper_tail(start) - tail) / density;
-    if step.is_finite() { start + step / (1.0 + 0.5 * start * step) } else { start }
+    let mut z = start(tail);
+    // Halley's method on the logarithm: three steps from a start good to a few per cent.
+    for _ in 0..4 {
+        let found = upper_tail(z);
+        let hazard = density(z) / found;
+        let step = ((found - tail) / tail).ln_1p() / hazard;
+        let next = z + step / (1.0 + 0.5 * step * (z - hazard));
+        if (next - z).abs() <= f64::EPSILON * z.abs() {
+            return next;
+        }
+        z = next;
+    }
+    z
+}
+
+/// A first guess: the root of the leading term of the tail, or a line through the middle.
+fn start(tail: f64) -> f64 {
+    if tail > 0.1 {
+        return (0.5 - tail) * (2.0 * PI).sqrt() * (1.0 + (0.5 - tail) * (0.5 - tail));
+    }
+    let l = -2.0 * tail.ln();
+    let z = (l - (2.0 * PI * l).ln()).sqrt();
+    (l - 2.0 * (z * (2.0 * PI).sqrt()).ln()).sqrt()
 }

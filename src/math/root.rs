@@ -1,28 +1,33 @@
 //! Roots of functions of one number.
 
-/// The root of a monotone `f`, which gives its value and its slope, by Newton steps kept within a bracket that
-/// shrinks with every step; it ends after 200 steps at the latest.
-pub fn newton(f: impl Fn(f64) -> (f64, f64), start: f64, rising: bool) -> f64 {
-    let (mut low, mut high) = (-745.0, 710.0);
+/// The root of the logarithm of a tail over the tail asked for, by Newton steps kept within a bracket that shrinks
+/// with every step.
+///
+/// `f` gives the logarithm and its slope at a point, and is rising or falling; `step(x, d)` goes from x by d on the scale of the slope;
+/// `middle` lies between two points. Newton's error is squared at each step, so one taken from below 10⁻⁸ is the last;
+/// it ends after 200 steps at the latest.
+pub fn newton(
+    f: impl Fn(f64) -> (f64, f64),
+    rising: bool,
+    [mut low, start, mut high]: [f64; 3],
+    step: impl Fn(f64, f64) -> f64,
+    middle: impl Fn(f64, f64) -> f64,
+) -> f64 {
     let mut x = start.clamp(low, high);
     for _ in 0..200 {
         let (value, slope) = f(x);
-        if value == 0.0 {
+        if (value > 0.0) == rising {
+            high = x;
+        } else {
+            low = x;
+        }
+        let next = step(x, -value / slope);
+        let inside = next >= low && next <= high;
+        let last = value.abs() < 1e-8 || next == x;
+        x = if inside { next } else { middle(low, high) };
+        if inside && last || low == high {
             break;
         }
-        if (value > 0.0) == rising {
-            high = x
-        } else {
-            low = x
-        }
-        let step = value / slope;
-        let next = x - step;
-        let inside = next > low && next < high;
-        let next = if inside { next } else { f64::midpoint(low, high) };
-        if (next - x).abs() <= 1e-16 * x.abs().max(1.0) {
-            return next;
-        }
-        x = next;
     }
     x
 }

@@ -16,6 +16,7 @@ import mpmath
 ORDER = 64
 TERMS = 12
 LENGTH = 26
+CHEBYSHEV = 32
 
 
 def product(p, q):
@@ -77,6 +78,25 @@ def zeta():
     return [float((mpmath.zeta(k) - 1) / k) for k in range(2, 34)]
 
 
+def erfcx():
+    """Chebyshev coefficients of (1 + 2x) exp(x^2) erfc(x) on x >= 0, in t = (x - 3.75)/(x + 3.75)."""
+    mpmath.mp.dps = 40
+    nodes = 80
+
+    def f(t):
+        if t == 1:
+            return 2 / mpmath.sqrt(mpmath.pi)
+        x = mpmath.mpf("3.75") * (1 + t) / (1 - t)
+        if x > 1e6:
+            return (1 + 2 * x) / (x * mpmath.sqrt(mpmath.pi)) * (1 - 1 / (2 * x * x))
+        return (1 + 2 * x) * mpmath.exp(x * x) * mpmath.erfc(x)
+
+    angles = [mpmath.pi * (k + mpmath.mpf(1) / 2) / nodes for k in range(nodes)]
+    values = [f(mpmath.cos(a)) for a in angles]
+    c = [2 * sum(v * mpmath.cos(n * a) for v, a in zip(values, angles)) / nodes for n in range(CHEBYSHEV)]
+    return [float(c[0] / 2)] + [float(x) for x in c[1:]]
+
+
 def array(name, doc, values, kind):
     body = ",\n    ".join(values)
     return f"/// {doc}\npub(super) const {name}: {kind} = [\n    {body},\n];\n"
@@ -88,6 +108,8 @@ def main():
     text = "//! Numbers defined mathematically. Written by tests/reference/math/coefficients.py; not edited by hand.\n\n"
     text += array("STIRLING", "B₂ₖ / (2k (2k − 1)), k = 1, 2, …", [repr(c) for c in bernoulli()], "[f64; 10]") + "\n"
     text += array("ZETA", "(ζ(k) − 1) / k, k = 2, 3, …", [repr(c) for c in zeta()], "[f64; 32]") + "\n"
+    doc = "Chebyshev coefficients of (1 + 2x) exp(x²) erfc(x) in (x − 3.75) / (x + 3.75), x ≥ 0."
+    text += array("ERFCX", doc, [repr(c) for c in erfcx()], f"[f64; {CHEBYSHEV}]") + "\n"
     euler = repr(float(1 - mpmath.euler))
     text += f"/// 1 − γ, with Euler's constant γ.\npub(super) const ONE_LESS_EULER: f64 = {euler};\n\n"
     lines = ["[" + ", ".join(repr(c) for c in row) + "]" for row in rows]
