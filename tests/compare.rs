@@ -172,7 +172,7 @@ fn the_logarithm_of_p_does_not_underflow() {
         let c = of(before, after, Method::MidP);
         assert!((c.log10_p.unwrap() - c.p_value.unwrap().log10()).abs() < 1e-13);
     }
-    assert!(far.log10_p.unwrap() < -190_000.0, "{far}");
+    assert!(far.log10_p.unwrap() < -185_000.0, "{far}");
 }
 
 #[test]

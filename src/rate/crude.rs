@@ -53,12 +53,12 @@ pub struct Rate {
 #[must_use]
 pub fn rate(observed: Observed, options: impl Into<Options>) -> Rate {
     let options = options.into();
-    let scale = options.per / observed.exposure();
+    let scale = |x: f64| x * options.per / observed.exposure();
     let ends = Ends::of(observed.recorded());
     let few = ends.is_some_and(|ends| ends.low < options.method.fewest());
     Rate {
         observed,
-        value: ends.and_then(Ends::point).map(|x| x * scale),
+        value: ends.and_then(Ends::point).map(scale),
         bounds: ends.map(|ends| bounds(ends, scale)),
         interval: ends.map_or_else(Interval::default, |ends| interval(ends, scale, options)),
         per: options.per,
@@ -72,14 +72,14 @@ pub fn rate(observed: Observed, options: impl Into<Options>) -> Rate {
     }
 }
 
-fn bounds(ends: Ends, scale: f64) -> Interval {
-    Interval { low: Some(ends.low * scale), high: ends.high.map(|high| high * scale) }
+fn bounds(ends: Ends, scale: impl Fn(f64) -> f64) -> Interval {
+    Interval { low: Some(scale(ends.low)), high: ends.high.map(scale) }
 }
 
-fn interval(ends: Ends, scale: f64, options: Options) -> Interval {
+fn interval(ends: Ends, scale: impl Fn(f64) -> f64, options: Options) -> Interval {
     let phi = options.overdispersion;
     let tail = options.sides.tail(options.confidence);
-    let limits = |x: f64| options.method.limits(x / phi, tail).map(|mean| mean * phi * scale);
+    let limits = |x: f64| options.method.limits(x / phi, tail).map(|mean| scale(mean * phi));
     let low = limits(ends.low);
     let high = if ends.point().is_some() { low.high } else { ends.high.and_then(|x| limits(x).high) };
     options.sides.of(Interval { high, ..low })

@@ -26,8 +26,7 @@ enum Side {
 /// The mean at which the events beyond `x`, and half of those at `x`, have probability `tail`: by Newton steps on
 /// logarithms. The slope follows from d P(X ≤ k)/dm = −P(X = k).
 fn mid_p_limit(x: f64, tail: f64, start: Option<f64>, side: Side) -> f64 {
-    let residual = |ln_mean: f64| {
-        let mean = ln_mean.exp();
+    let residual = |mean: f64| {
         let at = poisson::probability(x, mean);
         let beyond = match side {
             Side::Lower => gamma::lower(x + 1.0, mean),
@@ -36,10 +35,12 @@ fn mid_p_limit(x: f64, tail: f64, start: Option<f64>, side: Side) -> f64 {
         };
         let found = beyond + 0.5 * at;
         let slope = 0.5 * at * (x + mean) / found;
-        ((found / tail).ln(), if side == Side::Lower { slope } else { -slope })
+        (((found - tail) / tail).ln_1p(), if side == Side::Lower { slope } else { -slope })
     };
     let start = start.filter(|&start| start > 0.0).unwrap_or(1e-3);
-    root::newton(residual, start.ln(), side == Side::Lower).exp()
+    let middle = |low: f64, high: f64| low.sqrt() * high.sqrt();
+    let bracket = [f64::MIN_POSITIVE, start, f64::MAX];
+    root::newton(residual, side == Side::Lower, bracket, |mean, d| mean * d.exp(), middle)
 }
 
 pub(super) fn byar(x: f64, tail: f64) -> Interval {

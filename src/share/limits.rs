@@ -107,14 +107,20 @@ fn mid_p_low(x: f64, rest: f64, tail: f64) -> Chance {
         return Chance::NONE.complement();
     }
     let residual = |log_odds: f64| {
-        let (above, at) = above(x, rest, Chance::at(log_odds));
-        let Chance { of, against } = Chance::at(log_odds);
+        let chance @ Chance { of, against } = Chance::at(log_odds);
+        let (above, at) = above(x, rest, chance);
         let found = above + 0.5 * at;
-        ((found / tail).ln(), 0.5 * at * (x * against + rest * of) / found)
+        (((found - tail) / tail).ln_1p(), 0.5 * at * (x * against + rest * of) / found)
     };
     let (a, b) = (x + 0.5, rest + 0.5);
     let start = (a / b).ln() - normal::upper_quantile(tail) * (a.recip() + b.recip()).sqrt();
-    Chance::at(root::newton(residual, start, true))
+    Chance::at(root::newton(
+        residual,
+        true,
+        [-745.0, start, 745.0],
+        |log_odds, d| log_odds + d,
+        f64::midpoint,
+    ))
 }
 
 /// The probability of more than `x` of `x + rest`, and of `x` itself.
