@@ -20,6 +20,6 @@ pub mod share;
 pub mod trend;
 
 pub use error::{Error, Result};
-pub use measure::{Confidence, Flag, Flags, Groups, Interval, Observed};
+pub use measure::{Confidence, Flag, Flags, Groups, Interval, Observed, Sides};
 pub use record::{Count, Geography, Missing, Offence, Offences, Period, Source, Table};
 pub use trend::Series;

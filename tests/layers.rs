@@ -18,7 +18,7 @@ const SIDEWAYS: [(&str, &str); 4] =
     [("math", "error"), ("compare", "rate"), ("compare", "share"), ("claim", "coherence")];
 
 /// Names re-exported at the root, and the modules they come from.
-const EXPORTED: [(&str, &str); 18] = [
+const EXPORTED: [(&str, &str); 19] = [
     ("Error", "error"),
     ("Result", "error"),
     ("Area", "record"),
@@ -37,6 +37,7 @@ const EXPORTED: [(&str, &str); 18] = [
     ("Groups", "measure"),
     ("Interval", "measure"),
     ("Observed", "measure"),
+    ("Sides", "measure"),
 ];
 
 fn module(name: &str) -> Option<&str> {

@@ -1,1 +1,16 @@
 //! How much more, or less: two counts or two rates against each other.
+//!
+//! Given their sum, the later of two Poisson counts is binomial: its chance is *o* / (1 + *o*), where the odds *o* are
+//! the ratio of rates times the ratio of exposures. Limits of that chance are limits of the ratio.
+mod change;
+mod conditional;
+mod counts;
+mod difference;
+mod method;
+mod normal;
+mod options;
+mod probability;
+
+pub use change::{Change, change};
+pub use method::{DifferenceMethod, Method, ProbabilityMethod};
+pub use options::Options;

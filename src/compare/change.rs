@@ -1,0 +1,205 @@
+//! From one count or rate to another: ratio, percentage, difference, and whether chance alone would do it.
+use super::{
+    DifferenceMethod, Method, Options, conditional,
+    counts::{Counts, Pair},
+    normal::{self, ln_p},
+};
+use crate::{Confidence, Flag, Flags, Interval, Observed, Sides, math};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A change, and its limits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// What was observed first.
+    pub before: Observed,
+    /// What was observed later.
+    pub after: Observed,
+    /// Later rate over earlier; absent where a count is not known exactly, or the earlier one is zero.
+    pub ratio: Option<f64>,
+    /// Between what the ratio lies, given what is known of the counts; absent where one is missing or the base is zero.
+    pub bounds: Option<Interval>,
+    /// The limits of the ratio, covering every count allowed.
+    pub interval: Interval,
+    /// The change in per cent, 100 (ratio − 1); absent where the ratio is.
+    pub percent: Option<f64>,
+    /// Its limits.
+    pub percent_interval: Interval,
+    /// Later rate less earlier, for one unit of exposure (counts where no exposures were given).
+    pub difference: Option<f64>,
+    /// Between what the difference lies, given what is known of the counts; absent where one is missing.
+    pub difference_bounds: Option<Interval>,
+    /// The limits of the difference.
+    pub difference_interval: Interval,
+    /// The probability, if the rates were equal, of counts at least so far apart: twice the smaller tail. The largest
+    /// that the counts allow; 1 where inexact counts may be those of equal rates. Never zero: see `log10_p`.
+    pub p_value: Option<f64>,
+    /// The decimal logarithm of the p-value, which does not underflow.
+    pub log10_p: Option<f64>,
+    /// The level of the limits.
+    pub confidence: Confidence,
+    /// Which limits were asked for.
+    pub sides: Sides,
+    /// How the limits of the ratio, and the p-value, were found.
+    pub method: Method,
+    /// How the limits of the difference were found.
+    pub difference_method: DifferenceMethod,
+    /// How many times its mean the variance of a count was taken to be.
+    pub overdispersion: f64,
+    /// What a reader must know before quoting it.
+    pub flags: Flags,
+}
+
+/// From `before` to `after`: how much more, between what limits, and how likely by chance alone.
+///
+/// ```text
+/// ratio = (a / n₂) / (b / n₁)        per cent = 100 (ratio − 1)        difference = a / n₂ − b / n₁
+/// ```
+///
+/// Zeros: from 0 there is no ratio and no percentage, but a lower limit, a difference and a p-value; to 0 the ratio is 0
+/// with an upper limit; from 0 to 0 the limits of the ratio are 0 and none, and the p-value is 1. A base below 50 is
+/// flagged. Inexact counts give bounds, limits over all they allow, and the largest p-value.
+///
+/// ```
+/// use quetelet::{Observed, compare::{Method, change}};
+///
+/// let c = change(Observed::count(64), Observed::count(252), Method::MidP);
+/// assert_eq!(format!("{c:.4}"), "3.9375 times, 3.0073 to 5.2132 (mid_p, 95%), p = 9.9e-28");
+/// ```
+#[must_use]
+pub fn change(before: Observed, after: Observed, options: impl Into<Options>) -> Change {
+    let options: Options = options.into();
+    let counts = Counts::of(before, after);
+    let method = counts.map_or(options.method, |counts| options.method_for(counts));
+    let options = options.method(method);
+    let interval = counts.map_or_else(Interval::default, |counts| options.ratio_limits(counts));
+    let ratio = counts.and_then(Counts::point).and_then(Pair::ratio);
+    let ln_p = counts.and_then(|counts| options.ln_p(counts));
+    Change {
+        before,
+        after,
+        ratio,
+        bounds: counts.and_then(Counts::ratio_bounds),
+        interval,
+        percent: ratio.map(percent),
+        percent_interval: interval.map(percent),
+        difference: counts.and_then(Counts::point).map(Pair::difference),
+        difference_bounds: counts.map(Counts::difference_bounds),
+        difference_interval: counts
+            .map_or_else(Interval::default, |counts| options.difference_limits(counts)),
+        p_value: ln_p.map(|ln_p| ln_p.exp().max(f64::MIN_POSITIVE)),
+        log10_p: ln_p.map(|ln_p| ln_p / std::f64::consts::LN_10),
+        confidence: options.confidence,
+        sides: options.sides,
+        method,
+        difference_method: options.difference_method,
+        overdispersion: options.overdispersion,
+        flags: options.flags(before, after, counts),
+    }
+}
+
+fn percent(ratio: f64) -> f64 {
+    100.0 * (ratio - 1.0)
+}
+
+impl Options {
+    /// The conditional methods have no distribution to condition on where counts are overdispersed.
+    fn method_for(self, counts: Counts) -> Method {
+        let poisson = self.overdispersion.to_bits() == 1.0_f64.to_bits();
+        match self.method {
+            Method::MidP | Method::Exact if !poisson && counts.fewest() == 0.0 => Method::Score,
+            Method::MidP | Method::Exact if !poisson => Method::WaldLog,
+            method => method,
+        }
+    }
+
+    fn tail(self) -> f64 {
+        self.sides.tail(self.confidence)
+    }
+
+    /// The normal quantile, widened by overdispersion.
+    fn z(self) -> f64 {
+        math::normal::upper_quantile(self.tail()) * self.overdispersion.sqrt()
+    }
+
+    fn ratio_limits(self, counts: Counts) -> Interval {
+        let limits = |pair: Pair| self.odds_limits(pair).map(|odds| pair.ratio_at(odds));
+        self.sides.of(counts.hull(limits, Some(0.0)))
+    }
+
+    fn odds_limits(self, pair: Pair) -> Interval {
+        match self.method {
+            Method::MidP => conditional::mid_p(pair, self.tail()),
+            Method::Exact => conditional::exact(pair, self.tail()),
+            Method::Score => normal::score(pair, self.z()),
+            Method::Mover => normal::mover(pair, self.z()),
+            Method::WaldLog => normal::wald_log(pair, self.z()),
+        }
+    }
+
+    fn difference_limits(self, counts: Counts) -> Interval {
+        self.sides.of(counts.hull(|pair| self.difference_method.limits(pair, self.z()), None))
+    }
+
+    /// The logarithm of the largest p-value that the counts allow.
+    fn ln_p(self, counts: Counts) -> Option<f64> {
+        if counts.may_be_equal() {
+            return Some(0.0);
+        }
+        counts.corners().filter_map(|pair| self.ln_p_at(pair)).reduce(f64::max)
+    }
+
+    fn ln_p_at(self, pair: Pair) -> Option<f64> {
+        let root = self.overdispersion.sqrt();
+        match self.method {
+            Method::MidP => Some(conditional::ln_p_mid_p(pair)),
+            Method::Exact => Some(conditional::ln_p_exact(pair)),
+            Method::Score | Method::Mover => Some(ln_p(normal::score_statistic(pair, 1.0) / root)),
+            Method::WaldLog => normal::wald_log_statistic(pair, 1.0).map(|z| ln_p(z / root)),
+        }
+    }
+
+    fn flags(self, before: Observed, after: Observed, counts: Option<Counts>) -> Flags {
+        let approximate = !matches!(self.method, Method::MidP | Method::Exact)
+            || self.difference_method == DifferenceMethod::Wald;
+        Flags::from(before.recorded())
+            .union(Flags::from(after.recorded()))
+            .with_if(Flag::SmallBase, counts.is_some_and(|counts| counts.base() < SMALL_BASE))
+            .with_if(Flag::FewEvents, approximate && counts.is_some_and(|counts| counts.fewest() < FEW))
+            .with_if(Flag::Overdispersed, self.overdispersion > 1.0)
+    }
+}
+
+/// Below this base official statistics show no percentage.
+const SMALL_BASE: f64 = 50.0;
+
+/// Below this count the normal approximations are not to be trusted.
+const FEW: f64 = 10.0;
+
+/// The ratio, its limits and the p-value, with the digits asked for (three without).
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let p = f.precision().unwrap_or(3);
+        match (self.ratio, self.bounds) {
+            (Some(ratio), _) => write!(f, "{ratio:.p$} times")?,
+            (None, Some(bounds)) => write!(f, "{bounds:.p$} times")?,
+            (None, None) if self.flags.contains(Flag::Missing) => {
+                return write!(f, "no change ({})", self.flags);
+            }
+            (None, None) => f.write_str("no ratio to a base of zero")?,
+        }
+        write!(f, ", {:.p$} ({}, {}", self.interval, self.method, self.confidence)?;
+        if self.flags.is_empty() {
+            f.write_str(")")?
+        } else {
+            write!(f, "; {})", self.flags)?
+        }
+        match (self.p_value, self.log10_p) {
+            (Some(_), Some(log10)) if log10 < -300.0 => write!(f, ", p = 10^{log10:.1}"),
+            (Some(p_value), _) if p_value < 1e-3 => write!(f, ", p = {p_value:.1e}"),
+            (Some(p_value), _) => write!(f, ", p = {p_value:.3}"),
+            (None, _) => Ok(()),
+        }
+    }
+}

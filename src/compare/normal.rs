@@ -1,0 +1,60 @@
+//! Limits and tests of the odds *o* that an event is a later one, by the normal approximation; `z` is the normal
+//! quantile, times √φ where counts vary φ times as much as Poisson counts do.
+use super::counts::Pair;
+use crate::{Interval, math::normal, rate::limits::score_roots};
+use std::f64::consts::LN_2;
+
+/// The roots of b² o² − (2ab + z² (a + b)) o + a² = 0: their product is (a/b)², so that neither loses digits.
+pub(super) fn score(pair: Pair, z: f64) -> Interval {
+    let Pair { after: a, before: b, .. } = pair;
+    let spread = z * z * (a + b);
+    let far = 2.0 * a * b + spread + (spread * (4.0 * a * b + spread)).sqrt();
+    let near = if a == 0.0 { 0.0 } else { 2.0 * a * (a / far) };
+    let far = 0.5 * far / b / b;
+    if z < 0.0 { Interval::new(far, near) } else { Interval::new(near, far) }
+}
+
+/// The standard normal statistic of the hypothesis that the ratio of rates is `ratio`.
+pub(super) fn score_statistic(pair: Pair, ratio: f64) -> f64 {
+    let odds = pair.odds_at(ratio);
+    let (a, b) = (pair.after, pair.before);
+    if a + b == 0.0 { 0.0 } else { (a - odds * b) / (odds * (a + b)).sqrt() }
+}
+
+/// Zou and Donner's limits from the score limits (l, u) of each count, in the form that has no difference of near numbers.
+///
+/// ```text
+/// low = l₂ (2a − l₂) / (ab + √D)        D = (ab)² − l₂ (2a − l₂) u₁ (2b − u₁)
+/// high = (ab + √E) / (l₁ (2b − l₁))     E = (ab)² − u₂ (2a − u₂) l₁ (2b − l₁)
+/// ```
+pub(super) fn mover(pair: Pair, z: f64) -> Interval {
+    let Pair { after: a, before: b, .. } = pair;
+    let twice = |x: f64, limit: Option<f64>| limit.map_or(0.0, |limit| limit * (2.0 * x - limit));
+    let (later, earlier) = (score_roots(a, z), score_roots(b, z));
+    let root = |x: f64, y: f64| a * b + (a * b * a * b - x * y).max(0.0).sqrt();
+    let low = twice(a, later.low);
+    let low = if low == 0.0 { 0.0 } else { low / root(low, twice(b, earlier.high)) };
+    let under = twice(b, earlier.low);
+    Interval::new(low, root(twice(a, later.high), under) / under)
+}
+
+/// No limits where a count is zero.
+pub(super) fn wald_log(pair: Pair, z: f64) -> Interval {
+    let Pair { after: a, before: b, .. } = pair;
+    if a == 0.0 || b == 0.0 {
+        return Interval::default();
+    }
+    let factor = (z * (a.recip() + b.recip()).sqrt()).exp();
+    Interval::new(a / b / factor, a / b * factor)
+}
+
+/// The standard normal statistic of the hypothesis that the ratio of rates is `ratio`; none where a count is zero.
+pub(super) fn wald_log_statistic(pair: Pair, ratio: f64) -> Option<f64> {
+    let Pair { after: a, before: b, .. } = pair;
+    (a > 0.0 && b > 0.0).then(|| (a / b / pair.odds_at(ratio)).ln() / (a.recip() + b.recip()).sqrt())
+}
+
+/// The logarithm of the two-sided p-value of a standard normal statistic.
+pub(super) fn ln_p(statistic: f64) -> f64 {
+    (normal::ln_upper_tail(statistic.abs()) + LN_2).min(0.0)
+}

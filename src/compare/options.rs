@@ -1,0 +1,87 @@
+//! What a comparison may be told.
+use super::{DifferenceMethod, Method};
+use crate::{Confidence, Error, Result, Sides};
+
+/// What [`change`](super::change) may be told: mid-P 95 % limits of the ratio and score limits of the difference
+/// unless said otherwise.
+///
+/// ```
+/// use quetelet::{Confidence, compare::{DifferenceMethod, Method, Options}};
+///
+/// let options = Options::from(Method::Exact).difference_method(DifferenceMethod::Mover).confidence(Confidence::new(0.9)?);
+/// assert!(Options::default().overdispersion(0.0).is_err());
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    pub(super) confidence: Confidence,
+    pub(super) sides: Sides,
+    pub(super) method: Method,
+    pub(super) difference_method: DifferenceMethod,
+    pub(super) overdispersion: f64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            confidence: Confidence::default(),
+            sides: Sides::default(),
+            method: Method::default(),
+            difference_method: DifferenceMethod::default(),
+            overdispersion: 1.0,
+        }
+    }
+}
+
+impl Options {
+    /// The limits at another level.
+    #[must_use]
+    pub fn confidence(self, confidence: Confidence) -> Self {
+        Self { confidence, ..self }
+    }
+
+    /// One limit only, or both. The p-value is two-sided all the same.
+    #[must_use]
+    pub fn sides(self, sides: Sides) -> Self {
+        Self { sides, ..self }
+    }
+
+    /// The limits of the ratio, and the p-value, by another method.
+    #[must_use]
+    pub fn method(self, method: Method) -> Self {
+        Self { method, ..self }
+    }
+
+    /// The limits of the difference by another method.
+    #[must_use]
+    pub fn difference_method(self, difference_method: DifferenceMethod) -> Self {
+        Self { difference_method, ..self }
+    }
+
+    /// The variance of a count is `phi` times its mean (quasi-Poisson), as counts of comparable areas or years may
+    /// show: every *z* is then times √φ.
+    ///
+    /// ```text
+    /// a/b · exp(± z √(φ (1/a + 1/b)))
+    /// ```
+    ///
+    /// That is what a quasi-Poisson regression of two counts gives. There is no exact distribution to condition on, so
+    /// for a `phi` other than 1 the conditional methods give way to [`Method::WaldLog`], or to [`Method::Score`] where
+    /// a count is zero; the result says which was used. McCullagh and Nelder (1989), Generalized Linear Models.
+    ///
+    /// # Errors
+    /// When `phi` is not positive and finite.
+    pub fn overdispersion(self, phi: f64) -> Result<Self> {
+        if phi > 0.0 && phi.is_finite() {
+            Ok(Self { overdispersion: phi, ..self })
+        } else {
+            Err(Error::domain("overdispersion", "positive and finite", phi))
+        }
+    }
+}
+
+impl From<Method> for Options {
+    fn from(method: Method) -> Self {
+        Self::default().method(method)
+    }
+}

@@ -1,0 +1,35 @@
+//! The ends of a count, as the numbers that formulas take.
+use crate::Count;
+
+/// The least and the most a count can be; no `high` where nothing bounds it above.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Ends {
+    pub low: f64,
+    pub high: Option<f64>,
+}
+
+impl Ends {
+    /// Nothing where the count is missing.
+    pub fn of(count: Count) -> Option<Self> {
+        count.low().map(|low| Self { low: number(low), high: count.high().map(number) })
+    }
+
+    /// The number, where it is known exactly.
+    pub fn point(self) -> Option<f64> {
+        self.high.filter(|&high| high == self.low)
+    }
+
+    /// The same, and at most `most`.
+    pub fn at_most(self, most: Option<f64>) -> Self {
+        let high = match (self.high, most) {
+            (Some(high), Some(most)) => Some(high.min(most)),
+            (high, most) => high.or(most),
+        };
+        Self { high, ..self }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a count is at most 2⁵³")]
+fn number(n: u64) -> f64 {
+    n as f64
+}

@@ -1,0 +1,71 @@
+//! Which limits are asked for.
+use super::{Confidence, Interval};
+use crate::{Error, Result};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// Whether a confidence level is shared by two limits, or spent on one.
+///
+/// ```
+/// use quetelet::{Confidence, Sides};
+///
+/// assert_eq!(Sides::Two.tail(Confidence::default()), 0.025);
+/// assert_eq!(Sides::Upper.tail(Confidence::default()), 0.05);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Sides {
+    /// A lower and an upper limit, each missed with half of what the level leaves.
+    #[default]
+    Two,
+    /// A lower limit alone: "at least so much".
+    Lower,
+    /// An upper limit alone: "at most so much".
+    Upper,
+}
+
+impl Sides {
+    /// Every choice, in the order of the documentation.
+    pub const ALL: [Self; 3] = [Self::Two, Self::Lower, Self::Upper];
+
+    /// The name in serialised results and in Python.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Two => "two",
+            Self::Lower => "lower",
+            Self::Upper => "upper",
+        }
+    }
+
+    /// The probability left beyond each limit that is asked for.
+    #[must_use]
+    pub fn tail(self, confidence: Confidence) -> f64 {
+        if self == Self::Two { confidence.tail() } else { 2.0 * confidence.tail() }
+    }
+
+    /// Those of two limits that are asked for.
+    pub(crate) fn of(self, interval: Interval) -> Interval {
+        match self {
+            Self::Two => interval,
+            Self::Lower => Interval { high: None, ..interval },
+            Self::Upper => Interval { low: None, ..interval },
+        }
+    }
+}
+
+impl fmt::Display for Sides {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Sides {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|sides| sides.name() == s);
+        found.ok_or_else(|| Error::unknown("side", s, &Self::ALL.map(Self::name)))
+    }
+}

@@ -1,0 +1,100 @@
+//! The crude rate: events over exposure.
+use super::{Method, Options};
+use crate::{Confidence, Flag, Flags, Interval, Observed, Sides, measure::Ends};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A rate and its limits, for every `per` units of exposure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Rate {
+    /// What it was computed from.
+    pub observed: Observed,
+    /// The rate; absent where the count is not known exactly.
+    pub value: Option<f64>,
+    /// Between what the rate itself lies, given what is known of the count; absent where it is missing.
+    pub bounds: Option<Interval>,
+    /// Its limits: the lower one of the least the count can be, the upper one of the most.
+    pub interval: Interval,
+    /// The units of exposure it is quoted for.
+    pub per: f64,
+    /// The level of the limits.
+    pub confidence: Confidence,
+    /// Which limits were asked for.
+    pub sides: Sides,
+    /// How the limits were found.
+    pub method: Method,
+    /// How many times its mean the variance of a count was taken to be.
+    pub overdispersion: f64,
+    /// What a reader must know before quoting it.
+    pub flags: Flags,
+}
+
+/// How many for every `per` units of exposure, and between what limits.
+///
+/// ```text
+/// per · x / n        with the limits of the mean behind x (see Method), times per / n
+/// ```
+///
+/// The exposure *n* is persons, or persons times years. An inexact count has no rate but bounds, and limits that
+/// cover both ends; a missing one has nothing, and says so in its flags.
+///
+/// ```
+/// use quetelet::{Count, Observed, rate::{Method, rate}};
+///
+/// let r = rate(Observed::new(252.into(), 1_000_000.0)?, Method::Exact);
+/// assert_eq!(format!("{r:.6}"), "25.200000 per 100000, 22.184424 to 28.511122 (exact, 95%)");
+///
+/// let hidden = rate(Observed::new("<5".parse::<Count>()?, 250_000.0)?, Method::Exact);
+/// assert_eq!(hidden.value, None);
+/// assert_eq!(hidden.to_string(), "0.400 to 1.600 per 100000, 0.010 to 4.097 (exact, 95%; censored)");
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[must_use]
+pub fn rate(observed: Observed, options: impl Into<Options>) -> Rate {
+    let options = options.into();
+    let scale = |x: f64| x * options.per / observed.exposure();
+    let ends = Ends::of(observed.recorded());
+    let few = ends.is_some_and(|ends| ends.low < options.method.fewest());
+    Rate {
+        observed,
+        value: ends.and_then(Ends::point).map(scale),
+        bounds: ends.map(|ends| bounds(ends, scale)),
+        interval: ends.map_or_else(Interval::default, |ends| interval(ends, scale, options)),
+        per: options.per,
+        confidence: options.confidence,
+        sides: options.sides,
+        method: options.method,
+        overdispersion: options.overdispersion,
+        flags: Flags::from(observed.recorded())
+            .with_if(Flag::FewEvents, few)
+            .with_if(Flag::Overdispersed, options.overdispersion > 1.0),
+    }
+}
+
+fn bounds(ends: Ends, scale: impl Fn(f64) -> f64) -> Interval {
+    Interval { low: Some(scale(ends.low)), high: ends.high.map(scale) }
+}
+
+fn interval(ends: Ends, scale: impl Fn(f64) -> f64, options: Options) -> Interval {
+    let phi = options.overdispersion;
+    let tail = options.sides.tail(options.confidence);
+    let limits = |x: f64| options.method.limits(x / phi, tail).map(|mean| scale(mean * phi));
+    let low = limits(ends.low);
+    let high = if ends.point().is_some() { low.high } else { ends.high.and_then(|x| limits(x).high) };
+    options.sides.of(Interval { high, ..low })
+}
+
+/// The rate, its limits and how they were found, with the digits asked for (three without).
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let p = f.precision().unwrap_or(3);
+        match (self.value, self.bounds) {
+            (Some(value), _) => write!(f, "{value:.p$}")?,
+            (None, Some(bounds)) => write!(f, "{bounds:.p$}")?,
+            (None, None) => return write!(f, "no rate ({})", self.flags),
+        }
+        write!(f, " per {}, {:.p$} ({}, {}", self.per, self.interval, self.method, self.confidence)?;
+        if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
+    }
+}

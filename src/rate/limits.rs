@@ -1,0 +1,84 @@
+//! Limits of the mean of a Poisson count `x` (not always whole), each missed with probability `tail`.
+use crate::{
+    Interval,
+    math::{gamma, normal, poisson, root},
+};
+
+pub(super) fn exact(x: f64, tail: f64) -> Interval {
+    let low = if x == 0.0 { 0.0 } else { gamma::lower_quantile(x, tail) };
+    Interval::new(low, gamma::upper_quantile(x + 1.0, tail))
+}
+
+pub(super) fn mid_p(x: f64, tail: f64) -> Interval {
+    let start = epi_byar(x, tail);
+    let low = if x == 0.0 { 0.0 } else { mid_p_limit(x, tail, start.low, Side::Lower) };
+    let none = x == 0.0 && tail >= 0.5;
+    let high = if none { 0.0 } else { mid_p_limit(x, tail, start.high, Side::Upper) };
+    Interval::new(low, high)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Lower,
+    Upper,
+}
+
+/// The mean at which the events beyond `x`, and half of those at `x`, have probability `tail`: by Newton steps on
+/// logarithms. The slope follows from d P(X ≤ k)/dm = −P(X = k).
+fn mid_p_limit(x: f64, tail: f64, start: Option<f64>, side: Side) -> f64 {
+    let residual = |mean: f64| {
+        let at = poisson::probability(x, mean);
+        let beyond = match side {
+            Side::Lower => gamma::lower(x + 1.0, mean),
+            Side::Upper if x == 0.0 => 0.0,
+            Side::Upper => gamma::upper(x, mean),
+        };
+        let found = beyond + 0.5 * at;
+        let slope = 0.5 * at * (x + mean) / found;
+        (((found - tail) / tail).ln_1p(), if side == Side::Lower { slope } else { -slope })
+    };
+    let start = start.filter(|&start| start > 0.0).unwrap_or(1e-3);
+    let middle = |low: f64, high: f64| low.sqrt() * high.sqrt();
+    let bracket = [f64::MIN_POSITIVE, start, f64::MAX];
+    root::newton(residual, side == Side::Lower, bracket, |mean, d| mean * d.exp(), middle)
+}
+
+pub(super) fn byar(x: f64, tail: f64) -> Interval {
+    let z = normal::upper_quantile(tail);
+    Interval::new(cubed(x, -z), cubed(x + 1.0, z))
+}
+
+pub(super) fn epi_byar(x: f64, tail: f64) -> Interval {
+    let z = normal::upper_quantile(tail);
+    Interval::new(cubed(x + 0.5, -z), cubed(x + 0.5, z))
+}
+
+/// Wilson and Hilferty's cube, 0 where it would be negative or has no value.
+fn cubed(x: f64, z: f64) -> f64 {
+    if x == 0.0 { 0.0 } else { x * (1.0 - 1.0 / (9.0 * x) + z / (3.0 * x.sqrt())).powi(3).max(0.0) }
+}
+
+/// The roots of (x − m)² = z² m: their product is x², so that neither loses digits.
+pub(super) fn score(x: f64, tail: f64) -> Interval {
+    score_roots(x, normal::upper_quantile(tail))
+}
+
+/// The score limits of the mean behind `x` at the normal quantile `z`.
+pub(crate) fn score_roots(x: f64, z: f64) -> Interval {
+    let far = x + 0.5 * z * z + z.abs() * (x + 0.25 * z * z).sqrt();
+    let near = if x == 0.0 { 0.0 } else { x * (x / far) };
+    if z < 0.0 { Interval::new(far, near) } else { Interval::new(near, far) }
+}
+
+pub(super) fn jeffreys(x: f64, tail: f64) -> Interval {
+    Interval::new(gamma::lower_quantile(x + 0.5, tail), gamma::upper_quantile(x + 0.5, tail))
+}
+
+pub(super) fn wald(x: f64, tail: f64) -> Interval {
+    let spread = normal::upper_quantile(tail) * x.sqrt();
+    Interval::new((x - spread).max(0.0), x + spread)
+}
+
+pub(super) fn phe(x: f64, tail: f64) -> Interval {
+    if x < 10.0 { exact(x, tail) } else { byar(x, tail) }
+}

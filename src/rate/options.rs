@@ -1,0 +1,85 @@
+//! What a rate may be told.
+use super::Method;
+use crate::{Confidence, Error, Result, Sides};
+
+/// What [`rate`](super::rate) may be told: per 100,000 with exact 95 % limits unless said otherwise.
+///
+/// ```
+/// use quetelet::{Confidence, rate::{Method, Options}};
+///
+/// let options = Options::from(Method::Byar).per(1_000.0)?.confidence(Confidence::new(0.998)?);
+/// assert!(Options::default().per(-1.0).is_err());
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    pub(super) per: f64,
+    pub(super) confidence: Confidence,
+    pub(super) sides: Sides,
+    pub(super) method: Method,
+    pub(super) overdispersion: f64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            per: 100_000.0,
+            confidence: Confidence::default(),
+            sides: Sides::default(),
+            method: Method::default(),
+            overdispersion: 1.0,
+        }
+    }
+}
+
+impl Options {
+    /// The rate for every `per` units of exposure; 100,000 unless said otherwise.
+    ///
+    /// # Errors
+    /// When `per` is not positive and finite.
+    pub fn per(self, per: f64) -> Result<Self> {
+        if per > 0.0 && per.is_finite() {
+            Ok(Self { per, ..self })
+        } else {
+            Err(Error::domain("per", "positive and finite", per))
+        }
+    }
+
+    /// The limits at another level.
+    #[must_use]
+    pub fn confidence(self, confidence: Confidence) -> Self {
+        Self { confidence, ..self }
+    }
+
+    /// One limit only, or both.
+    #[must_use]
+    pub fn sides(self, sides: Sides) -> Self {
+        Self { sides, ..self }
+    }
+
+    /// The limits by another method.
+    #[must_use]
+    pub fn method(self, method: Method) -> Self {
+        Self { method, ..self }
+    }
+
+    /// The variance of a count is `phi` times its mean, as counts of comparable areas or years may show
+    /// (quasi-Poisson): the limits are φ times those of x/φ events, an approximation whatever the method.
+    /// McCullagh and Nelder (1989), Generalized Linear Models.
+    ///
+    /// # Errors
+    /// When `phi` is not positive and finite.
+    pub fn overdispersion(self, phi: f64) -> Result<Self> {
+        if phi > 0.0 && phi.is_finite() {
+            Ok(Self { overdispersion: phi, ..self })
+        } else {
+            Err(Error::domain("overdispersion", "positive and finite", phi))
+        }
+    }
+}
+
+impl From<Method> for Options {
+    fn from(method: Method) -> Self {
+        Self::default().method(method)
+    }
+}

@@ -1,0 +1,141 @@
+//! Limits of the share behind `x` of `n`, each missed with probability `tail`.
+use crate::{
+    Interval,
+    math::{beta, binomial, normal, root},
+};
+
+pub(super) fn wilson(x: f64, n: f64, tail: f64) -> Interval {
+    let z = normal::upper_quantile(tail);
+    let far = 2.0 * x + z * z + z.abs() * (z * z + 4.0 * x * ((n - x) / n)).sqrt();
+    let near = if x == 0.0 { 0.0 } else { 2.0 * x * (x / n) / far };
+    let far = (0.5 * far / (n + z * z)).min(1.0);
+    if z < 0.0 { Interval::new(far, near) } else { Interval::new(near, far) }
+}
+
+pub(super) fn wilson_continuity(x: f64, n: f64, tail: f64) -> Interval {
+    let z = normal::upper_quantile(tail);
+    let (p, q, double) = (x / n, (n - x) / n, 2.0 * (n + z * z));
+    let spread = |sign: f64| z * (z * z + sign * 2.0 - n.recip() + 4.0 * p * (n * q - sign)).sqrt() + 1.0;
+    let low = (2.0 * x + z * z - spread(-1.0)) / double;
+    let high = (2.0 * x + z * z + spread(1.0)) / double;
+    Interval::new(if x == 0.0 { 0.0 } else { low.max(0.0) }, if x == n { 1.0 } else { high.min(1.0) })
+}
+
+pub(super) fn jeffreys(x: f64, n: f64, tail: f64) -> Interval {
+    let (a, b) = (x + 0.5, n - x + 0.5);
+    Interval::new(beta::lower_quantile(a, b, tail), beta::upper_quantile(a, b, tail))
+}
+
+pub(super) fn agresti_coull(x: f64, n: f64, tail: f64) -> Interval {
+    let z = normal::upper_quantile(tail);
+    let more = 0.5 * z * z;
+    normal_interval(x + more, n + 2.0 * more, z)
+}
+
+pub(super) fn wald(x: f64, n: f64, tail: f64) -> Interval {
+    normal_interval(x, n, normal::upper_quantile(tail))
+}
+
+/// p ± z √(p (1 − p) / n), cut at 0 and 1.
+fn normal_interval(x: f64, n: f64, z: f64) -> Interval {
+    let p = x / n;
+    let spread = z * (p * ((n - x) / n) / n).sqrt();
+    Interval::new((p - spread).clamp(0.0, 1.0), (p + spread).clamp(0.0, 1.0))
+}
+
+/// A probability and its complement, so that the smaller of the two keeps its digits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chance {
+    pub of: f64,
+    pub against: f64,
+}
+
+impl Chance {
+    const NONE: Self = Self { of: 0.0, against: 1.0 };
+
+    fn at(log_odds: f64) -> Self {
+        Self { of: (1.0 + (-log_odds).exp()).recip(), against: (1.0 + log_odds.exp()).recip() }
+    }
+
+    pub fn of_odds(odds: f64) -> Self {
+        Self {
+            of: if odds > 1.0 { (1.0 + odds.recip()).recip() } else { odds / (1.0 + odds) },
+            against: (1.0 + odds).recip(),
+        }
+    }
+
+    pub fn complement(self) -> Self {
+        Self { of: self.against, against: self.of }
+    }
+
+    /// Infinite where the complement is 0.
+    pub fn odds(self) -> f64 {
+        self.of / self.against
+    }
+}
+
+/// A pair of limits as shares.
+pub(super) fn shares((low, high): (Chance, Chance)) -> Interval {
+    Interval::new(low.of, high.of)
+}
+
+/// Clopper and Pearson's limits of the chance behind `x` in, `rest` out.
+pub(crate) fn clopper_pearson(x: f64, rest: f64, tail: f64) -> (Chance, Chance) {
+    (clopper_pearson_low(x, rest, tail), clopper_pearson_low(rest, x, tail).complement())
+}
+
+fn clopper_pearson_low(x: f64, rest: f64, tail: f64) -> Chance {
+    if x == 0.0 {
+        return Chance::NONE;
+    }
+    let (of, against) = beta::quantile(x, rest + 1.0, tail, true);
+    Chance { of, against }
+}
+
+/// Mid-P limits of the chance behind `x` in, `rest` out.
+pub(crate) fn mid_p(x: f64, rest: f64, tail: f64) -> (Chance, Chance) {
+    (mid_p_low(x, rest, tail), mid_p_low(rest, x, tail).complement())
+}
+
+/// The chance at which more than `x`, and half of those at `x`, have probability `tail`: by Newton steps on logarithms,
+/// from the normal limit of the log odds.
+fn mid_p_low(x: f64, rest: f64, tail: f64) -> Chance {
+    if x == 0.0 {
+        return Chance::NONE;
+    }
+    if rest == 0.0 && tail >= 0.5 {
+        return Chance::NONE.complement();
+    }
+    let residual = |log_odds: f64| {
+        let chance @ Chance { of, against } = Chance::at(log_odds);
+        let (above, at) = above(x, rest, chance);
+        let found = above + 0.5 * at;
+        (((found - tail) / tail).ln_1p(), 0.5 * at * (x * against + rest * of) / found)
+    };
+    let (a, b) = (x + 0.5, rest + 0.5);
+    let start = (a / b).ln() - normal::upper_quantile(tail) * (a.recip() + b.recip()).sqrt();
+    Chance::at(root::newton(
+        residual,
+        true,
+        [-745.0, start, 745.0],
+        |log_odds, d| log_odds + d,
+        f64::midpoint,
+    ))
+}
+
+/// The probability of more than `x` of `x + rest`, and of `x` itself.
+pub(crate) fn above(x: f64, rest: f64, chance: Chance) -> (f64, f64) {
+    let Chance { of, against } = chance;
+    let above = if rest == 0.0 { 0.0 } else { beta::tails(x + 1.0, rest, of, against).0 };
+    (above, at(x, rest, chance))
+}
+
+/// The probability of `x` of `x + rest`, from the smaller of a chance and its complement.
+fn at(x: f64, rest: f64, chance: Chance) -> f64 {
+    let n = x + rest;
+    if chance.of <= chance.against {
+        binomial::probability(x, n, chance.of)
+    } else {
+        binomial::probability(rest, n, chance.against)
+    }
+}

@@ -1,0 +1,125 @@
+//! How the limits of a share are found.
+use super::limits;
+use crate::{Error, Interval, Result};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// How the limits of the share behind *x* of *n* are found.
+///
+/// In the formulas α is what the confidence level leaves, *z* the normal quantile with α/2 above it, p = x/n, and
+/// B⁻¹(p; a, b) the quantile of the beta distribution.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Method {
+    /// The score interval: every share that a normal test with its own variance does not reject. Right on average
+    /// at every *n*, and never outside 0 to 1.
+    ///
+    /// ```text
+    /// (x + z²/2 ± z √(z²/4 + x (1 − p))) / (n + z²)
+    /// ```
+    ///
+    /// Wilson (1927), Journal of the American Statistical Association 22, 209–212.
+    #[default]
+    Wilson,
+    /// The same with a continuity correction, near to [`ClopperPearson`](Self::ClopperPearson).
+    ///
+    /// ```text
+    /// low  = (2x + z² − 1 − z √(z² − 2 − 1/n + 4p (n (1 − p) + 1))) / (2 (n + z²)), 0 at x = 0
+    /// high = (2x + z² + 1 + z √(z² + 2 − 1/n + 4p (n (1 − p) − 1))) / (2 (n + z²)), 1 at x = n
+    /// ```
+    ///
+    /// Newcombe (1998), Statistics in Medicine 17, 857–872.
+    WilsonContinuity,
+    /// Exact limits: each tail holds at most α/2, so the interval covers at least as often as it says.
+    ///
+    /// ```text
+    /// low = B⁻¹(α/2; x, n − x + 1), 0 at x = 0        high = B⁻¹(1 − α/2; x + 1, n − x), 1 at x = n
+    /// ```
+    ///
+    /// Clopper and Pearson (1934), Biometrika 26, 404–413.
+    ClopperPearson,
+    /// Quantiles of the posterior under the Jeffreys prior, at every *x*.
+    ///
+    /// ```text
+    /// B⁻¹(α/2; x + 1/2, n − x + 1/2)        B⁻¹(1 − α/2; x + 1/2, n − x + 1/2)
+    /// ```
+    ///
+    /// Brown, Cai and DasGupta (2001), Statistical Science 16, 101–133.
+    Jeffreys,
+    /// Exact limits with half the probability of *x* itself in each tail; 0 at x = 0, 1 at x = n.
+    ///
+    /// ```text
+    /// P(X > x; low) + P(X = x; low)/2 = α/2        P(X < x; high) + P(X = x; high)/2 = α/2
+    /// ```
+    MidP,
+    /// The normal interval of z²/2 more events and as many more others; cut at 0 and 1.
+    ///
+    /// ```text
+    /// q ± z √(q (1 − q) / (n + z²))        with q = (x + z²/2) / (n + z²)
+    /// ```
+    ///
+    /// Agresti and Coull (1998), The American Statistician 52, 119–126.
+    AgrestiCoull,
+    /// p ± z √(p (1 − p) / n), cut at 0 and 1: of no width at x = 0 and x = n, and flagged `few_events` where fewer
+    /// than 10 are in the part or outside it. Offered only so that published figures can be reproduced.
+    Wald,
+}
+
+impl Method {
+    /// Every method, in the order of the documentation.
+    pub const ALL: [Self; 7] = [
+        Self::Wilson,
+        Self::WilsonContinuity,
+        Self::ClopperPearson,
+        Self::Jeffreys,
+        Self::MidP,
+        Self::AgrestiCoull,
+        Self::Wald,
+    ];
+
+    /// The name in serialised results and in Python.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wilson => "wilson",
+            Self::WilsonContinuity => "wilson_continuity",
+            Self::ClopperPearson => "clopper_pearson",
+            Self::Jeffreys => "jeffreys",
+            Self::MidP => "mid_p",
+            Self::AgrestiCoull => "agresti_coull",
+            Self::Wald => "wald",
+        }
+    }
+
+    /// Limits of the share behind `x` of `n`, each missed with probability `tail`; 0 and 1 where there is no whole.
+    pub(crate) fn limits(self, x: f64, n: f64, tail: f64) -> Interval {
+        if n == 0.0 {
+            return Interval::new(0.0, 1.0);
+        }
+        match self {
+            Self::Wilson => limits::wilson(x, n, tail),
+            Self::WilsonContinuity => limits::wilson_continuity(x, n, tail),
+            Self::ClopperPearson => limits::shares(limits::clopper_pearson(x, n - x, tail)),
+            Self::Jeffreys => limits::jeffreys(x, n, tail),
+            Self::MidP => limits::shares(limits::mid_p(x, n - x, tail)),
+            Self::AgrestiCoull => limits::agresti_coull(x, n, tail),
+            Self::Wald => limits::wald(x, n, tail),
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Method {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|method| method.name() == s);
+        found.ok_or_else(|| Error::unknown("share method", s, &Self::ALL.map(Self::name)))
+    }
+}

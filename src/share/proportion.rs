@@ -1,0 +1,160 @@
+//! The share of a part in a whole, or in those of it that are known.
+use super::{Method, Options};
+use crate::{Confidence, Count, Error, Flag, Flags, Interval, Result, Sides, measure::Ends};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A share and its limits, as a fraction of 1.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Share {
+    /// The part.
+    pub part: Count,
+    /// The whole.
+    pub whole: Count,
+    /// Those of the whole for whom it is known whether they belong to the part, where that was said.
+    pub known: Option<Count>,
+    /// The share, of the known where they were said; absent where a count is not known exactly or the whole is none.
+    pub value: Option<f64>,
+    /// Between what the share of the *whole* lies, given what is known of the counts and whatever the unknown are;
+    /// absent where a count is missing or the whole is none.
+    pub bounds: Option<Interval>,
+    /// The limits of the share: 0 to 1 where the whole is none.
+    pub interval: Interval,
+    /// The level of the limits.
+    pub confidence: Confidence,
+    /// Which limits were asked for.
+    pub sides: Sides,
+    /// How the limits were found.
+    pub method: Method,
+    /// What a reader must know before quoting it.
+    pub flags: Flags,
+}
+
+/// What part of the whole, and between what limits.
+///
+/// ```text
+/// x / n        of the known: x / k, and between x / n and (x + n − k) / n of the whole
+/// ```
+///
+/// Inexact counts have no share but bounds, and limits that cover both ends.
+///
+/// ```
+/// use quetelet::share::{Method, Options, share};
+///
+/// let s = share(90, 252, Method::Wilson)?;
+/// assert_eq!(format!("{s:.6}"), "0.357143, 0.300535 to 0.418041 (wilson, 95%)");
+///
+/// let of_known = share(90, 252, Options::default().known(207))?;
+/// assert_eq!(format!("{of_known:.4}"), "0.4348 of the known, 0.3690 to 0.5029 (wilson, 95%); 0.3571 to 0.5357 of all");
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+///
+/// # Errors
+/// When the part is above the known, or the known above the whole.
+pub fn share(part: impl Into<Count>, whole: impl Into<Count>, options: impl Into<Options>) -> Result<Share> {
+    let (part, whole, options) = (part.into(), whole.into(), options.into());
+    let base = options.known.unwrap_or(whole);
+    within("part", part, if options.known.is_some() { "known" } else { "whole" }, base)?;
+    within("known", base, "whole", whole)?;
+    let counts = Counts::of(part, whole, options.known);
+    let few = counts.is_some_and(|counts| counts.too_few_for(options.method));
+    let flags = [part, base, whole].map(Flags::from).into_iter().fold(Flags::NONE, Flags::union);
+    Ok(Share {
+        part,
+        whole,
+        known: options.known,
+        value: counts.and_then(Counts::value),
+        bounds: counts.and_then(Counts::bounds),
+        interval: counts.map_or_else(Interval::default, |counts| counts.interval(options)),
+        confidence: options.confidence,
+        sides: options.sides,
+        method: options.method,
+        flags: flags.with_if(Flag::FewEvents, few),
+    })
+}
+
+/// An error where even the least that `inner` can be is above the most that `outer` can be.
+fn within(inner_name: &'static str, inner: Count, outer_name: &str, outer: Count) -> Result<()> {
+    match (inner.low(), outer.high()) {
+        (Some(low), Some(high)) if low > high => {
+            Err(Error::domain(inner_name, format!("at most the {outer_name} ({outer})"), inner))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The ends of a part, of what it is a share of (the known, else the whole), and of the whole where that is more.
+#[derive(Clone, Copy)]
+struct Counts {
+    part: Ends,
+    base: Ends,
+    beyond: Option<Ends>,
+}
+
+impl Counts {
+    fn of(part: Count, whole: Count, known: Option<Count>) -> Option<Self> {
+        let (part, whole) = (Ends::of(part)?, Ends::of(whole)?);
+        let base = known.map_or(Some(whole), Ends::of)?.at_most(whole.high);
+        let base = Ends { low: base.low.max(part.low), ..base };
+        Some(Self { part: part.at_most(base.high), base, beyond: known.map(|_| whole) })
+    }
+
+    fn value(self) -> Option<f64> {
+        let (x, n) = (self.part.point()?, self.base.point()?);
+        (n > 0.0).then_some(x / n)
+    }
+
+    /// The share of the whole if none of the unknown belong to the part, and if all do.
+    fn bounds(self) -> Option<Interval> {
+        let most = self.beyond.unwrap_or(self.base).high;
+        let low = most.map_or(0.0, |whole| self.part.low / whole);
+        (most != Some(0.0)).then(|| Interval::new(low, self.greatest().unwrap_or(1.0)))
+    }
+
+    fn greatest(self) -> Option<f64> {
+        let part = self.part.high?;
+        match self.beyond {
+            None => Some(part.min(self.base.low.max(1.0)) / self.base.low.max(1.0)),
+            Some(whole) => Some((whole.high? - (self.base.low - part).max(0.0)) / whole.high?),
+        }
+    }
+
+    fn interval(self, options: Options) -> Interval {
+        let tail = options.sides.tail(options.confidence);
+        let limits = |x: f64, n: f64| options.method.limits(x, n, tail);
+        let least = self.base.low;
+        let low = self.base.high.map_or(Some(0.0), |n| limits(self.part.low, n).low);
+        let high = limits(self.part.high.unwrap_or(least).min(least), least).high;
+        options.sides.of(Interval { low, high })
+    }
+
+    fn too_few_for(self, method: Method) -> bool {
+        let least = self.base.low;
+        let outside = least - self.part.high.unwrap_or(least).min(least);
+        method == Method::Wald && self.part.low.min(outside) < 10.0
+    }
+}
+
+/// The share, its limits and how they were found, with the digits asked for (three without).
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let p = f.precision().unwrap_or(3);
+        let of = if self.known.is_some() { " of the known" } else { "" };
+        match (self.value, self.bounds) {
+            (Some(value), _) => write!(f, "{value:.p$}{of}, ")?,
+            (None, Some(bounds)) => write!(f, "{bounds:.p$}, ")?,
+            (None, None) => return write!(f, "no share ({})", self.flags),
+        }
+        write!(f, "{:.p$} ({}, {}", self.interval, self.method, self.confidence)?;
+        if self.flags.is_empty() {
+            f.write_str(")")?
+        } else {
+            write!(f, "; {})", self.flags)?
+        }
+        match self.bounds.filter(|_| self.known.is_some() && self.value.is_some()) {
+            Some(bounds) => write!(f, "; {bounds:.p$} of all"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Changes against printed tables and other implementations.
+#[path = "reference/fixture.rs"]
+mod fixture;
+use fixture::{Printed, cases, fault};
+use quetelet::{
+    Count, Flag, Interval, Missing, Observed, Sides,
+    compare::{Change, DifferenceMethod, Method, Options, ProbabilityMethod, change},
+};
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+struct Pair {
+    before: u32,
+    after: u32,
+    exposure_before: f64,
+    exposure_after: f64,
+}
+
+impl Pair {
+    fn change(&self, options: impl Into<Options>) -> Change {
+        let observed = |count: u32, exposure| Observed::new(count.into(), exposure).unwrap();
+        change(
+            observed(self.before, self.exposure_before),
+            observed(self.after, self.exposure_after),
+            options,
+        )
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "quantity", rename_all = "snake_case")]
+enum Case {
+    Estimate {
+        #[serde(flatten)]
+        pair: Pair,
+        value: Printed,
+    },
+    Ratio {
+        #[serde(flatten)]
+        pair: Pair,
+        method: Method,
+        overdispersion: f64,
+        low: Printed,
+        high: Printed,
+    },
+    PValue {
+        #[serde(flatten)]
+        pair: Pair,
+        method: Method,
+        value: Printed,
+    },
+    Difference {
+        #[serde(flatten)]
+        pair: Pair,
+        method: DifferenceMethod,
+        low: Printed,
+        high: Printed,
+    },
+    Probability {
+        #[serde(flatten)]
+        pair: Pair,
+        ratio: f64,
+        method: ProbabilityMethod,
+        value: Printed,
+    },
+}
+
+/// What the case asks for, beside what was printed.
+fn compared(case: &Case) -> Vec<(Option<f64>, Printed)> {
+    match case {
+        Case::Estimate { pair, value } => vec![(pair.change(Method::MidP).ratio, *value)],
+        Case::Ratio { pair, method, overdispersion, low, high } => {
+            let options = Options::from(*method).overdispersion(*overdispersion).unwrap();
+            let got = pair.change(options).interval;
+            vec![(got.low, *low), (got.high, *high)]
+        }
+        Case::PValue { pair, method, value } => {
+            let c = pair.change(*method);
+            let power = c.log10_p.map(|log10| 10_f64.powf(log10));
+            vec![(c.p_value, *value), (power, value.map(|(value, rtol)| (value, rtol.max(1e-13))))]
+        }
+        Case::Difference { pair, method, low, high } => {
+            let got = pair.change(Options::default().difference_method(*method)).difference_interval;
+            vec![(got.low, *low), (got.high, *high)]
+        }
+        Case::Probability { pair, ratio, method, value } => {
+            let got = pair.change(Method::MidP).probability(*ratio, *method);
+            vec![(got.and_then(Interval::point), *value)]
+        }
+    }
+}
+
+#[test]
+fn numbers_are_the_printed_ones() {
+    let mut faults = Vec::new();
+    for case in cases::<Case>("compare.json") {
+        for (got, expected) in compared(&case) {
+            faults.extend(fault(got, expected).map(|fault| format!("{fault} in {case:?}")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn of(before: &str, after: &str, options: impl Into<Options>) -> Change {
+    let observed = |count: &str| Observed::count(count.parse::<Count>().unwrap());
+    change(observed(before), observed(after), options)
+}
+
+#[test]
+fn zeros_have_documented_answers() {
+    let from_zero = of("0", "5", Method::MidP);
+    assert_eq!((from_zero.ratio, from_zero.percent, from_zero.bounds), (None, None, None));
+    assert_eq!(from_zero.difference, Some(5.0));
+    assert!(from_zero.to_string().starts_with("no ratio to a base of zero, 1.219 or more"), "{from_zero}");
+    let to_zero = of("5", "0", Method::MidP);
+    assert_eq!((to_zero.ratio, to_zero.percent, to_zero.interval.low), (Some(0.0), Some(-100.0), Some(0.0)));
+    for method in Method::ALL {
+        let nothing = of("0", "0", method);
+        let limits = if method == Method::WaldLog { None } else { Some(0.0) };
+        assert_eq!(
+            (nothing.ratio, nothing.interval),
+            (None, Interval { low: limits, high: None }),
+            "{method}"
+        );
+        assert_eq!(nothing.p_value, (method != Method::WaldLog).then_some(1.0), "{method}");
+    }
+}
+
+#[test]
+fn inexact_counts_have_bounds_limits_over_all_they_allow_and_the_largest_p() {
+    let hidden = of("<5", "12", Method::Exact);
+    assert_eq!((hidden.ratio, hidden.bounds), (None, Some(Interval::new(3.0, 12.0))));
+    assert_eq!(fault(hidden.interval.low, Some((0.909_231_980_884_916_6, 1e-14))), None);
+    assert_eq!(fault(hidden.interval.high, Some((512.972_734_961_338, 1e-14))), None);
+    assert_eq!(hidden.p_value, of("4", "12", Method::Exact).p_value);
+    assert!(hidden.flags.contains(Flag::Censored) && hidden.flags.contains(Flag::SmallBase));
+    assert_eq!(of("0 to 4", "12", Method::Exact).bounds, Some(Interval { low: Some(3.0), high: None }));
+    assert_eq!(of("<5", "3", Method::Exact).p_value, Some(1.0));
+    let minimum = of("at least 100", "20", Method::MidP);
+    assert_eq!(minimum.interval, Interval { low: Some(0.0), ..of("100", "20", Method::MidP).interval });
+    assert_eq!(minimum.difference_bounds, Some(Interval { low: None, high: Some(-80.0) }));
+    assert_eq!(minimum.p_value, of("100", "20", Method::MidP).p_value);
+}
+
+#[test]
+fn probabilities_of_inexact_counts_are_bounds() {
+    let p = |before: &str, after: &str| {
+        of(before, after, Method::MidP).probability(2.0, ProbabilityMethod::Jeffreys)
+    };
+    let (few, many) = (p("4", "12").unwrap(), p("1", "12").unwrap());
+    assert_eq!(p("<5", "12"), Some(Interval { low: few.low, high: many.high }));
+    assert_eq!(p("4", "at least 12"), Some(Interval { low: few.low, high: Some(1.0) }));
+    assert_eq!(p("no_reply", "12"), None);
+    for ratio in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+        assert_eq!(of("4", "12", Method::MidP).probability(ratio, ProbabilityMethod::MidP), None);
+    }
+}
+
+#[test]
+fn a_missing_count_leaves_nothing() {
+    let missing = change(Observed::count(Count::missing(Missing::NoReply)), Observed::count(5), Method::MidP);
+    assert_eq!((missing.ratio, missing.bounds, missing.interval), (None, None, Interval::default()));
+    assert_eq!((missing.difference, missing.p_value, missing.log10_p), (None, None, None));
+    assert_eq!(missing.to_string(), "no change (missing, small_base)".replace(", small_base", ""));
+}
+
+#[test]
+fn the_logarithm_of_p_does_not_underflow() {
+    let far = of("100000", "1000000", Method::MidP);
+    assert_eq!(far.p_value, Some(f64::MIN_POSITIVE));
+    for (before, after) in [("64", "252"), ("3217", "4373")] {
+        let c = of(before, after, Method::MidP);
+        assert!((c.log10_p.unwrap() - c.p_value.unwrap().log10()).abs() < 1e-13);
+    }
+    assert!(far.log10_p.unwrap() < -185_000.0, "{far}");
+}
+
+#[test]
+fn overdispersion_leaves_the_conditional_methods_and_says_so() {
+    let options = Options::default().overdispersion(2.0).unwrap();
+    let wide = of("64", "252", options);
+    assert_eq!(wide.method, Method::WaldLog);
+    assert!(wide.flags.contains(Flag::Overdispersed));
+    assert_eq!(wide.interval, of("64", "252", options.method(Method::WaldLog)).interval);
+    assert_eq!(of("0", "5", options).method, Method::Score);
+    assert_eq!(of("64", "252", options.overdispersion(1.0).unwrap()).method, Method::MidP);
+}
+
+#[test]
+fn one_limit_is_that_of_a_wider_level() {
+    let lower = of("64", "252", Options::default().sides(Sides::Lower));
+    let both = of("64", "252", Options::default().confidence(quetelet::Confidence::new(0.9).unwrap()));
+    assert_eq!(lower.interval, Interval { high: None, ..both.interval });
+}
+
+#[test]
+fn results_travel() {
+    let hidden = of("<5", "12", Method::Exact);
+    let text = serde_json::to_string(&hidden).unwrap();
+    assert_eq!(serde_json::from_str::<Change>(&text).unwrap(), hidden);
+    for method in Method::ALL {
+        assert_eq!(serde_json::to_string(&method).unwrap(), format!("\"{method}\""));
+        assert_eq!(method.name().parse::<Method>(), Ok(method));
+    }
+    for method in DifferenceMethod::ALL {
+        assert_eq!(method.name().parse::<DifferenceMethod>(), Ok(method));
+    }
+    for method in ProbabilityMethod::ALL {
+        assert_eq!(method.name().parse::<ProbabilityMethod>(), Ok(method));
+    }
+    assert!("bayes".parse::<Method>().unwrap_err().to_string().contains("known: mid_p, exact, score"));
+}
