@@ -40,15 +40,15 @@ def rows(path):
 
 
 def populations(folder):
-    """Residents at mid-year by area and year."""
-    forces = rows(folder / "uk_population" / "pfa_population_2001_2020.csv")
+    """Residents at mid-year by area and year; "West Midlands" is the force, not the region."""
     wider = rows(folder / "uk_population" / "region_country_population_2001_2018.csv")
-    found = {(row["pfa_name"], row["year"]): row["population"] for row in forces}
-    return found | {(row["name"], row["year"]): row["population"] for row in wider}
+    forces = rows(folder / "uk_population" / "pfa_population_2001_2020.csv")
+    found = {(row["name"], row["year"]): row["population"] for row in wider}
+    return found | {(row["pfa_name"], row["year"]): row["population"] for row in forces}
 
 
 def printed(folder):
-    """The figures of the two stories for whole years, in the order collected."""
+    """The figures of the two stories for whole years."""
     years = {("2017-04-01", "2018-03-31"): "2017/18", ("2018-04-01", "2019-03-31"): "2018/19"}
     for row in rows(folder / "uk_grooming" / "nspcc_published_figures.csv"):
         period = years.get((row["period_start"], row["period_end"]))
@@ -86,10 +86,19 @@ def official(folder):
             }
 
 
+def by_series(facts):
+    """The same facts, each series together with its years rising."""
+    series = {}
+    for fact in facts:
+        series.setdefault((fact["source"], fact["area"], fact["platform"]), []).append(fact)
+    for years in series.values():
+        yield from sorted(years, key=lambda fact: fact["period"])
+
+
 def main():
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[2] / "shared" / "data"
     residents = populations(folder)
-    facts = [*printed(folder), *official(folder)]
+    facts = [*by_series(printed(folder)), *official(folder)]
     for fact in facts:
         fact["population"] = residents[fact["area"], MID_YEAR[fact["period"]]]
     with (HERE / "lancashire.csv").open("w", encoding="utf-8", newline="") as file:
