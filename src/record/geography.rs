@@ -1,4 +1,187 @@
 //! Where: areas in a tree.
+use super::{
+    Period,
+    tree::{self, Node, Tree},
+};
+use crate::Result;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::{fmt, sync::LazyLock};
+
+/// What an area is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum AreaKind {
+    /// The area of a territorial police force.
+    Force,
+    /// A statistical region.
+    Region,
+    /// A country, or countries counted together.
+    Country,
+    /// Anything else, in the user's word.
+    Other(String),
+}
+
+impl From<String> for AreaKind {
+    fn from(kind: String) -> Self {
+        match kind.as_str() {
+            "force" => Self::Force,
+            "region" => Self::Region,
+            "country" => Self::Country,
+            _ => Self::Other(kind),
+        }
+    }
+}
+
+impl From<AreaKind> for String {
+    fn from(kind: AreaKind) -> Self {
+        kind.to_string()
+    }
+}
+
+impl fmt::Display for AreaKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Force => "force",
+            Self::Region => "region",
+            Self::Country => "country",
+            Self::Other(kind) => kind,
+        })
+    }
+}
+
+/// One area.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// The code that no other area bears.
+    pub code: String,
+    /// The name in use.
+    pub name: String,
+    /// What it is.
+    pub kind: AreaKind,
+    /// The code of the area it lies within.
+    pub parent: Option<String>,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// The first day it was there; none where it always was, or nobody says.
+    pub valid_from: Option<Date>,
+    /// The first day it was no longer there.
+    pub valid_to: Option<Date>,
+    /// Whether enough people live there for a rate per head: not in the City of London, an airport, a railway.
+    pub residents: bool,
+}
+
+impl Area {
+    /// Whether the area was there on every day of `period`.
+    #[must_use]
+    pub fn valid_throughout(&self, period: &Period) -> bool {
+        period.lies_within(self.valid_from, self.valid_to)
+    }
+}
+
+impl Node for Area {
+    const WHAT: &'static str = "area";
+    const PLURAL: &'static str = "areas";
+    const IDLE: &'static [&'static str] = &["the", "police", "constabulary", "service", "force"];
+
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn parent(&self) -> Option<&str> {
+        self.parent.as_deref()
+    }
+
+    fn aliases(&self) -> &[String] {
+        &self.aliases
+    }
+}
+
+/// `Lancashire (E23000003)`.
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{} ({})", self.name, self.code))
+    }
+}
 
 /// Areas in a tree.
-pub struct Geography;
+///
+/// ```
+/// use quetelet::Geography;
+///
+/// let forces = Geography::police_forces();
+/// let lancashire = forces.find("Lancashire Constabulary")?;
+/// assert_eq!(lancashire.code, "E23000003");
+/// let above: Vec<_> = forces.ancestors(lancashire).map(|area| area.name.as_str()).collect();
+/// assert_eq!(above, ["North West", "England", "England and Wales"]);
+/// let error = forces.find("Lancastershire").unwrap_err().to_string();
+/// assert!(error.contains("Lancashire"));
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub type Geography = Tree<Area>;
+
+static POLICE_FORCES: LazyLock<Geography> = LazyLock::new(|| police_forces().unwrap_or_default());
+
+fn police_forces() -> Result<Geography> {
+    let rows: Vec<Row> = tree::rows(include_str!("police_forces.csv"))?;
+    Geography::new(rows.into_iter().map(Area::from).collect())
+}
+
+impl Geography {
+    /// The 43 territorial police forces of England and Wales in their regions and countries, with the codes of the
+    /// Office for National Statistics.
+    #[must_use]
+    pub fn police_forces() -> &'static Self {
+        &POLICE_FORCES
+    }
+
+    /// Every area, in the order of the tree.
+    #[must_use]
+    pub fn areas(&self) -> &[Area] {
+        self.nodes()
+    }
+}
+
+/// A line of the shipped file.
+#[derive(Deserialize)]
+struct Row {
+    code: String,
+    name: String,
+    kind: AreaKind,
+    parent: Option<String>,
+    residents: bool,
+    aliases: String,
+}
+
+impl From<Row> for Area {
+    fn from(row: Row) -> Self {
+        let Row { code, name, kind, parent, residents, aliases } = row;
+        Self {
+            code,
+            name,
+            kind,
+            parent,
+            aliases: tree::listed(&aliases),
+            valid_from: None,
+            valid_to: None,
+            residents,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_file_reads_in_full() {
+        let areas = police_forces().map(|forces| forces.areas().to_vec()).unwrap_or_default();
+        let of = |kind| areas.iter().filter(|area| area.kind == kind).count();
+        assert_eq!([AreaKind::Force, AreaKind::Region, AreaKind::Country].map(of), [43, 9, 3]);
+        assert_eq!(areas.len(), 55);
+    }
+}

@@ -7,11 +7,13 @@ mod period;
 mod read;
 mod source;
 mod table;
+mod tree;
 
 pub use count::{Count, Missing, State};
-pub use geography::Geography;
+pub use geography::{Area, AreaKind, Geography};
 pub use marks::Marks;
 pub use offence::{Offence, Offences};
 pub use period::Period;
-pub use source::Source;
+pub use source::{Published, Source, Vintage};
 pub use table::Table;
+pub use tree::{Node, Tree};

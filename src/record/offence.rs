@@ -1,6 +1,136 @@
 //! Of what: offences in a tree.
+use super::{
+    Period,
+    tree::{self, Node, Tree},
+};
+use crate::Result;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::{fmt, sync::LazyLock};
 
-/// One offence.
-pub struct Offence;
-/// Offences in a tree.
-pub struct Offences;
+/// One offence, or a class or group of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offence {
+    /// The code that no other offence bears.
+    pub code: String,
+    /// The name in use.
+    pub name: String,
+    /// The code of the class or group it lies within.
+    pub parent: Option<String>,
+    /// The first day on which it could be committed; none where it is old, or nobody says.
+    pub in_force: Option<Date>,
+    /// The first day on which it no longer could.
+    pub repealed: Option<Date>,
+    /// Other names.
+    pub aliases: Vec<String>,
+}
+
+impl Offence {
+    /// Whether it could be committed on every day of `period`.
+    ///
+    /// ```
+    /// let offences = quetelet::Offences::home_office();
+    /// let s15a = offences.find("s.15A")?;
+    /// assert!(s15a.in_force_throughout(&"2018/19".parse()?));
+    /// assert!(!s15a.in_force_throughout(&"2017/18".parse()?)); // two days short
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    #[must_use]
+    pub fn in_force_throughout(&self, period: &Period) -> bool {
+        period.lies_within(self.in_force, self.repealed)
+    }
+}
+
+impl Node for Offence {
+    const WHAT: &'static str = "offence";
+    const PLURAL: &'static str = "offences";
+    const IDLE: &'static [&'static str] = &["the", "a", "an", "of"];
+
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn parent(&self) -> Option<&str> {
+        self.parent.as_deref()
+    }
+
+    fn aliases(&self) -> &[String] {
+        &self.aliases
+    }
+}
+
+/// `sexual grooming (88A)`.
+impl fmt::Display for Offence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{} ({})", self.name, self.code))
+    }
+}
+
+/// Offences in a tree: offence within class within group.
+///
+/// ```
+/// use quetelet::Offences;
+///
+/// let offences = Offences::home_office();
+/// let s15a = offences.find("Sexual communication with a child")?;
+/// assert_eq!(s15a.in_force.map(|day| day.to_string()).as_deref(), Some("2017-04-03"));
+/// assert_eq!(offences.parent(s15a).map(|class| class.code.as_str()), Some("88A"));
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub type Offences = Tree<Offence>;
+
+static HOME_OFFICE: LazyLock<Offences> = LazyLock::new(|| home_office().unwrap_or_default());
+
+fn home_office() -> Result<Offences> {
+    let rows: Vec<Row> = tree::rows(include_str!("home_office_offences.csv"))?;
+    Offences::new(rows.into_iter().map(Offence::from).collect())
+}
+
+impl Offences {
+    /// The offences this library knows of England and Wales: sexual grooming (Home Office class 88A) and what it
+    /// holds.
+    ///
+    /// In force: section 15 of the Sexual Offences Act 2003 on 1 May 2004 (S.I. 2004/874); section 15A, inserted by
+    /// section 67 of the Serious Crime Act 2015, on 3 April 2017 (S.I. 2017/511).
+    #[must_use]
+    pub fn home_office() -> &'static Self {
+        &HOME_OFFICE
+    }
+
+    /// Every offence, in the order of the tree.
+    #[must_use]
+    pub fn offences(&self) -> &[Offence] {
+        self.nodes()
+    }
+}
+
+/// A line of the shipped file.
+#[derive(Deserialize)]
+struct Row {
+    code: String,
+    name: String,
+    parent: Option<String>,
+    in_force: Option<Date>,
+    aliases: String,
+}
+
+impl From<Row> for Offence {
+    fn from(row: Row) -> Self {
+        let Row { code, name, parent, in_force, aliases } = row;
+        Self { code, name, parent, in_force, repealed: None, aliases: tree::listed(&aliases) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_file_reads_in_full() {
+        assert_eq!(home_office().map(|offences| offences.offences().len()), Ok(4));
+    }
+}

@@ -1,4 +1,180 @@
 //! Who says so, and as of when.
+use super::Period;
+use crate::{Error, Result};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// How two figures stand to each other by the date they were published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Vintage {
+    /// The first was published before the second.
+    Earlier,
+    /// Both on the same day, or in the same publication.
+    Same,
+    /// The first was published after the second.
+    Later,
+    /// The dates are not known well enough to say.
+    Undecided,
+}
+
+impl Vintage {
+    /// The word in serialised values and in Python.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Earlier => "earlier",
+            Self::Same => "same",
+            Self::Later => "later",
+            Self::Undecided => "undecided",
+        }
+    }
+}
+
+impl fmt::Display for Vintage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// A date of publication, known to the day (`2019-03-01`), the month (`2019-09`) or the year (`2019`).
+///
+/// Ordered for sorting by the first day it can be, then by the last; [`vintage`](Self::vintage) says what is known
+/// of which came first.
+///
+/// ```
+/// use quetelet::record::{Published, Vintage};
+///
+/// let (march, september, year): (Published, Published, Published) =
+///     ("2019-03-01".parse()?, "2019-09".parse()?, "2019".parse()?);
+/// assert_eq!(march.vintage(&september), Vintage::Earlier);
+/// assert_eq!(year.vintage(&september), Vintage::Undecided);
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Published(Period);
+
+impl Published {
+    /// The days on which it can have been published.
+    #[must_use]
+    pub fn days(self) -> Period {
+        self.0
+    }
+
+    /// How this date stands to another: undecided where the days they can be overlap, unless both are one day.
+    #[must_use]
+    pub fn vintage(self, other: &Self) -> Vintage {
+        let (this, other) = (self.0, other.0);
+        if this.end() <= other.start() {
+            Vintage::Earlier
+        } else if other.end() <= this.start() {
+            Vintage::Later
+        } else if this == other && this.days() == 1 {
+            Vintage::Same
+        } else {
+            Vintage::Undecided
+        }
+    }
+}
+
+impl FromStr for Published {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self> {
+        Period::dated(s).map(Self).ok_or_else(|| Error::Unreadable {
+            what: "a date of publication",
+            given: s.to_owned(),
+            expected: "\"2019-03-01\", \"2019-03\" or \"2019\"".into(),
+        })
+    }
+}
+
+impl TryFrom<String> for Published {
+    type Error = Error;
+
+    fn try_from(s: String) -> Result<Self> {
+        s.parse()
+    }
+}
+
+impl From<Published> for String {
+    fn from(published: Published) -> Self {
+        published.to_string()
+    }
+}
+
+/// `2019-03-01`, `2019-03` or `2019`, as far as it is known.
+impl fmt::Display for Published {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day = self.0.start().to_string();
+        let known = match self.0.days() {
+            1 => 10,
+            28..=31 => 7,
+            _ => 4,
+        };
+        f.pad(day.get(..known).unwrap_or(&day))
+    }
+}
 
 /// Where a figure came from, and as of when.
-pub struct Source;
+///
+/// Written `name` or `name (date)`. Ordered by name, then by date.
+///
+/// ```
+/// use quetelet::{Source, record::Vintage};
+///
+/// let release: Source = "release of the charity (2019-03)".parse()?;
+/// let story: Source = "newspaper story (2019-09)".parse()?;
+/// assert_eq!(release.name, "release of the charity");
+/// assert_eq!(release.vintage(&story), Vintage::Earlier);
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Source {
+    /// What a reader would look for.
+    pub name: String,
+    /// When it was published, as far as that is known.
+    pub published: Option<Published>,
+}
+
+impl Source {
+    /// How this source stands to another by date: [`Vintage::Same`] where they are one source, and undecided where
+    /// either has no date.
+    #[must_use]
+    pub fn vintage(&self, other: &Self) -> Vintage {
+        match (self.published, other.published) {
+            _ if self == other => Vintage::Same,
+            (Some(this), Some(other)) => this.vintage(&other),
+            _ => Vintage::Undecided,
+        }
+    }
+}
+
+impl FromStr for Source {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self> {
+        let text = s.trim();
+        if text.is_empty() {
+            return Err(Error::domain("source", "a name, or a name and a date in brackets", "\"\""));
+        }
+        Ok(dated(text).unwrap_or_else(|| Self { name: text.to_owned(), published: None }))
+    }
+}
+
+/// A source written as `name (date)`.
+fn dated(text: &str) -> Option<Source> {
+    let (name, date) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let name = name.trim_end();
+    (!name.is_empty()).then_some(Source { name: name.to_owned(), published: Some(date.parse().ok()?) })
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.published {
+            Some(published) => f.pad(&format!("{} ({published})", self.name)),
+            None => f.pad(&self.name),
+        }
+    }
+}

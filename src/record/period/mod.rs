@@ -1,0 +1,115 @@
+//! When: a half-open interval of days.
+mod calendar;
+mod label;
+mod read;
+mod time;
+
+use crate::{Error, Result};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A half-open interval of days: from `start` up to, and without, `end`.
+///
+/// A period *is* its days: `"2018/19"`, `"year to March 2019"` and `"April 2018 to March 2019"` are one period, and
+/// all print as `2018/19`. Ordered by start, then by end.
+///
+/// | printed | days |
+/// |---|---|
+/// | `2018` | the calendar year |
+/// | `2018/19`, `2018-19`, `2018/2019`, `FY 2018/19` | the financial year from 1 April 2018 |
+/// | `2018-05`, `May 2018` | the month |
+/// | `2018 Q3`, `Q3 2018` | July to September 2018 |
+/// | `2018/19 Q1`, `Q1 2018/19` | April to June 2018 |
+/// | `2018-05-03`, `3 May 2018` | the day |
+/// | `year to April 2019`, `year ending April 2019`, `12 months to April 2019`, `YE Apr 2019` | May 2018 to April 2019: the twelve months that end *with* that month |
+/// | `six months to September 2018`, `quarter to June 2018` | that many months, ending with that month |
+/// | `year to 31 March 2019` | the twelve months that end with that day |
+/// | `April to September 2018`, `2017/18 to 2021/22`, `2018-10-01 to 2019-03-31` | from the start of the first to the end of the second |
+/// | `[2018-10-01, 2019-04-01)` | as written, the last day left out |
+///
+/// Two texts that are in use for two different periods each are refused, with the words that say which is meant:
+/// `2011-12` (the month, or the financial year) and `April 2017 to April 2018` (twelve months, or thirteen).
+///
+/// ```
+/// use quetelet::Period;
+///
+/// let story: Period = "year to April 2019".parse()?;
+/// assert_eq!(story.start().to_string(), "2018-05-01");
+/// assert_eq!(story.end().to_string(), "2019-05-01");
+/// let official: Period = "2018/19".parse()?;
+/// assert!(story.overlaps(&official) && !official.contains(&story));
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Period {
+    start: Date,
+    end: Date,
+}
+
+impl Period {
+    /// The days from `start` up to, and without, `end`.
+    ///
+    /// # Errors
+    /// When `end` is not after `start`, or a day lies outside the years 1 to 9998.
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// let half = quetelet::Period::new(date(2018, 10, 1), date(2019, 4, 1))?;
+    /// assert_eq!((half.days(), half.to_string()), (182, "October 2018 to March 2019".to_owned()));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    pub fn new(start: Date, end: Date) -> Result<Self> {
+        for day in [start, end] {
+            if !(1..=9998).contains(&day.year()) {
+                return Err(Error::domain("period", "within the years 1 to 9998", day));
+            }
+        }
+        if start < end {
+            Ok(Self { start, end })
+        } else {
+            Err(Error::domain("the day after a period", format!("later than its first day ({start})"), end))
+        }
+    }
+
+    /// The first day.
+    #[must_use]
+    pub fn start(self) -> Date {
+        self.start
+    }
+
+    /// The day after the last.
+    #[must_use]
+    pub fn end(self) -> Date {
+        self.end
+    }
+
+    /// The number of days.
+    #[must_use]
+    pub fn days(self) -> i64 {
+        calendar::days(self.start, self.end).into()
+    }
+
+    /// Whether the two have a day in common.
+    #[must_use]
+    pub fn overlaps(self, other: &Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether one begins on the day after the other.
+    #[must_use]
+    pub fn adjoins(self, other: &Self) -> bool {
+        self.end == other.start || other.end == self.start
+    }
+
+    /// Whether every day of `other` is a day of this one.
+    #[must_use]
+    pub fn contains(self, other: &Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether every day lies on or after `from` and before `to`; an end left out is no limit.
+    pub(super) fn lies_within(self, from: Option<Date>, to: Option<Date>) -> bool {
+        from.is_none_or(|from| from <= self.start) && to.is_none_or(|to| self.end <= to)
+    }
+}
