@@ -21,6 +21,19 @@ impl Observed {
         }
     }
 
+    /// A count among `population` residents over `years`.
+    ///
+    /// # Errors
+    /// When `population` or `years` is not positive and finite.
+    pub fn over(count: Count, population: f64, years: f64) -> Result<Self> {
+        for (name, value) in [("population", population), ("years", years)] {
+            if !(value > 0.0 && value.is_finite()) {
+                return Err(Error::domain(name, "positive and finite", value));
+            }
+        }
+        Self::new(count, population * years)
+    }
+
     /// A bare count, where exposures are equal or do not matter.
     #[must_use]
     pub fn count(count: impl Into<Count>) -> Self {

@@ -1,7 +1,7 @@
 //! Where: areas in a tree.
 use super::{
-    Period,
-    tree::{self, Node, Tree},
+    Period, shipped,
+    tree::{Node, Tree},
 };
 use crate::Result;
 use jiff::civil::Date;
@@ -82,7 +82,8 @@ impl Area {
 impl Node for Area {
     const WHAT: &'static str = "area";
     const PLURAL: &'static str = "areas";
-    const IDLE: &'static [&'static str] = &["the", "police", "constabulary", "service", "force"];
+    const IDLE: &'static [&'static str] =
+        &["the", "police", "constabulary", "service", "force", "area", "region"];
 
     fn code(&self) -> &str {
         &self.code
@@ -127,7 +128,7 @@ pub type Geography = Tree<Area>;
 static POLICE_FORCES: LazyLock<Geography> = LazyLock::new(|| police_forces().unwrap_or_default());
 
 fn police_forces() -> Result<Geography> {
-    let rows: Vec<Row> = tree::rows(include_str!("police_forces.csv"))?;
+    let rows: Vec<Row> = shipped::rows(include_str!("police_forces.csv"))?;
     Geography::new(rows.into_iter().map(Area::from).collect())
 }
 
@@ -165,7 +166,7 @@ impl From<Row> for Area {
             name,
             kind,
             parent,
-            aliases: tree::listed(&aliases),
+            aliases: shipped::listed(&aliases),
             valid_from: None,
             valid_to: None,
             residents,
@@ -183,5 +184,25 @@ mod tests {
         let of = |kind| areas.iter().filter(|area| area.kind == kind).count();
         assert_eq!([AreaKind::Force, AreaKind::Region, AreaKind::Country].map(of), [43, 9, 3]);
         assert_eq!(areas.len(), 55);
+    }
+
+    #[test]
+    fn a_geography_keeps_its_file_form() {
+        let forces = Geography::police_forces();
+        let text = serde_json::to_string(forces).unwrap_or_default();
+        assert_eq!(serde_json::from_str::<Geography>(&text).ok().as_ref(), Some(forces));
+        assert_eq!(forces.to_string(), "55 areas in England and Wales");
+    }
+
+    #[test]
+    fn an_area_is_valid_between_its_days() {
+        let day = |text: &str| Some(text.parse::<Date>().unwrap());
+        let open = Geography::police_forces().find("Wales").unwrap();
+        let closed = Area { valid_from: day("2018-04-01"), valid_to: day("2019-04-01"), ..open.clone() };
+        let answer = |area: &Area, text: &str| text.parse().map(|period| area.valid_throughout(&period));
+        assert_eq!(answer(open, "1801"), Ok(true));
+        assert_eq!(answer(&closed, "2018/19"), Ok(true));
+        assert_eq!(answer(&closed, "2018-03-31 to 2018-12-31"), Ok(false));
+        assert_eq!(answer(&closed, "year to April 2019"), Ok(false));
     }
 }

@@ -5,6 +5,7 @@ mod marks;
 mod offence;
 mod period;
 mod read;
+mod shipped;
 mod source;
 mod table;
 mod tree;

@@ -1,7 +1,7 @@
 //! Of what: offences in a tree.
 use super::{
-    Period,
-    tree::{self, Node, Tree},
+    Period, shipped,
+    tree::{Node, Tree},
 };
 use crate::Result;
 use jiff::civil::Date;
@@ -86,7 +86,7 @@ pub type Offences = Tree<Offence>;
 static HOME_OFFICE: LazyLock<Offences> = LazyLock::new(|| home_office().unwrap_or_default());
 
 fn home_office() -> Result<Offences> {
-    let rows: Vec<Row> = tree::rows(include_str!("home_office_offences.csv"))?;
+    let rows: Vec<Row> = shipped::rows(include_str!("home_office_offences.csv"))?;
     Offences::new(rows.into_iter().map(Offence::from).collect())
 }
 
@@ -121,7 +121,7 @@ struct Row {
 impl From<Row> for Offence {
     fn from(row: Row) -> Self {
         let Row { code, name, parent, in_force, aliases } = row;
-        Self { code, name, parent, in_force, repealed: None, aliases: tree::listed(&aliases) }
+        Self { code, name, parent, in_force, repealed: None, aliases: shipped::listed(&aliases) }
     }
 }
 
@@ -132,5 +132,56 @@ mod tests {
     #[test]
     fn the_shipped_file_reads_in_full() {
         assert_eq!(home_office().map(|offences| offences.offences().len()), Ok(4));
+    }
+
+    #[test]
+    fn every_way_of_writing_the_offence_finds_it() {
+        let offences = Offences::home_office();
+        for printed in [
+            "Sexual communication with a child",
+            "sexual communication with child",
+            "s15A",
+            "s.15A",
+            "S. 15A",
+            "section 15A Sexual Offences Act 2003",
+            "Section 15A of the Sexual Offences Act 2003",
+            "s15A sexual communication with a child",
+            "71/17",
+        ] {
+            assert_eq!(
+                offences.find(printed).map(|offence| offence.code.as_str()),
+                Ok("SOA2003-s15A"),
+                "{printed}"
+            );
+        }
+        assert_eq!(offences.find("88a").map(|offence| offence.name.as_str()), Ok("sexual grooming"));
+    }
+
+    #[test]
+    fn words_in_use_for_several_offences_find_none() {
+        for printed in ["grooming", "s15", "online child sex crimes", ""] {
+            let error = Offences::home_office().find(printed).map_err(|e| e.to_string());
+            assert!(error.is_err_and(|e| e.starts_with("unknown offence")), "{printed}");
+        }
+    }
+
+    #[test]
+    fn the_class_holds_both_offences() {
+        let offences = Offences::home_office();
+        let below = |code| {
+            let node = offences.find(code)?;
+            Ok(offences.descendants(node).map(|offence| offence.code.as_str()).collect::<Vec<_>>())
+        };
+        assert_eq!(below("88A"), Ok::<_, crate::Error>(vec!["SOA2003-s15", "SOA2003-s15A"]));
+        assert_eq!(below("sexual offences").map(|codes| codes.len()), Ok(3));
+        assert_eq!(offences.to_string(), "4 offences in sexual offences");
+    }
+
+    #[test]
+    fn in_force_from_the_day_the_law_says() {
+        let from = |code| Offences::home_office().find(code).map(|offence| offence.in_force);
+        assert_eq!(from("s15A"), Ok(Some(jiff::civil::date(2017, 4, 3))));
+        assert_eq!(from("s15 SOA 2003"), Ok(Some(jiff::civil::date(2004, 5, 1))));
+        assert_eq!(from("sexual offences"), Ok(None));
     }
 }

@@ -178,3 +178,71 @@ impl fmt::Display for Source {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn published(text: &str) -> Result<Published> {
+        text.parse()
+    }
+
+    #[test]
+    fn a_date_prints_as_far_as_it_is_known() {
+        for (printed, canonical) in [
+            ("2019-03-01", "2019-03-01"),
+            ("1 March 2019", "2019-03-01"),
+            ("2019-09", "2019-09"),
+            ("September 2019", "2019-09"),
+            ("2019-02", "2019-02"),
+            (" 2019 ", "2019"),
+            ("2011-12", "2011-12"), // a month: nothing is published for a financial year
+        ] {
+            assert_eq!(
+                published(printed).map(|date| date.to_string()).as_deref(),
+                Ok(canonical),
+                "{printed}"
+            );
+        }
+        for printed in ["", "2019/20", "2019-13", "2019-02-30", "01/03/2019", "autumn 2019"] {
+            let error = published(printed).map_err(|e| e.to_string());
+            assert!(error.is_err_and(|e| e.contains("\"2019-03\" or \"2019\"")), "{printed}");
+        }
+    }
+
+    #[test]
+    fn which_came_first_is_said_where_it_is_known() {
+        let vintage = |a, b| Ok::<_, Error>(published(a)?.vintage(&published(b)?));
+        assert_eq!(vintage("2019-03-01", "2019-09"), Ok(Vintage::Earlier));
+        assert_eq!(vintage("2019-09", "2019-03-01"), Ok(Vintage::Later));
+        assert_eq!(vintage("2019-03-31", "2019-04"), Ok(Vintage::Earlier));
+        assert_eq!(vintage("2019-03-01", "2019-03-01"), Ok(Vintage::Same));
+        assert_eq!(vintage("2019-03", "2019-03"), Ok(Vintage::Undecided));
+        assert_eq!(vintage("2019-03-01", "2019"), Ok(Vintage::Undecided));
+        assert_eq!(vintage("2019", "2020"), Ok(Vintage::Earlier));
+    }
+
+    #[test]
+    fn one_source_is_one_vintage_and_no_date_decides_nothing() {
+        let source = |text: &str| text.parse::<Source>();
+        let vintage = |a, b| Ok::<_, Error>(source(a)?.vintage(&source(b)?));
+        assert_eq!(vintage("story (2019-09)", "story (2019-09)"), Ok(Vintage::Same));
+        assert_eq!(vintage("story (2019-09)", "other story (2019-09)"), Ok(Vintage::Undecided));
+        assert_eq!(vintage("story", "story"), Ok(Vintage::Same));
+        assert_eq!(vintage("story", "release (2019-03)"), Ok(Vintage::Undecided));
+    }
+
+    #[test]
+    fn a_source_keeps_its_file_form() {
+        for text in ["release (2019-03)", "FOI reply 1247-22", "tables (revised) (2019)", "figures (revised)"]
+        {
+            let read = text.parse::<Source>();
+            assert_eq!(read.as_ref().map(ToString::to_string).as_deref(), Ok(text));
+            let written = read.map(|source| serde_json::to_string(&source).unwrap_or_default());
+            let again =
+                written.map(|json| serde_json::from_str::<Source>(&json).map(|source| source.to_string()));
+            assert!(again.is_ok_and(|source| source.is_ok_and(|source| source == text)), "{text}");
+        }
+        assert!(" ".parse::<Source>().is_err());
+    }
+}

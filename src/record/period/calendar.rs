@@ -31,8 +31,9 @@ impl Period {
     }
 
     /// Quarter 1 to 4 of a period of twelve months.
-    pub(super) fn quarter(year: Self, quarter: i32) -> Option<Self> {
-        Self::months_from(months_later(year.start, 3 * (quarter - 1))?, 3)
+    pub(super) fn quarter(year: Self, quarter: i16) -> Option<Self> {
+        let months = (1..=4).contains(&quarter).then(|| 3 * i32::from(quarter - 1))?;
+        Self::months_from(months_later(year.start, months)?, 3)
     }
 
     /// The number of months, where it is a whole one: a period that begins and ends on the same day of a month.

@@ -47,6 +47,9 @@ pub struct Period {
     end: Date,
 }
 
+/// A year before the end of the calendar, so that the anniversary after any period is a day.
+const AFTER_THE_LAST: Date = Date::constant(9999, 1, 1);
+
 impl Period {
     /// The days from `start` up to, and without, `end`.
     ///
@@ -60,10 +63,8 @@ impl Period {
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     pub fn new(start: Date, end: Date) -> Result<Self> {
-        for day in [start, end] {
-            if !(1..=9998).contains(&day.year()) {
-                return Err(Error::domain("period", "within the years 1 to 9998", day));
-            }
+        if start.year() < 1 || end > AFTER_THE_LAST {
+            return Err(Error::domain("period", "within the years 1 to 9998", format!("{start} to {end}")));
         }
         if start < end {
             Ok(Self { start, end })
@@ -111,5 +112,51 @@ impl Period {
     /// Whether every day lies on or after `from` and before `to`; an end left out is no limit.
     pub(super) fn lies_within(self, from: Option<Date>, to: Option<Date>) -> bool {
         from.is_none_or(|from| from <= self.start) && to.is_none_or(|to| self.end <= to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_period_is_its_days_whatever_it_was_called() -> Result<()> {
+        let named: Period = "2018/19".parse()?;
+        assert_eq!(named, Period::new(date(2018, 4, 1), date(2019, 4, 1))?);
+        assert_eq!(named, "year to 31 March 2019".parse()?);
+        assert_eq!(named.days(), 365);
+        assert_eq!("2019/20".parse::<Period>()?.days(), 366);
+        Ok(())
+    }
+
+    #[test]
+    fn a_period_of_no_day_or_beyond_the_calendar_is_refused() {
+        let refusal = |start, end| Period::new(start, end).map_or_else(|e| e.to_string(), Period::label);
+        let day = date(2018, 10, 1);
+        let message = "the day after a period must be later than its first day (2018-10-01), got 2018-10-01";
+        assert_eq!(refusal(day, day), message);
+        assert!(refusal(day, date(2018, 9, 30)).contains("got 2018-09-30"));
+        assert!(refusal(date(0, 1, 1), day).contains("within the years 1 to 9998"));
+        assert!(refusal(day, Date::MAX).contains("within the years 1 to 9998"));
+    }
+
+    #[test]
+    fn how_two_periods_lie() -> Result<()> {
+        let (first, second, whole): (Period, Period, Period) =
+            ("April to September 2018".parse()?, "October 2018 to March 2019".parse()?, "2018/19".parse()?);
+        assert!(first.adjoins(&second) && second.adjoins(&first) && !first.overlaps(&second));
+        assert!(whole.contains(&first) && whole.contains(&whole) && !first.contains(&whole));
+        assert!(whole.overlaps(&second) && !whole.adjoins(&second));
+        assert!(first < whole && whole < second);
+        Ok(())
+    }
+
+    #[test]
+    fn written_as_its_label() {
+        let read = serde_json::from_str::<Period>("\"12 months to April 2019\"").ok();
+        let written = read.and_then(|period| serde_json::to_string(&period).ok());
+        assert_eq!(written.as_deref(), Some("\"year to April 2019\""));
+        assert!(serde_json::from_str::<Period>("\"2011-12\"").is_err());
     }
 }

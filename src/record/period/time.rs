@@ -30,7 +30,7 @@ impl Period {
 
     /// The start, `years` later; 29 February becomes 1 March.
     fn anniversary(self, years: i32) -> Date {
-        // The end lies before the year 9999, so the anniversary after it exists.
+        // Only the year 9999 has no next one, and of that no day is part of a period.
         months_later(self.start, 12 * years).unwrap_or(Date::MAX)
     }
 
@@ -83,4 +83,59 @@ impl Period {
 fn decimal_year(day: Date) -> f64 {
     let part_of_month = f64::from(day.day() - 1) / f64::from(day.days_in_month());
     f64::from(day.year()) + (f64::from(day.month() - 1) + part_of_month) / 12.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Result;
+
+    fn of<T>(printed: &str, ask: impl Fn(Period) -> T) -> Result<T> {
+        printed.parse().map(ask)
+    }
+
+    #[test]
+    fn whole_years_count_one_each() {
+        for (printed, years) in [
+            ("2018", 1.0),
+            ("2020", 1.0),
+            ("2019/20", 1.0),
+            ("year to April 2020", 1.0),
+            ("April 2013 to March 2019", 6.0),
+            ("[2020-02-29, 2021-03-01)", 1.0),
+            ("[2020-02-29, 2021-02-28)", 365.0 / 366.0),
+            ("April 2017 to September 2018", 1.0 + 183.0 / 365.0),
+            ("April to September 2019", 183.0 / 366.0), // the year from 1 April 2019 holds 29 February 2020
+            ("2017-04-03 to 2018-03-31", 363.0 / 365.0),
+            ("2018-05-03", 1.0 / 365.0),
+        ] {
+            assert_eq!(of(printed, Period::years), Ok(years), "{printed}");
+        }
+        assert_eq!(of("9998", Period::years), Ok(1.0));
+        assert_eq!(of("0001 to 9998", Period::years), Ok(9998.0));
+    }
+
+    #[test]
+    fn equal_by_name_or_by_days() {
+        let same = |a: &str, b: &str| Ok::<_, crate::Error>(a.parse::<Period>()?.same_length(&b.parse()?));
+        assert_eq!(same("2019", "2020"), Ok(true));
+        assert_eq!(same("2018/19", "year to April 2018"), Ok(true));
+        assert_eq!(same("February 2019", "March 2019"), Ok(true));
+        assert_eq!(same("2018 Q1", "2018/19 Q3"), Ok(true));
+        assert_eq!(same("2017-04-03 to 2018-04-02", "2018/19"), Ok(true)); // a year from any day
+        assert_eq!(same("2017-04-03 to 2018-03-31", "2018/19"), Ok(false));
+        assert_eq!(same("April to September 2018", "2018/19"), Ok(false));
+        assert_eq!(same("2018-05-02 to 2018-05-08", "2018-05-09 to 2018-05-15"), Ok(true));
+        assert_eq!(same("2018-05-02 to 2018-05-29", "February 2019"), Ok(true)); // 28 days each
+    }
+
+    #[test]
+    fn equal_steps_of_a_series_are_equal_in_time() {
+        assert_eq!(of("2018", Period::decimal_middle), Ok(2018.5));
+        assert_eq!(of("2020", Period::decimal_middle), Ok(2020.5));
+        assert_eq!(of("2019/20", Period::decimal_middle), Ok(2019.75));
+        assert_eq!(of("2018 Q3", Period::decimal_middle), Ok(2018.625));
+        assert_eq!(of("2018-04-16", Period::decimal_start), Ok(2018.0 + (3.0 + 0.5) / 12.0));
+        assert_eq!(of("December 2018", Period::decimal_end), Ok(2019.0));
+    }
 }

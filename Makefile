@@ -1,0 +1,56 @@
+# The only commands anyone needs. Needs cargo (rustup), a C compiler, Python 3.11 or later, and make.
+#
+#   make demo    build, run the Lancashire notebook, write target/demo/, print the lines that matter
+#   make test    everything: format, lints, Rust and Python tests, stubs, types, notebook
+#   make check   format, lints, stubs and types only
+#   make bench   the speed of the statistics
+#   make docs    the Rust reference, into target/doc
+#   make wheel   a wheel for this platform, into target/wheels
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SOURCES := $(shell find src python/src -name '*.rs') $(wildcard examples/data/*.csv) Cargo.toml Cargo.lock python/Cargo.toml pyproject.toml
+
+.PHONY: demo test check bench docs wheel build clean
+
+demo: build
+	$(BIN)/python examples/demo.py
+
+test: check
+	cargo test --workspace --locked
+	$(BIN)/python -m pytest
+	$(BIN)/python examples/demo.py --quiet
+
+check: build
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
+	$(BIN)/python -m ruff check python tests/python examples
+	$(BIN)/python -m ruff format --check python tests/python examples
+	$(BIN)/python -m mypy
+	MYPYPATH=python $(BIN)/python -m mypy.stubtest quetelet._native
+
+bench:
+	cargo bench --locked
+
+docs:
+	cargo doc --no-deps --locked
+
+wheel: $(VENV)/ready
+	$(BIN)/maturin build --release --out target/wheels
+
+build: $(VENV)/built
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet "maturin>=1.14,<2" --group frames --group notebook --group test
+	touch $@
+
+$(VENV)/built: $(VENV)/ready $(SOURCES)
+	. $(BIN)/activate && maturin develop --release --quiet --extras plot
+	touch $@
+
+clean:
+	rm -rf target $(VENV)

@@ -1,0 +1,112 @@
+"""What a headline says, and whether the figures bear it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from . import _columns, _native
+from ._change import Change, change
+from ._columns import floats, span, words
+from ._display import Shown
+from ._native import InputError
+from ._share import Share, share
+
+VerdictWord = Literal["supported", "within_noise", "contradicted", "not_checkable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict(Shown):
+    """What the figures say of a claim."""
+
+    claim: str
+    """The claim, as given."""
+    verdict: VerdictWord
+    """The verdict in a word."""
+    probability: float | None
+    """The probability of what is claimed; absent where it is not one number."""
+    probability_bounds: tuple[float | None, float | None] | None
+    """Between what it lies, given what is known of the counts."""
+    rests_on: Change | Share
+    """The change or the share it was checked against."""
+    flags: tuple[str, ...]
+    """What a reader must know before quoting it."""
+    says: str = field(repr=False)
+    """The verdict as a sentence to paste."""
+
+
+def claim(
+    text: str,
+    *,
+    before: Any = None,
+    after: Any = None,
+    part: Any = None,
+    whole: Any = None,
+    exposure_before: float = 1.0,
+    exposure_after: float = 1.0,
+    confidence: float = 0.95,
+) -> Verdict:
+    """Whether the figures bear what is claimed.
+
+    Parameters
+    ----------
+    text
+        The claim: ``"quadrupled"``, ``"almost doubled"``, ``"more than tripled"``, ``"up 36%"``, ``"up by a third"``,
+        ``"halved"``, ``"down by a quarter"``, ``"one in five"``.
+    before, after
+        The counts that a change is claimed of.
+    part, whole
+        The counts that a share is claimed of.
+    exposure_before, exposure_after
+        What each count arose from, where exposures differ.
+    confidence
+        How sure a verdict must be, between 0 and 1.
+
+    Returns
+    -------
+    Verdict
+        `verdict` is ``"supported"``, ``"within_noise"`` (neither the claim nor its contrary is sure), ``"contradicted"``
+        or ``"not_checkable"``; `says` is a sentence to paste.
+
+    Raises
+    ------
+    InputError
+        When the claim cannot be read, or its figures are not given.
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> v = qt.claim("quadrupled", before=64, after=252)
+    >>> v.verdict, round(v.probability, 2)
+    ('within_noise', 0.45)
+    >>> qt.claim("more than doubled", before=64, after=252).verdict
+    'supported'
+    >>> qt.claim("quadrupled", before=175, after=252).verdict
+    'contradicted'
+    """
+    of_share = _native.claim_is_of_share(text)
+    first, second = (part, whole) if of_share else (before, after)
+    if first is None or second is None:
+        needed = "part and whole" if of_share else "before and after"
+        raise InputError(f'{needed} must be given to check "{text}", got {first!r} and {second!r}')
+    columns = _native.checked_claim(
+        text,
+        _columns.counts(first),
+        _columns.counts(second),
+        floats(exposure_before, "exposure_before"),
+        floats(exposure_after, "exposure_after"),
+        float(confidence),
+    )
+    exposures = {"exposure_before": exposure_before, "exposure_after": exposure_after}
+    bounds = span(columns["probability_low"], columns["probability_high"])
+    return Verdict(
+        claim=text,
+        verdict=columns["verdict"][0],
+        probability=bounds[0] if bounds and bounds[0] == bounds[1] else None,
+        probability_bounds=bounds,
+        rests_on=share(first, second, confidence=confidence)
+        if of_share
+        else change(first, second, confidence=confidence, **exposures),
+        flags=words(int(columns["flags"][0])),
+        says=columns["says"][0],
+    )

@@ -1,0 +1,124 @@
+"""What a cell of a table of recorded offences holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+from . import _native
+from ._columns import MISSING, Counts, counts
+
+Reason = Literal[
+    "not_stated",
+    "no_reply",
+    "refused_cost",
+    "refused_personal_data",
+    "not_held",
+    "not_asked",
+    "not_applicable",
+    "withheld_quality",
+    "suppressed",
+]
+State = Literal["exact", "between", "at_least", "missing"]
+_STATES: tuple[State, ...] = ("exact", "between", "at_least")
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Count:
+    """A count of recorded offences, as far as it is known.
+
+    Parameters
+    ----------
+    count
+        A whole number, or the text as printed: ``"4,373"``, ``"<5"``, ``"1 to 4"``, ``"at least 12"``, ``"[c]"``,
+        ``"no_reply"``. Zero is ``0`` and nothing else is zero.
+    marks
+        What marks with no fixed meaning stand for, such as ``{"*": "<5"}`` or ``{"-": "0"}``.
+    zero_included
+        Whether ``<5`` can be zero (0 to 4) or not (1 to 4).
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> qt.Count("<5")
+    Count('1 to 4')
+    >>> qt.Count("<5", zero_included=True).low
+    0
+    >>> qt.Count("*", marks={"*": "<5"}) == qt.Count.between(1, 4)
+    True
+    >>> qt.Count.missing("no_reply").state
+    'missing'
+    """
+
+    low: int | None
+    """The least it can be; nothing where it is missing."""
+    high: int | None
+    """The most it can be; nothing where it is missing or has no upper end."""
+    state: State
+    """What is known of it."""
+    reason: Reason | None = field(default=None)
+    """Why it is missing."""
+
+    def __init__(self, count: Any, *, marks: Mapping[str, str] | None = None, zero_included: bool = False) -> None:
+        if isinstance(count, Count):
+            parts = (count.low, count.high, count.state, count.reason)
+        else:
+            parts = _parts(counts([count], marks=marks, zero_included=zero_included), 0)
+        for name, part in zip(("low", "high", "state", "reason"), parts, strict=True):
+            object.__setattr__(self, name, part)
+
+    @classmethod
+    def between(cls, low: int, high: int) -> Count:
+        """At least `low` and at most `high`."""
+        return cls(f"{low} to {high}")
+
+    @classmethod
+    def at_least(cls, n: int) -> Count:
+        """`n`, or more."""
+        return cls(f"at least {n}")
+
+    @classmethod
+    def missing(cls, reason: Reason = "not_stated") -> Count:
+        """No number, for a reason."""
+        if reason not in _native.missing_reasons():
+            known = ", ".join(_native.missing_reasons())
+            raise _native.InputError(f'unknown reason for a missing count "{reason}"; known: {known}')
+        return cls(reason)
+
+    @classmethod
+    def _of(cls, column: Counts, row: int) -> Count:
+        return cls(_native.count_texts(_row(column, row))[0])
+
+    @property
+    def value(self) -> int | None:
+        """The number, where it is known exactly."""
+        return self.low if self.state == "exact" else None
+
+    def __str__(self) -> str:
+        match self.state:
+            case "exact":
+                return str(self.low)
+            case "between":
+                return f"{self.low} to {self.high}"
+            case "at_least":
+                return f"at least {self.low}"
+            case _:
+                return str(self.reason)
+
+    def __repr__(self) -> str:
+        return f"Count({self.low})" if self.state == "exact" else f"Count({str(self)!r})"
+
+
+def _row(column: Counts, row: int) -> Counts:
+    return column.take(np.array([row]))
+
+
+def _parts(column: Counts, row: int) -> tuple[int | None, int | None, State, Reason | None]:
+    low, high = int(column.low[row]), int(column.low[row] if column.high is None else column.high[row])
+    state = 0 if column.state is None else int(column.state[row])
+    if state >= MISSING:
+        return None, None, "missing", _native.missing_reasons()[state - MISSING]  # type: ignore[return-value]
+    return low, None if high < 0 else high, _STATES[state], None

@@ -1,0 +1,39 @@
+"""How a result looks in a notebook."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from html import escape
+from typing import Any
+
+import numpy as np
+
+
+class Shown:
+    """A frozen dataclass that prints as one line and that Jupyter shows as a small table."""
+
+    __slots__ = ()
+
+    def __str__(self: Any) -> str:
+        return str(getattr(self, "says", repr(self)))
+
+    def _repr_html_(self: Any) -> str:
+        shown = [f.name for f in fields(self) if f.repr]
+        rows = "".join(f"<tr><th>{escape(name)}</th><td>{_cell(getattr(self, name))}</td></tr>" for name in shown)
+        return f"<p><b>{escape(str(self))}</b></p><table>{rows}</table>"
+
+
+def _cell(value: object) -> str:
+    """One value as a reader wants it: seven digits, an absent one as a dash."""
+    match value:
+        case None | ():
+            text = "–"
+        case float():
+            text = f"{value:.7g}"
+        case tuple():
+            return ", ".join(_cell(item) for item in value)
+        case np.ndarray():
+            text = np.array2string(value, threshold=6, precision=6)
+        case _:
+            text = str(value)
+    return escape(text)

@@ -1,0 +1,73 @@
+"""When: a half-open interval of days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from . import _native
+from ._display import Shown
+
+
+@dataclass(frozen=True, slots=True, init=False, order=True)
+class Period(Shown):
+    """A half-open interval of days, `[start, end)`.
+
+    Parameters
+    ----------
+    label
+        The period as printed: ``"2018"``, ``"2018/19"`` (financial year from 1 April), ``"2018-05"``, ``"May 2018"``,
+        ``"2018 Q3"``, ``"year to April 2019"`` (the twelve months that end with that month),
+        ``"April to September 2018"``. With `end`: the first day.
+    end
+        The first day after the period.
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> year = qt.Period("2018/19")
+    >>> year.start, year.end, year.days, year.years
+    (datetime.date(2018, 4, 1), datetime.date(2019, 4, 1), 365, 1.0)
+    >>> qt.Period("2018-10-01", "2019-04-01").days
+    182
+    """
+
+    start: date
+    """The first day."""
+    end: date
+    """The first day after it."""
+    days: int = field(compare=False)
+    """Its length in days."""
+    years: float = field(compare=False)
+    """Its length in years: whole years count 1 each, the rest as days over the length of that year."""
+    label: str = field(compare=False)
+    """Its name, from which the same period is read."""
+
+    def __init__(self, label: str | int | date, end: str | date | None = None) -> None:
+        if end is None:
+            columns = _native.periods([str(label)])
+        else:
+            columns = _native.spans([str(label)], [str(end)])
+        object.__setattr__(self, "start", date.fromisoformat(columns["start"][0]))
+        object.__setattr__(self, "end", date.fromisoformat(columns["end"][0]))
+        object.__setattr__(self, "days", int(columns["days"][0]))
+        object.__setattr__(self, "years", float(columns["years"][0]))
+        object.__setattr__(self, "label", columns["label"][0])
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two have a day in common."""
+        return self.start < other.end and other.start < self.end
+
+    def adjoins(self, other: Period) -> bool:
+        """Whether one begins on the day the other ends."""
+        return self.end == other.start or other.end == self.start
+
+    def contains(self, other: Period) -> bool:
+        """Whether every day of `other` is in this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def __str__(self) -> str:
+        return self.label
+
+    def __repr__(self) -> str:
+        return f"Period({self.label!r})"

@@ -1,0 +1,137 @@
+"""Where: areas in a tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from . import _frame, _native
+from ._display import Shown
+
+__all__ = ["Area", "Geography", "police_forces"]
+
+
+@dataclass(frozen=True, slots=True)
+class Area(Shown):
+    """One area of a `Geography`."""
+
+    code: str
+    """Its code, such as ``E23000003``."""
+    name: str
+    """Its name, such as ``Lancashire``."""
+    kind: str
+    """What it is: ``force``, ``region``, ``country``, or a word of your own."""
+    parent: str | None
+    """The code of the area it is part of."""
+    aliases: tuple[str, ...] = ()
+    """Other names it is printed under."""
+    valid_from: str | None = None
+    """The first day it existed, where that is known."""
+    valid_to: str | None = None
+    """The first day it no longer existed."""
+    residents: bool = True
+    """Whether enough people live there for a rate per head: not in the City of London."""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+
+@dataclass(frozen=True, slots=True)
+class Geography(Shown):
+    """Areas in a tree, such as force ⊂ region ⊂ country.
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> forces = qt.geography.police_forces()
+    >>> forces.find("Devon & Cornwall").code
+    'E23000035'
+    >>> forces.parent("Lancashire").name
+    'North West'
+    >>> [area.name for area in forces.children("North West")]
+    ['Cumbria', 'Lancashire', 'Merseyside', 'Greater Manchester', 'Cheshire']
+    """
+
+    areas: tuple[Area, ...]
+    """The areas; a parent may come before or after its parts."""
+
+    def __post_init__(self) -> None:
+        _native.geography_check(self.columns())
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: Any,
+        *,
+        code: str = "code",
+        name: str = "name",
+        kind: str = "kind",
+        parent: str = "parent",
+        aliases: str | None = None,
+    ) -> Geography:
+        """The tree in a frame of one row an area.
+
+        Parameters
+        ----------
+        frame
+            A pandas, Polars or PyArrow table.
+        code, name, kind, parent
+            The columns that hold them; a blank parent is the top of the tree.
+        aliases
+            The column of other names, separated by ``;``.
+
+        Raises
+        ------
+        InputError
+            When a code stands twice, a parent does not exist, or the parts go round in a circle.
+        """
+        opened = _frame.opened(frame)
+        for role in (code, name, kind, parent, *([aliases] if aliases else [])):
+            if role not in opened.columns:
+                raise _native.InputError(f'column "{role}" must exist, got {", ".join(opened.columns)}')
+        parts = [_frame.texts(opened, role) for role in (code, name, kind, parent)]
+        names = _frame.texts(opened, aliases) if aliases else [None] * len(opened)
+        rows = zip(*parts, names, strict=True)
+        return cls(tuple(Area(c or "", n or "", k or "", p, _split(a)) for c, n, k, p, a in rows))
+
+    def find(self, name: str) -> Area:
+        """The area of a code, a name or an alias; an `InputError` with the nearest names when there is none."""
+        return self.areas[_native.geography_find(self.columns(), name)]
+
+    def parent(self, name: str) -> Area | None:
+        """The area that `name` is part of."""
+        code = self.find(name).parent
+        return None if code is None else self.find(code)
+
+    def children(self, name: str) -> tuple[Area, ...]:
+        """The areas that `name` consists of."""
+        code = self.find(name).code
+        return tuple(area for area in self.areas if area.parent == code)
+
+    def to_frame(self, backend: str | None = None) -> Any:
+        """One row an area: code, name, kind, parent."""
+        columns = {part: [getattr(area, part) for area in self.areas] for part in ("code", "name", "kind", "parent")}
+        return _frame.frame(columns, backend or _frame.default_backend()).to_native()
+
+    def columns(self) -> list[_native.AreaRow]:
+        """The areas as the compiled half takes them."""
+        return [(a.code, a.name, a.kind, a.parent, list(a.aliases), a.valid_from, a.valid_to, a.residents) for a in self.areas]
+
+    def __str__(self) -> str:
+        return f"Geography of {len(self.areas)} areas"
+
+
+def _split(aliases: str | None) -> tuple[str, ...]:
+    return tuple(alias.strip() for alias in (aliases or "").split(";") if alias.strip())
+
+
+def police_forces() -> Geography:
+    """The 43 territorial police forces of England and Wales, with their ONS codes, regions and countries.
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> sum(area.kind == "force" for area in qt.geography.police_forces().areas)
+    43
+    """
+    return Geography(tuple(Area(c, n, k, p, tuple(a), *rest) for c, n, k, p, a, *rest in _native.police_forces()))

@@ -1,0 +1,198 @@
+"""Pictures of results: each function draws on a Matplotlib `Axes` and returns it.
+
+Needs Matplotlib: ``pip install "quetelet[plot]"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import narwhals.stable.v2 as nw
+
+from . import _frame
+from ._native import InputError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["change", "rates", "shares", "vintages"]
+
+_INK, _LINE, _MARKED = "#1f2933", "#7b8794", "#b42318"
+
+
+def rates(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "area", ax: Axes | None = None) -> Axes:
+    """Rates with their limits, the highest on top.
+
+    Parameters
+    ----------
+    frame
+        What `OffenceTable.rates` returns, of one period and offence.
+    highlight
+        The areas to draw in colour.
+    label
+        The column that names the rows.
+    ax
+        Where to draw; left out, a new figure.
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> table = qt.examples.lancashire()
+    >>> ax = qt.plot.rates(table.rates().query("offence == 'sexual grooming' and period == '2018/19'"))
+    >>> ax.get_xlabel()
+    'rate, with limits'
+    """
+    rows = _rows(frame, [label, "rate", "rate_low", "rate_high"])
+    rows.sort(key=lambda row: (row["rate"] is not None, row["rate"] or 0.0))
+    ax = _whiskers(rows, label, ("rate", "rate_low", "rate_high"), highlight, ax)
+    ax.set_xlabel("rate, with limits")
+    ax.set_xlim(left=0)
+    return ax
+
+
+def change(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "area", ax: Axes | None = None) -> Axes:
+    """Ratios with their limits on a logarithmic scale, the largest on top; the line at 1 is no change.
+
+    Parameters
+    ----------
+    frame
+        What `OffenceTable.change` returns.
+    highlight, label, ax
+        As in `rates`.
+    """
+    rows = _rows(frame, [label, "ratio", "ratio_low", "ratio_high"])
+    rows.sort(key=lambda row: (row["ratio"] is not None, row["ratio"] or 0.0))
+    ax = _whiskers(rows, label, ("ratio", "ratio_low", "ratio_high"), highlight, ax)
+    ax.set_xscale("log")
+    ax.axvline(1.0, color=_LINE, linewidth=0.8, linestyle="--", zorder=0)
+    ticks = [0.1, 0.2, 0.5, 1, 2, 3, 4, 5, 10, 20, 50]
+    left, right = ax.get_xlim()
+    ax.set_xticks([tick for tick in ticks if left <= tick <= right])
+    ax.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
+    ax.xaxis.set_minor_locator(_no_ticks())
+    ax.set_xlabel("ratio, with limits")
+    return ax
+
+
+def shares(frame: Any, *, label: str, of: str = "known", ax: Axes | None = None) -> Axes:
+    """Shares with their limits, and as a pale bar the bounds over the unknown.
+
+    Parameters
+    ----------
+    frame
+        What `OffenceTable.shares` returns, of one area, period and offence.
+    label
+        The attribute, which names the rows.
+    of
+        ``"known"`` or ``"all"``: which share is drawn.
+    ax
+        Where to draw; left out, a new figure.
+    """
+    names = (f"share_of_{of}", f"share_of_{of}_low", f"share_of_{of}_high")
+    rows = _rows(frame, [label, *names, "bound_low", "bound_high"])
+    rows.sort(key=lambda row: row[names[0]] or 0.0)
+    ax = _whiskers(rows, label, names, (), ax)
+    for y, row in enumerate(rows):
+        if row["bound_low"] is not None and row["bound_high"] is not None:
+            ax.hlines(y, row["bound_low"], row["bound_high"], color=_LINE, alpha=0.25, linewidth=9, zorder=0)
+    ax.set_xlabel(f"share of {'those known' if of == 'known' else 'all'}, with limits; pale: whatever the unknown are")
+    ax.set_xlim(left=0)
+    ax.xaxis.set_major_formatter(lambda x, _: f"{x:.0%}")
+    return ax
+
+
+def vintages(frame: Any, *, ax: Axes | None = None) -> Axes:
+    """One figure as published at different dates: a line for each figure, a dot for each time it was published.
+
+    Parameters
+    ----------
+    frame
+        What `OffenceTable.vintages` returns.
+    ax
+        Where to draw; left out, a new figure.
+    """
+    rows = _rows(frame, ["area", "period", "offence", "count", "published"])
+    figures = sorted({(row["area"], row["period"], row["offence"]) for row in rows})
+    dates = sorted({str(row["published"]) for row in rows})
+    ax = _axes(ax, 4.0)
+    for figure in figures:
+        own = [row for row in rows if (row["area"], row["period"], row["offence"]) == figure]
+        own = [row for row in own if str(row["count"]).isdigit()]
+        own.sort(key=lambda row: str(row["published"]))
+        x = [dates.index(str(row["published"])) for row in own]
+        ax.plot(x, [int(row["count"]) for row in own], marker="o", label=f"{figure[0]}, {figure[1]}")
+        for at, row in zip(x, own, strict=True):
+            ax.annotate(str(row["count"]), (at, int(row["count"])), textcoords="offset points", xytext=(6, 6))
+    ax.set_xticks(range(len(dates)), dates)
+    ax.set_ylim(bottom=0)
+    ax.margins(x=0.2)
+    ax.set_xlabel("published")
+    ax.set_ylabel("count of the same period")
+    ax.legend(frameon=False, fontsize=8)
+    return ax
+
+
+def _rows(frame: Any, columns: Sequence[str]) -> list[dict[str, Any]]:
+    opened = _frame.opened(frame)
+    for name in columns:
+        if name not in opened.columns:
+            raise InputError(f'column "{name}" must exist, got {", ".join(opened.columns)}')
+    kept = opened.select(columns)
+    kept = kept.with_columns(nw.col(name).fill_nan(None) for name in columns if kept.schema[name].is_float())
+    absent = {name: kept.get_column(name).is_null().to_list() for name in columns}
+    values = {name: kept.get_column(name).to_list() for name in columns}
+    return [
+        {name: None if absent[name][i] else values[name][i] for name in columns} for i in range(len(kept))
+    ]
+
+
+def _axes(ax: Axes | None, height: float) -> Axes:
+    if ax is not None:
+        return ax
+    try:
+        import matplotlib.pyplot as plt  # noqa: PLC0415 - only who draws needs it
+    except ImportError:
+        raise ImportError('pictures need Matplotlib: pip install "quetelet[plot]"') from None
+    _, made = plt.subplots(figsize=(7.5, height), layout="constrained")
+    return made
+
+
+def _no_ticks() -> Any:
+    from matplotlib.ticker import NullLocator  # noqa: PLC0415 - only who draws needs it
+
+    return NullLocator()
+
+
+def _whiskers(
+    rows: list[dict[str, Any]],
+    label: str,
+    names: tuple[str, str, str],
+    highlight: str | Sequence[str],
+    ax: Axes | None,
+) -> Axes:
+    """One row a line: a dot at the estimate, a whisker from limit to limit, an arrow where there is no limit."""
+    marked = {highlight} if isinstance(highlight, str) else set(highlight)
+    ax = _axes(ax, 1.2 + 0.19 * len(rows))
+    estimate, low, high = names
+    ends = [row[name] for row in rows for name in names if row[name] is not None]
+    furthest = max(ends, default=1.0)
+    for y, row in enumerate(rows):
+        colour = _MARKED if row[label] in marked else _INK
+        if row[low] is not None:
+            end = furthest if row[high] is None else row[high]
+            ax.hlines(y, row[low], end, color=colour, linewidth=1.2)
+            if row[high] is None:
+                ax.plot(end, y, marker=">", color=colour, markersize=4)
+        if row[estimate] is not None:
+            ax.plot(row[estimate], y, marker="o", color=colour, markersize=4)
+    ax.set_yticks(range(len(rows)), [str(row[label]) for row in rows], fontsize=8)
+    for tick, row in zip(ax.get_yticklabels(), rows, strict=True):
+        tick.set_color(_MARKED if row[label] in marked else _INK)
+    ax.set_ylim(-0.8, len(rows) - 0.2)
+    ax.grid(axis="x", color="#e4e7eb", linewidth=0.6)
+    ax.set_axisbelow(True)
+    for side in ("top", "right", "left"):
+        ax.spines[side].set_visible(False)
+    ax.tick_params(left=False)
+    return ax

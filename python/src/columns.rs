@@ -1,0 +1,145 @@
+//! What crosses the boundary: columns in, columns out, errors as exceptions.
+//!
+//! An absent number crosses as NaN and becomes `None` (or null) at once on the other side.
+use numpy::PyReadonlyArray1;
+use pyo3::{create_exception, exceptions::PyValueError, prelude::*};
+use quetelet::{Count, Flag, Interval, Missing, record::State};
+
+create_exception!(
+    quetelet,
+    InputError,
+    PyValueError,
+    "Input that no statistic can be computed from: the message names the place, the demand and the value."
+);
+
+/// The core error on its way to becoming an exception.
+pub struct Error(pub quetelet::Error);
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl From<quetelet::Error> for Error {
+    fn from(error: quetelet::Error) -> Self {
+        Self(error)
+    }
+}
+
+impl From<Error> for PyErr {
+    fn from(Error(error): Error) -> Self {
+        InputError::new_err(error.to_string())
+    }
+}
+
+/// The words that a result's flags are written in; bit *i* of a flags column is the *i*-th.
+#[pyfunction]
+pub fn flag_names() -> Vec<&'static str> {
+    Flag::ALL.map(Flag::name).to_vec()
+}
+
+/// Counts as Python holds them: low ends, and, unless every count is exact, high ends and states.
+pub type CountColumns<'py> =
+    (PyReadonlyArray1<'py, i64>, Option<PyReadonlyArray1<'py, i64>>, Option<PyReadonlyArray1<'py, u8>>);
+
+/// Counts as columns: low ends, high ends and states.
+pub type CountVectors = (Vec<i64>, Vec<i64>, Vec<u8>);
+
+/// The counts behind [`CountColumns`], read one at a time.
+pub struct Counts<'a> {
+    low: &'a [i64],
+    high: Option<&'a [i64]>,
+    state: Option<&'a [u8]>,
+}
+
+impl<'a> Counts<'a> {
+    pub fn new((low, high, state): &'a CountColumns<'_>) -> PyResult<Self> {
+        Ok(Self {
+            low: low.as_slice()?,
+            high: high.as_ref().map(PyReadonlyArray1::as_slice).transpose()?,
+            state: state.as_ref().map(PyReadonlyArray1::as_slice).transpose()?,
+        })
+    }
+
+    pub fn len(&self) -> usize {
+        self.low.len()
+    }
+
+    pub fn get(&self, i: usize) -> quetelet::Result<Count> {
+        let end = |n: i64| u64::try_from(n).map_err(|_| negative(n));
+        match self.state.map_or(EXACT, |state| state[i]) {
+            EXACT => Count::exact(end(self.low[i])?),
+            BETWEEN => Count::between(end(self.low[i])?, end(self.high.map_or(self.low[i], |high| high[i]))?),
+            AT_LEAST => Count::at_least(end(self.low[i])?),
+            reason => Ok(Count::missing(
+                Missing::ALL.get(usize::from(reason - MISSING)).copied().unwrap_or(Missing::NotStated),
+            )),
+        }
+    }
+
+    pub fn to_vec(&self) -> quetelet::Result<Vec<Count>> {
+        (0..self.len()).map(|i| self.get(i).map_err(|error| error.at(format_args!("item {i}")))).collect()
+    }
+}
+
+fn negative(n: i64) -> quetelet::Error {
+    quetelet::Error::OutOfDomain {
+        name: "count".into(),
+        requirement: "a whole number, 0 or more".into(),
+        value: n.to_string(),
+    }
+}
+
+const EXACT: u8 = 0;
+const BETWEEN: u8 = 1;
+const AT_LEAST: u8 = 2;
+const MISSING: u8 = 3;
+
+/// A count as one row of [`CountVectors`].
+fn row(count: Count) -> (i64, i64, u8) {
+    let end = |n: Option<u64>| n.and_then(|n| i64::try_from(n).ok()).unwrap_or(-1);
+    let state = match count.state() {
+        State::Exact(_) => EXACT,
+        State::Between { .. } => BETWEEN,
+        State::AtLeast(_) => AT_LEAST,
+        State::Missing(reason) => Missing::ALL
+            .iter()
+            .zip(MISSING..)
+            .find(|(known, _)| **known == reason)
+            .map_or(MISSING, |(_, state)| state),
+    };
+    (end(count.low()), end(count.high()), state)
+}
+
+pub fn count_vectors(counts: impl IntoIterator<Item = Count>) -> CountVectors {
+    let mut vectors = CountVectors::default();
+    for (low, high, state) in counts.into_iter().map(row) {
+        vectors.0.push(low);
+        vectors.1.push(high);
+        vectors.2.push(state);
+    }
+    vectors
+}
+
+/// An absent number, as it crosses.
+pub fn or_nan(x: Option<f64>) -> f64 {
+    x.unwrap_or(f64::NAN)
+}
+
+pub fn low(interval: Option<Interval>) -> f64 {
+    or_nan(interval.and_then(|i| i.low))
+}
+
+pub fn high(interval: Option<Interval>) -> f64 {
+    or_nan(interval.and_then(|i| i.high))
+}
+
+/// `columns!(py, rows, { value: |r| r.value, … })` is a dict of NumPy arrays.
+macro_rules! columns {
+    ($py:expr, $rows:expr, { $($name:ident: $field:expr),+ $(,)? }) => {{
+        let columns = pyo3::types::PyDict::new($py);
+        $({
+            let column: Vec<_> = $rows.iter().map($field).collect();
+            columns.set_item(stringify!($name), numpy::IntoPyArray::into_pyarray(column, $py))?;
+        })+
+        Ok(columns)
+    }};
+}
+pub(crate) use columns;

@@ -1,0 +1,79 @@
+//! `quetelet::Count` for Python.
+use crate::columns::{CountColumns, CountVectors, Counts, Error, Result, count_vectors};
+use numpy::{IntoPyArray, PyArray1, PyReadonlyArray1};
+use pyo3::prelude::*;
+use quetelet::{Count, Missing, record::Marks};
+use std::collections::{BTreeMap, HashMap};
+
+/// Columns of counts: low ends, high ends, states.
+type CountArrays<'py> = (Bound<'py, PyArray1<i64>>, Bound<'py, PyArray1<i64>>, Bound<'py, PyArray1<u8>>);
+
+fn arrays<'py>(py: Python<'py>, (low, high, state): CountVectors) -> CountArrays<'py> {
+    (low.into_pyarray(py), high.into_pyarray(py), state.into_pyarray(py))
+}
+
+/// The reasons a count may be missing, in the order of their states.
+#[pyfunction]
+pub fn missing_reasons() -> Vec<&'static str> {
+    Missing::ALL.map(Missing::name).to_vec()
+}
+
+/// The counts printed as `texts`; nothing is a missing count. An error names its row, and the column if given.
+#[pyfunction]
+#[pyo3(signature = (texts, marks, zero_included, column=None))]
+pub fn read_counts<'py>(
+    py: Python<'py>,
+    texts: Vec<Option<String>>,
+    marks: BTreeMap<String, String>,
+    zero_included: bool,
+    column: Option<&str>,
+) -> PyResult<CountArrays<'py>> {
+    let marks = Marks::new(marks, zero_included).map_err(Error)?;
+    let mut read: HashMap<&str, Count> = HashMap::new();
+    let mut counts = Vec::with_capacity(texts.len());
+    for (i, text) in texts.iter().enumerate() {
+        counts.push(match text.as_deref() {
+            None => Count::missing(Missing::NotStated),
+            Some(text) => match read.get(text) {
+                Some(&count) => count,
+                None => {
+                    let count =
+                        Count::parse(text, &marks).map_err(|error| place(error, i, texts.len(), column))?;
+                    read.insert(text, count);
+                    count
+                }
+            },
+        });
+    }
+    Ok(arrays(py, count_vectors(counts)))
+}
+
+fn place(error: quetelet::Error, i: usize, len: usize, column: Option<&str>) -> Error {
+    Error(match column {
+        Some(column) => error.at(format_args!("row {i} (from 0), column {column:?}")),
+        None if len > 1 => error.at(format_args!("item {i}")),
+        None => error,
+    })
+}
+
+/// Numbers as counts: each whole, not negative, and not above 2⁵³. An error names its row, and the column if given.
+#[pyfunction]
+#[pyo3(signature = (numbers, column=None))]
+pub fn whole_counts<'py>(
+    py: Python<'py>,
+    numbers: PyReadonlyArray1<'py, f64>,
+    column: Option<&str>,
+) -> PyResult<CountArrays<'py>> {
+    let numbers = numbers.as_slice()?;
+    let read =
+        |(i, &n): (usize, &f64)| Count::try_from(n).map_err(|error| place(error, i, numbers.len(), column));
+    let counts: Vec<Count> = numbers.iter().enumerate().map(read).collect::<Result<_>>()?;
+    Ok(arrays(py, count_vectors(counts)))
+}
+
+/// Each count as canonical text.
+#[pyfunction]
+pub fn count_texts(counts: CountColumns<'_>) -> PyResult<Vec<String>> {
+    let counts = Counts::new(&counts)?;
+    Ok(counts.to_vec().map_err(Error)?.into_iter().map(|count| count.to_string()).collect())
+}

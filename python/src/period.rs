@@ -1,0 +1,38 @@
+//! `quetelet::Period` for Python.
+use crate::columns::{Error, Result, columns};
+use pyo3::{prelude::*, types::PyDict};
+use quetelet::Period;
+
+/// The periods printed as `labels`.
+#[pyfunction]
+pub fn periods(py: Python<'_>, labels: Vec<String>) -> PyResult<Bound<'_, PyDict>> {
+    let periods = read(&labels, |label| label.parse())?;
+    period_columns(py, &periods)
+}
+
+/// The periods from each of `starts` to the day before each of `ends`.
+#[pyfunction]
+pub fn spans(py: Python<'_>, starts: Vec<String>, ends: Vec<String>) -> PyResult<Bound<'_, PyDict>> {
+    let pairs: Vec<_> = starts.iter().zip(&ends).collect();
+    let periods = read(&pairs, |(start, end)| format!("[{start}, {end})").parse())?;
+    period_columns(py, &periods)
+}
+
+fn read<T>(given: &[T], one: impl Fn(&T) -> quetelet::Result<Period>) -> Result<Vec<Period>> {
+    let placed = |(i, text)| {
+        one(text)
+            .map_err(|error| Error(if given.len() > 1 { error.at(format_args!("item {i}")) } else { error }))
+    };
+    given.iter().enumerate().map(placed).collect()
+}
+
+fn period_columns<'py>(py: Python<'py>, periods: &[Period]) -> PyResult<Bound<'py, PyDict>> {
+    let texts = |text: fn(Period) -> String| periods.iter().copied().map(text).collect::<Vec<_>>();
+    let columns: PyResult<Bound<'py, PyDict>> =
+        columns!(py, periods, { days: |p| p.days(), years: |p| p.years() });
+    let columns = columns?;
+    columns.set_item("start", texts(|p| p.start().to_string()))?;
+    columns.set_item("end", texts(|p| p.end().to_string()))?;
+    columns.set_item("label", texts(|p| p.label().to_string()))?;
+    Ok(columns)
+}

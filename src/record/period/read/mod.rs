@@ -1,0 +1,218 @@
+//! How a printed period is read.
+mod named;
+mod span;
+
+use super::Period;
+use crate::{Error, Result};
+use std::{borrow::Cow, str::FromStr};
+
+const FORMS: &str = "\"2018\", \"2018/19\", \"May 2018\", \"2018 Q3\", \"2018/19 Q1\", \"3 May 2018\", \
+     \"year to April 2019\", \"six months to September 2018\", \"April to September 2018\", \
+     \"2018-10-01 to 2019-03-31\", \"[2018-10-01, 2019-04-01)\" or the like";
+
+impl FromStr for Period {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self> {
+        let text = plain(s);
+        let several =
+            || span::half_open(&text).or_else(|| span::ending(&text)).or_else(|| span::between(&text));
+        named::read(&text).or_else(several).unwrap_or_else(|| Err(unreadable(s, FORMS)))
+    }
+}
+
+impl Period {
+    /// The day, month or year that a date known that far stands for.
+    pub(in crate::record) fn dated(text: &str) -> Option<Self> {
+        named::date(&plain(text))
+    }
+}
+
+/// Lower case, single spaces, one kind of dash.
+fn plain(text: &str) -> String {
+    let text = text.to_lowercase().replace(['‐', '‑', '–', '—', '−'], "-").replace('.', " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn unreadable(given: &str, expected: impl Into<Cow<'static, str>>) -> Error {
+    Error::Unreadable { what: "a period", given: given.to_owned(), expected: expected.into() }
+}
+
+impl TryFrom<String> for Period {
+    type Error = Error;
+
+    fn try_from(s: String) -> Result<Self> {
+        s.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(printed: &str, days: &str) {
+        let (start, end) = days.split_once(' ').unwrap();
+        let expected = Period::new(start.parse().unwrap(), end.parse().unwrap());
+        assert_eq!(printed.parse(), expected, "{printed}");
+    }
+
+    #[test]
+    fn years() {
+        reads("2018", "2018-01-01 2019-01-01");
+        for printed in
+            ["2018/19", "2018-19", "2018–19", "2018/2019", "FY 2018/19", "FY2018-19", "fy 2018-2019"]
+        {
+            reads(printed, "2018-04-01 2019-04-01");
+        }
+        reads("financial year 2018/19", "2018-04-01 2019-04-01");
+        reads("1999/00", "1999-04-01 2000-04-01");
+        reads("1999-00", "1999-04-01 2000-04-01");
+        reads("2011/12", "2011-04-01 2012-04-01");
+        reads("FY 2011-12", "2011-04-01 2012-04-01");
+    }
+
+    #[test]
+    fn months_quarters_and_days() {
+        for printed in ["2018-05", "May 2018", "MAY 2018", " may  2018 "] {
+            reads(printed, "2018-05-01 2018-06-01");
+        }
+        for printed in ["2018-09", "Sep 2018", "Sept. 2018", "September 2018"] {
+            reads(printed, "2018-09-01 2018-10-01");
+        }
+        reads("2020-02", "2020-02-01 2020-03-01");
+        reads("2010-12", "2010-12-01 2011-01-01");
+        for printed in ["2018 Q3", "Q3 2018", "2018Q3", "2018-Q3", "q3 2018"] {
+            reads(printed, "2018-07-01 2018-10-01");
+        }
+        for printed in ["2018/19 Q1", "Q1 2018/19", "2018-19 Q1", "FY 2018/19 Q1"] {
+            reads(printed, "2018-04-01 2018-07-01");
+        }
+        reads("2011-12 Q4", "2012-01-01 2012-04-01");
+        for printed in ["2018-05-03", "3 May 2018", "03 May 2018"] {
+            reads(printed, "2018-05-03 2018-05-04");
+        }
+    }
+
+    #[test]
+    fn so_many_months_to_a_month_or_a_day() {
+        for printed in [
+            "year to April 2019",
+            "year ending April 2019",
+            "year ended Apr 2019",
+            "the year to April 2019",
+            "12 months to April 2019",
+            "twelve months up to April 2019",
+            "YE Apr 2019",
+            "Y/E April 2019",
+            "year to 30 April 2019",
+            "year to 2019-04",
+        ] {
+            reads(printed, "2018-05-01 2019-05-01");
+        }
+        reads("YE Mar 2019", "2018-04-01 2019-04-01");
+        reads("year to 31 March 2019", "2018-04-01 2019-04-01");
+        reads("year to 2 October 2017", "2016-10-03 2017-10-03");
+        reads("six months to September 2018", "2018-04-01 2018-10-01");
+        reads("18 months to September 2018", "2017-04-01 2018-10-01");
+        reads("quarter to June 2018", "2018-04-01 2018-07-01");
+        reads("month to 15 June 2018", "2018-05-16 2018-06-16");
+        reads("two years to March 2019", "2017-04-01 2019-04-01");
+    }
+
+    #[test]
+    fn the_end_of_february_starts_a_year_on_the_first_of_march() {
+        reads("year to 28 February 2019", "2018-03-01 2019-03-01");
+        reads("year to 29 February 2020", "2019-03-01 2020-03-01");
+        reads("year to 28 February 2020", "2019-03-01 2020-02-29");
+        reads("six months to 30 August 2018", "2018-03-01 2018-08-31");
+    }
+
+    #[test]
+    fn from_one_to_another() {
+        for printed in
+            ["April to September 2018", "Apr-Sep 2018", "April – September 2018", "April–September 2018"]
+        {
+            reads(printed, "2018-04-01 2018-10-01");
+        }
+        reads("April 2017 to September 2018", "2017-04-01 2018-10-01");
+        reads("1 April to 30 September 2018", "2018-04-01 2018-10-01");
+        reads("April to 30 September 2018", "2018-04-01 2018-10-01");
+        reads("3 April 2017 to 31 March 2018", "2017-04-03 2018-04-01");
+        reads("2018-10-01 to 2019-03-31", "2018-10-01 2019-04-01");
+        reads("[2018-10-01, 2019-04-01)", "2018-10-01 2019-04-01");
+        reads("2017/18 to 2021/22", "2017-04-01 2022-04-01");
+        reads("2018 to 2020", "2018-01-01 2021-01-01");
+        reads("2018 Q2 to 2018 Q3", "2018-04-01 2018-10-01");
+        reads("2011/12 to 2012-13", "2011-04-01 2013-04-01");
+    }
+
+    fn refusal(printed: &str) -> String {
+        printed.parse::<Period>().map_or_else(|e| e.to_string(), |period| format!("read as {period}"))
+    }
+
+    #[test]
+    fn what_has_two_meanings_is_refused_with_both() {
+        for (printed, advice) in [
+            ("2011-12", "\"December 2011\" for the month or \"2011/12\" for the financial year"),
+            ("2010-11", "\"November 2010\" for the month or \"2010/11\" for the financial year"),
+            ("2009-10", "\"October 2009\" for the month or \"2009/10\" for the financial year"),
+            ("2000-01", "\"January 2000\" for the month or \"2000/01\" for the financial year"),
+            ("2018-2019", "\"2018/19\" for the financial year or \"2018 to 2019\" for both calendar years"),
+            ("2011-12 to 2014-15", "\"December 2011\" for the month"),
+            ("year to 2011-12", "\"December 2011\" for the month"),
+            ("April 2017 to April 2018", "\"2017/18\" or \"2017-04-01 to 2018-04-30\", whichever is meant"),
+            ("April 2017 to April 2019", "\"April 2017 to March 2019\" or \"2017-04-01 to 2019-04-30\""),
+        ] {
+            let message = refusal(printed);
+            assert!(message.contains(advice), "{message}");
+            assert!(
+                advice.split('"').skip(1).step_by(2).all(|form| form.parse::<Period>().is_ok()),
+                "{advice}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_period_is_refused_with_the_forms() {
+        for printed in [
+            "",
+            "year",
+            "last year",
+            "18/19",
+            "2018/20",
+            "2018-13",
+            "2018-00",
+            "2018 Q5",
+            "Q1",
+            "30 February 2018",
+            "03/05/2018",
+            "April",
+            "FY 2018",
+            "year to 2019",
+            "0 months to May 2018",
+            "year to",
+            "to April 2019",
+            "April to 2018",
+            "9999",
+            "0000",
+            "12345",
+            "２０１８",
+            "q",
+            "é",
+            "2018-é",
+            "[2018-10-01)",
+            "2017/18 vs 2022/23",
+        ] {
+            assert!(refusal(printed).contains("expected \"2018\", \"2018/19\""), "{}", refusal(printed));
+        }
+    }
+
+    #[test]
+    fn ends_out_of_order_are_refused() {
+        assert!(refusal("October to March 2019").contains("\"October 2018 to March 2019\""));
+        assert!(refusal("April to April 2019").contains("the year of both ends"));
+        assert!(refusal("2019 to 2017").contains("later than its first day (2019-01-01), got 2018-01-01"));
+        assert!(refusal("[2019-04-01, 2019-04-01)").contains("later than its first day"));
+    }
+}

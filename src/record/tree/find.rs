@@ -1,0 +1,98 @@
+//! How one of a tree is found by what it is called.
+use super::{Node, Tree};
+use crate::{Error, Result};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl<N: Node> Tree<N> {
+    /// The one with this code, name or other name.
+    ///
+    /// # Errors
+    /// When there is none (the message lists those with the nearest names), or several of which none is within all
+    /// the others.
+    pub fn find(&self, name_or_code: &str) -> Result<&N> {
+        if let Some(node) = self.place(name_or_code).and_then(|at| self.nodes.get(at)) {
+            return Ok(node);
+        }
+        let bearers = |idle| self.names.get(&key(name_or_code, idle));
+        match bearers(&[]).or_else(|| bearers(N::IDLE)) {
+            Some(bearers) => self.innermost(name_or_code, bearers),
+            None => Err(self.unknown(name_or_code)),
+        }
+    }
+
+    fn innermost(&self, name: &str, bearers: &BTreeSet<usize>) -> Result<&N> {
+        let within_all = |at: usize| {
+            let line: BTreeSet<usize> = self.line(Some(at)).collect();
+            bearers.is_subset(&line)
+        };
+        let innermost = bearers.iter().find(|&&at| within_all(at)).and_then(|&at| self.nodes.get(at));
+        innermost.ok_or_else(|| {
+            let codes: Vec<&str> = bearers.iter().filter_map(|&at| self.nodes.get(at)).map(N::code).collect();
+            Error::domain(N::WHAT, format!("a code where several share a name ({})", codes.join(", ")), name)
+        })
+    }
+
+    pub(super) fn unknown(&self, given: &str) -> Error {
+        Error::unknown(N::WHAT, given, &self.nearest(given))
+    }
+
+    /// Up to five names nearest to `given`, the nearest first.
+    fn nearest(&self, given: &str) -> Vec<&str> {
+        let given = key(given, N::IDLE);
+        let likeness = |node: &N| {
+            let words = calls(node).chain([node.code()]);
+            words.map(|word| strsim::jaro_winkler(&given, &key(word, N::IDLE))).fold(0.0, f64::max)
+        };
+        let mut scored: Vec<(f64, &str)> =
+            self.nodes.iter().map(|node| (likeness(node), node.name())).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        scored.dedup_by_key(|(_, name)| *name);
+        scored.into_iter().take(5).map(|(_, name)| name).collect()
+    }
+}
+
+/// Who bears each code.
+pub(super) fn codes<N: Node>(nodes: &[N]) -> Result<BTreeMap<String, usize>> {
+    let mut codes = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        let code = folded(node.code());
+        if code.is_empty() || codes.insert(code, at).is_some() {
+            return Err(Error::domain(
+                "code",
+                format!("one that no other {} bears", N::WHAT),
+                format!("{:?}", node.code()),
+            ));
+        }
+    }
+    Ok(codes)
+}
+
+/// Who bears each name, in full and without idle words.
+pub(super) fn names<N: Node>(nodes: &[N]) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut names: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        for name in calls(node) {
+            for key in [key(name, &[]), key(name, N::IDLE)].into_iter().filter(|key| !key.is_empty()) {
+                names.entry(key).or_default().insert(at);
+            }
+        }
+    }
+    names
+}
+
+/// What one is called: its name and the others.
+fn calls<N: Node>(node: &N) -> impl Iterator<Item = &str> {
+    node.aliases().iter().map(String::as_str).chain([node.name()])
+}
+
+/// A code as it is compared: `1/1` and `11` are two.
+pub(super) fn folded(code: &str) -> String {
+    code.trim().to_lowercase()
+}
+
+/// A name as it is compared: its letters and digits, without the `idle` words.
+fn key(name: &str, idle: &[&str]) -> String {
+    let name = name.to_lowercase().replace('&', " and ");
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !idle.contains(word)).collect()
+}

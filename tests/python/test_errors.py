@@ -1,0 +1,127 @@
+"""Bad input gives one `InputError` that names the place, the demand and the value."""
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+import quetelet as qt
+
+
+def table(**columns):
+    base = {
+        "area": ["Lancashire", "Cumbria"],
+        "period": ["2017/18", "2017/18"],
+        "offence": ["sexual grooming", "sexual grooming"],
+        "count": [187, 38],
+        "population": [1_490_497, 498_375],
+    }
+    return qt.OffenceTable(pd.DataFrame(base | columns))
+
+
+def refused(call, *parts):
+    with pytest.raises(qt.InputError) as caught:
+        call()
+    assert isinstance(caught.value, ValueError)
+    for part in parts:
+        assert part in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("count", "value"),
+    [(-3, "-3"), (2.5, "2.5"), (float("nan"), "nan"), (2**60, str(2**60)), ("-3", "-3"), ("2.5", "2.5"), (1e300, "1e+300")],
+)
+def test_counts_out_of_their_domain(count, value):
+    for call in (lambda: qt.rate(count, 1_000), lambda: qt.change(64, count), lambda: qt.Count(count)):
+        refused(call, "count", value)
+
+
+@pytest.mark.parametrize(("count", "value"), [([5, -3], "-3"), ([5, 2.5], "2.5"), ([5, 2**60], str(2**60)[:6])])
+@pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame, pa.table])
+def test_counts_of_a_frame_name_the_row(make, count, value):
+    columns = {"area": ["a", "b"], "period": ["2018", "2018"], "offence": ["x", "x"], "n": count}
+    refused(lambda: qt.OffenceTable(make(columns), count="n"), "row 1", '"n"', value)
+
+
+@pytest.mark.parametrize(("population", "value"), [(0, "0"), (-5, "-5"), (None, ""), (float("nan"), ""), (float("inf"), "inf")])
+def test_population_must_be_positive(population, value):
+    refused(lambda: qt.rate(5, population), "population", value)
+    refused(lambda: table(population=[1_490_497, population]).rates(), "population", "1")
+
+
+def test_no_population_column():
+    frame = pd.DataFrame({"area": ["a"], "period": ["2018"], "offence": ["x"], "count": [1]})
+    refused(qt.OffenceTable(frame).rates, "population")
+
+
+def test_a_column_that_does_not_exist():
+    frame = pd.DataFrame({"area": ["a"], "period": ["2018"], "offence": ["x"], "count": [1]})
+    refused(lambda: qt.OffenceTable(frame, count="number"), '"number"', "area, period, offence, count")
+    refused(lambda: qt.OffenceTable(frame, population="persons"), '"persons"')
+    refused(lambda: qt.OffenceTable(frame, attributes=["platform"]), '"platform"')
+
+
+def test_unknown_words():
+    refused(lambda: qt.Period("the year of the rat"), "the year of the rat")
+    refused(lambda: table(period=["2017/18", "2017/19"]), "row 1", '"period"', "2017/19")
+    refused(lambda: table().rest_of_parent("Lancashre"), "Lancashre", "Lancashire")
+    refused(lambda: qt.geography.police_forces().find("Lancashre"), "Lancashre", "Lancashire")
+    refused(lambda: qt.Count("*"), '"*"', "declare it", 'marks={"*": "<5"}')
+    refused(lambda: table(count=["187", "*"]), "row 1", '"count"', '"*"', "declare it")
+    refused(lambda: qt.rate(5, 100, method="garwood"), '"garwood"', "exact, mid_p")
+    refused(lambda: qt.change(5, 9, method="poisson"), '"poisson"', "exact")
+    refused(lambda: qt.share(5, 9, method="walt"), '"walt"', "wilson")
+    refused(lambda: qt.claim("exploded", before=5, after=9), "exploded")
+    refused(lambda: qt.Count.missing("lost"), '"lost"', "no_reply")
+    refused(lambda: table().shares("platform"), '"platform"')
+
+
+def test_options_out_of_their_domain():
+    refused(lambda: qt.rate(5, 100, confidence=1.0), "confidence", "1")
+    refused(lambda: qt.rate(5, 100, confidence=95), "confidence", "95")
+    refused(lambda: qt.rate(5, 100, per=0), "per", "0")
+    refused(lambda: qt.rate(5, 100, years=-1), "years", "-1")
+    refused(lambda: qt.change(5, 9, exposure_before=0), "exposure", "0")
+    refused(lambda: qt.change(5, 9, overdispersion=-1), "overdispersion", "-1")
+    refused(lambda: qt.change(5, 9).probability(0), "ratio", "0")
+    refused(lambda: qt.share(9, 5), "9", "5")
+    refused(lambda: qt.share(2, 5, known=7), "known", "7", "5")
+
+
+def test_empty_table():
+    frame = pd.DataFrame({"area": [], "period": [], "offence": [], "count": []})
+    refused(lambda: qt.OffenceTable(frame), "at least one row", "0")
+
+
+def test_no_frame():
+    refused(lambda: qt.OffenceTable({"area": ["a"]}), "dict")
+    refused(lambda: qt.OffenceTable(pl.LazyFrame({"area": ["a"]})), "LazyFrame")
+
+
+@pytest.mark.parametrize(
+    ("content", "parts"),
+    [
+        (b"area,period,offence,count\nLancashire,2018,burglary\n", ("row 2", "4", "3")),
+        (b"area,period,offence,count\n\xff\xfe,2018,burglary,5\n", ("UTF-8",)),
+        ("area,period,offence,count\nx,2018,burglary,5\n".encode("utf-16"), ("UTF-8",)),
+        (b"area,period,offence,count\n", ("at least", "0")),
+        (b"", ()),
+        (b"area,period,count\nx,2018,5\n", ('"offence"', "area, period, count")),
+        (b"area,period,offence,count\nx,2018,burglary,5\nx,2019,burglary,-3\n", ("row 3", '"count"', "-3")),
+        (b"area,period,offence,count\nx,20188,burglary,5\n", ("row 2", '"period"', "20188")),
+    ],
+    ids=["ragged", "encoding", "utf-16", "no rows", "empty", "no column", "count", "period"],
+)
+def test_csv_that_cannot_be_read(tmp_path, content, parts):
+    path = tmp_path / "bad.csv"
+    path.write_bytes(content)
+    refused(lambda: qt.read_csv(path), *parts)
+
+
+def test_no_file(tmp_path):
+    refused(lambda: qt.read_csv(tmp_path / "nowhere.csv"), "nowhere.csv")
+
+
+def test_periods_that_must_not_be_compared():
+    frame = table(period=["2017/18", "2018"])
+    refused(lambda: frame.change("2017/18", "2018"), "2017/18", "2018", "overlap")
+    refused(lambda: frame.change("2017/18", "2018-05"), "2017/18", "2018-05", "per_day")
