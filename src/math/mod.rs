@@ -1,1 +1,20 @@
 //! The functions of analysis that the statistics rest on.
+//!
+//! An upper tail is computed as an upper tail, never as one less a lower tail. The public functions answer for any
+//! two doubles: outside its domain a function has no value, and says so with `None`.
+pub(crate) mod beta;
+pub(crate) mod binomial;
+mod checked;
+mod coefficients;
+mod deviance;
+pub(crate) mod gamma;
+pub(crate) mod normal;
+pub(crate) mod poisson;
+pub(crate) mod root;
+pub(crate) mod student;
+
+pub use checked::{
+    beta_lower, beta_lower_quantile, beta_upper, beta_upper_quantile, gamma_lower, gamma_lower_quantile,
+    gamma_upper, gamma_upper_quantile, normal_upper_quantile, normal_upper_tail, student_upper_quantile,
+    student_upper_tail,
+};

@@ -73,6 +73,14 @@ pub struct Area {
 
 impl Area {
     /// Whether the area was there on every day of `period`.
+    ///
+    /// ```
+    /// use quetelet::{Geography, record::Area};
+    /// let kent = Geography::police_forces().find("Kent")?;
+    /// let ended = Area { valid_to: Some(jiff::civil::date(2019, 4, 1)), ..kent.clone() };
+    /// assert!(ended.valid_throughout(&"2018/19".parse()?) && !ended.valid_throughout(&"2019".parse()?));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     #[must_use]
     pub fn valid_throughout(&self, period: &Period) -> bool {
         period.lies_within(self.valid_from, self.valid_to)
@@ -134,7 +142,7 @@ fn police_forces() -> Result<Geography> {
 
 impl Geography {
     /// The 43 territorial police forces of England and Wales in their regions and countries, with the codes of the
-    /// Office for National Statistics.
+    /// Office for National Statistics. No validity dates are given: the codes are those in use in 2018.
     #[must_use]
     pub fn police_forces() -> &'static Self {
         &POLICE_FORCES
@@ -184,6 +192,54 @@ mod tests {
         let of = |kind| areas.iter().filter(|area| area.kind == kind).count();
         assert_eq!([AreaKind::Force, AreaKind::Region, AreaKind::Country].map(of), [43, 9, 3]);
         assert_eq!(areas.len(), 55);
+    }
+
+    #[test]
+    fn forces_are_found_by_the_names_in_use() {
+        for (printed, code) in [
+            ("Met", "E23000001"),
+            ("the Met", "E23000001"),
+            ("MPS", "E23000001"),
+            ("Metropolitan Police Service", "E23000001"),
+            ("GMP", "E23000005"),
+            ("Greater Manchester Police", "E23000005"),
+            ("CITY OF LONDON POLICE", "E23000034"),
+            ("London, City of", "E23000034"),
+            ("Devon and Cornwall Constabulary", "E23000035"),
+            ("Avon & Somerset", "E23000036"),
+            ("dyfed powys", "W15000004"),
+            ("West Midlands Police", "E23000014"),
+            ("West Midlands", "E23000014"),
+            ("West Midlands (region)", "E12000005"),
+            ("East", "E12000006"),
+            ("Yorkshire & the Humber", "E12000003"),
+            ("North-West", "E12000002"),
+            ("England & Wales", "K04000001"),
+            ("w92000004", "W92000004"),
+        ] {
+            assert_eq!(
+                Geography::police_forces().find(printed).map(|area| area.code.as_str()),
+                Ok(code),
+                "{printed}"
+            );
+        }
+    }
+
+    #[test]
+    fn only_the_city_of_london_has_too_few_residents_for_a_rate() {
+        let without = Geography::police_forces().areas().iter().filter(|area| !area.residents);
+        assert_eq!(without.map(|area| area.code.as_str()).collect::<Vec<_>>(), ["E23000034"]);
+    }
+
+    #[test]
+    fn an_unknown_name_brings_the_nearest_ones() {
+        let refused = |name, nearest: &str| {
+            let error = Geography::police_forces().find(name).unwrap_err().to_string();
+            assert!(error.starts_with(&format!("unknown area {name:?}; known: {nearest}, ")), "{error}");
+        };
+        refused("Lancashir", "Lancashire");
+        refused("Gloucester shire & Avon", "Gloucestershire");
+        refused("Northumberland", "Northumbria");
     }
 
     #[test]

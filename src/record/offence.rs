@@ -95,7 +95,8 @@ impl Offences {
     /// holds.
     ///
     /// In force: section 15 of the Sexual Offences Act 2003 on 1 May 2004 (S.I. 2004/874); section 15A, inserted by
-    /// section 67 of the Serious Crime Act 2015, on 3 April 2017 (S.I. 2017/511).
+    /// section 67 of the Serious Crime Act 2015, on 3 April 2017 (S.I. 2017/511), written 71/17 in replies of
+    /// police forces.
     #[must_use]
     pub fn home_office() -> &'static Self {
         &HOME_OFFICE

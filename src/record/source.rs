@@ -119,7 +119,7 @@ impl fmt::Display for Published {
 
 /// Where a figure came from, and as of when.
 ///
-/// Written `name` or `name (date)`. Ordered by name, then by date.
+/// Written `name` or `name (date)`: a date in brackets at the end of a text is read as the date. Ordered by name, then by date.
 ///
 /// ```
 /// use quetelet::{Source, record::Vintage};

@@ -74,36 +74,69 @@ impl Period {
     }
 
     /// The first day.
+    ///
+    /// ```
+    /// let year: quetelet::Period = "2017/18".parse()?;
+    /// assert_eq!((year.start().to_string(), year.end().to_string()), ("2017-04-01".into(), "2018-04-01".into()));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     #[must_use]
     pub fn start(self) -> Date {
         self.start
     }
 
-    /// The day after the last.
+    /// The day after the last, as in [`start`](Self::start).
     #[must_use]
     pub fn end(self) -> Date {
         self.end
     }
 
     /// The number of days.
+    ///
+    /// ```
+    /// let days = |printed: &str| printed.parse::<quetelet::Period>().map(|p| p.days());
+    /// assert_eq!((days("2018/19")?, days("2019/20")?, days("February 2020")?), (365, 366, 29));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     #[must_use]
     pub fn days(self) -> i64 {
         calendar::days(self.start, self.end).into()
     }
 
     /// Whether the two have a day in common.
+    ///
+    /// ```
+    /// use quetelet::Period;
+    /// let (month, year): (Period, Period) = ("April 2018".parse()?, "year to April 2018".parse()?);
+    /// assert!(month.overlaps(&year) && !month.overlaps(&"May 2018".parse()?));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     #[must_use]
     pub fn overlaps(self, other: &Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// Whether one begins on the day after the other.
+    /// Whether one begins on the day after the other ends.
+    ///
+    /// ```
+    /// use quetelet::Period;
+    /// let (before, after): (Period, Period) = ("2017/18".parse()?, "2018/19".parse()?);
+    /// assert!(before.adjoins(&after) && after.adjoins(&before) && !before.adjoins(&before));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     #[must_use]
     pub fn adjoins(self, other: &Self) -> bool {
         self.end == other.start || other.end == self.start
     }
 
     /// Whether every day of `other` is a day of this one.
+    ///
+    /// ```
+    /// use quetelet::Period;
+    /// let (quarter, year): (Period, Period) = ("2018/19 Q4".parse()?, "2018/19".parse()?);
+    /// assert!(year.contains(&quarter) && !year.contains(&"2019".parse()?));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     #[must_use]
     pub fn contains(self, other: &Self) -> bool {
         self.start <= other.start && other.end <= self.end

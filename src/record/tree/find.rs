@@ -9,6 +9,16 @@ impl<N: Node> Tree<N> {
     /// # Errors
     /// When there is none (the message lists those with the nearest names), or several of which none is within all
     /// the others.
+    ///
+    /// ```
+    /// let forces = quetelet::Geography::police_forces();
+    /// for name in ["E23000035", "devon and cornwall", "Devon & Cornwall Police"] {
+    ///     assert_eq!(forces.find(name)?.name, "Devon & Cornwall");
+    /// }
+    /// assert_eq!(forces.find("West Midlands")?.code, "E23000014"); // the force
+    /// assert_eq!(forces.find("West Midlands region")?.code, "E12000005");
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     pub fn find(&self, name_or_code: &str) -> Result<&N> {
         if let Some(node) = self.place(name_or_code).and_then(|at| self.nodes.get(at)) {
             return Ok(node);

@@ -48,6 +48,25 @@ impl<N: Node> Tree<N> {
     ///
     /// # Errors
     /// When a code is blank or borne by two, a parent is not among the nodes, or one lies within itself.
+    ///
+    /// ```
+    /// use quetelet::{Geography, record::{Area, AreaKind}};
+    ///
+    /// let airport = |code: &str, parent: &str| Area {
+    ///     code: code.into(),
+    ///     name: format!("Terminal {code}"),
+    ///     kind: AreaKind::Other("terminal".into()),
+    ///     parent: (!parent.is_empty()).then(|| parent.into()),
+    ///     aliases: vec![],
+    ///     valid_from: None,
+    ///     valid_to: None,
+    ///     residents: false,
+    /// };
+    /// assert_eq!(Geography::new(vec![airport("T", ""), airport("T1", "T")])?.areas().len(), 2);
+    /// let error = Geography::new(vec![airport("T1", "X")]).unwrap_err();
+    /// assert_eq!(error.to_string(), "parent of \"T1\": unknown area \"X\"; known: Terminal T1");
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     pub fn new(nodes: Vec<N>) -> Result<Self> {
         let codes = codes(&nodes)?;
         let names = names(&nodes);
@@ -77,12 +96,26 @@ impl<N: Node> Tree<N> {
     }
 
     /// What `node` lies directly within.
+    ///
+    /// ```
+    /// let forces = quetelet::Geography::police_forces();
+    /// let region = forces.parent(forces.find("Gwent")?).map(ToString::to_string);
+    /// assert_eq!(region.as_deref(), Some("Wales (W92000004)"));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     #[must_use]
     pub fn parent(&self, node: &N) -> Option<&N> {
         self.ancestors(node).next()
     }
 
     /// What lies directly within `node`, in the order of the tree.
+    ///
+    /// ```
+    /// let forces = quetelet::Geography::police_forces();
+    /// let north_west: Vec<_> = forces.children(forces.find("North West")?).map(|f| f.name.as_str()).collect();
+    /// assert_eq!(north_west, ["Cumbria", "Lancashire", "Merseyside", "Greater Manchester", "Cheshire"]);
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     pub fn children(&self, node: &N) -> impl Iterator<Item = &N> {
         let place = self.place(node.code());
         let nodes = self.nodes.iter().zip(&self.parents);
@@ -90,11 +123,24 @@ impl<N: Node> Tree<N> {
     }
 
     /// All that `node` lies within, the nearest first.
+    ///
+    /// ```
+    /// let offences = quetelet::Offences::home_office();
+    /// let above: Vec<_> = offences.ancestors(offences.find("s15A")?).map(|o| o.name.as_str()).collect();
+    /// assert_eq!(above, ["sexual grooming", "sexual offences"]);
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     pub fn ancestors(&self, node: &N) -> impl Iterator<Item = &N> {
         self.line(self.place(node.code())).skip(1).filter_map(|at| self.nodes.get(at))
     }
 
     /// All that lies within `node`, at any depth, in the order of the tree.
+    ///
+    /// ```
+    /// let forces = quetelet::Geography::police_forces();
+    /// assert_eq!(forces.descendants(forces.find("England")?).count(), 9 + 39); // regions and forces
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
     pub fn descendants(&self, node: &N) -> impl Iterator<Item = &N> {
         let place = self.place(node.code());
         let nodes = self.nodes.iter().enumerate();

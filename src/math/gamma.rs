@@ -1,0 +1,156 @@
+//! The regularised incomplete gamma function and its inverses, for `shape` > 0 and `x` ≥ 0.
+use super::{
+    coefficients::TEMME,
+    deviance::{deviance, ln_gamma_1p},
+    normal, poisson, root,
+};
+use std::f64::consts::{PI, SQRT_2};
+
+/// The lower tail P(shape, x).
+pub fn lower(shape: f64, x: f64) -> f64 {
+    tails(shape, x).0
+}
+
+/// The upper tail Q(shape, x).
+pub fn upper(shape: f64, x: f64) -> f64 {
+    tails(shape, x).1
+}
+
+/// Both tails: the smaller one is computed, the other is one less it.
+fn tails(shape: f64, x: f64) -> (f64, f64) {
+    if x <= 0.0 {
+        return (0.0, 1.0);
+    }
+    if x == f64::INFINITY {
+        return (1.0, 0.0);
+    }
+    if shape >= UNIFORM && (x - shape).abs() < 0.4 * shape {
+        return uniform(shape, x);
+    }
+    if x < shape + 1.0 {
+        if shape < 1.0 && x < 1.5 && small_shape_upper(shape, x) < 0.5 {
+            let upper = small_shape_upper(shape, x);
+            return (1.0 - upper, upper);
+        }
+        let lower = series(shape, x);
+        return (lower, 1.0 - lower);
+    }
+    let upper = if shape < 1.0 && x < 1.5 { small_shape_upper(shape, x) } else { fraction(shape, x) };
+    (1.0 - upper, upper)
+}
+
+/// From this shape on Temme's expansion is exact to double precision.
+const UNIFORM: f64 = 64.0;
+
+/// P = x^a e^(−x) / Γ(a + 1) · (1 + x/(a+1) + x²/((a+1)(a+2)) + …)
+fn series(shape: f64, x: f64) -> f64 {
+    let (mut sum, mut term, mut n) = (1.0, 1.0, shape);
+    while term > sum * f64::EPSILON * 0.25 {
+        n += 1.0;
+        term *= x / n;
+        sum += term;
+    }
+    poisson::probability(shape, x) * sum
+}
+
+/// Q by Legendre's continued fraction, evaluated by the modified Lentz algorithm.
+fn fraction(shape: f64, x: f64) -> f64 {
+    let mut b = x + 1.0 - shape;
+    let mut c = f64::MAX.sqrt();
+    let mut d = b.recip();
+    let mut h = d;
+    for i in 1..500_u32 {
+        let i = f64::from(i);
+        let a = -i * (i - shape);
+        b += 2.0;
+        d = (a * d + b).recip();
+        c = b + a / c;
+        let step = c * d;
+        h *= step;
+        if (step - 1.0).abs() <= f64::EPSILON {
+            break;
+        }
+    }
+    poisson::probability(shape, x) * shape * h
+}
+
+/// Q for a shape below one and x below 1.5, where it may be small though x is small (Gautschi 1979).
+fn small_shape_upper(shape: f64, x: f64) -> f64 {
+    let log = shape * x.ln() - ln_gamma_of_1p(shape);
+    let (mut sum, mut term) = (0.0, 1.0);
+    for n in 1..60_u32 {
+        let n = f64::from(n);
+        term *= -x / n;
+        let next = sum + term / (shape + n);
+        if next == sum {
+            break;
+        }
+        sum = next;
+    }
+    -log.exp_m1() - log.exp() * shape * sum
+}
+
+fn ln_gamma_of_1p(x: f64) -> f64 {
+    if x <= 0.5 { ln_gamma_1p(x) } else { ln_gamma_1p(x - 1.0) + x.ln() }
+}
+
+/// Both tails by Temme's expansion (1979), uniform in x: the normal tail of η√a, and a correction.
+fn uniform(shape: f64, x: f64) -> (f64, f64) {
+    let mu = (x - shape) / shape;
+    let half = deviance(shape, x) / shape;
+    let eta = (2.0 * half).sqrt().copysign(mu);
+    let inverse = shape.recip();
+    let polynomial = |row: &[f64; 26]| row.iter().rev().fold(0.0, |sum, c| sum * eta + c);
+    let sum = TEMME.iter().rev().fold(0.0, |sum, row| sum * inverse + polynomial(row));
+    let correction = (-shape * half).exp() / (2.0 * PI * shape).sqrt() * sum;
+    let z = (shape * half).sqrt() * SQRT_2;
+    if mu < 0.0 {
+        let lower = normal::upper_tail(z) - correction;
+        (lower, 1.0 - lower)
+    } else {
+        let upper = normal::upper_tail(z) + correction;
+        (1.0 - upper, upper)
+    }
+}
+
+/// The x whose lower tail is `p`, for `p` in (0, 1).
+pub fn lower_quantile(shape: f64, p: f64) -> f64 {
+    if p > 0.5 { upper_quantile(shape, 1.0 - p) } else { quantile(shape, p, Tail::Lower) }
+}
+
+/// The x whose upper tail is `q`, for `q` in (0, 1).
+pub fn upper_quantile(shape: f64, q: f64) -> f64 {
+    if q > 0.5 { quantile(shape, 1.0 - q, Tail::Lower) } else { quantile(shape, q, Tail::Upper) }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Tail {
+    Lower,
+    Upper,
+}
+
+/// The x with `tail` on that side, by Newton steps on logarithms: there both tails are concave.
+fn quantile(shape: f64, tail: f64, side: Tail) -> f64 {
+    let residual = |ln_x: f64| {
+        let x = ln_x.exp();
+        let (lower, upper) = tails(shape, x);
+        let density = shape * poisson::probability(shape, x);
+        let (found, sign) = if side == Tail::Lower { (lower, 1.0) } else { (upper, -1.0) };
+        (((found - tail) / tail).ln_1p(), sign * density / found)
+    };
+    root::newton(residual, start(shape, tail, side).ln(), side == Tail::Lower).exp()
+}
+
+/// Wilson and Hilferty (1931), or the first term of the series where that has no value.
+fn start(shape: f64, tail: f64, side: Tail) -> f64 {
+    let z = normal::upper_quantile(tail) * if side == Tail::Lower { -1.0 } else { 1.0 };
+    let cube = 1.0 - (9.0 * shape).recip() + z / (3.0 * shape.sqrt());
+    let hilferty = shape * cube.powi(3);
+    let first = if side == Tail::Lower { tail } else { 1.0 - tail };
+    if cube > 0.1 && shape > 0.3 { hilferty } else { ((first.ln() + ln_gamma_of(shape + 1.0)) / shape).exp() }
+        .clamp(f64::MIN_POSITIVE, f64::MAX)
+}
+
+fn ln_gamma_of(x: f64) -> f64 {
+    statrs::function::gamma::ln_gamma(x)
+}

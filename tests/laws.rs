@@ -1,0 +1,5 @@
+//! Properties that hold for all inputs, one subject a file in `laws/`.
+#[path = "laws/period.rs"]
+mod period;
+#[path = "laws/tree.rs"]
+mod tree;
