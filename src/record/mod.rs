@@ -15,6 +15,7 @@ pub use geography::{Area, AreaKind, Geography};
 pub use marks::Marks;
 pub use offence::{Offence, Offences};
 pub use period::Period;
+pub use read::{Delimiter, ReadOptions};
 pub use source::{Published, Source, Vintage};
-pub use table::Table;
+pub use table::{Agreement, Figure, Record, Row, Selection, Table};
 pub use tree::{Node, Tree};

@@ -1,1 +1,0 @@
-//! Tables from and to CSV.

@@ -1,0 +1,144 @@
+//! What a line says.
+use super::{
+    ReadOptions,
+    layout::{Layout, When},
+    lines::Line,
+    people::people,
+};
+use crate::{
+    Count, Error, Period, Result, Source,
+    record::{
+        Published,
+        table::{Entry, named},
+    },
+};
+use jiff::civil::Date;
+use std::collections::{HashMap, hash_map};
+
+/// The name of a source of which only the date is known.
+const NAMELESS: &str = "not stated";
+
+/// Reads lines. Periods and sources come again and again: each printed form is read once.
+pub(super) struct Entries<'a> {
+    layout: Layout,
+    options: &'a ReadOptions,
+    periods: HashMap<String, Period>,
+    sources: HashMap<String, Option<Source>>,
+}
+
+impl<'a> Entries<'a> {
+    pub fn new(layout: Layout, options: &'a ReadOptions) -> Self {
+        Self { layout, options, periods: HashMap::new(), sources: HashMap::new() }
+    }
+
+    /// What `line` says.
+    pub fn entry<'l>(&'l mut self, line: &'l Line) -> Result<Entry<'l>> {
+        let Self { layout, options, periods, sources } = self;
+        let cells = Cells { layout, line };
+        let all = |columns: &[usize]| columns.iter().map(|&column| line.field(column)).collect();
+        Ok(Entry {
+            area: cells.name("area", layout.area, options.default_area.as_deref())?,
+            period: cells.period(options.default_period, periods)?,
+            offence: cells.name("offence", layout.offence, options.default_offence.as_deref())?,
+            attributes: all(&layout.attributes),
+            annotations: all(&layout.annotations),
+            count: cells.at(layout.count, |text| Count::parse(text, &options.marks))?,
+            population: match layout.population {
+                Some(column) => cells.at(column, |text| people(text, &options.marks))?,
+                None => None,
+            },
+            source: cells.source(options.default_source.as_deref(), sources)?,
+        })
+    }
+}
+
+/// The cells of one line.
+struct Cells<'l> {
+    layout: &'l Layout,
+    line: &'l Line,
+}
+
+impl<'l> Cells<'l> {
+    /// What `read` makes of a cell.
+    fn at<T>(&self, column: usize, read: impl FnOnce(&'l str) -> Result<T>) -> Result<T> {
+        let place = || format!("row {}, column {:?}", self.line.number, self.layout.name(column));
+        read(self.line.field(column)).map_err(|e| e.at(place()))
+    }
+
+    /// A cell with something in it.
+    fn filled(&self, column: Option<usize>) -> Option<&'l str> {
+        column.map(|column| self.line.field(column)).filter(|text| !text.is_empty())
+    }
+
+    fn name(&self, what: &'static str, column: Option<usize>, default: Option<&'l str>) -> Result<&'l str> {
+        let name = self.filled(column).or(default).unwrap_or_default();
+        match column {
+            Some(column) => self.at(column, |_| named(what, name)),
+            None => named(what, name),
+        }
+    }
+
+    fn period(&self, default: Option<Period>, known: &mut HashMap<String, Period>) -> Result<Period> {
+        let filled = |column: usize| self.filled(Some(column)).is_some();
+        match (self.layout.period, default) {
+            (When::Always(period), _) => Ok(period),
+            (When::Label(column), Some(period)) if !filled(column) => Ok(period),
+            (When::Days(first, last), Some(period)) if !filled(first) && !filled(last) => Ok(period),
+            (When::Label(column), _) => {
+                self.at(column, |text| once(known, text.to_owned(), || text.parse()).copied())
+            }
+            (When::Days(first, last), _) => {
+                let first = self.at(first, day)?;
+                self.at(last, |text| Period::new(first, after(day(text)?)?))
+            }
+        }
+    }
+
+    fn source<'s>(
+        &self,
+        default: Option<&str>,
+        known: &'s mut HashMap<String, Option<Source>>,
+    ) -> Result<Option<&'s Source>> {
+        let name = self.filled(self.layout.source).or(default).unwrap_or_default();
+        let Some(column) = self.layout.published else {
+            return once(known, name.to_owned(), || undated(name)).map(Option::as_ref);
+        };
+        let date = self.line.field(column);
+        self.at(column, |_| once(known, format!("{name}\n{date}"), || source(name, date)).map(Option::as_ref))
+    }
+}
+
+/// A source in a file without a column of dates, where the date may stand behind the name.
+fn undated(name: &str) -> Result<Option<Source>> {
+    if name.is_empty() { Ok(None) } else { name.parse().map(Some) }
+}
+
+fn source(name: &str, date: &str) -> Result<Option<Source>> {
+    let published: Option<Published> = if date.is_empty() { None } else { Some(date.parse()?) };
+    Ok(match (name, published) {
+        ("", None) => None,
+        ("", _) => Some(Source { name: NAMELESS.to_owned(), published }),
+        _ => Some(Source { name: name.to_owned(), published }),
+    })
+}
+
+fn day(text: &str) -> Result<Date> {
+    let unreadable = |_| Error::Unreadable {
+        what: "a day",
+        given: text.to_owned(),
+        expected: "a form such as \"2019-03-31\"".into(),
+    };
+    text.parse().map_err(unreadable)
+}
+
+fn after(day: Date) -> Result<Date> {
+    day.tomorrow().map_err(|_| Error::domain("day", "before the end of the calendar", day))
+}
+
+/// What `read` gave for this key the first time.
+fn once<V>(known: &mut HashMap<String, V>, key: String, read: impl FnOnce() -> Result<V>) -> Result<&V> {
+    Ok(match known.entry(key) {
+        hash_map::Entry::Occupied(entry) => entry.into_mut(),
+        hash_map::Entry::Vacant(entry) => entry.insert(read()?),
+    })
+}

@@ -1,0 +1,61 @@
+//! Tables from CSV.
+mod delimiter;
+mod entry;
+mod layout;
+mod lines;
+mod options;
+mod people;
+
+pub use delimiter::Delimiter;
+pub use options::ReadOptions;
+
+use super::{Table, table::Builder};
+use crate::Result;
+use entry::Entries;
+use layout::Layout;
+use lines::Lines;
+use std::io::Read;
+
+impl Table {
+    /// Reads CSV: a header, and a row for each record. The columns are found by their names (`area`, `period`,
+    /// `offence`, `count`, and where they are there `population`, `source`, `published`), or by those that the
+    /// options declare; upper and lower case make no difference. Every other column is an attribute, but for free
+    /// text: `note`, `notes`, `comment`, `comments`, `url` and `source_url` are kept as annotations, and
+    /// [`ReadOptions::attributes`] says it otherwise. A column without a name is left out.
+    ///
+    /// Read as they come: commas, semicolons or tabs; LF, CRLF or CR; quoted fields; a byte order mark; thousands
+    /// separators; blank rows, which hold no record. Blanks around a field do not count.
+    ///
+    /// # Errors
+    /// When a column is missing, there twice or unreadable, a row is longer or shorter than the header, the text is
+    /// not UTF-8, or there is no record. The message names the row as a spreadsheet shows it (the header is row 1),
+    /// and the column.
+    ///
+    /// ```
+    /// use quetelet::{Table, record::ReadOptions};
+    ///
+    /// let printed = "Force,Year,Number\nKent,2018/19,\"1,052\"\nSurrey,2018/19,*\n";
+    /// let options = ReadOptions::default().area("Force").period("Year").count("Number").default_offence("burglary");
+    /// let error = Table::read_csv(printed.as_bytes(), &options).unwrap_err().to_string();
+    /// assert!(error.starts_with("row 3, column \"Number\": the mark \"*\" means different things"));
+    ///
+    /// let marks = quetelet::record::Marks::new([("*", "<5")], false)?;
+    /// let table = Table::read_csv(printed.as_bytes(), &options.marks(marks))?;
+    /// let counts: Vec<String> = table.rows().map(|row| row.count.to_string()).collect();
+    /// assert_eq!(counts, ["1052", "1 to 4"]);
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    pub fn read_csv(reader: impl Read, options: &ReadOptions) -> Result<Self> {
+        let mut lines = Lines::open(reader, options.delimiter)?;
+        let header = lines.header()?;
+        let layout = Layout::new(&header, options).map_err(|e| e.at("header"))?;
+        let mut builder = Builder::new(2, layout.attribute_names(), layout.annotation_names())
+            .map_err(|e| e.at("header"))?;
+        let mut entries = Entries::new(layout, options);
+        while let Some(line) = lines.next(&header)? {
+            builder.number_next(line.number);
+            builder.push(&entries.entry(&line)?)?;
+        }
+        builder.finish()
+    }
+}

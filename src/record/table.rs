@@ -1,4 +1,0 @@
-//! Many records.
-
-/// Columnar records.
-pub struct Table;

@@ -1,0 +1,166 @@
+//! A table as it is filled: the one door through which rows come.
+use super::{
+    Table,
+    column::{Coder, Column},
+    numbering::Numbering,
+    synonyms::Synonyms,
+};
+use crate::{Count, Error, Period, Result, Source};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// What one row says.
+pub(in crate::record) struct Entry<'a> {
+    pub area: &'a str,
+    pub period: Period,
+    pub offence: &'a str,
+    pub attributes: Vec<&'a str>,
+    pub annotations: Vec<&'a str>,
+    pub count: Count,
+    pub population: Option<f64>,
+    pub source: Option<&'a Source>,
+}
+
+/// A column beyond those that every table has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::record) struct Extra {
+    pub name: String,
+    pub column: Column<String>,
+}
+
+/// The columns of a table as they are filled.
+pub(in crate::record) struct Builder {
+    numbering: Numbering,
+    areas: Coder<String>,
+    periods: Coder<Period>,
+    offences: Coder<String>,
+    attributes: Vec<(String, Coder<String>)>,
+    annotations: Vec<(String, Coder<String>)>,
+    counts: Vec<Count>,
+    populations: Vec<Option<f64>>,
+    sources: Coder<Option<Source>>,
+}
+
+impl Builder {
+    /// A table without rows; its first row will have the number `first`.
+    ///
+    /// # Errors
+    /// When a name of an attribute or annotation is blank, or two are the same.
+    pub fn new(first: usize, attributes: Vec<String>, annotations: Vec<String>) -> Result<Self> {
+        distinct(attributes.iter().chain(&annotations))?;
+        let empty = |names: Vec<String>| names.into_iter().map(|name| (name, Coder::new())).collect();
+        Ok(Self {
+            numbering: Numbering::from(first),
+            areas: Coder::new(),
+            periods: Coder::new(),
+            offences: Coder::new(),
+            attributes: empty(attributes),
+            annotations: empty(annotations),
+            counts: Vec::new(),
+            populations: Vec::new(),
+            sources: Coder::new(),
+        })
+    }
+
+    /// Makes `number` that of the next row.
+    pub fn number_next(&mut self, number: usize) {
+        self.numbering.set(self.counts.len(), number);
+    }
+
+    /// One row more.
+    ///
+    /// # Errors
+    /// When the area or the offence is blank, the population is not positive and finite, or the attributes are more
+    /// or fewer than the table's.
+    pub fn push(&mut self, entry: &Entry<'_>) -> Result<()> {
+        let number = self.numbering.number(self.counts.len());
+        let place = |column: &str| format!("row {number}, column {column:?}");
+        let area = named("area", entry.area).map_err(|e| e.at(place("area")))?;
+        let offence = named("offence", entry.offence).map_err(|e| e.at(place("offence")))?;
+        let population = inhabited(entry.population).map_err(|e| e.at(place("population")))?;
+        fill(&mut self.attributes, &entry.attributes).map_err(|e| e.at(format_args!("row {number}")))?;
+        fill(&mut self.annotations, &entry.annotations).map_err(|e| e.at(format_args!("row {number}")))?;
+        let source = attributed(entry.source).map_err(|e| e.at(place("source")))?;
+        self.areas.push(area)?;
+        self.offences.push(offence)?;
+        self.periods.push(&entry.period)?;
+        self.sources.push(&source)?;
+        self.counts.push(entry.count);
+        self.populations.push(population);
+        Ok(())
+    }
+
+    /// The table.
+    ///
+    /// # Errors
+    /// When it has no row.
+    pub fn finish(self) -> Result<Table> {
+        if self.counts.is_empty() {
+            return Err(Error::domain("table", "at least one row long", 0));
+        }
+        let extras = |columns: Vec<(String, Coder<String>)>| {
+            columns.into_iter().map(|(name, coder)| Extra { name, column: coder.finish() }).collect()
+        };
+        let table = Table {
+            numbering: self.numbering,
+            areas: self.areas.finish(),
+            periods: self.periods.finish(),
+            offences: self.offences.finish(),
+            attributes: extras(self.attributes),
+            annotations: extras(self.annotations),
+            counts: self.counts,
+            populations: self.populations,
+            sources: self.sources.finish(),
+            geography: None,
+            classification: None,
+            area_synonyms: Synonyms::default(),
+            offence_synonyms: Synonyms::default(),
+        };
+        Ok(table.resolved())
+    }
+}
+
+/// A name without the blanks around it.
+pub(in crate::record) fn named<'a>(what: &'static str, text: &'a str) -> Result<&'a str> {
+    let name = text.trim();
+    if name.is_empty() { Err(Error::domain(what, "a name", "a blank")) } else { Ok(name) }
+}
+
+/// A population that a rate can be made with.
+pub(in crate::record) fn inhabited(population: Option<f64>) -> Result<Option<f64>> {
+    match population {
+        Some(people) if !(people > 0.0 && people.is_finite()) => {
+            Err(Error::domain("population", "positive and finite, or blank where it is not known", people))
+        }
+        _ => Ok(population),
+    }
+}
+
+/// A source whose name has no blanks around it.
+fn attributed(source: Option<&Source>) -> Result<Option<Source>> {
+    let trimmed = |source: &Source| {
+        let name = named("source", &source.name)?.to_owned();
+        Ok(Source { name, published: source.published })
+    };
+    source.map(trimmed).transpose()
+}
+
+fn fill(columns: &mut [(String, Coder<String>)], values: &[&str]) -> Result<()> {
+    if columns.len() != values.len() {
+        return Err(Error::domain("number of attributes", columns.len().to_string(), values.len()));
+    }
+    columns.iter_mut().zip(values).try_for_each(|((_, coder), value)| coder.push(value.trim()))
+}
+
+fn distinct<'a>(names: impl Iterator<Item = &'a String>) -> Result<()> {
+    let mut seen = HashSet::new();
+    for name in names {
+        if name.trim().is_empty() {
+            return Err(Error::domain("attribute", "a name", "a blank"));
+        }
+        if !seen.insert(name) {
+            return Err(Error::domain("attribute", "named once", format_args!("{name:?} twice")));
+        }
+    }
+    Ok(())
+}

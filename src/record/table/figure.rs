@@ -1,0 +1,82 @@
+//! One figure, and the rows that give it.
+use super::{Agreement, Table, grouping::Grouping};
+use crate::{Count, Result, record::Published};
+use serde::{Deserialize, Serialize};
+
+/// One figure: an area, a period, an offence and a category of each attribute, with all the rows that give it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Figure {
+    /// The rows (their index), in the order they were published; those without a date last.
+    pub rows: Vec<usize>,
+    /// How their counts stand to each other.
+    pub agreement: Agreement,
+}
+
+impl Table {
+    /// Every figure, with the rows that give it, in the order in which figures first appear.
+    ///
+    /// ```
+    /// use quetelet::{Table, record::{Agreement, ReadOptions}};
+    ///
+    /// let printed = "area,period,offence,count,source,published\n\
+    ///                Lancashire,2017/18,grooming,64,story,2019-09\n\
+    ///                Lancashire,2017/18,grooming,175,release,2019-03-01\n";
+    /// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
+    /// let figures = table.figures();
+    /// assert_eq!(figures[0].rows, [1, 0]); // the release was first
+    /// assert_eq!(figures[0].agreement, Agreement::Conflicting);
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    #[must_use]
+    pub fn figures(&self) -> Vec<Figure> {
+        self.in_figures(Grouping::figures(self).rows())
+    }
+
+    /// The figures of one area: each with all the versions of it that were published.
+    ///
+    /// # Errors
+    /// When no row is about that area.
+    pub fn vintages(&self, area: &str) -> Result<Vec<Figure>> {
+        let wanted = self.area_code(area)?;
+        let about: Vec<bool> = self.area_synonyms.meanings(&self.areas).map(|code| code == wanted).collect();
+        let mut figures = self.figures();
+        figures.retain(|figure| figure.rows.first().and_then(|&row| about.get(row)) == Some(&true));
+        Ok(figures)
+    }
+
+    /// Figures that one source gives in several rows. Rows without a source count as one source.
+    #[must_use]
+    pub fn duplicates(&self) -> Vec<Figure> {
+        let mut repeated = Grouping::repeated(self).rows();
+        repeated.retain(|rows| rows.len() > 1);
+        self.in_figures(repeated)
+    }
+
+    /// The rows of each area, offence and category of each attribute, in the order of their periods; several rows
+    /// of one period in the order they were published.
+    #[must_use]
+    pub fn series(&self) -> Vec<Vec<usize>> {
+        let mut series = Grouping::series(self).rows();
+        for rows in &mut series {
+            rows.sort_by_cached_key(|&row| (self.periods.get(row), self.publication(row)));
+        }
+        series
+    }
+
+    fn in_figures(&self, groups: Vec<Vec<usize>>) -> Vec<Figure> {
+        groups.into_iter().map(|rows| self.figure(rows)).collect()
+    }
+
+    fn figure(&self, mut rows: Vec<usize>) -> Figure {
+        rows.sort_by_cached_key(|&row| self.publication(row));
+        let counts: Vec<Count> = rows.iter().filter_map(|&row| self.counts.get(row)).copied().collect();
+        Figure { agreement: Agreement::of(&counts), rows }
+    }
+
+    /// The place of a row in the order of publication: those without a date come last.
+    fn publication(&self, row: usize) -> (bool, Option<Published>) {
+        let published = self.sources.get(row).and_then(Option::as_ref).and_then(|source| source.published);
+        (published.is_none(), published)
+    }
+}

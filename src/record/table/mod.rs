@@ -1,0 +1,174 @@
+//! Many records.
+mod agreement;
+mod builder;
+mod column;
+mod figure;
+mod grouping;
+mod names;
+mod numbering;
+mod record;
+mod row;
+mod selection;
+mod stored;
+mod synonyms;
+mod write;
+
+pub use agreement::Agreement;
+pub use figure::Figure;
+pub use record::Record;
+pub use row::Row;
+pub use selection::Selection;
+
+pub(super) use builder::{Builder, Entry, inhabited, named};
+
+use super::{Geography, Offences};
+use crate::{Count, Period, Result, Source};
+use builder::Extra;
+use column::Column;
+use numbering::Numbering;
+use serde::{Deserialize, Serialize};
+use synonyms::Synonyms;
+
+/// Records of offences, as they were printed: area, period, offence, attributes, count, population and source.
+///
+/// A blank attribute is the total over that attribute: a row with the platform `Instagram` is a part of the row
+/// without a platform, and the two are never added. Rows keep their order. Two rows speak of the same area when their
+/// names mean one area of the geography (`Met`, `Metropolitan Police`), of the same offence likewise, and of the
+/// same period when the days are the same.
+///
+/// ```
+/// use quetelet::{Table, record::ReadOptions};
+///
+/// let printed = "area;period;offence;platform;count\r\n\
+///                Lancashire;2018/19;sexual communication with a child;;252\r\n\
+///                Lancashire;2018/19;sexual communication with a child;Instagram;90\r\n";
+/// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
+/// assert_eq!(table.attributes().collect::<Vec<_>>(), ["platform"]);
+/// let total = table.rows().find(|row| row.is_total()).map(|row| row.count.value());
+/// assert_eq!(total, Some(Some(252)));
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "stored::Stored")]
+pub struct Table {
+    numbering: Numbering,
+    areas: Column<String>,
+    periods: Column<Period>,
+    offences: Column<String>,
+    attributes: Vec<Extra>,
+    counts: Vec<Count>,
+    populations: Vec<Option<f64>>,
+    sources: Column<Option<Source>>,
+    annotations: Vec<Extra>,
+    geography: Option<Geography>,
+    classification: Option<Offences>,
+    #[serde(skip)]
+    area_synonyms: Synonyms,
+    #[serde(skip)]
+    offence_synonyms: Synonyms,
+}
+
+impl Table {
+    /// The table of `records`, which all have a category or nothing for each of `attributes`. Its rows are numbered
+    /// from 0.
+    ///
+    /// # Errors
+    /// When there is no record, an area or offence is blank, a population is not positive and finite, the attributes
+    /// of a record are more or fewer than those named, or two of these bear one name. The message names the row.
+    pub fn from_records(
+        attributes: impl IntoIterator<Item = impl Into<String>>,
+        records: impl IntoIterator<Item = Record>,
+    ) -> Result<Self> {
+        let mut builder = Builder::new(0, attributes.into_iter().map(Into::into).collect(), Vec::new())?;
+        records.into_iter().try_for_each(|record| {
+            builder.push(&Entry {
+                area: &record.area,
+                period: record.period,
+                offence: &record.offence,
+                attributes: record.attributes.iter().map(|a| a.as_deref().unwrap_or_default()).collect(),
+                annotations: Vec::new(),
+                count: record.count,
+                population: record.population,
+                source: record.source.as_ref(),
+            })
+        })?;
+        builder.finish()
+    }
+
+    /// The same table with areas of the user's own. Every area must be one of them.
+    ///
+    /// Without this, areas are looked up among [`Geography::police_forces`], and one that is not there is simply
+    /// not placed.
+    ///
+    /// # Errors
+    /// When an area is unknown: the message names the row and the nearest names.
+    pub fn with_geography(self, geography: Geography) -> Result<Self> {
+        self.all_known("area", &self.areas, |name| geography.find(name).map(drop))?;
+        Ok(Self { geography: Some(geography), ..self }.resolved())
+    }
+
+    /// The same table with offences of the user's own. Every offence must be one of them.
+    ///
+    /// Without this, offences are looked up among [`Offences::home_office`], and one that is not there is simply not
+    /// placed.
+    ///
+    /// # Errors
+    /// When an offence is unknown: the message names the row and the nearest names.
+    pub fn with_offences(self, offences: Offences) -> Result<Self> {
+        self.all_known("offence", &self.offences, |name| offences.find(name).map(drop))?;
+        Ok(Self { classification: Some(offences), ..self }.resolved())
+    }
+
+    fn all_known(
+        &self,
+        column: &str,
+        names: &Column<String>,
+        find: impl Fn(&str) -> Result<()>,
+    ) -> Result<()> {
+        names.distinct().iter().try_for_each(|name| {
+            let row = || names.first_row(|other| other == name).unwrap_or_default();
+            find(name).map_err(|e| e.at(self.place(row(), column)))
+        })
+    }
+
+    fn place(&self, row: usize, column: &str) -> String {
+        format!("row {}, column {column:?}", self.numbering.number(row))
+    }
+
+    /// With the names looked up in the trees.
+    fn resolved(self) -> Self {
+        let area_synonyms = Synonyms::new(&self.areas, self.geography());
+        let offence_synonyms = Synonyms::new(&self.offences, self.offences());
+        Self { area_synonyms, offence_synonyms, ..self }
+    }
+
+    /// The areas in which those of the rows are looked up.
+    #[must_use]
+    pub fn geography(&self) -> &Geography {
+        self.geography.as_ref().unwrap_or_else(|| Geography::police_forces())
+    }
+
+    /// The offences among which those of the rows are looked up.
+    #[must_use]
+    pub fn offences(&self) -> &Offences {
+        self.classification.as_ref().unwrap_or_else(|| Offences::home_office())
+    }
+
+    /// The number of rows, at least one.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "a table has at least one row")]
+    pub fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// One row.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<Row<'_>> {
+        Row::new(self, index)
+    }
+
+    /// Every row, in order.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.len()).filter_map(|index| self.row(index))
+    }
+}

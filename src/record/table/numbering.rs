@@ -1,0 +1,50 @@
+//! Which row of its origin a row is.
+use serde::{Deserialize, Serialize};
+
+/// The number of the first row, and the rows before which lines without a record stand.
+///
+/// Where a row stood is no part of what a table says: two numberings are always equal.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(in crate::record) struct Numbering {
+    first: usize,
+    gaps: Vec<usize>,
+}
+
+impl Numbering {
+    /// Rows counted from `first`.
+    pub fn from(first: usize) -> Self {
+        Self { first, gaps: Vec::new() }
+    }
+
+    /// The number of a row.
+    pub fn number(&self, row: usize) -> usize {
+        let lines_before = self.gaps.partition_point(|&gap| gap <= row);
+        self.first.saturating_add(row).saturating_add(lines_before)
+    }
+
+    /// Makes `number` that of the row.
+    pub fn set(&mut self, row: usize, number: usize) {
+        let missing = number.saturating_sub(self.number(row));
+        self.gaps.extend(std::iter::repeat_n(row, missing));
+    }
+}
+
+impl PartialEq for Numbering {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_without_a_record_count() {
+        let mut numbering = Numbering::from(2);
+        for (row, number) in [(0, 2), (1, 5), (2, 6), (3, 8)] {
+            numbering.set(row, number);
+        }
+        assert_eq!((0..5).map(|row| numbering.number(row)).collect::<Vec<_>>(), [2, 5, 6, 8, 9]);
+    }
+}

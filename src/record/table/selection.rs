@@ -1,0 +1,169 @@
+//! Which rows are meant.
+use super::{Table, column::at};
+use crate::{Error, Period, Result};
+use serde::{Deserialize, Serialize};
+
+/// What rows are to be about. What is not said may be anything, but for the attributes: of those that are not named,
+/// only the totals are meant.
+///
+/// ```
+/// use quetelet::{Table, record::{ReadOptions, Selection}};
+///
+/// let printed = "area,period,offence,platform,count\n\
+///                Met,2018/19,sexual grooming,,455\n\
+///                Met,2018/19,sexual grooming,Instagram,90\n\
+///                Kent,2018/19,sexual grooming,,80\n";
+/// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
+/// let met = Selection::default().area("Metropolitan Police").period("2018/19".parse()?);
+/// assert_eq!(table.select(&met)?, [0]);
+/// assert_eq!(table.select(&met.clone().attribute("platform", "Instagram"))?, [1]);
+/// assert_eq!(table.select(&met.split_by("platform"))?, [1]);
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Selection {
+    area: Option<String>,
+    period: Option<Period>,
+    offence: Option<String>,
+    attributes: Vec<(String, Category)>,
+}
+
+/// What rows are to say of an attribute.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Category {
+    Total,
+    Any,
+    Named(String),
+}
+
+impl Category {
+    fn holds(&self, category: &str) -> bool {
+        match self {
+            Self::Total => category.is_empty(),
+            Self::Any => !category.is_empty(),
+            Self::Named(name) => category == name,
+        }
+    }
+}
+
+impl Selection {
+    /// Of this area, by any of its names.
+    #[must_use]
+    pub fn area(self, area: &str) -> Self {
+        Self { area: Some(area.to_owned()), ..self }
+    }
+
+    /// Of this period.
+    #[must_use]
+    pub fn period(self, period: Period) -> Self {
+        Self { period: Some(period), ..self }
+    }
+
+    /// Of this offence, by any of its names.
+    #[must_use]
+    pub fn offence(self, offence: &str) -> Self {
+        Self { offence: Some(offence.to_owned()), ..self }
+    }
+
+    /// Of this category of an attribute.
+    #[must_use]
+    pub fn attribute(self, name: &str, category: &str) -> Self {
+        self.with(name, Category::Named(category.to_owned()))
+    }
+
+    /// Of every category of an attribute, without the total over it.
+    #[must_use]
+    pub fn split_by(self, attribute: &str) -> Self {
+        self.with(attribute, Category::Any)
+    }
+
+    fn with(mut self, name: &str, category: Category) -> Self {
+        self.attributes.push((name.to_owned(), category));
+        self
+    }
+}
+
+impl Table {
+    /// The rows that are meant, in order. There can be none, where each part of the selection is somewhere in the
+    /// table, but not all of them in one row.
+    ///
+    /// # Errors
+    /// When no row of the table is about that area, that period or that offence, or it has no such attribute or
+    /// category. The message lists what there is.
+    pub fn select(&self, selection: &Selection) -> Result<Vec<usize>> {
+        let mut rows = vec![true; self.len()];
+        if let Some(area) = &selection.area {
+            let wanted = self.area_code(area)?;
+            keep(&mut rows, self.area_synonyms.meanings(&self.areas).map(|code| code == wanted));
+        }
+        if let Some(offence) = &selection.offence {
+            let wanted = self.offence_code(offence)?;
+            keep(&mut rows, self.offence_synonyms.meanings(&self.offences).map(|code| code == wanted));
+        }
+        if let Some(period) = selection.period {
+            let wanted = self.period_code(period)?;
+            keep(&mut rows, self.periods.codes().map(|code| code == wanted));
+        }
+        self.keep_categories(&mut rows, &selection.attributes)?;
+        Ok(rows.iter().enumerate().filter(|(_, meant)| **meant).map(|(row, _)| row).collect())
+    }
+
+    /// Keeps the rows of the categories meant.
+    fn keep_categories(&self, rows: &mut [bool], meant: &[(String, Category)]) -> Result<()> {
+        for (name, category) in meant {
+            self.has_category(name, category)?;
+        }
+        for attribute in &self.attributes {
+            let category =
+                meant.iter().find(|(name, _)| *name == attribute.name).map_or(&Category::Total, |(_, c)| c);
+            let holds: Vec<bool> =
+                attribute.column.distinct().iter().map(|name| category.holds(name)).collect();
+            keep(rows, attribute.column.codes().map(|code| at(&holds, code) == Some(&true)));
+        }
+        Ok(())
+    }
+
+    fn has_category(&self, attribute: &str, category: &Category) -> Result<()> {
+        if !self.attributes().any(|name| name == attribute) {
+            return Err(absent("attribute", attribute, self.attributes()));
+        }
+        match category {
+            Category::Named(name) if !self.categories(attribute).any(|category| category == name) => {
+                Err(absent("category", name, self.categories(attribute)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What the area of this name is in [`Synonyms`](super::Synonyms).
+    pub(super) fn area_code(&self, name: &str) -> Result<u32> {
+        let code = self.area_synonyms.code(name, &self.areas, self.geography());
+        code.ok_or_else(|| absent("area", name, self.area_names()))
+    }
+
+    fn offence_code(&self, name: &str) -> Result<u32> {
+        let code = self.offence_synonyms.code(name, &self.offences, self.offences());
+        code.ok_or_else(|| absent("offence", name, self.offence_names()))
+    }
+
+    fn period_code(&self, period: Period) -> Result<u32> {
+        let code = (0..).zip(self.periods.distinct()).find(|(_, there)| **there == period);
+        let labels = || self.periods().into_iter().map(Period::label).collect::<Vec<_>>();
+        let known = || absent("period", &period.label(), labels().iter().map(String::as_str));
+        code.map(|(code, _)| code).ok_or_else(known)
+    }
+}
+
+fn keep(rows: &mut [bool], meant: impl Iterator<Item = bool>) {
+    rows.iter_mut().zip(meant).for_each(|(row, meant)| *row &= meant);
+}
+
+/// The error for a name that is nowhere in the table, with the nearest of those that are.
+fn absent<'a>(what: &'static str, given: &str, there: impl Iterator<Item = &'a str>) -> Error {
+    let likeness = |name: &str| strsim::jaro_winkler(&given.to_lowercase(), &name.to_lowercase());
+    let mut there: Vec<(f64, &str)> = there.map(|name| (likeness(name), name)).collect();
+    there.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let nearest: Vec<&str> = there.into_iter().map(|(_, name)| name).take(8).collect();
+    Error::unknown(what, given, &nearest)
+}
