@@ -1,6 +1,8 @@
 //! What a headline says, and whether the figures bear it.
-mod size;
+mod stated;
 mod statement;
+mod verdict;
 mod words;
 
-pub use statement::{Claim, Statement};
+pub use statement::{Claim, Size, Statement};
+pub use verdict::Verdict;

@@ -1,6 +1,6 @@
 //! What the words of a claim say, as numbers.
 use super::words;
-use crate::{Error, Result};
+use crate::{Error, Interval, Result};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -18,29 +18,38 @@ pub enum Statement {
         /// The ratio that must be reached: the one named, or nine tenths of it after "almost" and "about".
         bar: f64,
     },
-    /// An amount is reported: "up 36%", "down by a quarter", "3.9 times".
-    Amount {
-        /// The ratio named; below 1 for a fall.
-        ratio: f64,
-        /// The least recorded ratio that the words describe.
-        low: f64,
-        /// The greatest recorded ratio that the words describe.
-        high: f64,
-    },
+    /// An amount is reported: "up 36%", "down by a quarter", "3.9 times". The sizes are ratios, below 1 for a fall.
+    Amount(Size),
     /// A share is reported: "one in five", "36%".
-    Share {
-        /// The share named.
-        share: f64,
-        /// The least recorded share that the words describe.
-        low: f64,
-        /// The greatest recorded share that the words describe.
-        high: f64,
-    },
+    Share(Size),
     /// A share was reached: "more than one in five".
     ShareReached {
         /// The share named.
         share: f64,
     },
+}
+
+/// A size that is named, and the sizes that its words describe.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Size {
+    /// The one named.
+    pub named: f64,
+    /// The least that the words describe.
+    pub low: f64,
+    /// The greatest that the words describe.
+    pub high: f64,
+}
+
+impl Size {
+    /// Whether the words describe what was recorded; nothing where that depends on what the counts stand for.
+    #[must_use]
+    pub fn describes(self, recorded: Interval) -> Option<bool> {
+        let (least, most) = (recorded.low?, recorded.high.unwrap_or(f64::MAX));
+        let all = self.low <= least && most <= self.high;
+        let none = most < self.low || self.high < least;
+        (all || none).then_some(all)
+    }
 }
 
 /// What a headline says: its words, and what they state.
@@ -163,11 +172,11 @@ mod tests {
             ("up about 10%", (1.1, 1.09, 1.11)),
             ("3.9 times", (3.9, 3.85, 3.95)),
         ] {
-            let Statement::Amount { ratio, low, high } = read(text) else {
+            let Statement::Amount(Size { named, low, high }) = read(text) else {
                 panic!("{text}: {:?}", read(text))
             };
-            for (read, (name, expected)) in [ratio, low, high].into_iter().zip([
-                ("ratio", expected.0),
+            for (read, (name, expected)) in [named, low, high].into_iter().zip([
+                ("named", expected.0),
                 ("low", expected.1),
                 ("high", expected.2),
             ]) {
@@ -179,12 +188,12 @@ mod tests {
     #[test]
     fn sizes_without_a_direction_are_shares() {
         for text in ["one in five", "1 in 5", "a fifth of", "one fifth"] {
-            let Statement::Share { share, low, high } = read(text) else {
+            let Statement::Share(Size { named, low, high }) = read(text) else {
                 panic!("{text}: {:?}", read(text))
             };
-            assert!((share - 0.2).abs() + (low - 0.18).abs() + (high - 0.22).abs() < 1e-12, "{text}");
+            assert!((named - 0.2).abs() + (low - 0.18).abs() + (high - 0.22).abs() < 1e-12, "{text}");
         }
-        let Statement::Share { low, high, .. } = read("20 per cent") else { panic!() };
+        let Statement::Share(Size { low, high, .. }) = read("20 per cent") else { panic!() };
         assert!((low - 0.195).abs() + (high - 0.205).abs() < 1e-12);
         assert_eq!(read("more than half"), Statement::ShareReached { share: 0.5 });
     }

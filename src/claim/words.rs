@@ -1,7 +1,7 @@
 //! How the words of a claim are read.
 use super::{
     Statement,
-    size::{Direction, Precision, Said, Size},
+    stated::{Direction, Precision, Said, Stated},
 };
 use crate::{Error, Result};
 
@@ -56,7 +56,7 @@ fn parse(words: &[&str]) -> Option<Said> {
     let ((Precision::Plain, precision) | (precision, Precision::Plain)) = (before, after) else {
         return None;
     };
-    size(words, direction).map(|(direction, size)| Said { precision, direction, size })
+    size(words, direction).map(|(direction, stated)| Said { precision, direction, stated })
 }
 
 fn precision<'a, 'b>(words: &'a [&'b str]) -> (Precision, &'a [&'b str]) {
@@ -97,23 +97,25 @@ const DOWN: [&str; 19] = [
 ];
 
 /// The size that `words` name, and its direction: a multiple has one of its own.
-fn size(words: &[&str], given: Option<Direction>) -> Option<(Option<Direction>, Size)> {
+fn size(words: &[&str], given: Option<Direction>) -> Option<(Option<Direction>, Stated)> {
     let up = given.or(Some(Direction::Up));
     match *words {
         ["halved" | "halve" | "halving"] if given.is_none() => {
-            Some((Some(Direction::Down), Size::whole(2.0)))
+            Some((Some(Direction::Down), Stated::whole(2.0)))
         }
-        [word] if given.is_none() && multiple(word).is_some() => multiple(word).map(|m| (up, Size::whole(m))),
+        [word] if given.is_none() && multiple(word).is_some() => {
+            multiple(word).map(|m| (up, Stated::whole(m)))
+        }
         [word] if word.ends_with("fold") => {
-            number(word.strip_suffix("fold")?).map(|(m, _)| (up, Size::whole(m)))
+            number(word.strip_suffix("fold")?).map(|(m, _)| (up, Stated::whole(m)))
         }
-        [n, "fold" | "times" | "x"] => number(n).map(|(m, half)| (up, Size::multiple(m, half))),
+        [n, "fold" | "times" | "x"] => number(n).map(|(m, half)| (up, Stated::multiple(m, half))),
         [n, "%"] => {
-            number(n).map(|(n, half)| (given, Size::part(n / 100.0, Some(half.unwrap_or(0.5) / 100.0))))
+            number(n).map(|(n, half)| (given, Stated::part(n / 100.0, Some(half.unwrap_or(0.5) / 100.0))))
         }
-        [n, "in", m] => Size::one_in(number(n)?.0, number(m)?.0).map(|size| (given, size)),
-        [word] => denominator(word).map(|d| (given, Size::part(1.0 / d, None))),
-        [n, word] => Some((given, Size::part(number(n)?.0 / denominator(word)?, None))),
+        [n, "in", m] => Stated::one_in(number(n)?.0, number(m)?.0).map(|size| (given, size)),
+        [word] => denominator(word).map(|d| (given, Stated::part(1.0 / d, None))),
+        [n, word] => Some((given, Stated::part(number(n)?.0 / denominator(word)?, None))),
         _ => None,
     }
 }
