@@ -26,6 +26,7 @@ mod figures;
 mod finding;
 mod law;
 mod minimum;
+mod pairs;
 mod parts;
 mod places;
 mod range;
