@@ -1,1 +1,79 @@
 //! Whether a table of records agrees with itself.
+//!
+//! [`check`] compares every figure with those it must agree with, and says in a sentence each where it does not:
+//!
+//! | compared | finding |
+//! |---|---|
+//! | one figure in several sources | [`Kind::Vintages`] |
+//! | one figure several times in one source | [`Kind::ConflictingDuplicate`], [`Kind::Duplicate`] |
+//! | a part with a whole it lies within | [`Kind::PartAboveWhole`] |
+//! | the parts together with their whole | [`Kind::PartsDoNotSum`], [`Kind::PartsShortOfTotal`] |
+//! | a period with the law | [`Kind::BeforeInForce`] |
+//! | the periods of a series with each other | [`Kind::OverlappingPeriods`], [`Kind::UnequalWindows`] |
+//! | rows that would be added | [`Kind::TotalBesideParts`] |
+//! | what a count says of itself | [`Kind::AtLeast`] |
+//!
+//! Parts are areas in the areas above them, offences in their class, categories of an attribute in the total over it
+//! (a blank), and periods in longer ones. The areas directly within an area are taken for all of it, and so are the
+//! categories of an attribute that are listed; the offences listed within a class are not. A part is compared with the whole that the *same source* gives, and only where
+//! that source gives none with the wholes of others, which the sentence then says.
+//!
+//! Counts that are known as ranges are reported only where no numbers within the ranges would agree; a missing count
+//! agrees with everything.
+mod axis;
+mod cover;
+mod figures;
+mod finding;
+mod law;
+mod minimum;
+mod pairs;
+mod parts;
+mod places;
+mod range;
+mod sentence;
+mod sums;
+mod totals;
+mod versions;
+mod windows;
+
+pub use finding::{Finding, Kind, Severity};
+
+use crate::Table;
+use figures::Figures;
+
+/// What is found in `table`: the heaviest first, and of equal weight in the order of [`Kind::ALL`], then of the rows.
+///
+/// ```
+/// use quetelet::{Table, coherence::{self, Kind}, record::ReadOptions};
+///
+/// let printed = "area,period,offence,count,source,published\n\
+///                Lancashire,2017/18,s15A,64,story,2019-09\n\
+///                Lancashire,2017/18,s15A,175,release,2019-03\n";
+/// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
+/// let findings = coherence::check(&table);
+/// assert_eq!(findings.iter().map(|finding| finding.kind).collect::<Vec<_>>(), [Kind::Vintages, Kind::BeforeInForce]);
+/// assert_eq!(
+///     findings[0].says,
+///     "Lancashire, 2017/18, s15A: published as 175 (release, 2019-03) and as 64 (story, 2019-09); what is said of it \
+///      depends on which is right."
+/// );
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[must_use]
+pub fn check(table: &Table) -> Vec<Finding> {
+    let figures = Figures::new(table);
+    let checks = [
+        versions::vintages,
+        versions::duplicates,
+        parts::above,
+        sums::check,
+        law::check,
+        windows::check,
+        totals::check,
+        minimum::check,
+    ];
+    let mut findings: Vec<Finding> = checks.iter().flat_map(|check| check(&figures)).collect();
+    findings
+        .sort_by(|a, b| (a.severity, a.kind, &a.rows, &a.says).cmp(&(b.severity, b.kind, &b.rows, &b.says)));
+    findings
+}

@@ -33,7 +33,7 @@ impl Agreement {
     }
 
     /// The answer for these counts.
-    pub(super) fn of(counts: &[Count]) -> Self {
+    pub(crate) fn of(counts: &[Count]) -> Self {
         let least = counts.iter().filter_map(|count| count.low()).max();
         let most = counts.iter().filter_map(|count| count.high()).min();
         if counts.len() < 2 {

@@ -1,0 +1,85 @@
+//! What the figures say of a claim, in a word.
+use super::Size;
+use crate::{Confidence, Error, Interval, Result};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// What the figures say of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Verdict {
+    /// The figures bear it, beyond what chance would do.
+    Supported,
+    /// Neither the claim nor its contrary is sure.
+    WithinNoise,
+    /// The figures speak against it, beyond what chance would do.
+    Contradicted,
+    /// A figure is missing, the base is zero, or the verdict hangs on what a range stands for.
+    NotCheckable,
+}
+
+impl Verdict {
+    /// Every verdict, in the order of the documentation.
+    pub const ALL: [Self; 4] = [Self::Supported, Self::WithinNoise, Self::Contradicted, Self::NotCheckable];
+
+    /// The word in serialised results and in Python.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Supported => "supported",
+            Self::WithinNoise => "within_noise",
+            Self::Contradicted => "contradicted",
+            Self::NotCheckable => "not_checkable",
+        }
+    }
+
+    /// The verdict in a sentence: "is within the noise".
+    pub(super) fn phrase(self) -> &'static str {
+        match self {
+            Self::Supported => "is supported",
+            Self::WithinNoise => "is within the noise",
+            Self::Contradicted => "is contradicted",
+            Self::NotCheckable => "cannot be checked",
+        }
+    }
+
+    /// On a size to be reached, from between what limits the probability lies that it was.
+    pub(super) fn on_reached(probability: Interval, confidence: Confidence) -> Self {
+        let level = confidence.level();
+        let at = |probability: f64| match probability {
+            p if p >= level => Self::Supported,
+            p if p <= 1.0 - level => Self::Contradicted,
+            _ => Self::WithinNoise,
+        };
+        let (least, most) = (at(probability.low.unwrap_or(0.0)), at(probability.high.unwrap_or(1.0)));
+        if least == most { least } else { Self::NotCheckable }
+    }
+
+    /// On a size that is reported, from what was recorded and from the limits of what underlies it; `settled` is
+    /// whether these are narrow enough to speak of a size at all. Of inexact counts only what holds for all of them
+    /// is said.
+    pub(super) fn on_size(size: Size, recorded: Interval, limits: Interval, settled: bool) -> Self {
+        match (size.describes(recorded), limits.contains(size.named)) {
+            (Some(true), _) if settled => Self::Supported,
+            (Some(false), false) => Self::Contradicted,
+            _ if recorded.point().is_some() => Self::WithinNoise,
+            _ => Self::NotCheckable,
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Verdict {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|verdict| verdict.name() == s);
+        found.ok_or_else(|| Error::unknown("verdict", s, &Self::ALL.map(Self::name)))
+    }
+}

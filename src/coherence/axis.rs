@@ -1,0 +1,65 @@
+//! The ways in which one figure can be a part of another.
+use super::figures::{Cell, Figures};
+use std::collections::BTreeMap;
+
+/// What parts and wholes differ in; all else about them is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Axis {
+    /// Areas within areas.
+    Area,
+    /// Offences within classes.
+    Offence,
+    /// Periods within longer ones.
+    Period,
+    /// Categories of one attribute, by its place among the attributes, within the total over it.
+    Attribute(usize),
+}
+
+impl Axis {
+    pub(super) fn all(figures: &Figures) -> impl Iterator<Item = Self> {
+        let attributes = (0..figures.attributes.len()).map(Self::Attribute);
+        [Self::Area, Self::Offence, Self::Period].into_iter().chain(attributes)
+    }
+
+    /// What `cell` lies within, the nearest first.
+    fn above<'a>(self, figures: &Figures<'a>, cell: &Cell<'a>) -> Vec<Cell<'a>> {
+        match self {
+            Self::Area => figures.areas.upwards(cell.area).skip(1).map(|area| cell.in_area(area)).collect(),
+            Self::Offence => figures.offences.upwards(cell.offence).skip(1).map(|o| cell.of(o)).collect(),
+            Self::Period => figures.longer(cell.period).map(|period| cell.during(period)).collect(),
+            Self::Attribute(at) => cell.category(at).map(|_| cell.total(at)).into_iter().collect(),
+        }
+    }
+
+    /// What lies directly within `cell`, with figures or without; that is known where there is a tree.
+    pub(super) fn below<'a>(self, figures: &Figures<'a>, cell: &Cell<'a>) -> Vec<Cell<'a>> {
+        match self {
+            Self::Area => figures.areas.children(cell.area, cell.period).map(|a| cell.in_area(a)).collect(),
+            Self::Offence => {
+                figures.offences.children(cell.offence, cell.period).map(|o| cell.of(o)).collect()
+            }
+            Self::Period | Self::Attribute(_) => Vec::new(),
+        }
+    }
+
+    /// What `cell` is called on this axis.
+    pub(super) fn name(self, figures: &Figures, cell: &Cell) -> String {
+        match self {
+            Self::Area => figures.areas.name(cell.area).to_owned(),
+            Self::Offence => figures.offences.name(cell.offence).to_owned(),
+            Self::Period => cell.period.label(),
+            Self::Attribute(at) => cell.category(at).unwrap_or("total").to_owned(),
+        }
+    }
+
+    /// Every cell that has both figures and parts with figures, and those parts.
+    pub(super) fn wholes<'a, 'b>(self, figures: &'b Figures<'a>) -> BTreeMap<Cell<'a>, Vec<&'b Cell<'a>>> {
+        let mut wholes: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (cell, _) in figures.cells() {
+            for whole in self.above(figures, cell).into_iter().filter(|whole| !figures.at(whole).is_empty()) {
+                wholes.entry(whole).or_default().push(cell);
+            }
+        }
+        wholes
+    }
+}

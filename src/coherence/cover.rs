@@ -1,0 +1,113 @@
+//! What one source gives of a whole.
+use super::{
+    Finding,
+    axis::Axis,
+    figures::{Cell, Figures},
+    range::Range,
+    versions::versions,
+};
+use crate::{Period, Source, record::Row};
+
+/// Parts of a whole, as one source gives them; none lies within another.
+pub(super) struct Parts<'a> {
+    pub(super) source: Option<&'a Source>,
+    pub(super) given: Vec<Part>,
+    /// The parts that the source does not give.
+    pub(super) missing: Vec<String>,
+}
+
+/// One of them.
+pub(super) struct Part {
+    name: String,
+    range: Range,
+    rows: Vec<usize>,
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn new(
+        figures: &Figures<'a>,
+        axis: Axis,
+        (whole, cells): (&Cell<'a>, &[&Cell<'a>]),
+        source: Option<&'a Source>,
+    ) -> Self {
+        let mut parts = Self { source, given: Vec::new(), missing: Vec::new() };
+        let direct = match axis {
+            Axis::Area | Axis::Offence => axis.below(figures, whole),
+            Axis::Attribute(_) => cells.iter().copied().cloned().collect(),
+            Axis::Period => {
+                let known = |cell: &&&Cell| parts.version(figures, cell).is_some();
+                disjoint(cells.iter().filter(known).copied().collect())
+            }
+        };
+        for cell in &direct {
+            parts.add(figures, axis, cell);
+        }
+        if axis == Axis::Period && !fill(whole.period, &direct) {
+            parts.missing.push("the other days".to_owned());
+        }
+        parts.given.sort_by_key(|part| part.rows.first().copied());
+        parts
+    }
+
+    /// Adds what the source gives of `cell`, or where it gives nothing what it gives of its parts.
+    fn add(&mut self, figures: &Figures<'a>, axis: Axis, cell: &Cell<'a>) {
+        if let Some((range, rows)) = self.version(figures, cell) {
+            self.given.push(Part { name: axis.name(figures, cell), range, rows });
+            return;
+        }
+        let below = axis.below(figures, cell);
+        if below.is_empty() {
+            self.missing.push(axis.name(figures, cell));
+        }
+        for part in &below {
+            self.add(figures, axis, part);
+        }
+    }
+
+    /// What the source says of `cell`, and where.
+    fn version(&self, figures: &Figures<'a>, cell: &Cell<'a>) -> Option<(Range, Vec<usize>)> {
+        let version = versions(figures.at(cell)).into_iter().find(|version| version.source == self.source)?;
+        Some((version.range()?, version.indices().collect()))
+    }
+
+    pub(super) fn sum(&self) -> Range {
+        self.given.iter().fold(Range::ZERO, |sum, part| sum + part.range)
+    }
+
+    pub(super) fn finding(&self, total: &Row, finding: Finding, says: String) -> Finding {
+        let rows = self.given.iter().flat_map(|part| part.rows.iter().copied());
+        finding.saying(says, rows.chain([total.index]))
+    }
+
+    /// `Lancashire 175`, and so on.
+    pub(super) fn each(&self) -> impl Iterator<Item = String> {
+        self.given.iter().map(|part| format!("{} {}", part.name, part.range))
+    }
+
+    /// `Greater Manchester 296 + Lancashire 175 = 471`, or how many parts there are where they are many.
+    pub(super) fn added(&self) -> String {
+        let sum = self.sum();
+        if self.given.len() > 8 {
+            return format!("{} parts sum to {sum}", self.given.len());
+        }
+        let parts: Vec<_> = self.each().collect();
+        format!("{} = {sum}", parts.join(" + "))
+    }
+}
+
+/// Periods of which none shares days with another, the earliest to end first.
+fn disjoint<'a>(mut cells: Vec<&Cell<'a>>) -> Vec<Cell<'a>> {
+    cells.sort_by_key(|cell| (cell.period.end(), std::cmp::Reverse(cell.period.start())));
+    let mut apart: Vec<Cell> = Vec::new();
+    for cell in cells {
+        if apart.last().is_none_or(|last| !last.period.overlaps(&cell.period)) {
+            apart.push(cell.clone());
+        }
+    }
+    apart
+}
+
+/// Whether the periods fill the whole one.
+fn fill(whole: Period, cells: &[Cell]) -> bool {
+    cells.iter().map(|cell| cell.period.days()).sum::<i64>() == whole.days()
+}

@@ -1,0 +1,76 @@
+//! Which figures of two periods may be compared.
+use super::parts::comparable;
+use crate::{Count, record::Row};
+
+/// A figure, and a later one of the same.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pair<'a> {
+    pub(crate) before: Row<'a>,
+    pub(crate) after: Row<'a>,
+}
+
+/// Every version of `before` with the version of `after` from the same source, or where that source has none with
+/// each of the others; and so for the versions of `after` that are left. Versions of the same value are one.
+pub(crate) fn pairs<'a>(before: &[Row<'a>], after: &[Row<'a>]) -> Vec<Pair<'a>> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for &row in before {
+        pairs.extend(comparable(after, row.source).into_iter().map(|&after| Pair { before: row, after }));
+    }
+    for &row in after {
+        if !pairs.iter().any(|pair| pair.after.count == row.count) {
+            pairs.extend(before.iter().map(|&before| Pair { before, after: row }));
+        }
+    }
+    let mut distinct: Vec<Pair> = Vec::new();
+    for pair in pairs {
+        match distinct.iter_mut().find(|known| known.counts() == pair.counts()) {
+            None => distinct.push(pair),
+            Some(known) if known.is_across() && !pair.is_across() => *known = pair,
+            Some(_) => {}
+        }
+    }
+    distinct
+}
+
+impl Pair<'_> {
+    fn counts(&self) -> (Count, Count) {
+        (self.before.count, self.after.count)
+    }
+
+    /// Whether the two are from different sources.
+    pub(crate) fn is_across(&self) -> bool {
+        self.before.source != self.after.source
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Table, record::ReadOptions};
+
+    /// The pairs of the rows of 2017 with those of 2018, as counts.
+    fn of(rows: &str) -> Vec<(Option<u64>, Option<u64>, bool)> {
+        let csv = format!("area,period,offence,count,source\n{rows}");
+        let table = Table::read_csv(csv.as_bytes(), &ReadOptions::default()).unwrap();
+        let year = |year: &str| table.rows().filter(|row| row.period.label() == year).collect::<Vec<_>>();
+        let pairs = pairs(&year("2017"), &year("2018"));
+        pairs.iter().map(|pair| (pair.before.count.value(), pair.after.count.value(), pair.is_across())).collect()
+    }
+
+    #[test]
+    fn a_source_is_compared_with_itself_where_it_can_be() {
+        let rows = "Kent,2017,fraud,64,story\nKent,2018,fraud,252,story\nKent,2017,fraud,175,release\n";
+        assert_eq!(of(rows), [(Some(64), Some(252), false), (Some(175), Some(252), true)]);
+    }
+
+    #[test]
+    fn later_versions_are_compared_too_and_equal_ones_once() {
+        let rows = "Kent,2017,fraud,64,a\nKent,2018,fraud,252,a\nKent,2018,fraud,260,b\nKent,2017,fraud,64,c\n";
+        assert_eq!(of(rows), [(Some(64), Some(252), false), (Some(64), Some(260), true)]);
+    }
+
+    #[test]
+    fn without_one_of_the_figures_there_is_no_pair() {
+        assert!(of("Kent,2017,fraud,64,a\n").is_empty());
+    }
+}

@@ -1,0 +1,88 @@
+//! A part against a whole it lies within: an area in its region, an offence in its class, a category in the total,
+//! a month in its year.
+use super::{
+    Finding, Kind, Severity,
+    figures::{Cell, Figures},
+    range::Range,
+    sentence::source_name,
+};
+use crate::{Source, record::Row};
+
+/// Parts that are larger than a whole they lie within.
+pub(super) fn above(figures: &Figures) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (cell, parts) in figures.cells() {
+        for whole in wholes(figures, cell) {
+            for part in parts {
+                let compared = comparable(figures.at(&whole), part.source).into_iter();
+                findings
+                    .extend(compared.filter_map(|total| too_large(figures, (cell, part), (&whole, total))));
+            }
+        }
+    }
+    findings
+}
+
+/// The cells with figures that `cell` lies within.
+fn wholes<'a>(figures: &Figures<'a>, cell: &Cell<'a>) -> Vec<Cell<'a>> {
+    let mut wholes = Vec::new();
+    for area in figures.areas.upwards(cell.area) {
+        for offence in figures.offences.upwards(cell.offence) {
+            for period in figures.longer(cell.period).chain([cell.period]) {
+                let totals = totals(&cell.attributes).into_iter();
+                wholes.extend(totals.map(|attributes| Cell { area, period, offence, attributes }));
+            }
+        }
+    }
+    wholes.retain(|whole| whole != cell && !figures.at(whole).is_empty());
+    wholes
+}
+
+/// The categories themselves, then with the total over each of them, then over all.
+fn totals<'a>(categories: &[Option<&'a str>]) -> Vec<Vec<Option<&'a str>>> {
+    let over = |at: usize| {
+        let mut categories = categories.to_vec();
+        categories.get_mut(at).and_then(Option::take).map(|_| categories)
+    };
+    let mut totals = vec![categories.to_vec()];
+    totals.extend((0..categories.len()).filter_map(over));
+    if totals.len() > 2 {
+        totals.push(vec![None; categories.len()]);
+    }
+    totals
+}
+
+/// The figures of a whole that a part from `source` is compared with: those of the same source, or where it has
+/// none those of the others.
+pub(super) fn comparable<'a, 'b>(wholes: &'b [Row<'a>], source: Option<&Source>) -> Vec<&'b Row<'a>> {
+    let same: Vec<_> = wholes.iter().filter(|whole| whole.source == source).collect();
+    if same.is_empty() { wholes.iter().collect() } else { same }
+}
+
+fn too_large(
+    figures: &Figures,
+    (cell, part): (&Cell, &Row),
+    (whole, total): (&Cell, &Row),
+) -> Option<Finding> {
+    Range::of(part.count)?.is_above(Range::of(total.count)?).then(|| {
+        let (subject, whole) = (figures.subject(cell), figures.subject(whole));
+        let sources = said_by(part.source, total.source);
+        let says = format!("{subject} is {}, above the {} of {whole} {sources}.", part.count, total.count);
+        let finding = figures.finding(Kind::PartAboveWhole, gravity(part.source, total.source), cell);
+        finding.saying(says, [part.index, total.index])
+    })
+}
+
+/// How a contradiction between a part and a whole weighs: across sources each may be right as of its date.
+pub(super) fn gravity(part: Option<&Source>, whole: Option<&Source>) -> Severity {
+    if part == whole { Severity::Error } else { Severity::Warning }
+}
+
+/// The source in brackets, or both where there are two.
+pub(super) fn said_by(part: Option<&Source>, whole: Option<&Source>) -> String {
+    if part == whole {
+        format!("({})", source_name(part))
+    } else {
+        format!("(across sources: {}; the whole from {})", source_name(part), source_name(whole))
+    }
+}

@@ -1,0 +1,98 @@
+//! Parts together against their whole.
+use super::{
+    Finding, Kind, Severity,
+    axis::Axis,
+    cover::Parts,
+    figures::{Cell, Figures},
+    parts::{comparable, gravity, said_by},
+    range::Range,
+    sentence::listed,
+};
+use crate::record::Row;
+use std::collections::BTreeSet;
+
+/// Parts that alone exceed their whole, or that do not reach it though they are all of it.
+pub(super) fn check(figures: &Figures) -> Vec<Finding> {
+    Axis::all(figures).flat_map(|axis| along(figures, axis)).collect()
+}
+
+fn along(figures: &Figures, axis: Axis) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (whole, cells) in axis.wholes(figures) {
+        let sources: BTreeSet<_> = cells.iter().flat_map(|cell| figures.at(cell)).map(|f| f.source).collect();
+        for source in sources {
+            let parts = Parts::new(figures, axis, (&whole, &cells), source);
+            let totals = comparable(figures.at(&whole), source).into_iter();
+            findings.extend(totals.filter_map(|total| compare(figures, axis, (&whole, total), &parts)));
+        }
+    }
+    findings
+}
+
+/// A whole: what it is, and its figure.
+type Whole<'a, 'b> = (&'b Cell<'a>, &'b Row<'a>);
+
+fn compare(figures: &Figures, axis: Axis, whole: Whole, parts: &Parts) -> Option<Finding> {
+    let (sum, range) = (parts.sum(), Range::of(whole.1.count)?);
+    // A tree of offences does not hold every offence of a class.
+    let complete = axis != Axis::Offence && parts.missing.is_empty();
+    if sum.is_above(range) && parts.given.len() > 1 {
+        Some(exceeding(figures, axis, whole, parts))
+    } else if complete && range.is_above(sum) {
+        Some(falling_short(figures, axis, whole, parts))
+    } else {
+        None
+    }
+}
+
+fn exceeding(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &Parts) -> Finding {
+    let severity = match axis {
+        // One record can stand in several categories.
+        Axis::Attribute(_) => Severity::Warning,
+        Axis::Area | Axis::Offence | Axis::Period => gravity(parts.source, total.source),
+    };
+    let without = match parts.missing.as_slice() {
+        [] => String::new(),
+        missing => format!(" without {}", listed(missing)),
+    };
+    let says = format!(
+        "{}: {}{without}, {}more than the {} given for the whole {}.",
+        figures.subject(whole),
+        parts.added(),
+        gap(Some(parts.sum()), Range::of(total.count)),
+        total.count,
+        said_by(parts.source, total.source),
+    );
+    parts.finding(total, figures.finding(Kind::PartsDoNotSum, severity, whole), says)
+}
+
+fn falling_short(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &Parts) -> Finding {
+    let (subject, sources) = (figures.subject(whole), said_by(parts.source, total.source));
+    let (sum, count) = (parts.sum(), total.count);
+    let gap = gap(Range::of(count), Some(sum));
+    let (kind, severity, says) = match axis {
+        Axis::Attribute(at) => {
+            let attribute = figures.attributes.get(at).copied().unwrap_or("category");
+            let listed = listed(parts.each());
+            let says = format!(
+                "{subject}: {sum} of {count} have a listed {attribute} ({listed}), the other {gap}another or none \
+                 {sources}."
+            );
+            (Kind::PartsShortOfTotal, Severity::Info, says)
+        }
+        Axis::Area | Axis::Offence | Axis::Period => {
+            let says = format!(
+                "{subject}: {}, {gap}fewer than the {count} given for the whole {sources}.",
+                parts.added()
+            );
+            (Kind::PartsDoNotSum, gravity(parts.source, total.source), says)
+        }
+    };
+    parts.finding(total, figures.finding(kind, severity, whole), says)
+}
+
+/// By how much the one is above the other, with a space behind.
+fn gap(above: Option<Range>, below: Option<Range>) -> String {
+    let gap = above.zip(below).and_then(|(above, below)| above.without(below));
+    gap.map_or_else(String::new, |gap| format!("{gap} "))
+}

@@ -1,0 +1,96 @@
+//! One figure, as each source gives it.
+use super::{
+    Finding, Kind, Severity,
+    figures::{Cell, Figures},
+    range::Range,
+    sentence::{listed, source_name},
+};
+use crate::{
+    Source,
+    record::{Agreement, Row},
+};
+
+/// The rows of one cell from one source.
+pub(super) struct Version<'a, 'b> {
+    pub(super) source: Option<&'a Source>,
+    pub(super) rows: Vec<&'b Row<'a>>,
+}
+
+/// The rows of a cell by source, in their order: the earliest published first.
+pub(super) fn versions<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<Version<'a, 'b>> {
+    let mut versions: Vec<Version> = Vec::new();
+    for row in rows {
+        match versions.iter_mut().find(|version| version.source == row.source) {
+            Some(version) => version.rows.push(row),
+            None => versions.push(Version { source: row.source, rows: vec![row] }),
+        }
+    }
+    versions
+}
+
+impl Version<'_, '_> {
+    /// What the source says the figure may be; none where it only says that it is missing.
+    pub(super) fn range(&self) -> Option<Range> {
+        self.rows.iter().filter_map(|row| Range::of(row.count)).reduce(Range::hull)
+    }
+
+    pub(super) fn indices(&self) -> impl Iterator<Item = usize> {
+        self.rows.iter().map(|row| row.index)
+    }
+}
+
+/// Figures that stand more than once in one source, with the same value or with another.
+pub(super) fn duplicates(figures: &Figures) -> Vec<Finding> {
+    let cells = figures.cells().flat_map(|(cell, rows)| {
+        let repeated = versions(rows).into_iter().filter(|version| version.rows.len() > 1);
+        repeated.map(|version| duplicate(figures, cell, &version)).collect::<Vec<_>>()
+    });
+    cells.collect()
+}
+
+fn duplicate(figures: &Figures, cell: &Cell, version: &Version) -> Finding {
+    let (subject, source) = (figures.subject(cell), source_name(version.source));
+    let counts: Vec<_> = version.rows.iter().map(|row| row.count).collect();
+    let (kind, severity, says) = if Agreement::of(&counts) == Agreement::Conflicting {
+        let says = format!("{subject}: one source gives the figure as {} ({source}).", listed(counts));
+        (Kind::ConflictingDuplicate, Severity::Error, says)
+    } else {
+        let says =
+            format!("{subject}: the same figure stands {} times ({source}); count it once.", counts.len());
+        (Kind::Duplicate, Severity::Warning, says)
+    };
+    figures.finding(kind, severity, cell).saying(says, version.indices())
+}
+
+/// Figures to which sources give different values.
+pub(super) fn vintages(figures: &Figures) -> Vec<Finding> {
+    let cells = figures.cells().filter_map(|(cell, rows)| {
+        let counts: Vec<_> = rows.iter().map(|row| row.count).collect();
+        let versions = versions(rows);
+        let conflict = versions.len() > 1 && Agreement::of(&counts) == Agreement::Conflicting;
+        conflict.then(|| vintage(figures, cell, &versions))
+    });
+    cells.collect()
+}
+
+fn vintage(figures: &Figures, cell: &Cell, versions: &[Version]) -> Finding {
+    let published = versions.iter().filter_map(|version| {
+        version.range().map(|range| format!("as {range} ({})", source_name(version.source)))
+    });
+    let says = format!(
+        "{}: published {}; what is said of it depends on which is right.",
+        figures.subject(cell),
+        listed(published)
+    );
+    let finding = figures.finding(Kind::Vintages, gravity(versions), cell);
+    finding.saying(says, versions.iter().flat_map(Version::indices))
+}
+
+/// A usual revision is a warning; vintages that differ by more than a tenth contradict each other.
+fn gravity(versions: &[Version]) -> Severity {
+    let ranges: Vec<_> = versions.iter().filter_map(Version::range).collect();
+    let least = ranges.iter().filter_map(|range| range.high).min();
+    let most = ranges.iter().map(|range| range.low).max();
+    let far = least.zip(most).is_some_and(|(least, most)| least.saturating_mul(10) < most.saturating_mul(9));
+    if far { Severity::Error } else { Severity::Warning }
+}
