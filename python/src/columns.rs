@@ -3,7 +3,7 @@
 //! An absent number crosses as NaN and becomes `None` (or null) at once on the other side.
 use numpy::PyReadonlyArray1;
 use pyo3::{create_exception, exceptions::PyValueError, prelude::*};
-use quetelet::{Count, Flag, Interval, Missing, record::State};
+use quetelet::{Count, Flag, Missing, record::State};
 
 create_exception!(
     quetelet,
@@ -60,6 +60,19 @@ impl<'a> Counts<'a> {
 
     pub fn len(&self) -> usize {
         self.low.len()
+    }
+
+    /// Nothing, or that a column is not as long as the counts.
+    pub fn same_length(&self, name: &'static str, len: usize) -> Result<()> {
+        if len == self.len() {
+            return Ok(());
+        }
+        Err(Error(quetelet::Error::Lengths {
+            left_name: "count".into(),
+            right_name: name.into(),
+            left: self.len(),
+            right: len,
+        }))
     }
 
     pub fn get(&self, i: usize) -> quetelet::Result<Count> {
@@ -121,14 +134,6 @@ pub fn count_vectors(counts: impl IntoIterator<Item = Count>) -> CountVectors {
 /// An absent number, as it crosses.
 pub fn or_nan(x: Option<f64>) -> f64 {
     x.unwrap_or(f64::NAN)
-}
-
-pub fn low(interval: Option<Interval>) -> f64 {
-    or_nan(interval.and_then(|i| i.low))
-}
-
-pub fn high(interval: Option<Interval>) -> f64 {
-    or_nan(interval.and_then(|i| i.high))
 }
 
 /// `columns!(py, rows, { value: |r| r.value, … })` is a dict of NumPy arrays.

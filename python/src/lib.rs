@@ -1,9 +1,15 @@
 #![expect(clippy::needless_pass_by_value, reason = "arguments are extracted by value")]
 //! Python's view of `quetelet`: functions from columns to columns. No arithmetic.
+mod adjust;
+mod claim;
 mod columns;
+mod compare;
 mod count;
 mod geography;
 mod period;
+mod rate;
+mod share;
+mod table;
 mod work;
 
 /// The compiled half of the `quetelet` package.
@@ -11,10 +17,19 @@ mod work;
 mod _native {
     #[pymodule_export]
     use crate::{
+        adjust::{adjusted, adjustments},
+        claim::{checked_claim, claim_is_of_share},
         columns::{InputError, flag_names},
+        compare::{change_methods, change_probabilities, changes, difference_methods},
         count::{count_texts, missing_reasons, read_counts, whole_counts},
         geography::{geography_check, geography_find, police_forces},
         period::{periods, spans},
+        rate::{rate_flags, rate_methods, rates},
+        share::{share_methods, shares},
+        table::{
+            lancashire, read_csv, table_changes, table_check, table_claim, table_findings,
+            table_rest_of_parent, table_shares, table_vintages,
+        },
     };
 
     /// The largest number a count can hold.

@@ -1,8 +1,12 @@
 //! What a headline says, and whether the figures bear it.
+mod check;
+mod published;
 mod stated;
 mod statement;
 mod verdict;
 mod words;
 
+pub use check::{Basis, Checked, of_change, of_share};
+pub use published::{Version, of_table};
 pub use statement::{Claim, Size, Statement};
 pub use verdict::Verdict;

@@ -21,6 +21,7 @@
 //! Counts that are known as ranges are reported only where no numbers within the ranges would agree; a missing count
 //! agrees with everything.
 mod axis;
+mod changes;
 mod cover;
 mod figures;
 mod finding;
@@ -30,13 +31,19 @@ mod pairs;
 mod parts;
 mod places;
 mod range;
+mod rest;
 mod sentence;
+mod splits;
 mod sums;
 mod totals;
 mod versions;
 mod windows;
 
+pub use changes::{ChangesOptions, SeriesChange, changes};
 pub use finding::{Finding, Kind, Severity};
+pub(crate) use pairs::{Pair, pairs};
+pub use rest::{RestOfParent, rest_of_parent};
+pub use splits::{Split, splits};
 
 use crate::Table;
 use figures::Figures;

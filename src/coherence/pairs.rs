@@ -54,7 +54,10 @@ mod tests {
         let table = Table::read_csv(csv.as_bytes(), &ReadOptions::default()).unwrap();
         let year = |year: &str| table.rows().filter(|row| row.period.label() == year).collect::<Vec<_>>();
         let pairs = pairs(&year("2017"), &year("2018"));
-        pairs.iter().map(|pair| (pair.before.count.value(), pair.after.count.value(), pair.is_across())).collect()
+        pairs
+            .iter()
+            .map(|pair| (pair.before.count.value(), pair.after.count.value(), pair.is_across()))
+            .collect()
     }
 
     #[test]
@@ -65,7 +68,8 @@ mod tests {
 
     #[test]
     fn later_versions_are_compared_too_and_equal_ones_once() {
-        let rows = "Kent,2017,fraud,64,a\nKent,2018,fraud,252,a\nKent,2018,fraud,260,b\nKent,2017,fraud,64,c\n";
+        let rows =
+            "Kent,2017,fraud,64,a\nKent,2018,fraud,252,a\nKent,2018,fraud,260,b\nKent,2017,fraud,64,c\n";
         assert_eq!(of(rows), [(Some(64), Some(252), false), (Some(64), Some(260), true)]);
     }
 

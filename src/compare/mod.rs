@@ -2,6 +2,7 @@
 //!
 //! Given their sum, the later of two Poisson counts is binomial: its chance is *o* / (1 + *o*), where the odds *o* are
 //! the ratio of rates times the ratio of exposures. Limits of that chance are limits of the ratio.
+mod adjust;
 mod change;
 mod conditional;
 mod counts;
@@ -11,6 +12,7 @@ mod normal;
 mod options;
 mod probability;
 
+pub use adjust::{Adjustment, adjust};
 pub use change::{Change, change};
 pub use method::{DifferenceMethod, Method, ProbabilityMethod};
 pub use options::Options;

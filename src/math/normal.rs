@@ -4,6 +4,9 @@ use std::f64::consts::{FRAC_1_SQRT_2, PI};
 
 /// The probability of a value above `z`.
 pub fn upper_tail(z: f64) -> f64 {
+    if z == 0.0 {
+        return 0.5;
+    }
     let half = 0.5 * scaled_erfc(z.abs() * FRAC_1_SQRT_2) * exp_half_square(z);
     if z >= 0.0 { half } else { 1.0 - half }
 }

@@ -1,8 +1,5 @@
 //! The Poisson distribution, for any non-negative real count.
-use super::{
-    deviance::{HALF_LN_TAU, deviance, ln_gamma_1p, stirling_error},
-    gamma,
-};
+use super::deviance::{HALF_LN_TAU, deviance, ln_gamma_1p, stirling_error};
 
 /// The probability of `x` events where `mean` are expected: mean^x e^(−mean) / Γ(x + 1).
 pub fn probability(x: f64, mean: f64) -> f64 {
@@ -15,14 +12,4 @@ pub fn ln_probability(x: f64, mean: f64) -> f64 {
         return x * mean.ln() - mean - ln_gamma_1p(x);
     }
     -stirling_error(x) - deviance(x, mean) - 0.5 * x.ln() - HALF_LN_TAU
-}
-
-/// The probability of `x` events or fewer, for whole `x` ≥ 0.
-pub fn lower_tail(x: f64, mean: f64) -> f64 {
-    gamma::upper(x + 1.0, mean)
-}
-
-/// The probability of `x` events or more, for whole `x` ≥ 0.
-pub fn upper_tail(x: f64, mean: f64) -> f64 {
-    if x == 0.0 { 1.0 } else { gamma::lower(x, mean) }
 }

@@ -28,7 +28,7 @@ impl Groups {
 
     /// Each row of a table of two axes (areas × periods) as one series.
     #[must_use]
-    pub fn rows<T>(table: ArrayView2<'_, T>) -> Self {
+    pub fn rows<T>(table: &ArrayView2<'_, T>) -> Self {
         let (rows, columns) = table.dim();
         Self { offsets: (0..=rows).map(|row| row * columns).collect() }
     }

@@ -1,5 +1,7 @@
 """Writes compare.json: printed numbers of two Poisson counts."""
 
+from decimal import Decimal
+
 from printed import limits, printed, rows, write
 
 # Later v earlier count, equal exposure, 95 %: Clopper–Pearson, roots found to 1e-15, and statsmodels 0.15 for the others.
@@ -149,6 +151,25 @@ def ratio(counts, method, overdispersion, cell):
     return {"quantity": "ratio", **counts, "method": method, "overdispersion": float(overdispersion), **limits(cell)}
 
 
+def score_limits(counts, cell):
+    """The roots of b² k² − (2ab + z²(a + b)) k + a² = 0, where the printed ones come from a search that stops at 1e-8."""
+    a, b = Decimal(counts["after"]), Decimal(counts["before"])
+    if b == 0:
+        return limits(cell)
+    z = Decimal("1.959963984540054235524594430520551527955550")
+    middle = 2 * a * b + z * z * (a + b)
+    root = (middle * middle - 4 * a * a * b * b).sqrt()
+    found = [(middle - root) / (2 * b * b), (middle + root) / (2 * b * b)]
+    shown = [Decimal(part.strip()) for part in cell.split(" – ")]
+    assert all(abs(f - p) < Decimal("1e-8") * p for f, p in zip(found, shown, strict=True)), cell
+    return {"low": [float(found[0]), 1e-14], "high": [float(found[1]), 1e-14]}
+
+
+def searched(cell):
+    """Limits that statsmodels finds by a search, which stops within 1e-9 of them."""
+    return {end: [value, max(tolerance, 1e-9)] for end, (value, tolerance) in limits(cell).items()}
+
+
 def main():
     cases = []
     for name, estimate, *cells in rows(RATIOS):
@@ -156,7 +177,8 @@ def main():
             cases.append({"quantity": "estimate", **versus(name), "value": printed(estimate)})
         for method, cell in zip(RATIO_METHODS[1:], cells, strict=True):
             if method:
-                cases.append(ratio(versus(name), method, 1, cell))
+                case = ratio(versus(name), method, 1, cell)
+                cases.append(case | score_limits(case, cell) if method == "score" else case)
     for *counts, method, phi, cell in rows(OTHERS):
         cases.append(ratio(pair(*counts), method, phi, cell))
     p_values = [(versus(name), m, c) for name, *cells in rows(P_VALUES) for m, c in zip(P_METHODS, cells, strict=True) if m]
@@ -166,7 +188,8 @@ def main():
     for name, *cells in rows(DIFFERENCES):
         for method, cell in zip(DIFFERENCE_METHODS, cells, strict=True):
             if method:
-                cases.append({"quantity": "difference", **versus(name), "method": method, **limits(cell)})
+                read = searched if method == "score" else limits
+                cases.append({"quantity": "difference", **versus(name), "method": method, **read(cell)})
     gu = limits(" – ".join(GU_DIFFERENCE))
     cases.append({"quantity": "difference", **pair(30, 60, 54308.7, 51477.5), "method": "score", **gu})
     for before, after, k, method, cell in rows(PROBABILITIES):

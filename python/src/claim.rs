@@ -1,0 +1,45 @@
+//! `quetelet::claim` for Python.
+use crate::columns::{CountColumns, Counts, Error};
+use pyo3::{prelude::*, types::PyDict};
+use quetelet::{
+    Confidence, Observed,
+    claim::{Claim, Statement, of_change, of_share},
+};
+
+/// Whether the words claim a share, and not a change.
+#[pyfunction]
+pub fn claim_is_of_share(text: &str) -> Result<bool, Error> {
+    Ok(matches!(text.parse::<Claim>()?.statement(), Statement::Share(_) | Statement::ShareReached { .. }))
+}
+
+/// What two counts say of a claim: before and after, or part and whole.
+#[pyfunction]
+pub fn checked_claim<'py>(
+    py: Python<'py>,
+    text: &str,
+    first: CountColumns<'py>,
+    second: CountColumns<'py>,
+    exposure_before: f64,
+    exposure_after: f64,
+    confidence: f64,
+) -> PyResult<Bound<'py, PyDict>> {
+    let claim: Claim = text.parse().map_err(Error)?;
+    let confidence = Confidence::new(confidence).map_err(Error)?;
+    let count =
+        |columns: &CountColumns<'py>| -> PyResult<_> { Ok(Counts::new(columns)?.get(0).map_err(Error)?) };
+    let (first, second) = (count(&first)?, count(&second)?);
+    let checked = if claim_is_of_share(text)? {
+        of_share(&claim, first, second, confidence)
+    } else {
+        let before = Observed::new(first, exposure_before).map_err(Error)?;
+        let after = Observed::new(second, exposure_after).map_err(Error)?;
+        of_change(&claim, before, after, confidence)
+    };
+    let checked = checked.map_err(Error)?;
+    let columns = PyDict::new(py);
+    columns.set_item("verdict", checked.verdict.name())?;
+    columns.set_item("probability", checked.probability.map(|p| (p.low, p.high)))?;
+    columns.set_item("flags", checked.flags.bits())?;
+    columns.set_item("says", checked.says)?;
+    Ok(columns)
+}

@@ -1,0 +1,176 @@
+//! Whether figures bear a claim.
+use super::{Claim, Size, Statement, Verdict};
+use crate::{
+    Confidence, Count, Error, Flags, Interval, Observed, Result,
+    compare::{self, Change, ProbabilityMethod},
+    share::{self, Share},
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What a claim was checked against.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Basis {
+    /// From one count or rate to another.
+    Change(Box<Change>),
+    /// A part of a whole.
+    Share(Box<Share>),
+}
+
+/// A claim with what the figures say of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Checked {
+    /// The claim.
+    pub claim: Claim,
+    /// The verdict in a word.
+    pub verdict: Verdict,
+    /// Between what the probability lies that the size was reached; absent for a size that is only reported.
+    pub probability: Option<Interval>,
+    /// What it was checked against.
+    pub basis: Basis,
+    /// What a reader must know before quoting it.
+    pub flags: Flags,
+    /// The verdict in a sentence.
+    pub says: String,
+}
+
+/// Whether a change bears a claim.
+///
+/// A size that is *reached* ("quadrupled", "more than doubled") is supported where the probability of a true ratio so
+/// large (Jeffreys) is at least the level, contradicted where it is at most one less the level, and within the noise
+/// between. A size that is *reported* ("up 36%") is supported where it describes the recorded counts and these differ
+/// beyond chance, contradicted where it neither describes them nor lies within the limits of the ratio.
+///
+/// # Errors
+/// When the claim is of a share.
+///
+/// ```
+/// use quetelet::{Confidence, Count, Observed, claim::{Verdict, of_change}};
+///
+/// let [before, after] = [64, 252].map(|n: u32| Observed::count(n));
+/// let quadrupled = of_change(&"quadrupled".parse()?, before, after, Confidence::default())?;
+/// assert_eq!(quadrupled.verdict, Verdict::WithinNoise);
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub fn of_change(
+    claim: &Claim,
+    before: Observed,
+    after: Observed,
+    confidence: Confidence,
+) -> Result<Checked> {
+    let change = compare::change(before, after, compare::Options::default().confidence(confidence));
+    let (verdict, probability) = match claim.statement() {
+        Statement::Reached { ratio, bar } => reached(&change, ratio, bar, confidence),
+        Statement::Amount(size) => (amount(&change, size, confidence), None),
+        Statement::Share(_) | Statement::ShareReached { .. } => {
+            return Err(Error::domain("claim", "of a change (a share has a part and a whole)", claim));
+        }
+    };
+    let flags = change.flags;
+    let says = change_says(claim, &change, verdict, probability);
+    let claim = claim.clone();
+    Ok(Checked { claim, verdict, probability, basis: Basis::Change(Box::new(change)), flags, says })
+}
+
+/// Whether a part of a whole bears a claim: a share that is reported is supported where it describes what was
+/// recorded, contradicted where it lies outside the limits too, and within the noise between.
+///
+/// # Errors
+/// When the claim is of a change, or the part is above the whole.
+///
+/// ```
+/// use quetelet::{Confidence, Count, claim::{Verdict, of_share}};
+///
+/// let checked = of_share(&"one in five".parse()?, Count::from(41), Count::from(202), Confidence::default())?;
+/// assert_eq!(checked.verdict, Verdict::Supported);
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub fn of_share(claim: &Claim, part: Count, whole: Count, confidence: Confidence) -> Result<Checked> {
+    let share = share::share(part, whole, share::Options::default().confidence(confidence))?;
+    let recorded = share.bounds.unwrap_or_default();
+    let verdict = match claim.statement() {
+        _ if recorded.low.is_none() => Verdict::NotCheckable,
+        Statement::Share(size) => Verdict::on_size(size, recorded, share.interval, true),
+        Statement::ShareReached { share: bar } => share_reached(share.interval, bar),
+        Statement::Reached { .. } | Statement::Amount(_) => {
+            return Err(Error::domain("claim", "of a share (a change has a before and an after)", claim));
+        }
+    };
+    let flags = share.flags;
+    let says = format!("\"{claim}\" {}: {part} of {whole} is {}.", verdict.phrase(), share_shown(&share));
+    let claim = claim.clone();
+    Ok(Checked { claim, verdict, probability: None, basis: Basis::Share(Box::new(share)), flags, says })
+}
+
+fn reached(change: &Change, ratio: f64, bar: f64, confidence: Confidence) -> (Verdict, Option<Interval>) {
+    if change.bounds.and_then(|bounds| bounds.low).is_none() || change.before.recorded().low() == Some(0) {
+        return (Verdict::NotCheckable, None);
+    }
+    let at_least = change.probability(bar, ProbabilityMethod::Jeffreys);
+    let probability = at_least.map(|at_least| if ratio < 1.0 { complement(at_least) } else { at_least });
+    let verdict = probability.map_or(Verdict::NotCheckable, |p| Verdict::on_reached(p, confidence));
+    (verdict, probability)
+}
+
+/// The probability of the contrary.
+fn complement(Interval { low, high }: Interval) -> Interval {
+    Interval { low: high.map(|p| 1.0 - p), high: low.map(|p| 1.0 - p) }
+}
+
+fn amount(change: &Change, size: Size, confidence: Confidence) -> Verdict {
+    let Some(recorded) = change.bounds.filter(|_| change.before.recorded().low() != Some(0)) else {
+        return Verdict::NotCheckable;
+    };
+    let settled = change.p_value.is_some_and(|p| p <= 1.0 - confidence.level());
+    Verdict::on_size(size, recorded, change.interval, settled)
+}
+
+fn share_reached(limits: Interval, bar: f64) -> Verdict {
+    match (limits.low, limits.high) {
+        (Some(low), _) if low >= bar => Verdict::Supported,
+        (_, Some(high)) if high <= bar => Verdict::Contradicted,
+        _ => Verdict::WithinNoise,
+    }
+}
+
+fn change_says(claim: &Claim, change: &Change, verdict: Verdict, probability: Option<Interval>) -> String {
+    let (before, after) = (change.before.recorded(), change.after.recorded());
+    let recorded = match (change.ratio, change.bounds) {
+        (Some(ratio), _) => format!("{before} to {after} is {ratio:.2} times"),
+        (None, Some(bounds)) => format!("{before} to {after} is {bounds:.2} times"),
+        (None, None) => format!("from {before} to {after} there is no ratio"),
+    };
+    let limits = format!("{} limits {:.2}", change.confidence, change.interval);
+    let chance = match probability.and_then(|p| p.low.zip(p.high)) {
+        Some((low, high)) if low.to_bits() == high.to_bits() => format!("; probability {}", percentage(low)),
+        Some((low, high)) => format!("; probability {} to {}", percentage(low), percentage(high)),
+        None => String::new(),
+    };
+    format!("\"{claim}\" {}: {recorded} ({limits}{chance}).", verdict.phrase())
+}
+
+/// A probability for a sentence, which is never all or nothing.
+fn percentage(p: f64) -> String {
+    match p {
+        p if p < 0.001 => "below 0.1%".to_owned(),
+        p if p > 0.999 => "above 99.9%".to_owned(),
+        p => format!("{:.1}%", 100.0 * p),
+    }
+}
+
+fn share_shown(share: &Share) -> String {
+    match share.value {
+        Some(value) => format!("{value:.3} ({} limits {:.3})", share.confidence, share.interval),
+        None => format!("{:.3}", share.bounds.unwrap_or_default()),
+    }
+}
+
+/// The sentence.
+impl fmt::Display for Checked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.says)
+    }
+}
