@@ -91,16 +91,16 @@ class Change(Shown):
         self, ratio: float, *, method: ProbabilityMethod = "jeffreys"
     ) -> tuple[float | None, float | None] | None:
         """The least and the most that `probability` can be, given what is known of the counts."""
-        columns = _native.change_probabilities(
+        return _native.change_probabilities(
             _columns.counts(self.before),
             _columns.counts(self.after),
-            floats(self.exposure_before, "exposure_before"),
-            floats(self.exposure_after, "exposure_after"),
+            self.exposure_before,
+            self.exposure_after,
+            self.method,
             self.overdispersion,
             float(ratio),
             method,
         )
-        return span(columns["low"], columns["high"])
 
 
 def change(

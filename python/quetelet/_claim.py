@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from . import _columns, _native
 from ._change import Change, change
-from ._columns import floats, span, words
+from ._columns import floats, words
 from ._display import Shown
 from ._native import InputError
 from ._share import Share, share
@@ -93,20 +93,20 @@ def claim(
         text,
         _columns.counts(first),
         _columns.counts(second),
-        floats(exposure_before, "exposure_before"),
-        floats(exposure_after, "exposure_after"),
+        float(floats(exposure_before, "exposure_before")[0]),
+        float(floats(exposure_after, "exposure_after")[0]),
         float(confidence),
     )
     exposures = {"exposure_before": exposure_before, "exposure_after": exposure_after}
-    bounds = span(columns["probability_low"], columns["probability_high"])
+    bounds = columns["probability"]
     return Verdict(
         claim=text,
-        verdict=columns["verdict"][0],
+        verdict=columns["verdict"],
         probability=bounds[0] if bounds and bounds[0] == bounds[1] else None,
         probability_bounds=bounds,
         rests_on=share(first, second, confidence=confidence)
         if of_share
         else change(first, second, confidence=confidence, **exposures),
-        flags=words(int(columns["flags"][0])),
-        says=columns["says"][0],
+        flags=words(columns["flags"]),
+        says=columns["says"],
     )

@@ -32,6 +32,7 @@ __all__ = [
     "shares",
     "spans",
     "table_changes",
+    "table_check",
     "table_claim",
     "table_findings",
     "table_rest_of_parent",
@@ -99,11 +100,46 @@ def changes(
 def change_probabilities(
     before: _Counts,
     after: _Counts,
-    exposure_before: _Floats,
-    exposure_after: _Floats,
+    exposure_before: float,
+    exposure_after: float,
+    method: str,
     overdispersion: float,
     ratio: float,
-    method: str,
-) -> _Columns: ...
+    probability_method: str,
+) -> tuple[float | None, float | None] | None: ...
 def adjustments() -> list[str]: ...
 def adjusted(p_values: _Floats, method: str) -> _Floats: ...
+def claim_is_of_share(text: str) -> bool: ...
+def checked_claim(
+    text: str, first: _Counts, second: _Counts, exposure_before: float, exposure_after: float, confidence: float
+) -> _Columns: ...
+def rate_flags(areas: _Texts, flags: NDArray[np.uint16]) -> list[int]: ...
+def lancashire() -> tuple[_Columns, list[str]]: ...
+def read_csv(
+    path: str,
+    roles: Mapping[str, str],
+    attributes: list[str] | None,
+    marks: Mapping[str, str],
+    zero_included: bool,
+    delimiter: str | None,
+) -> tuple[_Columns, list[str]]: ...
+def table_check(records: _Records) -> None: ...
+def table_findings(records: _Records) -> _Columns: ...
+def table_changes(
+    records: _Records,
+    before: str,
+    after: str,
+    per_population: bool,
+    per_day: bool,
+    confidence: float,
+    method: str,
+    difference_method: str,
+    overdispersion: float,
+    adjust: str | None,
+) -> _Columns: ...
+def table_shares(records: _Records, attribute: str, confidence: float, method: str) -> _Columns: ...
+def table_vintages(records: _Records, area: str | None) -> _Columns: ...
+def table_rest_of_parent(records: _Records, area: str, confidence: float) -> _Columns: ...
+def table_claim(
+    records: _Records, text: str, area: str, offence: str, before: str, after: str, confidence: float
+) -> _Columns: ...

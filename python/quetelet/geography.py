@@ -113,7 +113,7 @@ class Geography(Shown):
         columns = {part: [getattr(area, part) for area in self.areas] for part in ("code", "name", "kind", "parent")}
         return _frame.frame(columns, backend or _frame.default_backend()).to_native()
 
-    def columns(self) -> list[_native.AreaRow]:
+    def columns(self) -> list[Any]:
         """The areas as the compiled half takes them."""
         return [(a.code, a.name, a.kind, a.parent, list(a.aliases), a.valid_from, a.valid_to, a.residents) for a in self.areas]
 

@@ -69,7 +69,7 @@ class OffenceTable:
     2.011
     """
 
-    __slots__ = ("_counts", "_frame", "_geography", "_roles", "_settings", "attributes")
+    __slots__ = ("_counts", "_frame", "_geography", "_roles", "attributes")
 
     def __init__(
         self,
@@ -99,10 +99,12 @@ class OffenceTable:
             _existing(self._frame, name)
         if len(self._frame) == 0:
             raise InputError("table must have at least one row, got 0")
-        self._settings = {"marks": dict(marks or {}), "zero_included": zero_included}
         self._geography = geography
         column = self._frame.get_column(count)
-        self._counts = _columns.counts(column.to_native(), column=count, **self._settings)
+        self._counts = _columns.counts(column.to_native(), column=count, marks=marks, zero_included=zero_included)
+        self._check_periods()
+        if geography is not None:
+            _native.table_check(self._records())
 
     @property
     def frame(self) -> Any:
@@ -318,7 +320,7 @@ class OffenceTable:
     def _texts(self, role: str) -> list[str | None]:
         return _frame.texts(self._frame, self._roles[role])
 
-    def _records(self) -> _native.Records:
+    def _records(self) -> Any:
         """The table as the compiled half takes it."""
         optional = {role: self._texts(role) if role in self._roles else None for role in ("source", "published")}
         return (
@@ -337,6 +339,22 @@ class OffenceTable:
             return None
         series = self._frame.get_column(self._roles["population"])
         return _columns.floats_or_nan(series, self._roles["population"])
+
+    def _check_periods(self) -> None:
+        """Nothing, or the row of the first period that cannot be read."""
+        labels = self._texts("period")
+        distinct = list(dict.fromkeys(labels))
+        try:
+            _native.periods([label or "" for label in distinct])
+        except InputError:
+            for label in distinct:
+                self._check_period(label, labels.index(label))
+
+    def _check_period(self, label: str | None, row: int) -> None:
+        try:
+            _native.periods([label or ""])
+        except InputError as error:
+            raise InputError(f'row {row} (from 0), column "{self._roles["period"]}": {error}') from None
 
     def _years(self) -> Any:
         """The length of each row's period in years: one number where all are equal."""
