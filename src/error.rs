@@ -85,6 +85,9 @@ pub enum Error {
         /// What the system or the reader says.
         reason: String,
     },
+    /// Long work that was told to stop.
+    #[error("stopped before the end")]
+    Stopped,
     /// Something wrong at a place: an item, a series, a row, a column.
     #[error("{place}: {source}")]
     At {

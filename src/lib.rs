@@ -5,7 +5,8 @@
 //!
 //! 1. numbers: [`Error`], [`math`];
 //! 2. record: what was recorded;
-//! 3. measure: [`Observed`], [`Confidence`], [`Interval`], [`Flags`], [`Groups`]: checked values that formulas take;
+//! 3. measure: [`Observed`], [`Series`], [`Panel`], [`Confidence`], [`Interval`], [`Flags`]: checked values that
+//!    formulas take;
 //! 4. statistics: how many, how much more, and between what limits;
 //! 5. judgement: what a table of records allows one to say.
 pub mod claim;
@@ -20,6 +21,5 @@ pub mod share;
 pub mod trend;
 
 pub use error::{Error, Result};
-pub use measure::{Confidence, Flag, Flags, Groups, Interval, Observed, Sides};
+pub use measure::{Confidence, Flag, Flags, Groups, Interval, Observed, Panel, Progress, Series, Sides};
 pub use record::{Count, Geography, Missing, Offence, Offences, Period, Source, Table};
-pub use trend::Series;

@@ -262,7 +262,7 @@ mod parts_and_wholes {
         let mut rows = String::from("England and Wales,2018,fraud,,45,foi,\nLancashire,2018,fraud,,3,foi,\n");
         let geography = Geography::police_forces();
         let regions = geography.areas().iter().filter(|area| area.kind == AreaKind::Region);
-        regions.for_each(|area| rows.push_str(&format!("{},2018,fraud,,4,foi,\n", area.code)));
+        regions.for_each(|area| rows.extend([&area.code, ",2018,fraud,,4,foi,\n"]));
         rows.push_str("Wales,2018,fraud,,8,foi,\n");
         let findings = found(&rows);
         assert!(one(&findings, Kind::PartsDoNotSum).says.contains("10 parts sum to 44, 1 fewer than the 45"));

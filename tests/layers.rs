@@ -18,7 +18,7 @@ const SIDEWAYS: [(&str, &str); 4] =
     [("math", "error"), ("compare", "rate"), ("compare", "share"), ("claim", "coherence")];
 
 /// Names re-exported at the root, and the modules they come from.
-const EXPORTED: [(&str, &str); 19] = [
+const EXPORTED: [(&str, &str); 22] = [
     ("Error", "error"),
     ("Result", "error"),
     ("Area", "record"),
@@ -37,6 +37,9 @@ const EXPORTED: [(&str, &str); 19] = [
     ("Groups", "measure"),
     ("Interval", "measure"),
     ("Observed", "measure"),
+    ("Panel", "measure"),
+    ("Progress", "measure"),
+    ("Series", "measure"),
     ("Sides", "measure"),
 ];
 

@@ -191,9 +191,9 @@ impl fmt::Display for Change {
         }
         write!(f, ", {:.p$} ({}, {}", self.interval, self.method, self.confidence)?;
         if self.flags.is_empty() {
-            f.write_str(")")?
+            f.write_str(")")?;
         } else {
-            write!(f, "; {})", self.flags)?
+            write!(f, "; {})", self.flags)?;
         }
         match (self.p_value, self.log10_p) {
             (Some(_), Some(log10)) if log10 < -300.0 => write!(f, ", p = 10^{log10:.1}"),

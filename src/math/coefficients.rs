@@ -89,7 +89,7 @@ pub(super) const ERFCX: [f64; 32] = [
 /// 1 − γ, with Euler's constant γ.
 pub(super) const ONE_LESS_EULER: f64 = 0.42278433509846713;
 
-/// Coefficients of ηⁿ in c_k(η), a row for each k.
+/// Coefficients of ηⁿ in `c_k(η)`, a row for each k.
 pub(super) const TEMME: [[f64; 26]; 12] = [
     [
         -0.3333333333333333,

@@ -2,6 +2,7 @@
 use crate::{Error, Result};
 use ndarray::ArrayView2;
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Where each series of a flat array starts, and where the last one ends.
 ///
@@ -45,6 +46,20 @@ impl Groups {
         self.len() == 0
     }
 
+    /// Where each series lies in the flat array.
+    pub fn ranges(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.offsets.windows(2).map(|w| w[0]..w[1])
+    }
+
+    /// Nothing, or that the offsets do not end where the values do.
+    pub(super) fn ends_at(&self, values: usize) -> Result<()> {
+        let end = self.offsets[self.len()];
+        if end == values {
+            return Ok(());
+        }
+        Err(Error::domain("offsets", format!("ending at {values}, the number of values"), end))
+    }
+
     /// `f` of every series, in parallel; the order, and the error if any, do not depend on the threads.
     ///
     /// # Errors
@@ -55,14 +70,7 @@ impl Groups {
         values: &[T],
         f: impl Fn(&[T]) -> Result<R> + Sync,
     ) -> Result<Vec<R>> {
-        let end = self.offsets[self.len()];
-        if end != values.len() {
-            return Err(Error::domain(
-                "offsets",
-                format!("ending at {}, the number of values", values.len()),
-                end,
-            ));
-        }
+        self.ends_at(values.len())?;
         let results: Vec<_> = self.offsets.par_windows(2).map(|w| f(&values[w[0]..w[1]])).collect();
         let placed = results.into_iter().enumerate();
         placed.map(|(i, r)| r.map_err(|e| e.at(format_args!("series {i}")))).collect()

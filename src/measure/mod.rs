@@ -5,6 +5,9 @@ mod flag;
 mod groups;
 mod interval;
 mod observed;
+mod panel;
+mod progress;
+mod series;
 mod sides;
 
 pub use confidence::Confidence;
@@ -13,4 +16,7 @@ pub use flag::{Flag, Flags};
 pub use groups::Groups;
 pub use interval::Interval;
 pub use observed::Observed;
+pub use panel::Panel;
+pub use progress::Progress;
+pub use series::Series;
 pub use sides::Sides;

@@ -148,9 +148,9 @@ impl fmt::Display for Share {
         }
         write!(f, "{:.p$} ({}, {}", self.interval, self.method, self.confidence)?;
         if self.flags.is_empty() {
-            f.write_str(")")?
+            f.write_str(")")?;
         } else {
-            write!(f, "; {})", self.flags)?
+            write!(f, "; {})", self.flags)?;
         }
         match self.bounds.filter(|_| self.known.is_some() && self.value.is_some()) {
             Some(bounds) => write!(f, "; {bounds:.p$} of all"),

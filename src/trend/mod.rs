@@ -1,4 +1,1 @@
 //! Whether a series rises or falls, and how fast.
-mod series;
-
-pub use series::Series;

@@ -113,7 +113,7 @@ def main():
     euler = repr(float(1 - mpmath.euler))
     text += f"/// 1 − γ, with Euler's constant γ.\npub(super) const ONE_LESS_EULER: f64 = {euler};\n\n"
     lines = ["[" + ", ".join(repr(c) for c in row) + "]" for row in rows]
-    text += array("TEMME", "Coefficients of ηⁿ in c_k(η), a row for each k.", lines, f"[[f64; {LENGTH}]; {TERMS}]")
+    text += array("TEMME", "Coefficients of ηⁿ in `c_k(η)`, a row for each k.", lines, f"[[f64; {LENGTH}]; {TERMS}]")
     (Path(__file__).parents[3] / "src" / "math" / "coefficients.rs").write_text(text)
 
 

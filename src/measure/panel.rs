@@ -1,0 +1,142 @@
+//! Many series in columns.
+use super::{Groups, Progress, Series};
+use crate::{Error, Result};
+use rayon::prelude::*;
+use std::{borrow::Cow, ops::Range};
+
+/// Series computed before their results are written out: what is held beside input and output is this many results.
+const CHUNK: usize = 1 << 13;
+
+/// Many series lying one behind another in columns: an area and an offence after the other, each over its own times.
+///
+/// ```
+/// use quetelet::{Groups, Panel, Progress};
+///
+/// let values = [1.0, 2.0, 4.0, 8.0, 9.0];
+/// let panel = Panel::new(Groups::new(vec![0, 2, 5])?, &values);
+/// let mut last = Vec::new();
+/// panel.each(&Progress::default(), |series| Ok(series.low()[series.len() - 1]), |x| last.push(x))?;
+/// assert_eq!(last, [2.0, 9.0]);
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Panel<'a> {
+    groups: Groups,
+    times: Times<'a>,
+    low: &'a [f64],
+    high: Option<&'a [f64]>,
+    exposure: Option<&'a [f64]>,
+}
+
+#[derive(Clone, Debug)]
+enum Times<'a> {
+    Index(Vec<f64>),
+    Shared(&'a [f64]),
+    Each(&'a [f64]),
+}
+
+impl<'a> Panel<'a> {
+    /// `values` cut by `groups`, equally spaced, a year apart; NaN is missing.
+    #[must_use]
+    pub fn new(groups: Groups, values: &'a [f64]) -> Self {
+        let longest = groups.ranges().map(|range| range.len()).max().unwrap_or(0);
+        let times = Times::Index((0_u32..).take(longest).map(f64::from).collect());
+        Self { groups, times, low: values, high: None, exposure: None }
+    }
+
+    /// The same with the most that each value can be; the values are then the least.
+    #[must_use]
+    pub fn up_to(self, high: &'a [f64]) -> Self {
+        Self { high: Some(high), ..self }
+    }
+
+    /// The same with a time for each value, or with one list of times for every series where those are as many.
+    #[must_use]
+    pub fn at(self, times: &'a [f64]) -> Self {
+        let each = times.len() == self.low.len();
+        Self { times: if each { Times::Each(times) } else { Times::Shared(times) }, ..self }
+    }
+
+    /// The same with an exposure for each value.
+    #[must_use]
+    pub fn exposed(self, exposure: &'a [f64]) -> Self {
+        Self { exposure: Some(exposure), ..self }
+    }
+
+    /// How many series there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Whether there is no series.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
+    /// Every series through `question`, in parallel, the answers handed to `write` in order. The order, and the
+    /// error if any, do not depend on the threads.
+    ///
+    /// # Errors
+    /// When columns differ in length, the error of the first series that has one, with its place, or
+    /// [`Error::Stopped`] when `progress` was told to stop.
+    pub fn each<R: Send>(
+        &self,
+        progress: &Progress,
+        question: impl Fn(&Series<'a>) -> Result<R> + Sync,
+        mut write: impl FnMut(R),
+    ) -> Result<()>
+    where
+        Self: 'a,
+    {
+        self.check()?;
+        let ranges: Vec<Range<usize>> = self.groups.ranges().collect();
+        for (chunk, part) in ranges.chunks(CHUNK).enumerate() {
+            let answers: Vec<Result<R>> = part
+                .par_iter()
+                .map(|range| {
+                    if progress.is_stopped() {
+                        return Err(Error::Stopped);
+                    }
+                    let answer = self.series(range.clone()).and_then(|series| question(&series));
+                    progress.finish();
+                    answer
+                })
+                .collect();
+            if progress.is_stopped() {
+                return Err(Error::Stopped);
+            }
+            for (i, answer) in answers.into_iter().enumerate() {
+                write(answer.map_err(|error| error.at(format_args!("series {}", chunk * CHUNK + i)))?);
+            }
+        }
+        Ok(())
+    }
+
+    fn series(&self, range: Range<usize>) -> Result<Series<'a>> {
+        let cut = |column: &'a [f64]| Cow::Borrowed(&column[range.clone()]);
+        let times = match &self.times {
+            Times::Index(times) => Cow::Owned(times[..range.len()].to_vec()),
+            Times::Shared(times) => Cow::Borrowed(*times),
+            Times::Each(times) => cut(times),
+        };
+        Series::columns(times, cut(self.low), self.high.map(cut), self.exposure.map(cut))
+    }
+
+    fn check(&self) -> Result<()> {
+        self.groups.ends_at(self.low.len())?;
+        let columns = [("high", self.high), ("exposure", self.exposure)];
+        for (name, column) in columns {
+            if let Some(column) = column.filter(|column| column.len() != self.low.len()) {
+                return Err(Error::Lengths {
+                    left_name: "values".into(),
+                    right_name: name.into(),
+                    left: self.low.len(),
+                    right: column.len(),
+                });
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,4 +1,0 @@
-//! One quantity at successive times.
-
-/// Values at times.
-pub struct Series;
