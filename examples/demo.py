@@ -8,9 +8,10 @@ import base64
 from pathlib import Path
 
 import nbformat
-import quetelet as qt
 from nbconvert import HTMLExporter
 from nbconvert.preprocessors import ExecutePreprocessor
+
+import quetelet as qt
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "target" / "demo"

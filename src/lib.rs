@@ -9,6 +9,10 @@
 //!    formulas take;
 //! 4. statistics: how many, how much more, and between what limits;
 //! 5. judgement: what a table of records allows one to say.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;
+
 pub mod claim;
 pub mod coherence;
 pub mod compare;

@@ -12,7 +12,7 @@ from ._columns import Counts, Floats, Integers, floats, number, span, words
 from ._count import Count
 from ._display import Shown
 
-Method = Literal["exact", "mid_p", "score", "mover", "wald_log"]
+Method = Literal["mid_p", "exact", "score", "mover", "wald_log"]
 DifferenceMethod = Literal["score", "mover", "wald"]
 ProbabilityMethod = Literal["jeffreys", "mid_p"]
 
@@ -76,13 +76,15 @@ class Change(Shown):
         ratio
             A positive number: 2 for "at least doubled".
         method
-            ``"jeffreys"`` (posterior probability under the Jeffreys prior) or ``"mid_p"`` (one minus the one-sided mid-P value).
+            ``"jeffreys"`` (posterior probability under the Jeffreys prior) or ``"mid_p"`` (one minus the one-sided
+            mid-P value).
 
         Examples
         --------
         >>> import quetelet as qt
         >>> round(qt.change(64, 252).probability(4), 8)
         0.44971756
+
         """
         bounds = self.probability_bounds(ratio, method=method)
         return bounds[0] if bounds is not None and bounds[0] == bounds[1] else None
@@ -153,6 +155,7 @@ def change(
     (3.9375, 3.007306, 5.213211)
     >>> qt.change("<5", 12).bounds
     (3.0, 12.0)
+
     """
     columns = _native.changes(
         was := _columns.counts(before),
@@ -282,6 +285,7 @@ def changes(
     >>> import quetelet as qt
     >>> qt.changes([64, 175], [252, 252]).ratio
     array([3.9375, 1.44  ])
+
     """
     columns = change_columns(
         _columns.counts(before, column="before"),
@@ -353,6 +357,7 @@ def adjust(p_values: Any, *, method: Adjustment = "bh") -> Adjusted:
     >>> import quetelet as qt
     >>> qt.adjust([0.01, 0.02, 0.03, 0.04, 0.05], method="holm").p_adjusted
     array([0.05, 0.08, 0.09, 0.09, 0.09])
+
     """
     given = floats(p_values, "p_values")
     adjusted = _native.adjusted(given, method)

@@ -65,8 +65,8 @@ def claim(
     Returns
     -------
     Verdict
-        `verdict` is ``"supported"``, ``"within_noise"`` (neither the claim nor its contrary is sure), ``"contradicted"``
-        or ``"not_checkable"``; `says` is a sentence to paste.
+        `verdict` is ``"supported"``, ``"within_noise"`` (neither the claim nor its contrary is sure),
+        ``"contradicted"`` or ``"not_checkable"``; `says` is a sentence to paste.
 
     Raises
     ------
@@ -83,6 +83,7 @@ def claim(
     'supported'
     >>> qt.claim("quadrupled", before=175, after=252).verdict
     'contradicted'
+
     """
     of_share = _native.claim_is_of_share(text)
     first, second = (part, whole) if of_share else (before, after)

@@ -100,9 +100,7 @@ def _with_missing(found: Counts, absent: NDArray[np.bool_]) -> Counts:
     return Counts(np.where(absent, -1, found.low), np.where(absent, -1, found.low), state)
 
 
-def _texts(
-    texts: list[str | None], marks: Mapping[str, str] | None, zero_included: bool, column: str | None
-) -> Counts:
+def _texts(texts: list[str | None], marks: Mapping[str, str] | None, zero_included: bool, column: str | None) -> Counts:
     return Counts(*_native.read_counts(texts, dict(marks or {}), zero_included, column))
 
 
@@ -110,6 +108,10 @@ def _text(value: Any) -> str | None:
     """A count, a number or a text as the text that the compiled half reads."""
     if value is None:
         return None
+    if isinstance(value, (float, np.floating)) and np.isnan(value):
+        raise InputError(
+            f"count must be a whole number, got {value}; a missing count is None, or says why it is missing"
+        )
     if isinstance(value, (bool, np.bool_)):
         raise InputError(f"count must be a whole number, a text or a qt.Count, got {value}")
     return str(value)

@@ -51,6 +51,7 @@ class Count:
     True
     >>> qt.Count.missing("no_reply").state
     'missing'
+
     """
 
     low: int | None

@@ -22,7 +22,9 @@ def opened(frame: Any) -> Frame:
         return nw.from_native(frame, eager_only=True)
     except TypeError:
         kind = f"{type(frame).__module__}.{type(frame).__qualname__}"
-        raise InputError(f"frame must be a pandas, Polars or PyArrow table (collect a lazy one first), got {kind}") from None
+        raise InputError(
+            f"frame must be a pandas, Polars or PyArrow table (collect a lazy one first), got {kind}"
+        ) from None
 
 
 def default_backend() -> str:

@@ -30,6 +30,7 @@ class Period(Shown):
     (datetime.date(2018, 4, 1), datetime.date(2019, 4, 1), 365, 1.0)
     >>> qt.Period("2018-10-01", "2019-04-01").days
     182
+
     """
 
     start: date
@@ -44,10 +45,7 @@ class Period(Shown):
     """Its name, from which the same period is read."""
 
     def __init__(self, label: str | int | date, end: str | date | None = None) -> None:
-        if end is None:
-            columns = _native.periods([str(label)])
-        else:
-            columns = _native.spans([str(label)], [str(end)])
+        columns = _native.periods([str(label)]) if end is None else _native.spans([str(label)], [str(end)])
         object.__setattr__(self, "start", date.fromisoformat(columns["start"][0]))
         object.__setattr__(self, "end", date.fromisoformat(columns["end"][0]))
         object.__setattr__(self, "days", int(columns["days"][0]))

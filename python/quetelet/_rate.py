@@ -93,6 +93,7 @@ def rate(
     (25.2, 22.184424, 28.511122)
     >>> qt.rate("<5", 250_000).bounds
     (0.4, 1.6)
+
     """
     given = _columns.counts(count)
     people, time = floats(population, "population"), floats(years, "years")
@@ -185,6 +186,7 @@ def rates(
     >>> import quetelet as qt
     >>> qt.rates([252, 4, 0], [1_000_000, 250_000, 250_000]).high.round(6)
     array([28.511122,  4.096635,  1.475552])
+
     """
     given = _columns.counts(counts, marks=marks, column="count")
     columns = rate_columns(given, exposures, years, per, confidence, method)
@@ -201,6 +203,8 @@ def rate_columns(
 ) -> dict[str, Any]:
     """The columns of `rates`, with one population or period for all stretched to every row."""
     rows = len(given.low)
-    people, time = (_columns.stretched(floats(values, name), rows) for values, name in ((populations, "population"), (years, "years")))
+    people, time = (
+        _columns.stretched(floats(values, name), rows)
+        for values, name in ((populations, "population"), (years, "years"))
+    )
     return _native.rates(given, people, time, float(per), float(confidence), method, False)
-

@@ -41,9 +41,7 @@ class Share(Shown):
     """The result as one line."""
 
 
-def share(
-    part: Any, whole: Any, *, known: Any = None, confidence: float = 0.95, method: Method = "wilson"
-) -> Share:
+def share(part: Any, whole: Any, *, known: Any = None, confidence: float = 0.95, method: Method = "wilson") -> Share:
     """What part of the whole, and between what limits.
 
     Parameters
@@ -78,6 +76,7 @@ def share(
     >>> of_known = qt.share(90, 252, known=207)
     >>> round(of_known.value, 4), tuple(round(b, 4) for b in of_known.bounds)
     (0.4348, (0.3571, 0.5357))
+
     """
     parts, wholes = _columns.counts(part), _columns.counts(whole)
     knowns = None if known is None else _columns.counts(known)

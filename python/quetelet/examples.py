@@ -28,6 +28,7 @@ def lancashire(backend: Literal["pandas", "polars", "pyarrow"] | None = None) ->
     >>> import quetelet as qt
     >>> qt.examples.lancashire().attributes
     ('platform',)
+
     """
     columns, split = _native.lancashire()
     frame = _frame.frame(columns, backend or _frame.default_backend())

@@ -50,6 +50,7 @@ class Geography(Shown):
     'North West'
     >>> [area.name for area in forces.children("North West")]
     ['Cumbria', 'Lancashire', 'Merseyside', 'Greater Manchester', 'Cheshire']
+
     """
 
     areas: tuple[Area, ...]
@@ -84,6 +85,7 @@ class Geography(Shown):
         ------
         InputError
             When a code stands twice, a parent does not exist, or the parts go round in a circle.
+
         """
         opened = _frame.opened(frame)
         for role in (code, name, kind, parent, *([aliases] if aliases else [])):
@@ -115,7 +117,10 @@ class Geography(Shown):
 
     def columns(self) -> list[Any]:
         """The areas as the compiled half takes them."""
-        return [(a.code, a.name, a.kind, a.parent, list(a.aliases), a.valid_from, a.valid_to, a.residents) for a in self.areas]
+        return [
+            (a.code, a.name, a.kind, a.parent, list(a.aliases), a.valid_from, a.valid_to, a.residents)
+            for a in self.areas
+        ]
 
     def __str__(self) -> str:
         return f"Geography of {len(self.areas)} areas"
@@ -133,5 +138,6 @@ def police_forces() -> Geography:
     >>> import quetelet as qt
     >>> sum(area.kind == "force" for area in qt.geography.police_forces().areas)
     43
+
     """
     return Geography(tuple(Area(c, n, k, p, tuple(a), *rest) for c, n, k, p, a, *rest in _native.police_forces()))

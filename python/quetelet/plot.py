@@ -42,6 +42,7 @@ def rates(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "area
     >>> ax = qt.plot.rates(table.rates().query("offence == 'sexual grooming' and period == '2018/19'"))
     >>> ax.get_xlabel()
     'rate, with limits'
+
     """
     rows = _rows(frame, [label, "rate", "rate_low", "rate_high"])
     rows.sort(key=lambda row: (row["rate"] is not None, row["rate"] or 0.0))
@@ -60,6 +61,7 @@ def change(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "are
         What `OffenceTable.change` returns.
     highlight, label, ax
         As in `rates`.
+
     """
     rows = _rows(frame, [label, "ratio", "ratio_low", "ratio_high"])
     rows.sort(key=lambda row: (row["ratio"] is not None, row["ratio"] or 0.0))
@@ -88,6 +90,7 @@ def shares(frame: Any, *, label: str, of: str = "known", ax: Axes | None = None)
         ``"known"`` or ``"all"``: which share is drawn.
     ax
         Where to draw; left out, a new figure.
+
     """
     names = (f"share_of_{of}", f"share_of_{of}_low", f"share_of_{of}_high")
     rows = _rows(frame, [label, *names, "bound_low", "bound_high"])
@@ -111,6 +114,7 @@ def vintages(frame: Any, *, ax: Axes | None = None) -> Axes:
         What `OffenceTable.vintages` returns.
     ax
         Where to draw; left out, a new figure.
+
     """
     rows = _rows(frame, ["area", "period", "offence", "count", "published"])
     figures = sorted({(row["area"], row["period"], row["offence"]) for row in rows})
@@ -125,8 +129,8 @@ def vintages(frame: Any, *, ax: Axes | None = None) -> Axes:
         for at, row in zip(x, own, strict=True):
             ax.annotate(str(row["count"]), (at, int(row["count"])), textcoords="offset points", xytext=(6, 6))
     ax.set_xticks(range(len(dates)), dates)
+    ax.margins(x=0.2, y=0.15)
     ax.set_ylim(bottom=0)
-    ax.margins(x=0.2)
     ax.set_xlabel("published")
     ax.set_ylabel("count of the same period")
     ax.legend(frameon=False, fontsize=8)
@@ -142,9 +146,7 @@ def _rows(frame: Any, columns: Sequence[str]) -> list[dict[str, Any]]:
     kept = kept.with_columns(nw.col(name).fill_nan(None) for name in columns if kept.schema[name].is_float())
     absent = {name: kept.get_column(name).is_null().to_list() for name in columns}
     values = {name: kept.get_column(name).to_list() for name in columns}
-    return [
-        {name: None if absent[name][i] else values[name][i] for name in columns} for i in range(len(kept))
-    ]
+    return [{name: None if absent[name][i] else values[name][i] for name in columns} for i in range(len(kept))]
 
 
 def _axes(ax: Axes | None, height: float) -> Axes:

@@ -10,9 +10,8 @@ import narwhals.stable.v2 as nw
 import numpy as np
 
 from . import _columns, _frame, _native
-from ._change import Adjustment, DifferenceMethod, change_columns
+from ._change import Adjustment, DifferenceMethod
 from ._change import Method as ChangeMethod
-from ._claim import Verdict
 from ._columns import words
 from ._frame import Frame
 from ._native import InputError
@@ -67,6 +66,7 @@ class OffenceTable:
     [12.55, 25.1]
     >>> round(float(table.change("2017/18", "2018/19")["ratio"][0]), 3)
     2.011
+
     """
 
     __slots__ = ("_counts", "_frame", "_geography", "_roles", "attributes")
@@ -137,8 +137,8 @@ class OffenceTable:
 
         Returns
         -------
-        A frame of the user's kind, one finding a row: `kind`, `severity`, `area`, `period`, `offence`, `says` (a sentence to
-        paste) and `rows` (the rows of the table it is about, from 0).
+        A frame of the user's kind, one finding a row: `kind`, `severity`, `area`, `period`, `offence`, `says` (a
+        sentence to paste) and `rows` (the rows of the table it is about, from 0).
 
         Examples
         --------
@@ -146,6 +146,7 @@ class OffenceTable:
         >>> findings = qt.examples.lancashire().check()
         >>> any("175" in says and "64" in says for says in findings["says"])
         True
+
         """
         return self._like(_native.table_findings(self._records()))
 
@@ -164,6 +165,7 @@ class OffenceTable:
         ------
         InputError
             When there is no population column, or a population is missing or not positive.
+
         """
         population = self._needed("population", "rates need persons: name the column, as population=…")
         people = _columns.floats(self._frame.get_column(population).to_native(), population)
@@ -212,9 +214,10 @@ class OffenceTable:
 
         Returns
         -------
-        A frame of the user's kind: area, offence, attributes, `before`, `after`, `ratio`, `ratio_low`, `ratio_high`, `percent`,
-        `percent_low`, `percent_high`, `difference`, `difference_low`, `difference_high`, `p_value`, `p_adjusted`, `comparisons`,
-        `sources`, `flags`.
+        A frame of the user's kind: area, offence, attributes, `before`, `after`, `ratio`, `ratio_low`, `ratio_high`,
+        `percent`, `percent_low`, `percent_high`, `difference`, `difference_low`, `difference_high`, `p_value`,
+        `p_adjusted`, `comparisons`, `sources`, `flags`.
+
         """
         given = [period if isinstance(period, Period) else Period(period) for period in (before, after)]
         options = (float(confidence), method, difference_method, float(overdispersion))
@@ -228,9 +231,7 @@ class OffenceTable:
         )
         return self._like(columns)
 
-    def shares(
-        self, attribute: str, *, confidence: float = 0.95, method: ShareMethod = "wilson"
-    ) -> Any:
+    def shares(self, attribute: str, *, confidence: float = 0.95, method: ShareMethod = "wilson") -> Any:
         """What part each category of an attribute is: of all, of the known, and the bounds.
 
         Parameters
@@ -242,8 +243,9 @@ class OffenceTable:
 
         Returns
         -------
-        A frame of the user's kind, one row a category: `part`, `known`, `whole`, `share_of_all`, `share_of_known`, their limits,
-        `bound_low`, `bound_high`, `flags`.
+        A frame of the user's kind, one row a category: `part`, `known`, `whole`, `share_of_all`, `share_of_known`,
+        their limits, `bound_low`, `bound_high`, `flags`.
+
         """
         if attribute not in self.attributes:
             raise InputError(_unknown("attribute", attribute, self.attributes))
@@ -256,6 +258,7 @@ class OffenceTable:
         ----------
         area
             The area asked about; left out, all of them.
+
         """
         return self._like(_native.table_vintages(self._records(), area))
 
@@ -271,8 +274,9 @@ class OffenceTable:
 
         Returns
         -------
-        A frame of the user's kind, one row for each published version of the base: `area_before`, `area_after`, `rest_before`,
-        `rest_after`, `rest_ratio` with limits, `ratio_of_ratios` with limits, `flags`.
+        A frame of the user's kind, one row for each published version of the base: `area_before`, `area_after`,
+        `rest_before`, `rest_after`, `rest_ratio` with limits, `ratio_of_ratios` with limits, `flags`.
+
         """
         return self._like(_native.table_rest_of_parent(self._records(), area, float(confidence)))
 
@@ -296,10 +300,14 @@ class OffenceTable:
             What it is claimed of.
         before, after
             The periods it compares.
+        confidence
+            How sure a verdict must be.
 
         Returns
         -------
-        A frame of the user's kind, one row for each published version: `before`, `after`, `verdict`, `probability`, `says`, `doubts`.
+        A frame of the user's kind, one row for each published version: `before`, `after`, `verdict`, `probability`,
+        `says`, `doubts`.
+
         """
         asked = (text, area, offence, str(before), str(after), float(confidence))
         return self._like(_native.table_claim(self._records(), *asked))
@@ -408,6 +416,7 @@ def read_csv(
     ------
     InputError
         Naming the row (the header is row 1) and the column of what cannot be read.
+
     """
     roles = {
         "area": area,

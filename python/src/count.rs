@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 /// Columns of counts: low ends, high ends, states.
 type CountArrays<'py> = (Bound<'py, PyArray1<i64>>, Bound<'py, PyArray1<i64>>, Bound<'py, PyArray1<u8>>);
 
-fn arrays<'py>(py: Python<'py>, (low, high, state): CountVectors) -> CountArrays<'py> {
+fn arrays(py: Python<'_>, (low, high, state): CountVectors) -> CountArrays<'_> {
     (low.into_pyarray(py), high.into_pyarray(py), state.into_pyarray(py))
 }
 
@@ -34,15 +34,12 @@ pub fn read_counts<'py>(
     for (i, text) in texts.iter().enumerate() {
         counts.push(match text.as_deref() {
             None => Count::missing(Missing::NotStated),
-            Some(text) => match read.get(text) {
-                Some(&count) => count,
-                None => {
-                    let count =
-                        Count::parse(text, &marks).map_err(|error| place(error, i, texts.len(), column))?;
-                    read.insert(text, count);
-                    count
-                }
-            },
+            Some(text) => {
+                let known = read.get(text).map_or_else(|| Count::parse(text, &marks), |&count| Ok(count));
+                let count = known.map_err(|error| place(error, i, texts.len(), column))?;
+                read.insert(text, count);
+                count
+            }
         });
     }
     Ok(arrays(py, count_vectors(counts)))

@@ -33,6 +33,6 @@ fn period_columns<'py>(py: Python<'py>, periods: &[Period]) -> PyResult<Bound<'p
     let columns = columns?;
     columns.set_item("start", texts(|p| p.start().to_string()))?;
     columns.set_item("end", texts(|p| p.end().to_string()))?;
-    columns.set_item("label", texts(|p| p.label().to_string()))?;
+    columns.set_item("label", texts(|p| p.label().clone()))?;
     Ok(columns)
 }

@@ -103,10 +103,10 @@ fn comparable(before: Period, after: Period, per_day: bool) -> Result<()> {
         })
     };
     match () {
-        () if !per_day && !before.same_length(&after) => refused(
-            "they are of different length, and may overlap; set per_day to compare counts for each day",
-        ),
         () if before.overlaps(&after) => refused("they overlap"),
+        () if !per_day && !before.same_length(&after) => {
+            refused("they are of different length; set per_day to compare counts for each day")
+        }
         () => Ok(()),
     }
 }

@@ -6,6 +6,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+
 import quetelet as qt
 
 MAKERS = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "pyarrow": pa.table}
@@ -115,6 +116,16 @@ def test_csv_round_trip(tmp_path):
     again = qt.read_csv(tmp_path / "case.csv", backend="polars")
     other = qt.read_csv(tmp_path / "case.csv", backend="pandas")
     assert again.attributes == ("platform",)
-    for name in ("area", "period", "offence", "platform", "count", "population", "source", "published", "note"):
+    for name in (
+        "area",
+        "period",
+        "offence",
+        "platform",
+        "count",
+        "population",
+        "source",
+        "published",
+        "note",
+    ):
         assert values(other.frame, name) == values(table.frame, name)
         assert values(again.frame, name) == values(table.frame, name)

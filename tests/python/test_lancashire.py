@@ -1,6 +1,7 @@
 """The case that the library grew from, end to end."""
 
 import pytest
+
 import quetelet as qt
 
 
@@ -32,7 +33,11 @@ def test_the_headline():
 
 @pytest.mark.parametrize(
     ("claim", "before", "verdict"),
-    [("quadrupled", 64, "within_noise"), ("more than doubled", 64, "supported"), ("quadrupled", 175, "contradicted")],
+    [
+        ("quadrupled", 64, "within_noise"),
+        ("more than doubled", 64, "supported"),
+        ("quadrupled", 175, "contradicted"),
+    ],
 )
 def test_verdicts(claim, before, verdict):
     checked = qt.claim(claim, before=before, after=252)

@@ -6,6 +6,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
+
 import quetelet as qt
 from quetelet import _change, _count, _native, _rate, _share
 
@@ -16,7 +17,7 @@ RESULTS = {
     "share": lambda: qt.share(90, 252, known=207),
     "change": lambda: qt.change(64, 252),
     "claim": lambda: qt.claim("quadrupled", before=64, after=252),
-    "geography": lambda: qt.geography.police_forces(),
+    "geography": qt.geography.police_forces,
 }
 
 
