@@ -298,7 +298,7 @@ def changes(
         overdispersion,
     )
     names = (*_NUMBERS, "bound_low", "bound_high", "flags")
-    return Changes(*(columns[name] for name in names), confidence=float(confidence), method=method)
+    return Changes(**{name: columns[name] for name in names}, confidence=float(confidence), method=method)
 
 
 def change_columns(

@@ -98,7 +98,6 @@ def claim(
         float(floats(exposure_after, "exposure_after")[0]),
         float(confidence),
     )
-    exposures = {"exposure_before": exposure_before, "exposure_after": exposure_after}
     bounds = columns["probability"]
     return Verdict(
         claim=text,
@@ -107,7 +106,13 @@ def claim(
         probability_bounds=bounds,
         rests_on=share(first, second, confidence=confidence)
         if of_share
-        else change(first, second, confidence=confidence, **exposures),
+        else change(
+            first,
+            second,
+            exposure_before=exposure_before,
+            exposure_after=exposure_after,
+            confidence=confidence,
+        ),
         flags=words(columns["flags"]),
         says=columns["says"],
     )

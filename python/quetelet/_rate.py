@@ -191,7 +191,7 @@ def rates(
     given = _columns.counts(counts, marks=marks, column="count")
     columns = rate_columns(given, exposures, years, per, confidence, method)
     return Rates(
-        *(columns[name] for name in ("value", "low", "high", "bound_low", "bound_high", "flags")),
+        **{name: columns[name] for name in ("value", "low", "high", "bound_low", "bound_high", "flags")},
         per=float(per),
         confidence=float(confidence),
         method=method,

@@ -140,4 +140,17 @@ def police_forces() -> Geography:
     43
 
     """
-    return Geography(tuple(Area(c, n, k, p, tuple(a), *rest) for c, n, k, p, a, *rest in _native.police_forces()))
+    return Geography(tuple(_area(*row) for row in _native.police_forces()))
+
+
+def _area(
+    code: str,
+    name: str,
+    kind: str,
+    parent: str | None,
+    aliases: list[str],
+    valid_from: str | None,
+    valid_to: str | None,
+    residents: bool,
+) -> Area:
+    return Area(code, name, kind, parent, tuple(aliases), valid_from, valid_to, residents)

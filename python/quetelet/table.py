@@ -219,14 +219,16 @@ class OffenceTable:
         `p_adjusted`, `comparisons`, `sources`, `flags`.
 
         """
-        given = [period if isinstance(period, Period) else Period(period) for period in (before, after)]
-        options = (float(confidence), method, difference_method, float(overdispersion))
         columns = _native.table_changes(
             self._records(),
-            *(period.label for period in given),
+            _label(before),
+            _label(after),
             per_population,
             per_day,
-            *options,
+            float(confidence),
+            method,
+            difference_method,
+            float(overdispersion),
             adjust,
         )
         return self._like(columns)
@@ -309,7 +311,7 @@ class OffenceTable:
         `says`, `doubts`.
 
         """
-        asked = (text, area, offence, str(before), str(after), float(confidence))
+        asked = (text, area, offence, _label(before), _label(after), float(confidence))
         return self._like(_native.table_claim(self._records(), *asked))
 
     def to_csv(self, path: str | Path) -> None:
@@ -463,6 +465,10 @@ def _existing(frame: Frame, column: str) -> str:
 
 def _unknown(what: str, given: str, known: Sequence[str]) -> str:
     return f'unknown {what} "{given}"; known: {", ".join(known) or "none"}'
+
+
+def _label(period: str | Period) -> str:
+    return (period if isinstance(period, Period) else Period(period)).label
 
 
 def _flag_texts(flags: Any) -> list[str]:
