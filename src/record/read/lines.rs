@@ -57,8 +57,10 @@ impl<'a> Lines<'a> {
 
     /// The names of the columns.
     pub fn header(&mut self) -> Result<Vec<String>> {
-        let line = self.filled(&[])?;
-        Ok(line.map(|line| line.fields().map(str::to_owned).collect()).unwrap_or_default())
+        match self.filled(&[])? {
+            Some(line) => Ok(line.fields().map(str::to_owned).collect()),
+            None => Err(Error::domain("table", "at least a header and one row long", "nothing")),
+        }
     }
 
     /// The next record, which must have as many fields as the header.
