@@ -30,7 +30,8 @@ def executed(path):
 def written(notebook, folder):
     """The notebook as a page that needs no network, and its pictures."""
     folder.mkdir(parents=True, exist_ok=True)
-    exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="")
+    addresses = ("mathjax_url", "require_js_url", "jquery_url", "mermaid_js_url", "mermaid_layout_elk_js_url")
+    exporter = HTMLExporter(**dict.fromkeys(addresses, ""))
     page, _ = exporter.from_notebook_node(notebook)
     (folder / "lancashire.html").write_text(page, encoding="utf-8")
     outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
