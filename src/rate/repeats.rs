@@ -38,13 +38,19 @@ impl Rates {
 
     /// A slot holds the first count that fell on it, for good.
     fn limits(&self, x: f64) -> Interval {
-        let Some(slot) = self.slots.get(slot(x) & (self.slots.len() - 1)) else { return self.options.limits(x) };
+        let Some(slot) = self.slots.get(slot(x) & (self.slots.len() - 1)) else {
+            return self.options.limits(x);
+        };
         let &(held, limits) = slot.get_or_init(|| (x, self.options.limits(x)));
         if held.to_bits() == x.to_bits() { limits } else { self.options.limits(x) }
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count is a whole number up to 2⁵³")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a count is a whole number up to 2⁵³"
+)]
 fn slot(x: f64) -> usize {
     x as usize
 }
