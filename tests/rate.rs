@@ -44,7 +44,7 @@ fn a_hidden_count_has_bounds_and_limits_over_both_ends() {
     assert_eq!(hidden.bounds, Some(Interval { low: Some(0.4), high: Some(1.6) }));
     assert_eq!(hidden.interval, Interval { low: of("1").interval.low, high: of("4").interval.high });
     assert_eq!(fault(hidden.interval.low, Some((0.010_127_123_2, 5e-9))), None);
-    assert_eq!(fault(hidden.interval.high, Some((4.096_635_469_6, 2e-11))), None);
+    assert_eq!(fault(hidden.interval.high, Some((4.096_635_470, 2e-10))), None);
     assert!(hidden.flags.contains(Flag::Censored));
 }
 

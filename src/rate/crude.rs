@@ -1,5 +1,5 @@
 //! The crude rate: events over exposure.
-use super::{Method, Options};
+use super::{Clusters, Method, Options};
 use crate::{Confidence, Flag, Flags, Interval, Observed, Sides, measure::Ends};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -26,6 +26,8 @@ pub struct Rate {
     pub method: Method,
     /// How many times its mean the variance of a count was taken to be.
     pub overdispersion: f64,
+    /// How many events came to one person, where that was said.
+    pub clusters: Option<Clusters>,
     /// What a reader must know before quoting it.
     pub flags: Flags,
 }
@@ -53,6 +55,11 @@ pub struct Rate {
 #[must_use]
 pub fn rate(observed: Observed, options: impl Into<Options>) -> Rate {
     let options = options.into();
+    rate_within(observed, options, |x| options.limits(x))
+}
+
+/// The rate, where the limits of the mean behind a number of events are known.
+pub(super) fn rate_within(observed: Observed, options: Options, limits: impl Fn(f64) -> Interval) -> Rate {
     let scale = |x: f64| x * options.per / observed.exposure();
     let ends = Ends::of(observed.recorded());
     let few = ends.is_some_and(|ends| ends.low < options.method.fewest());
@@ -60,15 +67,16 @@ pub fn rate(observed: Observed, options: impl Into<Options>) -> Rate {
         observed,
         value: ends.and_then(Ends::point).map(scale),
         bounds: ends.map(|ends| bounds(ends, scale)),
-        interval: ends.map_or_else(Interval::default, |ends| interval(ends, scale, options)),
+        interval: ends.map_or_else(Interval::default, |ends| options.sides.of(interval(ends, scale, limits))),
         per: options.per,
         confidence: options.confidence,
         sides: options.sides,
         method: options.method,
         overdispersion: options.overdispersion,
+        clusters: options.clusters,
         flags: Flags::from(observed.recorded())
             .with_if(Flag::FewEvents, few)
-            .with_if(Flag::Overdispersed, options.overdispersion > 1.0),
+            .with_if(Flag::Overdispersed, options.overdispersed()),
     }
 }
 
@@ -76,13 +84,10 @@ fn bounds(ends: Ends, scale: impl Fn(f64) -> f64) -> Interval {
     Interval { low: Some(scale(ends.low)), high: ends.high.map(scale) }
 }
 
-fn interval(ends: Ends, scale: impl Fn(f64) -> f64, options: Options) -> Interval {
-    let phi = options.overdispersion;
-    let tail = options.sides.tail(options.confidence);
-    let limits = |x: f64| options.method.limits(x / phi, tail).map(|mean| scale(mean * phi));
+fn interval(ends: Ends, scale: impl Fn(f64) -> f64, limits: impl Fn(f64) -> Interval) -> Interval {
     let low = limits(ends.low);
     let high = if ends.point().is_some() { low.high } else { ends.high.and_then(|x| limits(x).high) };
-    options.sides.of(Interval { high, ..low })
+    Interval { high, ..low }.map(scale)
 }
 
 /// The rate, its limits and how they were found, with the digits asked for (three without).

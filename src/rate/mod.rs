@@ -2,11 +2,21 @@
 //!
 //! A count *x* in exposure *n* estimates the rate *x* / *n*. Its limits are the limits of the expected count behind
 //! *x*, divided by *n*; each [`Method`] finds those limits in its own way.
+mod clusters;
 mod crude;
+mod dispersion;
+mod harm;
 pub(crate) mod limits;
 mod method;
 mod options;
+mod prediction;
+mod repeats;
 
+pub use clusters::Clusters;
 pub use crude::{Rate, rate};
+pub use dispersion::{Dispersion, dispersion};
+pub use harm::{Harm, HarmMethod, HarmOptions, harm};
 pub use method::Method;
 pub use options::Options;
+pub use prediction::{Prediction, PredictionMethod, PredictionOptions, expected_next};
+pub use repeats::Rates;

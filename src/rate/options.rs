@@ -1,6 +1,6 @@
 //! What a rate may be told.
-use super::Method;
-use crate::{Confidence, Error, Result, Sides};
+use super::{Clusters, Method};
+use crate::{Confidence, Error, Interval, Result, Sides};
 
 /// What [`rate`](super::rate) may be told: per 100,000 with exact 95 % limits unless said otherwise.
 ///
@@ -18,6 +18,7 @@ pub struct Options {
     pub(super) sides: Sides,
     pub(super) method: Method,
     pub(super) overdispersion: f64,
+    pub(super) clusters: Option<Clusters>,
 }
 
 impl Default for Options {
@@ -28,6 +29,7 @@ impl Default for Options {
             sides: Sides::default(),
             method: Method::default(),
             overdispersion: 1.0,
+            clusters: None,
         }
     }
 }
@@ -75,6 +77,28 @@ impl Options {
         } else {
             Err(Error::domain("overdispersion", "positive and finite", phi))
         }
+    }
+
+    /// The events came several to a person: the limits lie further from the count (see [`Clusters`]).
+    #[must_use]
+    pub fn clusters(self, clusters: Clusters) -> Self {
+        Self { clusters: Some(clusters), ..self }
+    }
+
+    /// Limits of the mean behind `x` events.
+    pub(super) fn limits(self, x: f64) -> Interval {
+        let phi = self.overdispersion;
+        let tail = self.sides.tail(self.confidence);
+        let limits = self.method.limits(x / phi, tail).map(|mean| mean * phi);
+        match self.clusters.map(Clusters::stretch) {
+            Some(stretch) => limits.map(|limit| (x + stretch * (limit - x)).max(0.0)),
+            None => limits,
+        }
+    }
+
+    /// Whether a count varies more than a Poisson count.
+    pub(super) fn overdispersed(self) -> bool {
+        self.overdispersion > 1.0 || self.clusters.is_some_and(|clusters| clusters.stretch() > 1.0)
     }
 }
 

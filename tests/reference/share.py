@@ -38,12 +38,20 @@ def case(part, whole, confidence, method, expected):
     return {"part": int(part), "whole": int(whole), "confidence": float(confidence), "method": method, **limits(expected)}
 
 
+def loosened(case):
+    """PHE's tail at 99.8 % is 1 − 0.999 in doubles, which is off by 2e-14."""
+    if case["confidence"] == 0.998:
+        for end in ("low", "high"):
+            case[end][1] = max(case[end][1], 5e-14)
+    return case
+
+
 def main():
     cases = []
     for name, *cells in rows(LIMITS):
         part, whole = name.split("/")
         cases += [case(part, whole, 0.95, m, c) for m, c in zip(METHODS, cells, strict=True) if c != "–"]
-    cases += [case(*row) for row in rows(OTHERS)]
+    cases += [loosened(case(*row)) for row in rows(OTHERS)]
     write("share", "printed tables: statsmodels 0.15, scipy 1.17, PHEindicatormethods' and statsmodels' test suites", cases)
 
 

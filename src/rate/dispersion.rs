@@ -1,0 +1,250 @@
+//! Whether counts of comparable cells vary more than chance allows for, and how many times as much.
+use crate::{
+    Error, Flag, Flags, Interval, Observed, Result,
+    math::{gamma, poisson},
+    measure::Ends,
+};
+use serde::{Deserialize, Serialize};
+use std::{f64::consts::LN_10, fmt};
+
+/// How much the counts of comparable cells vary about their common rate.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Dispersion {
+    /// How many cells had a count.
+    pub cells: usize,
+    /// The rate of all cells together, for one unit of exposure; absent where a count is not known exactly.
+    pub rate: Option<f64>,
+    /// Pearson's χ² about that rate; absent where a count is not known exactly, or no cell had an event.
+    pub chi_square: Option<f64>,
+    /// Between what χ² lies, given what is known of the counts.
+    pub chi_square_bounds: Option<Interval>,
+    /// Its degrees of freedom: one less than the cells.
+    pub degrees: usize,
+    /// φ, how many times its mean the variance of a count is: χ² over its degrees of freedom.
+    pub overdispersion: Option<f64>,
+    /// Between what φ lies, given what is known of the counts.
+    pub bounds: Option<Interval>,
+    /// The probability of a χ² at least so large if all cells had one rate. The largest that the counts allow. Never
+    /// zero: see `log10_p`.
+    pub p_value: Option<f64>,
+    /// The decimal logarithm of the p-value, which does not underflow.
+    pub log10_p: Option<f64>,
+    /// What a reader must know before quoting it.
+    pub flags: Flags,
+}
+
+/// How many times as much as chance the counts of comparable cells (areas, years) vary about their common rate, and how
+/// likely so much is by chance alone.
+///
+/// ```text
+/// χ² = Σ (x − n r)² / (n r)        r = Σ x / Σ n        φ = χ² / (cells − 1)
+/// ```
+///
+/// χ² is Fisher's index of dispersion where exposures are equal. The χ² distribution is an approximation, good where
+/// few cells expect less than 5 events: `few_events` says that one does. A cell without a count is left out, and flagged;
+/// inexact counts have no φ but bounds, and the largest p-value they allow. Give φ to
+/// [`Options::overdispersion`](super::Options::overdispersion) only where it is above 1 for a reason that will last.
+///
+/// Fisher (1950), Biometrics 6, 17–24; McCullagh and Nelder (1989), Generalized Linear Models.
+///
+/// # Errors
+/// When fewer than two cells have a count.
+///
+/// ```
+/// use quetelet::{Observed, rate::dispersion};
+///
+/// let years = [591, 674, 770, 718, 933, 1133].map(Observed::count);
+/// let d = dispersion(&years)?;
+/// assert_eq!(format!("{d:.4}"), "48.7318 times the variance of chance (chi-square 243.6591 on 5, p = 1.3e-50; overdispersed)");
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub fn dispersion(observed: &[Observed]) -> Result<Dispersion> {
+    let cells: Vec<Cell> = observed.iter().filter_map(|&observed| Cell::of(observed)).collect();
+    let degrees = cells.len().saturating_sub(1);
+    if degrees == 0 {
+        return Err(Error::TooShort { what: "cells with a count".into(), needed: 2, got: cells.len() });
+    }
+    let point = cells.iter().all(|cell| cell.ends.point().is_some());
+    let bounds = bounds(&cells);
+    let chi_square = bounds.and_then(|bounds| bounds.low).filter(|_| point);
+    let over = |chi_square: f64| chi_square / number(degrees);
+    let least = bounds.and_then(|bounds| bounds.low);
+    let ln_p = least.map(|chi_square| ln_upper_tail(0.5 * number(degrees), 0.5 * chi_square));
+    let rate = pooled(&cells, |cell| cell.ends.low);
+    let few = cells.iter().any(|cell| cell.exposure * rate < FEW);
+    let flags =
+        observed.iter().map(|observed| Flags::from(observed.recorded())).fold(Flags::NONE, Flags::union);
+    Ok(Dispersion {
+        cells: cells.len(),
+        rate: point.then_some(rate),
+        chi_square,
+        chi_square_bounds: bounds,
+        degrees,
+        overdispersion: chi_square.map(over),
+        bounds: bounds.map(|bounds| bounds.map(over)),
+        p_value: ln_p.map(|ln_p| ln_p.exp().max(f64::MIN_POSITIVE)),
+        log10_p: ln_p.map(|ln_p| ln_p / LN_10),
+        flags: flags
+            .with_if(Flag::FewEvents, few)
+            .with_if(Flag::Overdispersed, ln_p.is_some_and(|ln_p| ln_p < RARE.ln())),
+    })
+}
+
+/// Where a cell expects fewer events, the χ² distribution is in doubt.
+const FEW: f64 = 5.0;
+
+/// Below this p-value the cells are said to vary more than chance allows for.
+const RARE: f64 = 0.05;
+
+#[derive(Clone, Copy)]
+struct Cell {
+    ends: Ends,
+    exposure: f64,
+}
+
+impl Cell {
+    fn of(observed: Observed) -> Option<Self> {
+        Ends::of(observed.recorded()).map(|ends| Self { ends, exposure: observed.exposure() })
+    }
+
+    fn most(self) -> f64 {
+        self.ends.high.unwrap_or(self.ends.low)
+    }
+
+    /// The count allowed that is nearest to so many for each unit of exposure.
+    fn nearest(self, rate: f64) -> f64 {
+        let x = (self.exposure * rate).max(self.ends.low);
+        self.ends.high.map_or(x, |high| x.min(high))
+    }
+}
+
+fn pooled(cells: &[Cell], count: impl Fn(&Cell) -> f64) -> f64 {
+    cells.iter().map(count).sum::<f64>() / cells.iter().map(|cell| cell.exposure).sum::<f64>()
+}
+
+/// Nothing where no cell has an event.
+fn chi_square(cells: &[Cell], count: impl Fn(&Cell) -> f64) -> Option<f64> {
+    let rate = pooled(cells, &count);
+    let squares = cells.iter().map(|cell| {
+        let expected = cell.exposure * rate;
+        let excess = count(cell) - expected;
+        excess * (excess / expected)
+    });
+    (rate > 0.0).then(|| squares.sum())
+}
+
+fn bounds(cells: &[Cell]) -> Option<Interval> {
+    if cells.iter().all(|cell| cell.ends.point().is_some()) {
+        return chi_square(cells, |cell| cell.ends.low).map(|x| Interval::new(x, x));
+    }
+    Some(Interval { low: Some(least(cells)), high: greatest(cells) })
+}
+
+/// χ² is convex in the counts. At its least, those that can vary lie as near as they may to one rate *c*, and along *c*
+/// it falls while 2c < Σ x²/n / Σ x + Σ x / Σ n, and then rises.
+fn least(cells: &[Cell]) -> f64 {
+    let exposure: f64 = cells.iter().map(|cell| cell.exposure).sum();
+    let most = cells.iter().map(|cell| cell.most() / cell.exposure).fold(0.0, f64::max);
+    let (mut low, mut high) = (0.0, most);
+    for _ in 0..100 {
+        let rate = f64::midpoint(low, high);
+        let counts = cells.iter().map(|cell| (cell.nearest(rate), cell.exposure));
+        let (events, squares) = counts.fold((0.0, 0.0), |(s, q), (x, n)| (s + x, q + x * (x / n)));
+        if events > 0.0 && 2.0 * rate > squares / events + events / exposure {
+            high = rate
+        } else {
+            low = rate
+        }
+    }
+    chi_square(cells, |cell| cell.nearest(low)).unwrap_or(0.0)
+}
+
+/// The greatest χ² has every count at one of its ends: the best of all choices where they are few. Where they are many, no
+/// less than it: counts rise one after another from their lower ends, those of the highest rates first, and χ² is taken
+/// on the straight line of (Σ x, Σ x²/n) between one rise and the next, which no choice lies above. Nothing where a
+/// count has no upper end.
+fn greatest(cells: &[Cell]) -> Option<f64> {
+    let mut open: Vec<usize> = (0..cells.len()).filter(|&i| cells[i].ends.point().is_none()).collect();
+    if open.iter().any(|&i| cells[i].ends.high.is_none()) {
+        return None;
+    }
+    if open.len() <= 12 {
+        let choices = (0..1_u32 << open.len()).filter_map(|choice| {
+            let mut counts: Vec<Cell> = cells.to_vec();
+            for (_, &i) in open.iter().enumerate().filter(|(bit, _)| choice >> bit & 1 == 1) {
+                counts[i].ends.low = cells[i].most();
+            }
+            chi_square(&counts, |cell| cell.ends.low)
+        });
+        return choices.reduce(f64::max);
+    }
+    let slope = |&i: &usize| (cells[i].ends.low + cells[i].most()) / cells[i].exposure;
+    open.sort_by(|a, b| slope(b).total_cmp(&slope(a)));
+    let exposure: f64 = cells.iter().map(|cell| cell.exposure).sum();
+    let low =
+        |term: fn(f64, f64) -> f64| cells.iter().map(|cell| term(cell.ends.low, cell.exposure)).sum::<f64>();
+    let (mut events, mut squares) = (low(|x, _| x), low(|x, n| x * (x / n)));
+    let mut best = 0.0_f64;
+    for i in open {
+        let rise = cells[i].most() - cells[i].ends.low;
+        let line = |share: f64| {
+            let s = events + share * rise;
+            if s > 0.0 { exposure * ((squares + share * rise * slope(&i)) / s) - s } else { 0.0 }
+        };
+        best = best.max(peak(line));
+        (events, squares) = (events + rise, squares + rise * slope(&i));
+    }
+    Some(best)
+}
+
+/// The highest value between 0 and 1 of a function that rises and then falls.
+fn peak(f: impl Fn(f64) -> f64) -> f64 {
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..80 {
+        let third = (high - low) / 3.0;
+        if f(low + third) >= f(high - third) { high -= third } else { low += third }
+    }
+    f(f64::midpoint(low, high))
+}
+
+/// The logarithm of the upper tail of the gamma distribution, which does not underflow: Legendre's continued fraction far
+/// out.
+fn ln_upper_tail(shape: f64, x: f64) -> f64 {
+    let tail = gamma::upper(shape, x);
+    if tail > 1e-290 {
+        return tail.ln();
+    }
+    let terms = (1..=200_u32).rev().map(f64::from);
+    let fraction =
+        terms.fold(x + 401.0 - shape, |rest, i| x + 2.0 * i - 1.0 - shape - i * (i - shape) / rest);
+    poisson::ln_probability(shape, x) + (shape / fraction).ln()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are fewer than 2⁵³ cells")]
+fn number(n: usize) -> f64 {
+    n as f64
+}
+
+/// φ, χ² and the p-value, with the digits asked for (three without).
+impl fmt::Display for Dispersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let p = f.precision().unwrap_or(3);
+        let found = (self.overdispersion, self.bounds, self.chi_square_bounds);
+        let (Some(over), Some(squares)) = (found.1, found.2) else {
+            return write!(f, "no events in {} cells", self.cells);
+        };
+        match (found.0, self.chi_square) {
+            (Some(phi), Some(x)) => write!(f, "{phi:.p$} times the variance of chance (chi-square {x:.p$}")?,
+            _ => write!(f, "{over:.p$} times the variance of chance (chi-square {squares:.p$}")?,
+        }
+        write!(f, " on {}", self.degrees)?;
+        match (self.p_value, self.log10_p) {
+            (Some(_), Some(log10)) if log10 < -300.0 => write!(f, ", p = 10^{log10:.1}")?,
+            (Some(p_value), _) if p_value < 1e-3 => write!(f, ", p = {p_value:.1e}")?,
+            (Some(p_value), _) => write!(f, ", p = {p_value:.3}")?,
+            (None, _) => {}
+        }
+        if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
+    }
+}
