@@ -64,13 +64,13 @@ impl Clusters {
         }
     }
 
-    /// Σ k f_k
+    /// The events: Σ k `f_k`.
     #[must_use]
     pub fn events(self) -> Count {
         self.events
     }
 
-    /// Σ k² f_k
+    /// The variance of the count: Σ k² `f_k`.
     #[must_use]
     pub fn variance(self) -> f64 {
         self.variance

@@ -152,9 +152,9 @@ fn least(cells: &[Cell]) -> f64 {
         let counts = cells.iter().map(|cell| (cell.nearest(rate), cell.exposure));
         let (events, squares) = counts.fold((0.0, 0.0), |(s, q), (x, n)| (s + x, q + x * (x / n)));
         if events > 0.0 && 2.0 * rate > squares / events + events / exposure {
-            high = rate
+            high = rate;
         } else {
-            low = rate
+            low = rate;
         }
     }
     chi_square(cells, |cell| cell.nearest(low)).unwrap_or(0.0)

@@ -255,9 +255,9 @@ pub fn harm(counts: &[Count], weights: &[f64], options: impl Into<HarmOptions>) 
     let options = options.into();
     check(counts, weights)?;
     let ends: Option<Vec<Ends>> = counts.iter().map(|&count| Ends::of(count)).collect();
-    let least = ends.as_deref().map(|ends| Sums::of(weights, ends.iter().map(|ends| ends.low)));
+    let least = ends.as_deref().map(|ends| Sums::of(weights, &ends.iter().map(|ends| ends.low)));
     let bounded = ends.filter(|ends| ends.iter().all(|ends| ends.high.is_some()));
-    let most = bounded.map(|ends| Sums::of(weights, ends.iter().map(|ends| ends.high.unwrap_or(ends.low))));
+    let most = bounded.map(|ends| Sums::of(weights, &ends.iter().map(|ends| ends.high.unwrap_or(ends.low))));
     let scale = |sums: Sums| sums.total * options.per / options.exposure;
     let point = counts.iter().all(|count| count.value().is_some());
     let over = |sums: Option<Sums>| sums.map_or_else(Interval::default, |sums| options.limits(sums));
@@ -298,7 +298,7 @@ fn check(counts: &[Count], weights: &[f64]) -> Result<()> {
 }
 
 impl Sums {
-    fn of(weights: &[f64], counts: impl Iterator<Item = f64> + Clone) -> Self {
+    fn of(weights: &[f64], counts: &(impl Iterator<Item = f64> + Clone)) -> Self {
         let sum =
             |term: fn(f64, f64) -> f64| weights.iter().zip(counts.clone()).map(|(&w, x)| term(w, x)).sum();
         Self {
