@@ -4,6 +4,7 @@
 #   make test    everything: format, lints, Rust and Python tests, stubs, types, notebook
 #   make check   format, lints, stubs and types only
 #   make bench   the speed of the statistics
+#   make pages   the pages of docs/ that are computed, with their pictures
 #   make docs    the Rust reference, into target/doc
 #   make wheel   a wheel for this platform, into target/wheels
 
@@ -12,7 +13,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCES := $(shell find src python/src -name '*.rs') $(wildcard examples/data/*.csv) Cargo.toml Cargo.lock python/Cargo.toml pyproject.toml
 
-.PHONY: demo test check bench docs wheel build clean
+.PHONY: demo test check bench pages docs wheel build clean
 
 demo: build
 	$(BIN)/python examples/demo.py
@@ -33,6 +34,10 @@ check: build
 
 bench:
 	cargo bench --locked
+
+pages: build
+	cargo run --release --locked --quiet --example coverage -- target/coverage
+	$(BIN)/python docs/coverage.py target/coverage
 
 docs:
 	cargo doc --no-deps --locked
