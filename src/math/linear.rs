@@ -18,6 +18,15 @@ impl Matrix {
         Self { size, values: vec![0.0; size * size] }
     }
 
+    /// From its values, row by row; none where they are not so many.
+    pub fn of(size: usize, values: &[f64]) -> Option<Self> {
+        (values.len() == size * size).then(|| Self { size, values: values.to_vec() })
+    }
+
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
     pub fn size(&self) -> usize {
         self.size
     }
