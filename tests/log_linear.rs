@@ -30,7 +30,8 @@ fn near(got: Option<f64>, expected: Option<f64>, rtol: f64, what: &str) {
 /// errors and dispersions are good to some 1e-6 only. This is that algorithm.
 fn stopping_early(x: &[f64], y: &[f64], epsilon: f64) -> [f64; 4] {
     let mut mu: Vec<f64> = y.iter().map(|y| y + 0.1).collect();
-    let deviance = |mu: &[f64]| -> f64 { mu.iter().zip(y).map(|(m, y)| 2.0 * (y * (y / m).ln() - (y - m))).sum() };
+    let deviance =
+        |mu: &[f64]| -> f64 { mu.iter().zip(y).map(|(m, y)| 2.0 * (y * (y / m).ln() - (y - m))).sum() };
     let mut before = deviance(&mu);
     loop {
         let (mut s, mut t) = ([0.0; 3], [0.0; 2]);
@@ -133,14 +134,16 @@ fn models_are_those_of_the_likelihood_in_eighty_digits() {
             Some(exposure) => series.exposed(exposure.clone()).unwrap(),
             None => series,
         };
-        let ours = log_linear(&series, Options::from(case.family).breaks(&case.breaks).season(case.season)).unwrap();
+        let ours =
+            log_linear(&series, Options::from(case.family).breaks(&case.breaks).season(case.season)).unwrap();
         check(case, &ours);
     }
     assert!(cases.len() > 60);
 }
 
 fn check(case: &Case, ours: &LogLinear) {
-    let Expected { coefficients, errors, theta, pearson, deviance, log_likelihood, df, percent } = &case.expected;
+    let Expected { coefficients, errors, theta, pearson, deviance, log_likelihood, df, percent } =
+        &case.expected;
     let near = |got, expected: f64, what: &str| {
         near(got, Some(expected), case.rtol, &format!("{} {} {what}", case.name, case.family));
     };
@@ -255,7 +258,9 @@ fn compare_with_peer(tally: &mut Tally, case: &Value) {
         // statsmodels' HC1 does not scale: it is HC0.
         let ours = fit(Options::from(Family::Poisson).standard_errors(StandardErrors::Hc0));
         tally.compare(case, "se", ours.standard_error, 1e-6);
-    } else if call.contains("poisson)") && !call.contains("sin(") || call.contains("Poisson, offset=log(pop)).fit()") {
+    } else if call.contains("poisson)") && !call.contains("sin(")
+        || call.contains("Poisson, offset=log(pop)).fit()")
+    {
         let ours = fit(Family::Poisson.into());
         tally.compare(case, "coef", ours.slope, 1e-8);
         tally.compare(case, "se", ours.standard_error, 1e-8);
