@@ -1,1 +1,8 @@
 //! Whether a series rises or falls, and how fast.
+pub mod interrupted;
+pub mod log_linear;
+mod mean_rate;
+
+pub use interrupted::{Interrupted, interrupted};
+pub use log_linear::{LogLinear, log_linear};
+pub use mean_rate::{MeanRate, mean_rate};
