@@ -352,12 +352,12 @@ class OffenceTable:
 
     def _check_periods(self) -> None:
         """Nothing, or the row of the first period that cannot be read."""
-        labels = self._texts("period")
-        distinct = list(dict.fromkeys(labels))
+        column = self._frame.get_column(self._roles["period"]).cast(nw.String).fill_null("")
         try:
-            _native.periods([label or "" for label in distinct])
+            _native.periods(column.unique().to_list())
         except InputError:
-            for label in distinct:
+            labels = self._texts("period")
+            for label in dict.fromkeys(labels):
                 self._check_period(label, labels.index(label))
 
     def _check_period(self, label: str | None, row: int) -> None:
