@@ -19,6 +19,7 @@ pub mod compare;
 mod error;
 pub mod math;
 pub mod measure;
+mod named;
 pub mod rate;
 pub mod record;
 pub mod share;

@@ -6,7 +6,7 @@ use std::{
 
 /// The layers, lowest first. A module may name its own layer only where [`SIDEWAYS`] says so.
 const LAYERS: [&[&str]; 5] = [
-    &["error", "math"],
+    &["error", "named", "math"],
     &["record"],
     &["measure"],
     &["rate", "share", "compare", "trend"],
@@ -14,8 +14,13 @@ const LAYERS: [&[&str]; 5] = [
 ];
 
 /// Who may use whom within a layer: adding a line here is a visible choice.
-const SIDEWAYS: [(&str, &str); 4] =
-    [("math", "error"), ("compare", "rate"), ("compare", "share"), ("claim", "coherence")];
+const SIDEWAYS: [(&str, &str); 5] = [
+    ("named", "error"),
+    ("math", "error"),
+    ("compare", "rate"),
+    ("compare", "share"),
+    ("claim", "coherence"),
+];
 
 /// Names re-exported at the root, and the modules they come from.
 const EXPORTED: [(&str, &str); 22] = [

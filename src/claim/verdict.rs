@@ -1,8 +1,7 @@
 //! What the figures say of a claim, in a word.
 use super::Size;
-use crate::{Confidence, Error, Interval, Result};
+use crate::{Confidence, Interval, named::named};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// What the figures say of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -69,17 +68,4 @@ impl Verdict {
     }
 }
 
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Verdict {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|verdict| verdict.name() == s);
-        found.ok_or_else(|| Error::unknown("verdict", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Verdict, "verdict");

@@ -1,7 +1,7 @@
 //! What a check finds.
-use crate::{Error, Period, Result};
+use crate::{Period, named::named};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, fmt, str::FromStr};
+use std::{collections::BTreeSet, fmt};
 
 /// What is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,20 +68,7 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Kind {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|kind| kind.name() == s);
-        found.ok_or_else(|| Error::unknown("kind of finding", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Kind, "kind of finding");
 
 /// How much a finding weighs; the heaviest sorts first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -111,20 +98,7 @@ impl Severity {
     }
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Severity {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|severity| severity.name() == s);
-        found.ok_or_else(|| Error::unknown("severity", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Severity, "severity");
 
 /// One thing found in a table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,6 @@
 //! P-values adjusted for how many comparisons were made.
-use crate::{Error, Result};
+use crate::{Error, Result, named::named};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// How p-values are adjusted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,20 +34,7 @@ impl Adjustment {
     }
 }
 
-impl fmt::Display for Adjustment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Adjustment {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|adjustment| adjustment.name() == s);
-        found.ok_or_else(|| Error::unknown("adjustment", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Adjustment, "adjustment");
 
 /// Each p-value adjusted for their number, in the order given.
 ///

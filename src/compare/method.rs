@@ -1,7 +1,6 @@
 //! How limits of a ratio, of a difference, and probabilities are found.
-use crate::{Error, Result};
+use crate::named::named;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// How the limits of the ratio of two rates, and the p-value, are found.
 ///
@@ -140,26 +139,6 @@ impl ProbabilityMethod {
             Self::MidP => "mid_p",
         }
     }
-}
-
-/// `Display` and `FromStr` by `name()`, for a closed list of methods.
-macro_rules! named {
-    ($method:ty, $what:literal) => {
-        impl fmt::Display for $method {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.name())
-            }
-        }
-
-        impl FromStr for $method {
-            type Err = Error;
-
-            fn from_str(s: &str) -> Result<Self> {
-                let found = Self::ALL.into_iter().find(|method| method.name() == s);
-                found.ok_or_else(|| Error::unknown($what, s, &Self::ALL.map(Self::name)))
-            }
-        }
-    };
 }
 
 named!(Method, "method of a ratio");

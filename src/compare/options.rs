@@ -1,6 +1,6 @@
 //! What a comparison may be told.
 use super::{DifferenceMethod, Method};
-use crate::{Confidence, Error, Result, Sides};
+use crate::{Confidence, Result, Sides, measure::positive};
 
 /// What [`change`](super::change) may be told: mid-P 95 % limits of the ratio and score limits of the difference
 /// unless said otherwise.
@@ -72,11 +72,7 @@ impl Options {
     /// # Errors
     /// When `phi` is not positive and finite.
     pub fn overdispersion(self, phi: f64) -> Result<Self> {
-        if phi > 0.0 && phi.is_finite() {
-            Ok(Self { overdispersion: phi, ..self })
-        } else {
-            Err(Error::domain("overdispersion", "positive and finite", phi))
-        }
+        positive("overdispersion", phi).map(|overdispersion| Self { overdispersion, ..self })
     }
 }
 

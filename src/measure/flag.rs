@@ -1,7 +1,7 @@
 //! What a reader must know of a result before quoting it.
-use crate::{Count, Error, Result, record::State};
+use crate::{Count, named::named, record::State};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::fmt;
 
 /// One warning that a result carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -63,20 +63,7 @@ impl Flag {
     }
 }
 
-impl fmt::Display for Flag {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Flag {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|flag| flag.name() == s);
-        found.ok_or_else(|| Error::unknown("flag", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Flag, "flag");
 
 /// A set of [`Flag`]s.
 ///

@@ -1,4 +1,5 @@
 //! What was seen: events, and the exposure they arose from.
+use super::positive;
 use crate::{Count, Error, Result};
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +15,7 @@ impl Observed {
     /// # Errors
     /// When `exposure` is not positive and finite.
     pub fn new(count: Count, exposure: f64) -> Result<Self> {
-        if exposure > 0.0 && exposure.is_finite() {
-            Ok(Self { count, exposure })
-        } else {
-            Err(Error::domain("exposure", "positive and finite", exposure))
-        }
+        positive("exposure", exposure).map(|exposure| Self { count, exposure })
     }
 
     /// A count among `population` residents over `years`.
@@ -26,12 +23,7 @@ impl Observed {
     /// # Errors
     /// When `population` or `years` is not positive and finite.
     pub fn over(count: Count, population: f64, years: f64) -> Result<Self> {
-        for (name, value) in [("population", population), ("years", years)] {
-            if !(value > 0.0 && value.is_finite()) {
-                return Err(Error::domain(name, "positive and finite", value));
-            }
-        }
-        Self::new(count, population * years)
+        Self::new(count, positive("population", population)? * positive("years", years)?)
     }
 
     /// A bare count, where exposures are equal or do not matter.

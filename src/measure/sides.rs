@@ -1,8 +1,7 @@
 //! Which limits are asked for.
 use super::{Confidence, Interval};
-use crate::{Error, Result};
+use crate::named::named;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// Whether a confidence level is shared by two limits, or spent on one.
 ///
@@ -55,17 +54,4 @@ impl Sides {
     }
 }
 
-impl fmt::Display for Sides {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Sides {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|sides| sides.name() == s);
-        found.ok_or_else(|| Error::unknown("side", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Sides, "side");

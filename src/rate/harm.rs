@@ -3,10 +3,11 @@ use super::limits;
 use crate::{
     Confidence, Count, Error, Flag, Flags, Interval, Result, Sides,
     math::{gamma, normal},
-    measure::Ends,
+    measure::{Ends, positive},
+    named::named,
 };
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::fmt;
 
 /// How the limits of a weighted total are found.
 ///
@@ -66,20 +67,7 @@ impl HarmMethod {
     }
 }
 
-impl fmt::Display for HarmMethod {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for HarmMethod {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|method| method.name() == s);
-        found.ok_or_else(|| Error::unknown("method of a weighted total", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(HarmMethod, "method of a weighted total");
 
 /// W, V, X and *w*.
 #[derive(Clone, Copy)]
@@ -190,14 +178,6 @@ impl HarmOptions {
 impl From<HarmMethod> for HarmOptions {
     fn from(method: HarmMethod) -> Self {
         Self::default().method(method)
-    }
-}
-
-fn positive(name: &'static str, value: f64) -> Result<f64> {
-    if value > 0.0 && value.is_finite() {
-        Ok(value)
-    } else {
-        Err(Error::domain(name, "positive and finite", value))
     }
 }
 

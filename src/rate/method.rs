@@ -1,8 +1,7 @@
 //! How the limits of an expected count are found.
 use super::limits;
-use crate::{Error, Interval, Result};
+use crate::{Interval, named::named};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// How the limits of the expected count behind *x* events are found.
 ///
@@ -119,17 +118,4 @@ impl Method {
     }
 }
 
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Method {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|method| method.name() == s);
-        found.ok_or_else(|| Error::unknown("rate method", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Method, "rate method");

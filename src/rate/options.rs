@@ -1,6 +1,6 @@
 //! What a rate may be told.
 use super::{Clusters, Method};
-use crate::{Confidence, Error, Interval, Result, Sides};
+use crate::{Confidence, Interval, Result, Sides, measure::positive};
 
 /// What [`rate`](super::rate) may be told: per 100,000 with exact 95 % limits unless said otherwise.
 ///
@@ -40,11 +40,7 @@ impl Options {
     /// # Errors
     /// When `per` is not positive and finite.
     pub fn per(self, per: f64) -> Result<Self> {
-        if per > 0.0 && per.is_finite() {
-            Ok(Self { per, ..self })
-        } else {
-            Err(Error::domain("per", "positive and finite", per))
-        }
+        positive("per", per).map(|per| Self { per, ..self })
     }
 
     /// The limits at another level.
@@ -72,11 +68,7 @@ impl Options {
     /// # Errors
     /// When `phi` is not positive and finite.
     pub fn overdispersion(self, phi: f64) -> Result<Self> {
-        if phi > 0.0 && phi.is_finite() {
-            Ok(Self { overdispersion: phi, ..self })
-        } else {
-            Err(Error::domain("overdispersion", "positive and finite", phi))
-        }
+        positive("overdispersion", phi).map(|overdispersion| Self { overdispersion, ..self })
     }
 
     /// The events came several to a person: the limits lie further from the count (see [`Clusters`]).

@@ -1,12 +1,13 @@
 //! How many to expect next time.
 use super::Method;
 use crate::{
-    Confidence, Error, Flag, Flags, Interval, Observed, Result, Sides,
+    Confidence, Flag, Flags, Interval, Observed, Result, Sides,
     math::{beta, gamma, normal},
-    measure::Ends,
+    measure::{Ends, positive},
+    named::named,
 };
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::fmt;
 
 /// How the limits of a count to come are found.
 ///
@@ -76,20 +77,7 @@ impl PredictionMethod {
     }
 }
 
-impl fmt::Display for PredictionMethod {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for PredictionMethod {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|method| method.name() == s);
-        found.ok_or_else(|| Error::unknown("prediction method", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(PredictionMethod, "prediction method");
 
 /// What [`expected_next`] may be told: conditional 95 % limits for the next equal period unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -141,14 +129,6 @@ impl PredictionOptions {
 impl From<PredictionMethod> for PredictionOptions {
     fn from(method: PredictionMethod) -> Self {
         Self::default().method(method)
-    }
-}
-
-fn positive(name: &'static str, value: f64) -> Result<f64> {
-    if value > 0.0 && value.is_finite() {
-        Ok(value)
-    } else {
-        Err(Error::domain(name, "positive and finite", value))
     }
 }
 

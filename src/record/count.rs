@@ -1,6 +1,6 @@
 //! What a cell of a table of recorded offences holds.
 use super::Marks;
-use crate::{Error, Result};
+use crate::{Error, Result, named::named};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -60,20 +60,7 @@ impl Missing {
     }
 }
 
-impl fmt::Display for Missing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Missing {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|reason| reason.name() == s);
-        found.ok_or_else(|| Error::unknown("reason for a missing count", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Missing, "reason for a missing count");
 
 /// What is known of a [`Count`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,12 +3,11 @@ use super::{
     proportion::{Counts, within},
     two::{self, Two},
 };
-use crate::{Confidence, Count, Error, Flag, Flags, Interval, Result, Sides, math::normal};
+use crate::{Confidence, Count, Flag, Flags, Interval, Result, Sides, math::normal, named::named};
 use serde::{Deserialize, Serialize};
 use std::{
     f64::consts::{LN_2, LN_10},
     fmt,
-    str::FromStr,
 };
 
 /// How the limits of the difference of two shares are found.
@@ -121,26 +120,6 @@ impl RatioMethod {
             Self::Log => two::ratio_log(two, z),
         }
     }
-}
-
-/// `Display` and `FromStr` by `name()`, for a closed list of methods.
-macro_rules! named {
-    ($method:ty, $what:literal) => {
-        impl fmt::Display for $method {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.name())
-            }
-        }
-
-        impl FromStr for $method {
-            type Err = Error;
-
-            fn from_str(s: &str) -> Result<Self> {
-                let found = Self::ALL.into_iter().find(|method| method.name() == s);
-                found.ok_or_else(|| Error::unknown($what, s, &Self::ALL.map(Self::name)))
-            }
-        }
-    };
 }
 
 named!(DifferenceMethod, "method of a difference of shares");

@@ -1,8 +1,7 @@
 //! How the limits of a share are found.
 use super::limits;
-use crate::{Error, Interval, Result};
+use crate::{Interval, named::named};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// How the limits of the share behind *x* of *n* are found.
 ///
@@ -109,17 +108,4 @@ impl Method {
     }
 }
 
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Method {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|method| method.name() == s);
-        found.ok_or_else(|| Error::unknown("share method", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Method, "share method");

@@ -4,9 +4,10 @@ use crate::{
     Confidence, Count, Error, Flag, Flags, Interval, Result,
     math::{gamma, poisson},
     measure::Ends,
+    named::named,
 };
 use serde::{Deserialize, Serialize};
-use std::{f64::consts::PI, fmt, str::FromStr};
+use std::{f64::consts::PI, fmt};
 
 /// How limits are found that all shares lie within together, at the level asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,20 +50,7 @@ impl SeveralMethod {
     }
 }
 
-impl fmt::Display for SeveralMethod {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for SeveralMethod {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|method| method.name() == s);
-        found.ok_or_else(|| Error::unknown("method of several shares", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(SeveralMethod, "method of several shares");
 
 /// The shares of the categories of one whole, and limits that hold for all together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

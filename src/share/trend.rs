@@ -3,13 +3,13 @@ use crate::{
     Count, Error, Flag, Flags, Interval, Result,
     math::{binomial, normal},
     measure::Ends,
+    named::named,
 };
 use serde::{Deserialize, Serialize};
 use std::{
     collections::HashMap,
     f64::consts::{LN_2, LN_10},
     fmt,
-    str::FromStr,
 };
 
 /// How the p-value of a trend is found.
@@ -43,20 +43,7 @@ impl TrendTest {
     }
 }
 
-impl fmt::Display for TrendTest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for TrendTest {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|test| test.name() == s);
-        found.ok_or_else(|| Error::unknown("test of a trend", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(TrendTest, "test of a trend");
 
 /// The trend of a share, and how likely one so strong is by chance alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,8 +1,7 @@
 //! What a year, a dash and two digits mean.
-use crate::{Error, Period, Result};
+use crate::{Period, named::named};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// What texts such as `2011-12` mean in a column of periods. [`Period`] alone refuses those that can be either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,20 +40,7 @@ impl DashedYear {
     }
 }
 
-impl fmt::Display for DashedYear {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for DashedYear {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|meaning| meaning.name() == s);
-        found.ok_or_else(|| Error::unknown("meaning of a dashed year", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(DashedYear, "meaning of a dashed year");
 
 #[cfg(test)]
 mod tests {

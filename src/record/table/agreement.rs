@@ -1,7 +1,6 @@
 //! Whether several counts of one figure can all be true.
-use crate::{Count, Error, Result};
+use crate::{Count, named::named};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// How the counts that several rows give for one figure stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -48,27 +47,14 @@ impl Agreement {
     }
 }
 
-impl fmt::Display for Agreement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Agreement {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|agreement| agreement.name() == s);
-        found.ok_or_else(|| Error::unknown("agreement", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Agreement, "agreement");
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn of(counts: &[&str]) -> Agreement {
-        let counts: Result<Vec<Count>> = counts.iter().map(|count| count.parse()).collect();
+        let counts: crate::Result<Vec<Count>> = counts.iter().map(|count| count.parse()).collect();
         Agreement::of(&counts.unwrap())
     }
 

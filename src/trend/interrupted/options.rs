@@ -1,10 +1,10 @@
 //! What an interrupted series may be told.
 use crate::{
-    Confidence, Error, Result,
+    Confidence,
+    named::named,
     trend::log_linear::{Family, Season, StandardErrors},
 };
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// What the values of an interrupted series are taken to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -48,20 +48,7 @@ impl Model {
     }
 }
 
-impl fmt::Display for Model {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Model {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|model| model.name() == s);
-        found.ok_or_else(|| Error::unknown("model", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Model, "model");
 
 /// What [`interrupted`](super::interrupted()) may be told: quasi-Poisson counts with 95 % limits unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

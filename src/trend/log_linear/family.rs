@@ -1,7 +1,6 @@
 //! How counts scatter about their mean.
-use crate::{Error, Result};
+use crate::named::named;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// How the counts of a log-linear model scatter about their mean μ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,17 +46,4 @@ impl Family {
     }
 }
 
-impl fmt::Display for Family {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Family {
-    type Err = Error;
-
-    fn from_str(s: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|family| family.name() == s);
-        found.ok_or_else(|| Error::unknown("family", s, &Self::ALL.map(Self::name)))
-    }
-}
+named!(Family, "family");

@@ -3,6 +3,7 @@ use super::{Family, LogLinear, Terms};
 use crate::{
     Error, Interval, Result,
     math::{gamma, linear::Matrix, negative_binomial},
+    measure::positive,
 };
 use serde::{Deserialize, Serialize};
 
@@ -49,9 +50,7 @@ impl LogLinear {
         if !time.is_finite() {
             return Err(Error::domain("time", "finite", time));
         }
-        if !(exposure > 0.0 && exposure.is_finite()) {
-            return Err(Error::domain("exposure", "positive and finite", exposure));
-        }
+        let exposure = positive("exposure", exposure)?;
         Ok(self.logarithm(time).and_then(|(ln_rate, error)| self.at(time, exposure, ln_rate, error)))
     }
 

@@ -1,0 +1,11 @@
+//! What an exposure, a unit and a dispersion must be.
+use crate::{Error, Result};
+
+/// `value`, where it is positive and finite; else the error that names it.
+pub(crate) fn positive(name: &'static str, value: f64) -> Result<f64> {
+    if value > 0.0 && value.is_finite() {
+        Ok(value)
+    } else {
+        Err(Error::domain(name, "positive and finite", value))
+    }
+}
