@@ -285,7 +285,7 @@ What follows from it:
   `mid_p` is right on average and narrower; `wald` is not to be used below 20 events.
 * A share: `wilson` is right on average, and `clopper_pearson` never falls below 95 %; `wald` is not to be used.
 * Two counts: `mid_p` stays within a fifth of a percentage point of 95 % or above it, and is narrower than `exact`. Its test
-  never calls more than 5 % of equal pairs different.
+  calls at most 5 % of equal pairs different, on these grids.
 
 ## A count
 
