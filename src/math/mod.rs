@@ -6,7 +6,7 @@ pub(crate) mod beta;
 pub(crate) mod binomial;
 mod checked;
 mod coefficients;
-mod deviance;
+pub(crate) mod deviance;
 pub(crate) mod gamma;
 pub(crate) mod normal;
 pub(crate) mod poisson;
