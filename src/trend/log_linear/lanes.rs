@@ -147,7 +147,12 @@ impl Lanes {
     /// two are near.
     #[inline(always)]
     pub fn deviance(self, m: Self) -> Self {
-        let excess = self - m;
+        self.deviance_by(m, self - m)
+    }
+
+    /// The same where the excess over the means is known with more digits than the two have.
+    #[inline(always)]
+    pub fn deviance_by(self, m: Self, excess: Self) -> Self {
         let (k, s) = (self / m).logarithm(excess, self + m);
         let far = self * s * 2.0 - excess + self * k * LN_2;
         let leading = k.zero_or(excess * s, far);

@@ -30,11 +30,6 @@ pub(crate) fn poisson(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -
     Arch::new().dispatch(|| portable(times, counts, exposure))
 }
 
-/// The likeliest line of negative binomial counts, or that of Poisson counts where θ is infinite.
-pub(crate) fn negative_binomial(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -> Option<Line> {
-    poisson(times, counts, exposure)
-}
-
 /// The same with the instructions that every machine has.
 #[inline(always)]
 fn portable(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -> Option<Line> {

@@ -16,6 +16,7 @@ mod options;
 mod quantile;
 mod reach;
 mod saturated;
+mod scattered_line;
 mod season;
 mod standard_errors;
 mod terms;

@@ -3,7 +3,7 @@ use super::{
     Data, Family, Fit, Options, Reference, Season, StandardErrors, Terms, exact,
     law::Law,
     line::{self, Line},
-    reach,
+    reach, scattered_line,
 };
 use crate::{Confidence, Error, Flag, Flags, Interval, Result, Series, math::gamma};
 use serde::{Deserialize, Serialize};
@@ -125,10 +125,8 @@ pub fn log_linear<'b>(series: &Series<'_>, options: impl Into<Options<'b>>) -> R
     terms.check(series)?;
     counts_only(series)?;
     let plain = terms.width() == 2 && options.standard_errors == StandardErrors::Model;
-    let estimates = match series.values().filter(|_| plain) {
-        Some(counts) => options.of_line(series, counts),
-        None => options.of_fit(series, &terms),
-    };
+    let line = series.values().filter(|_| plain).and_then(|counts| options.of_line(series, counts));
+    let estimates = line.unwrap_or_else(|| options.of_fit(series, &terms));
     Ok(options.result(series, &terms, estimates))
 }
 
@@ -158,16 +156,15 @@ struct Estimates {
 }
 
 impl Options<'_> {
-    fn of_line(self, series: &Series<'_>, counts: &[f64]) -> Estimates {
+    /// The short way, for a line through exact counts; none where there is no such line.
+    fn of_line(self, series: &Series<'_>, counts: &[f64]) -> Option<Estimates> {
         let (times, exposure) = (series.times(), series.exposure());
         let line = match self.family {
-            Family::NegativeBinomial => line::negative_binomial(times, counts, exposure),
-            _ => line::poisson(times, counts, exposure),
+            Family::NegativeBinomial => scattered_line::negative_binomial(times, counts, exposure)?,
+            _ => line::poisson(times, counts, exposure)?,
         };
-        let df = counts.len().saturating_sub(2);
-        let Some(line) = line else { return Estimates { df, ..Estimates::default() } };
-        let origin = times.first().copied().unwrap_or(line.centre);
-        Estimates { df, ..Estimates::of(&line, origin) }
+        let origin = times.first().copied()?;
+        Some(Estimates { df: counts.len() - 2, ..Estimates::of(&line, origin) })
     }
 
     fn of_fit(self, series: &Series<'_>, terms: &Terms<'_>) -> Estimates {
