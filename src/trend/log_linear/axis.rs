@@ -53,7 +53,8 @@ impl<'a> Axis<'a> {
         let mut index = Lanes::INDICES;
         for times in self.times.chunks(WIDTH) {
             let grid = index * step + first;
-            let off = if times.len() == WIDTH { Lanes::load(times, 0.0) - grid } else { tail_off(times, grid) };
+            let off =
+                if times.len() == WIDTH { Lanes::load(times, 0.0) - grid } else { tail_off(times, grid) };
             for off in off.0 {
                 even &= off.abs() <= rounding;
             }

@@ -224,7 +224,8 @@ mod tests {
     #[test]
     fn deviances_are_those_of_one_count() {
         let counts = [0.0, 1.0, 2.0, 3.0, 17.0, 1000.0, 12345.5, 1e9];
-        for ratio in [1e-6, 0.3, 0.6, 0.7, 0.71, 0.9, 0.999, 1.0, 1.0 + 1e-9, 1.1, 1.41, 1.42, 2.0, 30.0, 1e5] {
+        for ratio in [1e-6, 0.3, 0.6, 0.7, 0.71, 0.9, 0.999, 1.0, 1.0 + 1e-9, 1.1, 1.41, 1.42, 2.0, 30.0, 1e5]
+        {
             for y in counts {
                 let m = if y == 0.0 { ratio } else { y * ratio };
                 let got = Lanes::splat(y).deviance(Lanes::splat(m)).0[5];

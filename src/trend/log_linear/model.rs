@@ -246,7 +246,8 @@ impl Options<'_> {
     }
 
     fn bounds(self, series: &Series<'_>, terms: &Terms<'_>) -> Option<Interval> {
-        let bounded = series.values().is_none() && terms.width() == 2 && self.family != Family::NegativeBinomial;
+        let bounded =
+            series.values().is_none() && terms.width() == 2 && self.family != Family::NegativeBinomial;
         bounded.then(|| reach::reach(series).map(percent))
     }
 }
@@ -324,7 +325,14 @@ impl Judge {
     fn step(self, at: f64, effect: Option<f64>, error: Option<f64>) -> Step {
         let error = error.filter(|_| effect.is_some());
         let Effect { interval, ln_p } = self.effect(effect, error);
-        Step { at, percent: effect.map(percent), interval, effect, standard_error: error, p_value: ln_p.map(probability) }
+        Step {
+            at,
+            percent: effect.map(percent),
+            interval,
+            effect,
+            standard_error: error,
+            p_value: ln_p.map(probability),
+        }
     }
 }
 
