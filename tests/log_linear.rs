@@ -1,5 +1,6 @@
 //! Log-linear trends against printed numbers and other implementations.
 #[path = "reference/fixture.rs"]
+#[expect(dead_code, reason = "only the cases are needed here")]
 mod fixture;
 use fixture::cases;
 use quetelet::{

@@ -2,6 +2,10 @@
 //!
 //! For a slope β the weights are w = n e^(β (t − c)), n the exposure and c the middle of the times. For times that are
 //! evenly spaced they are powers of one number: no exponential is taken for each.
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the instructions chosen at run time"
+)]
 use super::lanes::{Lanes, WIDTH};
 
 /// The times of a series about their middle, and its exposure.

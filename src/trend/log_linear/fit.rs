@@ -216,7 +216,9 @@ impl<'a> Data<'a> {
         let points = self.points().zip(&fit.means);
         for (scores, ((_, low, high), &mean)) in scores.chunks_exact_mut(self.width).zip(points) {
             let score = fit.law.said(low, high, mean).score;
-            scores.iter_mut().for_each(|x| *x *= score);
+            for x in scores {
+                *x *= score;
+            }
         }
         scores
     }

@@ -1,5 +1,9 @@
 //! Eight doubles at a time: what the compiler turns into whatever instructions the machine has. The same operations in
 //! the same order everywhere, so that the last bit does not depend on the machine.
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the instructions chosen at run time"
+)]
 use std::{
     f64::consts::{LN_2, LOG2_E},
     ops::{Add, Div, Mul, Sub},
@@ -11,7 +15,7 @@ pub(crate) const WIDTH: usize = 8;
 pub(crate) struct Lanes(pub [f64; WIDTH]);
 
 macro_rules! lanewise {
-    ($($trait:ident $name:ident $operator:tt;)+) => {$(
+    ($($trait:ident $name:ident $operator:tt $assign:tt;)+) => {$(
         impl $trait for Lanes {
             type Output = Self;
 
@@ -19,7 +23,7 @@ macro_rules! lanewise {
             fn $name(self, other: Self) -> Self {
                 let mut out = self.0;
                 for (x, y) in out.iter_mut().zip(other.0) {
-                    *x = *x $operator y;
+                    *x $assign y;
                 }
                 Self(out)
             }
@@ -36,7 +40,7 @@ macro_rules! lanewise {
     )+};
 }
 
-lanewise! { Add add +; Sub sub -; Mul mul *; Div div /; }
+lanewise! { Add add + +=; Sub sub - -=; Mul mul * *=; Div div / /=; }
 
 /// 1/(2k + 1), k = 1, 2, …: 2 artanh s = 2s + 2s³ (⅓ + s²/5 + …), here for |s| ≤ (√2 − 1)/(√2 + 1).
 const ARTANH: [f64; 10] = [

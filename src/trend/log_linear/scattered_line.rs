@@ -1,4 +1,8 @@
 //! The likeliest line of negative binomial counts, θ with it: Newton's method in level, slope and ln θ together.
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the instructions chosen at run time"
+)]
 use super::{
     axis::Axis,
     lanes::{Lanes, WIDTH},
