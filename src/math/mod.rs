@@ -10,6 +10,7 @@ mod deviance;
 pub(crate) mod gamma;
 pub(crate) mod normal;
 pub(crate) mod poisson;
+pub(crate) mod rank;
 pub(crate) mod root;
 pub(crate) mod student;
 
