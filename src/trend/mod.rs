@@ -1,1 +1,2 @@
 //! Whether a series rises or falls, and how fast.
+pub mod sen;

@@ -3,11 +3,13 @@ mod direct;
 mod merge;
 pub(crate) mod null;
 
+pub(crate) use direct::falling;
+pub(crate) use merge::sort;
 use std::cell::RefCell;
 use std::ops::Add;
 
 /// Values up to which counting every pair, several at once, is faster than merging.
-const FEW: usize = 192;
+pub(crate) const FEW: usize = 192;
 
 thread_local! {
     /// Kept between series, so that a panel allocates once per thread.
