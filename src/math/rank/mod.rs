@@ -48,6 +48,11 @@ impl Score {
         self.variance18 as f64 / 18.0
     }
 
+    /// Of groups of these lengths in which no two values are known to be equal, with no pair counted yet.
+    pub fn untied(lengths: impl Iterator<Item = usize>) -> Self {
+        lengths.map(|n| Self::of(n, 0, 0, 0)).fold(Self::default(), Add::add)
+    }
+
     fn of(n: usize, falling: u64, tied: u64, ties: u128) -> Self {
         let n = n as u64;
         Self { pairs: n * n.saturating_sub(1) / 2, falling, tied, variance18: spread(n) - ties }

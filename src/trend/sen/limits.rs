@@ -1,7 +1,7 @@
 //! Which ranks the limits have.
 use super::Method;
 use crate::{
-    Confidence,
+    Confidence, Interval,
     math::{
         normal,
         rank::{Score, null},
@@ -24,9 +24,23 @@ pub(super) struct Limits {
     pub coverage: Option<f64>,
 }
 
+impl Limits {
+    /// The ranks of the lower limit, of the one or two medians and of the upper limit, among so many pairs.
+    pub fn ranks(self, pairs: u64) -> [u64; 4] {
+        let median = [pairs.div_ceil(2), pairs / 2 + 1];
+        let low = self.rank.unwrap_or(median[0]).min(median[0]);
+        [low, median[0], median[1], pairs + 1 - low]
+    }
+
+    /// The limits, if points are enough for any.
+    pub fn interval(self, found: Interval) -> Interval {
+        if self.rank.is_some() { found } else { Interval::default() }
+    }
+}
+
 /// The ranks for groups of these `lengths` with the given score.
-pub(super) fn limits(method: Method, confidence: Confidence, lengths: &[usize], score: Score) -> Limits {
-    let n: usize = lengths.iter().sum();
+pub(super) fn limits(method: Method, confidence: Confidence, lengths: impl Iterator<Item = usize> + Clone, score: Score) -> Limits {
+    let n: usize = lengths.clone().sum();
     let most = if method == Method::Auto { SHORT } else { LONGEST };
     let exact = n <= most && (method == Method::Exact || method == Method::Auto && score.tied == 0);
     if exact { by_enumeration(lengths, confidence) } else { by_approximation(confidence, score) }
@@ -53,12 +67,12 @@ thread_local! {
     static LAST: RefCell<Last> = RefCell::default();
 }
 
-fn by_enumeration(lengths: &[usize], confidence: Confidence) -> Limits {
+fn by_enumeration(lengths: impl Iterator<Item = usize> + Clone, confidence: Confidence) -> Limits {
     LAST.with_borrow_mut(|last| {
-        if last.lengths != lengths || last.tail != confidence.tail() {
-            let (rank, missed) = enumerated(lengths, confidence.tail());
+        if last.tail != confidence.tail() || !last.lengths.iter().copied().eq(lengths.clone()) {
+            let (rank, missed) = enumerated(lengths.clone(), confidence.tail());
             *last = Last {
-                lengths: lengths.to_vec(),
+                lengths: lengths.collect(),
                 tail: confidence.tail(),
                 rank,
                 coverage: rank.map(|_| 1.0 - 2.0 * missed),
@@ -69,9 +83,9 @@ fn by_enumeration(lengths: &[usize], confidence: Confidence) -> Limits {
 }
 
 /// How many falling pairs leave no more than `tail`, and what they leave.
-fn enumerated(lengths: &[usize], tail: f64) -> (Option<u64>, f64) {
+fn enumerated(lengths: impl Iterator<Item = usize>, tail: f64) -> (Option<u64>, f64) {
     let (mut rank, mut missed) = (0, 0.0);
-    for chance in null::falling(lengths.iter().copied()) {
+    for chance in null::falling(lengths) {
         if missed + chance > tail {
             break;
         }

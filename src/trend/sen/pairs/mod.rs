@@ -6,6 +6,9 @@ mod enumerate;
 mod plane;
 mod points;
 mod search;
+#[cfg(test)]
+mod tests;
 
-pub(in crate::trend) use points::Points;
-pub(in crate::trend) use search::Selection;
+pub(super) use brute::Slopes;
+pub(super) use points::Points;
+pub(super) use search::Selection;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Points by group and, within a group, by rising time. Only points of one group form a pair.
 #[derive(Default)]
-pub(in crate::trend) struct Points {
+pub(in crate::trend::sen) struct Points {
     pub times: Vec<f64>,
     pub values: Vec<f64>,
     /// Where each group ends.
@@ -25,6 +25,11 @@ impl Points {
     /// Where each group lies.
     pub fn groups(&self) -> impl Iterator<Item = Range<usize>> + Clone + '_ {
         (0..self.ends.len()).map(|g| if g == 0 { 0 } else { self.ends[g - 1] }..self.ends[g])
+    }
+
+    /// How long each group is.
+    pub fn lengths(&self) -> impl Iterator<Item = usize> + Clone + '_ {
+        self.groups().map(|group| group.len())
     }
 
     /// Pairs by the way they go, within groups.

@@ -15,7 +15,7 @@ const VIEWS: usize = 200;
 
 /// What a thread keeps from one series to the next.
 #[derive(Default)]
-pub(in crate::trend) struct Selection {
+pub(in crate::trend::sen) struct Selection {
     plane: Plane,
     columns: Columns,
     marks: Vec<Mark>,
@@ -68,9 +68,6 @@ impl Selection {
         self.seed = 1;
         let level = [score.falling, score.falling + score.tied];
         self.marks.extend(level.map(|below| Mark { slope: 0.0, below, viewed: score.tied == 0 }));
-        if score.falling + score.tied == 0 || score.falling == score.pairs {
-            // Every pair goes one way: zero says nothing about where they are.
-        }
         let (slope, error) = self.plane.least_squares(points);
         let deviations = between as f64 / (2.0 * score.variance().sqrt());
         let half = error * deviations * 1.03;
@@ -133,10 +130,8 @@ impl Selection {
     fn sampled(&mut self, points: &Points, low: f64, high: f64) -> f64 {
         let mut drawn = [f64::midpoint(low, high); 5];
         let n = points.len() as u64;
-        let mut tries = 0;
         for slot in &mut drawn {
             for _ in 0..n {
-                tries += 1;
                 let (i, j) = (self.draw(n), self.draw(n));
                 let same = i != j && points.groups().any(|group| group.contains(&i) && group.contains(&j));
                 let slope = if same { points.slope(i.min(j), i.max(j)) } else { f64::NAN };
@@ -147,7 +142,6 @@ impl Selection {
             }
         }
         drawn.sort_by(f64::total_cmp);
-        let _ = tries;
         let middle = drawn[2];
         let error = self.plane.view(middle).map_or(0.0, |view| view.error);
         let beside = (middle + 3.0 * error).min(f64::midpoint(middle, high));
