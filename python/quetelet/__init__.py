@@ -10,6 +10,7 @@ from ._mann_kendall import JointMannKendall, MannKendall, MannKendalls, mann_ken
 from ._native import InputError
 from ._period import Period
 from ._rate import Rate, Rates, rate, rates
+from ._sen import SenSlope, SenSlopes, sen_slope
 from ._series import Points
 from ._share import Share, share
 from ._trends import trends
@@ -36,6 +37,8 @@ __all__ = [
     "Points",
     "Rate",
     "Rates",
+    "SenSlope",
+    "SenSlopes",
     "Share",
     "Step",
     "Term",
@@ -54,6 +57,7 @@ __all__ = [
     "rate",
     "rates",
     "read_csv",
+    "sen_slope",
     "share",
     "trends",
 ]

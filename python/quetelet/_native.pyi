@@ -44,6 +44,11 @@ __all__ = [
     "rates",
     "read_counts",
     "read_csv",
+    "sen_intercepts",
+    "sen_methods",
+    "sen_scales",
+    "sen_slope_of",
+    "sen_slope_trends",
     "share_methods",
     "shares",
     "spans",
@@ -56,6 +61,7 @@ __all__ = [
     "table_log_linear",
     "table_mann_kendall",
     "table_rest_of_parent",
+    "table_sen_slope",
     "table_shares",
     "table_vintages",
     "whole_counts",
@@ -86,6 +92,7 @@ _Layout = tuple[_Integers, _Integers | None]
 _Watchers = tuple[Callable[[int], str] | None, Callable[[int, int], object] | None]
 _MannKendallOptions = tuple[float, str, str, int | None, int | None, bool, int | None, int, int]
 _LogLinearOptions = tuple[float, str, list[float], str, str, bool]
+_SenSlopeOptions = tuple[float, str, str, str, int | None, float]
 _InterruptedOptions = tuple[float, str, float, str, str | None]
 
 MAX_COUNT: int
@@ -220,4 +227,15 @@ def table_interrupted(
     by: Sequence[str] | None,
     tell: Callable[[int, int], object] | None,
     options: _InterruptedOptions,
+) -> _Columns: ...
+def sen_methods() -> list[str]: ...
+def sen_scales() -> list[str]: ...
+def sen_intercepts() -> list[str]: ...
+def sen_slope_of(series: _Panel, options: _SenSlopeOptions) -> _Columns: ...
+def sen_slope_trends(series: _Panel, layout: _Layout, watchers: _Watchers, options: _SenSlopeOptions) -> _Columns: ...
+def table_sen_slope(
+    records: _Records,
+    by: Sequence[str] | None,
+    tell: Callable[[int, int], object] | None,
+    options: _SenSlopeOptions,
 ) -> _Columns: ...

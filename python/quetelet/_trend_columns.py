@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ._columns import words
 from ._display import Shown
 
-_WHOLE = ("n", "df")
+_WHOLE = ("n", "df", "pairs")
 _TRUTHS = ("exact",)
 
 

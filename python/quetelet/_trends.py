@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Literal, overload
 
-from . import _interrupted, _log_linear, _mann_kendall, _native, _series
+from . import _interrupted, _log_linear, _mann_kendall, _native, _sen, _series
 from ._interrupted import Interruptions
 from ._log_linear import LogLinears
 from ._mann_kendall import MannKendalls
 from ._native import InputError
 from ._progress import Progress, told
+from ._sen import SenSlopes
 
-Trend = Literal["mann_kendall", "log_linear", "interrupted"]
+Trend = Literal["mann_kendall", "sen_slope", "log_linear", "interrupted"]
 
 
 @overload
 def trends(trend: Literal["mann_kendall"], counts: Any, /, **given: Any) -> MannKendalls: ...
+@overload
+def trends(trend: Literal["sen_slope"], counts: Any, /, **given: Any) -> SenSlopes: ...
 @overload
 def trends(trend: Literal["log_linear"], counts: Any, /, **given: Any) -> LogLinears: ...
 @overload
@@ -33,13 +36,13 @@ def trends(
     exposures: Any = None,
     progress: Progress = False,
     **options: Any,
-) -> MannKendalls | LogLinears | Interruptions:
+) -> MannKendalls | SenSlopes | LogLinears | Interruptions:
     """The trend of every series, on all cores.
 
     Parameters
     ----------
     trend
-        ``"mann_kendall"``, ``"log_linear"`` or ``"interrupted"``.
+        ``"mann_kendall"``, ``"sen_slope"``, ``"log_linear"`` or ``"interrupted"``.
     counts
         A table of one series a row, or one column of all values. NaN, ``None`` and nulls are missing, never zero.
     groups
@@ -56,11 +59,11 @@ def trends(
         `True` for a bar (needs tqdm; in Jupyter a drawn one where ipywidgets is there too), or a function that is
         called with how many series are finished and of how many. It is called every 50 ms or so.
     **options
-        As in `mann_kendall`, `log_linear` and `interrupted`.
+        As in `mann_kendall`, `sen_slope`, `log_linear` and `interrupted`.
 
     Returns
     -------
-    MannKendalls, LogLinears or Interruptions
+    MannKendalls, SenSlopes, LogLinears or Interruptions
         Columns, one row a series.
 
     Raises
@@ -88,7 +91,7 @@ def trends(
     laid = _series.many(counts, groups, offsets, times, exposures)
     with told(progress, trend) as tell:
         columns = answered(laid.panel, laid.layout, (laid.name(), tell), asked)
-    made: MannKendalls | LogLinears | Interruptions
+    made: MannKendalls | SenSlopes | LogLinears | Interruptions
     made = kind._of(columns, series=laid.labels, method=asked[1], confidence=asked[0])
     return made
 
@@ -100,6 +103,7 @@ _ASKED: dict[str, Any] = {
         _native.table_mann_kendall,
         MannKendalls,
     ),
+    "sen_slope": (_sen.options, _native.sen_slope_trends, _native.table_sen_slope, SenSlopes),
     "log_linear": (_log_linear.options, _native.log_linear_trends, _native.table_log_linear, LogLinears),
     "interrupted": (
         _interrupted.options,

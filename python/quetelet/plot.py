@@ -15,6 +15,7 @@ from . import _frame
 from ._log_linear import LogLinear
 from ._mann_kendall import MannKendall
 from ._native import InputError
+from ._sen import SenSlope
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -140,13 +141,14 @@ def vintages(frame: Any, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def trend(result: LogLinear | MannKendall, *, per: float = 1.0, ax: Axes | None = None) -> Axes:
+def trend(result: LogLinear | MannKendall | SenSlope, *, per: float = 1.0, ax: Axes | None = None) -> Axes:
     """A series with its trend: points (ranges as bars), the fitted line and its limits.
 
     Parameters
     ----------
     result
-        What `log_linear` returns: the line with a band; or `mann_kendall`: Sen's line through the medians.
+        What `log_linear` returns: the line with a band; or `mann_kendall` or `sen_slope`
+        of values: Sen's line.
     per
         What rates are drawn for, where values have exposures, such as 100,000.
     ax
@@ -170,8 +172,9 @@ def trend(result: LogLinear | MannKendall, *, per: float = 1.0, ax: Axes | None 
         ax.plot(times, mean, color=_MARKED, linewidth=1.4)
         for step in result.steps:
             ax.axvline(step.at, color=_LINE, linewidth=0.8, linestyle="--", zorder=0)
-    elif result.slope is not None and result.intercept is not None:
-        line = per * (result.intercept + result.slope * np.asarray(times))
+    elif result.slope is not None and result.intercept is not None and getattr(result, "scale", "value") == "value":
+        drawn = per / (result.per if isinstance(result, SenSlope) else 1.0)
+        line = drawn * (result.intercept + result.slope * np.asarray(times))
         ax.plot(times, line, color=_MARKED, linewidth=1.4)
     known = low == high
     ax.plot(np.asarray(times)[known], low[known], "o", color=_INK, markersize=4)
@@ -182,7 +185,7 @@ def trend(result: LogLinear | MannKendall, *, per: float = 1.0, ax: Axes | None 
     return ax
 
 
-def _frame_trend(ax: Axes, result: LogLinear | MannKendall, per: float) -> None:
+def _frame_trend(ax: Axes, result: LogLinear | MannKendall | SenSlope, per: float) -> None:
     points = result.points
     ax.set_xlim(min(points.times, default=0.0) - 0.5, max(points.times, default=1.0) + 0.5)
     if min(points.low, default=0.0) >= 0:

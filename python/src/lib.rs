@@ -12,6 +12,7 @@ mod mann_kendall;
 mod panel;
 mod period;
 mod rate;
+mod sen_slope;
 mod share;
 mod table;
 mod trends;
@@ -37,14 +38,15 @@ mod _native {
         panel::{count_ends, gathered, period_times, start_times},
         period::{periods, spans},
         rate::{rate_flags, rate_methods, rates},
+        sen_slope::{sen_intercepts, sen_methods, sen_scales, sen_slope_of},
         share::{share_methods, shares},
         table::{
             lancashire, read_csv, table_changes, table_check, table_claim, table_findings,
             table_rest_of_parent, table_shares, table_vintages,
         },
         trends::{
-            interrupted_trends, log_linear_trends, mann_kendall_trends, table_interrupted, table_log_linear,
-            table_mann_kendall,
+            interrupted_trends, log_linear_trends, mann_kendall_trends, sen_slope_trends, table_interrupted,
+            table_log_linear, table_mann_kendall, table_sen_slope,
         },
     };
 

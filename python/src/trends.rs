@@ -3,6 +3,7 @@ use crate::{
     columns::Error,
     interrupted, log_linear, mann_kendall,
     panel::{Answers, Layout, PanelColumns, Question, Watchers, many, told},
+    sen_slope,
     table::{Records, identity, table},
     work::watched,
 };
@@ -44,6 +45,7 @@ macro_rules! of_many {
 }
 
 of_many!(mann_kendall: mann_kendall_trends, table_mann_kendall);
+of_many!(sen_slope: sen_slope_trends, table_sen_slope);
 of_many!(log_linear: log_linear_trends, table_log_linear);
 of_many!(interrupted: interrupted_trends, table_interrupted);
 

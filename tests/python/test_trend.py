@@ -12,13 +12,15 @@ import pyarrow as pa
 import pytest
 
 import quetelet as qt
-from quetelet import _log_linear, _mann_kendall, _native
+from quetelet import _interrupted, _log_linear, _mann_kendall, _native, _sen
 
 SIX = [591, 674, 770, 718, 933, 1133]
 YEARS = range(2013, 2019)
 RESULTS = {
     "mann_kendall": lambda: qt.mann_kendall(SIX, YEARS),
     "log_linear": lambda: qt.log_linear(SIX, YEARS),
+    "sen_slope": lambda: qt.sen_slope(SIX, YEARS, scale="log"),
+    "interrupted": lambda: qt.interrupted(SIX, YEARS, 2016),
     "mann_kendall_joint": lambda: qt.mann_kendall_joint([SIX, SIX[::-1]], YEARS),
 }
 
@@ -35,6 +37,10 @@ def test_names_match_the_extension():
     assert list(get_args(_mann_kendall.JointMethod)) == _native.mann_kendall_joint_methods()
     assert list(get_args(_mann_kendall.Distribution)) == _native.null_distributions()
     assert list(get_args(_log_linear.Family)) == _native.families()
+    assert list(get_args(_interrupted.Model)) == _native.interrupted_models()
+    assert list(get_args(_sen.Method)) == _native.sen_methods()
+    assert list(get_args(_sen.Scale)) == _native.sen_scales()
+    assert list(get_args(_sen.Intercept)) == _native.sen_intercepts()
 
 
 @pytest.mark.parametrize("make", RESULTS.values(), ids=RESULTS)
@@ -55,6 +61,18 @@ def test_six_points():
     assert t.p_value == pytest.approx(12 / 720, rel=1e-14)
     assert t.smallest_p == pytest.approx(2 / 720, rel=1e-14)
     assert (t.s, t.exact, t.n) == (13.0, True, 6)
+
+
+def test_sen_slope_is_the_median_of_the_slopes_of_pairs():
+    values, times = np.random.default_rng(5).normal(size=(2, 41))
+    times = np.sort(times)
+    later, earlier = np.triu_indices(41, 1)[::-1]
+    slopes = (values[later] - values[earlier]) / (times[later] - times[earlier])
+    t = qt.sen_slope(values, times)
+    assert t.slope == pytest.approx(np.median(slopes), rel=1e-12)
+    assert t.intercept == pytest.approx(np.median(values) - t.slope * np.median(times), rel=1e-12)
+    assert qt.mann_kendall(values, times).slope == pytest.approx(t.slope, rel=1e-12)
+    assert qt.sen_slope(["<5", 7, 9]).bounds == (2.5, 4.0)
 
 
 def test_four_points_cannot_show_five_per_cent():
@@ -197,11 +215,18 @@ ASKED = {
     "mann_kendall": ("mann_kendall", {}),
     "seasonal": ("mann_kendall", {"method": "seasonal", "period": 4}),
     "hamed_rao": ("mann_kendall", {"method": "hamed_rao"}),
+    "sen_slope": ("sen_slope", {}),
+    "per cent a year": ("sen_slope", {"scale": "log", "intercept": "joint", "period": 2}),
+    "interrupted": ("interrupted", {"at": 4}),
     "quasi_poisson": ("log_linear", {}),
     "poisson": ("log_linear", {"family": "poisson", "breaks": [3.5]}),
     "negative_binomial": ("log_linear", {"family": "negative_binomial", "confidence": 0.9}),
 }
-SCALAR = {"mann_kendall": qt.mann_kendall, "log_linear": qt.log_linear}
+SCALAR = {
+    "mann_kendall": (qt.mann_kendall, ("slope", "p_value", "log10_p", "n")),
+    "sen_slope": (qt.sen_slope, ("slope", "low", "high", "intercept", "pairs")),
+    "log_linear": (qt.log_linear, ("slope", "low", "high", "log10_p", "n")),
+}
 
 
 @pytest.mark.parametrize(("method", "options"), ASKED.values(), ids=ASKED)
@@ -212,10 +237,15 @@ def test_a_batch_is_the_scalar_at_each_row(method, options):
     times = np.arange(17) * 0.5
     many = qt.trends(method, table, times=times, exposures=people, **options)
     for row in range(len(table)):
-        one = SCALAR[method](table[row], times, people[row], **options)
-        for name in ("slope", "p_value", "log10_p", "n"):
-            there = getattr(many, name)[row]
-            assert (None if np.isnan(there) else there) == getattr(one, name), (row, name)
+        if method == "interrupted":
+            one = qt.interrupted(table[row], times, exposure=people[row], **options)
+            wanted = {"level": one.level.value, "slope_after_high": one.slope_after.high, "n": one.n}
+        else:
+            scalar, names = SCALAR[method]
+            one = scalar(table[row], times, people[row], **options)
+            wanted = {name: getattr(one, name) for name in names}
+        found = {name: getattr(many, name)[row] for name in wanted}
+        assert {name: None if np.isnan(x) else x for name, x in found.items()} == wanted, row
         assert many.flag_words(row) == one.flags
 
 
@@ -276,7 +306,7 @@ def test_the_bad_series_is_named(rows):
 
 
 def test_many_series_that_cannot_be_laid_out():
-    refused(lambda: qt.trends("kendall", [[1, 2]]), "kendall", "mann_kendall, log_linear")
+    refused(lambda: qt.trends("kendall", [[1, 2]]), "kendall", "mann_kendall, sen_slope")
     refused(lambda: qt.trends("mann_kendall", [1, 2]), "groups=", "offsets=")
     refused(lambda: qt.trends("mann_kendall", [[1, 2]], groups=[1]), "groups")
     refused(lambda: qt.trends("mann_kendall", [1, 2], groups=[1]), "groups", "2", "1")
