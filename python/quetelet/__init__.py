@@ -4,10 +4,16 @@ from . import examples, geography, plot
 from ._change import Adjusted, Change, Changes, adjust, change, changes
 from ._claim import Verdict, claim
 from ._count import Count
+from ._interrupted import Interrupted, Interruptions, Term, interrupted
+from ._log_linear import Expected, LogLinear, LogLinears, Step, log_linear
+from ._mann_kendall import JointMannKendall, MannKendall, MannKendalls, mann_kendall, mann_kendall_joint
 from ._native import InputError
 from ._period import Period
 from ._rate import Rate, Rates, rate, rates
+from ._sen import SenSlope, SenSlopes, sen_slope
+from ._series import Points
 from ._share import Share, share
+from ._trends import trends
 from .geography import Geography
 from .table import OffenceTable, read_csv
 
@@ -16,13 +22,26 @@ __all__ = [
     "Change",
     "Changes",
     "Count",
+    "Expected",
     "Geography",
     "InputError",
+    "Interrupted",
+    "Interruptions",
+    "JointMannKendall",
+    "LogLinear",
+    "LogLinears",
+    "MannKendall",
+    "MannKendalls",
     "OffenceTable",
     "Period",
+    "Points",
     "Rate",
     "Rates",
+    "SenSlope",
+    "SenSlopes",
     "Share",
+    "Step",
+    "Term",
     "Verdict",
     "adjust",
     "change",
@@ -30,9 +49,15 @@ __all__ = [
     "claim",
     "examples",
     "geography",
+    "interrupted",
+    "log_linear",
+    "mann_kendall",
+    "mann_kendall_joint",
     "plot",
     "rate",
     "rates",
     "read_csv",
+    "sen_slope",
     "share",
+    "trends",
 ]

@@ -6,13 +6,14 @@ pub(crate) mod beta;
 pub(crate) mod binomial;
 mod checked;
 mod coefficients;
-mod deviance;
+pub(crate) mod deviance;
 pub(crate) mod digamma;
 pub(crate) mod gamma;
 pub(crate) mod linear;
 pub(crate) mod negative_binomial;
 pub(crate) mod normal;
 pub(crate) mod poisson;
+pub(crate) mod rank;
 pub(crate) mod root;
 pub(crate) mod student;
 
