@@ -41,14 +41,16 @@ struct Case {
     method: String,
     lag: Option<usize>,
     step: f64,
-    values: Vec<Vec<f64>>,
+    values: Vec<Vec<Option<f64>>>,
     expected: BTreeMap<String, (f64, f64)>,
 }
 
 impl Case {
     fn answer(&self) -> BTreeMap<String, f64> {
         let times: Vec<f64> = index(self.values[0].len()).iter().map(|i| i / self.step).collect();
-        let series: Vec<_> = self.values.iter().map(|y| Series::new(times.clone(), y).unwrap()).collect();
+        let known = |y: &Vec<Option<f64>>| y.iter().map(|y| y.unwrap_or(f64::NAN)).collect::<Vec<_>>();
+        let series: Vec<_> =
+            self.values.iter().map(|y| Series::new(times.clone(), known(y)).unwrap()).collect();
         if let Ok(method) = self.method.parse::<JointMannKendall>() {
             return numbers(&mann_kendall_joint(&series, method).unwrap());
         }
@@ -150,7 +152,14 @@ fn what_cannot_be_known_has_an_answer() {
             let test = mann_kendall(&series(&values), forced(method)).unwrap();
             let what = (test.s, test.z, test.p_value, test.smallest_p <= 1.0);
             assert_eq!(what, (0.0, Some(0.0), Some(1.0), true), "{method} {values:?}");
-            assert_eq!(test.tau.is_some(), values.len() > 1 && test.n > 1, "{method} {values:?}");
+            // Whitening uses one value up.
+            // Whitening uses one value up, and a season of one value has no pair.
+            let pairs = match method {
+                MannKendall::PreWhitened | MannKendall::TrendFreePreWhitened => values.len() > 2,
+                MannKendall::Seasonal | MannKendall::CorrelatedSeasonal => values.len() > 12,
+                _ => values.len() > 1,
+            };
+            assert_eq!(test.tau.is_some(), pairs, "{method} {values:?}");
             assert_eq!(test.tau_b, None);
         }
     }
@@ -192,7 +201,8 @@ fn autocorrelation_of_few_points_is_refused() {
 /// Saw teeth: pyMannKendall takes the root of a negative variance here, and says there is no trend.
 #[test]
 fn a_variance_that_is_not_positive_gives_no_answer() {
-    let saw: Vec<f64> = (0..40_u32).map(|i| f64::from(i % 2) * 100.0 + f64::from(i)).collect();
+    // pyMannKendall 1.4.3 gives this a variance of -1.5177, and then z of a root of it.
+    let saw = [0.0, -18.0, 19.0, -18.0, 26.0, -15.0, 47.0, -44.0, 54.0, -16.0, 41.0, -12.0];
     let test = mann_kendall(&series(&saw), MannKendall::HamedRao).unwrap();
     assert_eq!((test.variance, test.z, test.p_value, test.effective_n), (None, None, None, None));
     assert!(test.flags.contains(Flag::StrongCorrection) && test.s > 0.0 && test.slope.is_some());
@@ -487,6 +497,8 @@ fn ours(call: &str) -> Option<(MannKendallOptions, Axis, &'static str)> {
 fn tolerance(case: &PeerCase, field: &str, expected: f64) -> Option<f64> {
     let takes_one_from_one = matches!(case.peer.as_str(), "pymannkendall" | "rkt");
     match (case.peer.as_str(), field) {
+        // Nothing of nothing is undefined, not perfect agreement.
+        ("Kendall", "tau_b") if case.id.contains("qld_stalking_cooyar") => None,
         // Single precision.
         ("Kendall", _) => Some(3e-7),
         // 1 − Φ(z) has no digits left where p is small: 1e-16 over p.
@@ -500,6 +512,8 @@ fn tolerance(case: &PeerCase, field: &str, expected: f64) -> Option<f64> {
         }
         // An all-equal series becomes 0/0, and NaN is then taken for values that all differ.
         ("pymannkendall", "variance") if case.id.contains("qld_stalking_cooyar") => None,
+        // By itself SciPy is exact up to 33 values.
+        ("scipy", "exact_p") if case.inputs.y.len() > 33 => None,
         _ => Some(1e-8),
     }
 }
@@ -562,7 +576,7 @@ fn peers_agree_where_they_are_right() {
     println!("{:5} numbers not compared, the peer being wrong: {wrong:?}", wrong.len());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert_eq!(compared.len(), 22);
-    assert!(compared.values().sum::<usize>() > 4500 && wrong.len() < 50);
+    assert!(compared.values().sum::<usize>() > 4500 && wrong.len() < 52);
 }
 
 /// The one series of the reference on which peers rank equal residuals by their rounding errors: in whole numbers
