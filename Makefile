@@ -3,7 +3,7 @@
 #   make demo    build, run the Lancashire notebook, write target/demo/, print the lines that matter
 #   make test    everything: format, lints, Rust and Python tests, stubs, types, notebook
 #   make check   format, lints, stubs and types only
-#   make bench   the speed of the statistics
+#   make bench   speed and memory beside SciPy, into docs/benchmarks.md (the peers get an environment of their own)
 #   make pages   the pages of docs/ that are computed, with their pictures
 #   make docs    the Rust reference, into target/doc
 #   make wheel   a wheel for this platform, into target/wheels
@@ -11,6 +11,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+PEERS  := .venv-peers
 SOURCES := $(shell find src python/src -name '*.rs') $(wildcard examples/data/*.csv) Cargo.toml Cargo.lock python/Cargo.toml pyproject.toml
 
 .PHONY: demo test check bench pages docs wheel build clean
@@ -27,13 +28,13 @@ check: build
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
-	$(BIN)/python -m ruff check python tests/python examples
-	$(BIN)/python -m ruff format --check python tests/python examples
+	$(BIN)/python -m ruff check python tests/python examples benches
+	$(BIN)/python -m ruff format --check python tests/python examples benches
 	$(BIN)/python -m mypy
 	MYPYPATH=python $(BIN)/python -m mypy.stubtest quetelet._native
 
-bench:
-	cargo bench --locked
+bench: $(PEERS)/built
+	$(PEERS)/bin/python benches/peers.py
 
 pages: build
 	cargo run --release --locked --quiet --example coverage -- target/coverage
@@ -57,5 +58,15 @@ $(VENV)/built: $(VENV)/ready $(SOURCES)
 	. $(BIN)/activate && PIP_QUIET=1 maturin develop --release --quiet --extras plot
 	touch $@
 
+$(PEERS)/ready: pyproject.toml
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(PEERS)/bin/python -m pip install --quiet "maturin>=1.14,<2" --group frames --group peers
+	touch $@
+
+$(PEERS)/built: $(PEERS)/ready $(SOURCES)
+	. $(PEERS)/bin/activate && PIP_QUIET=1 maturin develop --release --quiet --extras plot
+	touch $@
+
 clean:
-	rm -rf target $(VENV)
+	rm -rf target $(VENV) $(PEERS)
