@@ -59,7 +59,7 @@ pub enum Method {
     /// The rule of Public Health England: [`Exact`](Self::Exact) under 10 events, else [`Byar`](Self::Byar).
     Phe,
     /// What `epitools` and `epiR` call Byar: both limits on x + 1/2, which is nearer to [`MidP`](Self::MidP) and covers
-    /// less than it says at small counts (90.4 % at worst, 95 % level).
+    /// less than it says at small counts (87.5 % at worst, 95 % level).
     ///
     /// ```text
     /// y (1 − 1/(9y) ± z/(3√y))³ with y = x + 1/2

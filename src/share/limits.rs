@@ -5,7 +5,11 @@ use crate::{
 };
 
 pub(super) fn wilson(x: f64, n: f64, tail: f64) -> Interval {
-    let z = normal::upper_quantile(tail);
+    wilson_at(x, n, normal::upper_quantile(tail))
+}
+
+/// The same at the normal quantile `z`.
+pub(super) fn wilson_at(x: f64, n: f64, z: f64) -> Interval {
     let far = 2.0 * x + z * z + z.abs() * (z * z + 4.0 * x * ((n - x) / n)).sqrt();
     let near = if x == 0.0 { 0.0 } else { 2.0 * x * (x / n) / far };
     let far = (0.5 * far / (n + z * z)).min(1.0);

@@ -75,7 +75,7 @@ pub fn share(part: impl Into<Count>, whole: impl Into<Count>, options: impl Into
 }
 
 /// An error where even the least that `inner` can be is above the most that `outer` can be.
-fn within(inner_name: &'static str, inner: Count, outer_name: &str, outer: Count) -> Result<()> {
+pub(super) fn within(inner_name: &'static str, inner: Count, outer_name: &str, outer: Count) -> Result<()> {
     match (inner.low(), outer.high()) {
         (Some(low), Some(high)) if low > high => {
             Err(Error::domain(inner_name, format!("at most the {outer_name} ({outer})"), inner))
@@ -86,21 +86,21 @@ fn within(inner_name: &'static str, inner: Count, outer_name: &str, outer: Count
 
 /// The ends of a part, of what it is a share of (the known, else the whole), and of the whole where that is more.
 #[derive(Clone, Copy)]
-struct Counts {
+pub(super) struct Counts {
     part: Ends,
     base: Ends,
     beyond: Option<Ends>,
 }
 
 impl Counts {
-    fn of(part: Count, whole: Count, known: Option<Count>) -> Option<Self> {
+    pub fn of(part: Count, whole: Count, known: Option<Count>) -> Option<Self> {
         let (part, whole) = (Ends::of(part)?, Ends::of(whole)?);
         let base = known.map_or(Some(whole), Ends::of)?.at_most(whole.high);
         let base = Ends { low: base.low.max(part.low), ..base };
         Some(Self { part: part.at_most(base.high), base, beyond: known.map(|_| whole) })
     }
 
-    fn value(self) -> Option<f64> {
+    pub fn value(self) -> Option<f64> {
         let (x, n) = (self.part.point()?, self.base.point()?);
         (n > 0.0).then_some(x / n)
     }
@@ -120,18 +120,27 @@ impl Counts {
         }
     }
 
+    /// The part and the whole that make the share least; nothing where the whole has no upper end.
+    pub fn least(self) -> Option<(f64, f64)> {
+        self.base.high.map(|n| (self.part.low, n))
+    }
+
+    /// Those that make it greatest.
+    pub fn most(self) -> (f64, f64) {
+        let n = self.base.low;
+        (self.part.high.unwrap_or(n).min(n), n)
+    }
+
     fn interval(self, options: Options) -> Interval {
         let tail = options.sides.tail(options.confidence);
-        let limits = |x: f64, n: f64| options.method.limits(x, n, tail);
-        let least = self.base.low;
-        let low = self.base.high.map_or(Some(0.0), |n| limits(self.part.low, n).low);
-        let high = limits(self.part.high.unwrap_or(least).min(least), least).high;
-        options.sides.of(Interval { low, high })
+        let limits = |(x, n): (f64, f64)| options.method.limits(x, n, tail);
+        let low = self.least().map_or(Some(0.0), |least| limits(least).low);
+        options.sides.of(Interval { low, high: limits(self.most()).high })
     }
 
     fn too_few_for(self, method: Method) -> bool {
-        let least = self.base.low;
-        let outside = least - self.part.high.unwrap_or(least).min(least);
+        let (most, whole) = self.most();
+        let outside = whole - most;
         method == Method::Wald && self.part.low.min(outside) < 10.0
     }
 }

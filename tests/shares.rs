@@ -1,0 +1,290 @@
+//! Two shares, several shares, and shares over time, against statsmodels, R, mpmath and every way to deal the events.
+#[path = "reference/fixture.rs"]
+mod fixture;
+use fixture::{Printed, cases, fault};
+use quetelet::{
+    Confidence, Count, Flag, Interval,
+    share::{
+        Change, ChangeOptions, CochranArmitage, DifferenceMethod, RatioMethod, SeveralMethod, Shares,
+        TrendTest, change, cochran_armitage, shares,
+    },
+};
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "question", rename_all = "snake_case")]
+enum Case {
+    Two {
+        before: (u32, u32),
+        after: (u32, u32),
+        method: Option<DifferenceMethod>,
+        ratio_method: Option<RatioMethod>,
+        expected: [Option<f64>; 2],
+        rtol: f64,
+    },
+    Several {
+        counts: Vec<u32>,
+        confidence: Confidence,
+        method: SeveralMethod,
+        expected: Vec<[f64; 2]>,
+        rtol: f64,
+    },
+    OverTime {
+        counts: Vec<u32>,
+        totals: Vec<f64>,
+        times: Vec<f64>,
+        test: TrendTest,
+        chi_square: Printed,
+        p_value: Printed,
+        logit_slope: Printed,
+    },
+}
+
+fn faults(case: &Case) -> Vec<Option<String>> {
+    match case {
+        Case::Two { before, after, method, ratio_method, expected, rtol } => {
+            let options = ChangeOptions::default().method(method.unwrap_or_default());
+            let found =
+                change(*before, *after, options.ratio_method(ratio_method.unwrap_or_default())).unwrap();
+            let Interval { low, high } = if method.is_some() { found.interval } else { found.ratio_interval };
+            let printed = expected.map(|end| end.map(|end| (end, *rtol)));
+            vec![fault(low, printed[0]), fault(high, printed[1])]
+        }
+        Case::Several { counts, confidence, method, expected, rtol } => {
+            let counts: Vec<Count> = counts.iter().map(|&x| x.into()).collect();
+            let found = shares(&counts, *method, *confidence).unwrap();
+            let both = found.intervals.iter().zip(expected);
+            both.flat_map(|(got, [low, high])| {
+                [fault(got.low, Some((*low, *rtol))), fault(got.high, Some((*high, *rtol)))]
+            })
+            .collect()
+        }
+        Case::OverTime { counts, totals, times, test, chi_square, p_value, logit_slope } => {
+            let counts: Vec<Count> = counts.iter().map(|&x| x.into()).collect();
+            let found = cochran_armitage(&counts, totals, times, *test).unwrap();
+            assert_eq!(found.test, *test, "{case:?}");
+            let square = chi_square.and_then(|printed| fault(found.chi_square, Some(printed)));
+            let slope = logit_slope.and_then(|printed| fault(found.logit_slope, Some(printed)));
+            vec![square, slope, fault(Some(found.p_value), *p_value)]
+        }
+    }
+}
+
+#[test]
+fn every_answer_is_that_of_its_peer() {
+    let cases = cases::<Case>("shares.json");
+    let found =
+        cases.iter().flat_map(|case| faults(case).into_iter().flatten().map(move |fault| (fault, case)));
+    let lines: Vec<String> = found.map(|(fault, case)| format!("{fault} in {case:?}")).collect();
+    assert!(lines.is_empty(), "{}", lines.join("\n"));
+}
+
+fn count(text: &str) -> Count {
+    text.parse().unwrap()
+}
+
+fn counts(texts: &[&str]) -> Vec<Count> {
+    texts.iter().map(|text| count(text)).collect()
+}
+
+#[test]
+fn the_p_value_of_two_shares_is_that_of_chi_square() {
+    let found = change((19, 64), (90, 252), DifferenceMethod::Newcombe).unwrap();
+    assert_eq!(fault(found.p_value, Some((0.365_054_075_447, 2e-12))), None);
+    assert_eq!(fault(found.difference, Some((90.0 / 252.0 - 19.0 / 64.0, 0.0))), None);
+    assert_eq!(change((0, 5), (0, 9), DifferenceMethod::Newcombe).unwrap().p_value, Some(1.0));
+    let far = change((1_u32, 2_000_000_000), (1_000_000_000, 2_000_000_000), RatioMethod::Log).unwrap();
+    assert!(far.p_value.unwrap() > 0.0 && far.log10_p.unwrap() < -1e8, "{far}");
+}
+
+#[test]
+fn a_change_of_inexact_shares_covers_every_choice() {
+    for method in DifferenceMethod::ALL {
+        let of = |x: Count, y: Count| change((x, 20.into()), (y, 30.into()), method).unwrap();
+        let hidden = of(count("<5"), count("2 to 9"));
+        assert_eq!((hidden.difference, hidden.ratio), (None, None));
+        let bounds = hidden.bounds.unwrap();
+        assert_eq!(fault(bounds.low, Some((2.0 / 30.0 - 4.0 / 20.0, 1e-14))), None);
+        assert_eq!(fault(bounds.high, Some((9.0 / 30.0 - 1.0 / 20.0, 1e-14))), None);
+        assert_eq!(hidden.p_value, Some(1.0));
+        for (x, y) in (1..=4_u32).flat_map(|x| (2..=9_u32).map(move |y| (x, y))) {
+            let Change { interval, ratio_interval, .. } = of(x.into(), y.into());
+            assert!(
+                hidden.interval.low <= interval.low && interval.high <= hidden.interval.high,
+                "{method} {x} {y}"
+            );
+            let over = hidden.ratio_interval;
+            assert!(over.low <= ratio_interval.low && ratio_interval.high <= over.high, "{method} {x} {y}");
+        }
+        assert!(hidden.flags.contains(Flag::Censored));
+    }
+    let missing = change((count("no_reply"), 20.into()), (3.into(), 30.into()), RatioMethod::Score).unwrap();
+    assert_eq!((missing.bounds, missing.interval, missing.p_value), (None, Interval::default(), None));
+    assert_eq!(missing.to_string(), "no change (missing)");
+    assert!(change((21, 20), (1, 2), RatioMethod::Score).is_err());
+}
+
+#[test]
+fn swapping_two_shares_turns_the_difference_round() {
+    for method in DifferenceMethod::ALL {
+        for (a, b) in
+            [((0, 10), (3, 12)), ((5, 8), (8, 8)), ((0, 7), (0, 9)), ((9, 9), (4, 4)), ((0, 5), (5, 5))]
+        {
+            let (there, back) =
+                (change(a, b, method).unwrap().interval, change(b, a, method).unwrap().interval);
+            let zero = there.low.unwrap() + back.high.unwrap();
+            assert!(zero.abs() < 1e-12, "{method} {a:?} {b:?} {there:?} {back:?}");
+            assert!(
+                (-1.0..=1.0).contains(&there.low.unwrap()) && (-1.0..=1.0).contains(&there.high.unwrap())
+            );
+        }
+    }
+    // None of ten against none of ten does not say that shares are equal.
+    let none = change((0, 10), (0, 10), DifferenceMethod::Score).unwrap().interval;
+    assert!(none.low.unwrap() < -0.2 && none.high.unwrap() > 0.2);
+}
+
+#[test]
+fn several_inexact_shares_cover_every_choice() {
+    let hidden =
+        shares(&counts(&["12", "<5", "30"]), SeveralMethod::SisonGlaz, Confidence::default()).unwrap();
+    assert_eq!((hidden.method, hidden.values.is_none()), (SeveralMethod::Goodman, true));
+    let bounds = hidden.bounds.clone().unwrap();
+    assert_eq!(bounds[1], Interval::new(1.0 / 43.0, 4.0 / 46.0));
+    assert_eq!(bounds[0], Interval::new(12.0 / 46.0, 12.0 / 43.0));
+    for x in 1..=4_u32 {
+        let one =
+            shares(&[12.into(), x.into(), 30.into()], SeveralMethod::Goodman, Confidence::default()).unwrap();
+        for (all, one) in hidden.intervals.iter().zip(one.intervals) {
+            assert!(all.low <= one.low && one.high <= all.high);
+        }
+    }
+    let open = shares(&counts(&["12", "at least 5"]), SeveralMethod::Goodman, Confidence::default()).unwrap();
+    assert_eq!(open.bounds.unwrap(), [Interval::new(0.0, 12.0 / 17.0), Interval::new(5.0 / 17.0, 1.0)]);
+    let missing =
+        shares(&counts(&["12", "no_reply"]), SeveralMethod::Goodman, Confidence::default()).unwrap();
+    assert_eq!((missing.bounds, missing.intervals), (None, vec![Interval::default(); 2]));
+    let none = shares(&counts(&["0", "0"]), SeveralMethod::SisonGlaz, Confidence::default()).unwrap();
+    assert_eq!((none.values, none.bounds, none.intervals), (None, None, vec![Interval::new(0.0, 1.0); 2]));
+    assert!(shares(&counts(&["3"]), SeveralMethod::Goodman, Confidence::default()).is_err());
+}
+
+#[test]
+fn large_counts_end() {
+    let large = ["1000000000000000", "3000000000000000", "5000000000000000"];
+    for method in SeveralMethod::ALL {
+        let found = shares(&counts(&large), method, Confidence::default()).unwrap();
+        let Interval { low, high } = found.intervals[0];
+        assert!(
+            low.unwrap() < 1.0 / 9.0 && high.unwrap() > 1.0 / 9.0 && high.unwrap() - low.unwrap() < 1e-7,
+            "{method} {low:?} {high:?}"
+        );
+    }
+    let trend = cochran_armitage(&counts(&large), &[1e16; 3], &[0.0, 1.0, 2.0], TrendTest::Exact).unwrap();
+    assert_eq!(trend.test, TrendTest::Normal);
+    assert!(trend.log10_p < -1e13 && trend.p_value > 0.0);
+}
+
+#[test]
+fn a_gap_of_years_is_a_gap() {
+    let all = counts(&["10", "17", "27", "no_reply", "49", "67"]);
+    let totals = [125.0, 141.0, 117.0, 150.0, 204.0, 171.0];
+    let years = [2012.0, 2013.0, 2014.0, 2015.0, 2016.0, 2017.0];
+    let found = cochran_armitage(&all, &totals, &years, TrendTest::Automatic).unwrap();
+    let without = |values: &[f64]| [values[0], values[1], values[2], values[4], values[5]];
+    let kept = counts(&["10", "17", "27", "49", "67"]);
+    let same = cochran_armitage(&kept, &without(&totals), &without(&years), TrendTest::Automatic).unwrap();
+    assert_eq!((found.points, found.chi_square), (5, same.chi_square));
+    assert!(found.flags.contains(Flag::Missing) && !same.flags.contains(Flag::Missing));
+}
+
+#[test]
+fn few_events_are_dealt_one_by_one() {
+    let small =
+        cochran_armitage(&counts(&["1", "3", "9"]), &[20.0; 3], &[0.0, 1.0, 2.0], TrendTest::Automatic);
+    assert_eq!(small.unwrap().test, TrendTest::Exact);
+    let broken =
+        cochran_armitage(&counts(&["1", "3", "9"]), &[20.5; 3], &[0.0, 1.0, 2.0], TrendTest::Automatic);
+    let broken = broken.unwrap();
+    assert_eq!((broken.test, broken.flags.contains(Flag::FewEvents)), (TrendTest::Normal, true));
+}
+
+#[test]
+fn bounds_on_the_statistic_hold_every_choice_and_are_reached() {
+    for (texts, totals) in [
+        (["12", "<5", "7", "<5", "20"], [30.0, 22.0, 25.0, 31.0, 40.0]),
+        (["<5", "<5", "<5", "<5", "<5"], [9.0, 5.0, 6.0, 7.0, 4.0]),
+        (["20", "<5", "<5", "0", "1"], [30.0, 10.0, 25.0, 31.0, 40.0]),
+    ] {
+        let times = [2013.0, 2014.0, 2016.0, 2017.0, 2018.5];
+        let hidden = cochran_armitage(&counts(&texts), &totals, &times, TrendTest::Automatic).unwrap();
+        let mut all = vec![vec![]];
+        for text in texts {
+            let range = count(text).low().unwrap()..=count(text).high().unwrap();
+            all = all
+                .iter()
+                .flat_map(|made: &Vec<u64>| range.clone().map(move |x| [made.as_slice(), &[x]].concat()))
+                .collect();
+        }
+        let (mut low, mut high, mut largest) = (f64::MAX, f64::MIN, 0.0_f64);
+        for made in all {
+            let made: Vec<Count> = made.into_iter().map(|x| Count::exact(x).unwrap()).collect();
+            let one = cochran_armitage(&made, &totals, &times, TrendTest::Normal).unwrap();
+            let z = one.statistic.unwrap();
+            (low, high, largest) = (low.min(z), high.max(z), largest.max(one.p_value));
+        }
+        let bounds = hidden.bounds;
+        assert!(bounds.low.unwrap() <= low + 1e-12 && bounds.low.unwrap() > low - 0.05, "{bounds:?} {low}");
+        assert!(
+            bounds.high.unwrap() >= high - 1e-12 && bounds.high.unwrap() < high + 0.05,
+            "{bounds:?} {high}"
+        );
+        assert!(hidden.p_value >= largest - 1e-12);
+        assert_eq!((hidden.statistic, hidden.chi_square, hidden.slope), (None, None, None));
+    }
+}
+
+#[test]
+fn wrong_columns_are_named() {
+    let refused = |counts: &[Count], totals: &[f64], times: &[f64]| {
+        cochran_armitage(counts, totals, times, TrendTest::Automatic).unwrap_err().to_string()
+    };
+    let three = [1.into(), 2.into(), 3.into()];
+    assert_eq!(refused(&three, &[9.0; 2], &[1.0; 3]), "counts and totals must be equally long, got 3 and 2");
+    assert_eq!(
+        refused(&three, &[2.0; 3], &[1.0, 2.0, 3.0]),
+        "item 2: count must be at most its total (2), got 3"
+    );
+    assert_eq!(
+        refused(&three, &[9.0; 3], &[1.0; 3]),
+        "different times with a count must have at least 2, got 1"
+    );
+    assert!(refused(&three, &[9.0; 3], &[1.0, f64::NAN, 2.0]).starts_with("item 1: time must be finite"));
+    assert!(refused(&[], &[], &[]).ends_with("at least 2, got 0"));
+}
+
+#[test]
+fn results_travel() {
+    let found = change((19, 64), (90, 252), RatioMethod::Log).unwrap();
+    assert_eq!(serde_json::from_str::<Change>(&serde_json::to_string(&found).unwrap()).unwrap(), found);
+    let all = shares(&counts(&["<5", "9"]), SeveralMethod::Goodman, Confidence::default()).unwrap();
+    assert_eq!(serde_json::from_str::<Shares>(&serde_json::to_string(&all).unwrap()).unwrap(), all);
+    let trend =
+        cochran_armitage(&counts(&["1", "9"]), &[20.0; 2], &[0.0, 1.0], TrendTest::Automatic).unwrap();
+    assert_eq!(
+        serde_json::from_str::<CochranArmitage>(&serde_json::to_string(&trend).unwrap()).unwrap(),
+        trend
+    );
+    for method in DifferenceMethod::ALL {
+        assert_eq!(method.name().parse::<DifferenceMethod>(), Ok(method));
+    }
+    for method in RatioMethod::ALL {
+        assert_eq!(method.name().parse::<RatioMethod>(), Ok(method));
+    }
+    for method in SeveralMethod::ALL {
+        assert_eq!(method.name().parse::<SeveralMethod>(), Ok(method));
+    }
+    for test in TrendTest::ALL {
+        assert_eq!(test.name().parse::<TrendTest>(), Ok(test));
+    }
+}
