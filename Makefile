@@ -55,7 +55,7 @@ $(VENV)/ready: pyproject.toml
 	touch $@
 
 $(VENV)/built: $(VENV)/ready $(SOURCES)
-	. $(BIN)/activate && PIP_QUIET=1 maturin develop --release --quiet --extras plot
+	. $(BIN)/activate && PIP_QUIET=1 maturin develop --release --quiet --extras plot,progress
 	touch $@
 
 $(PEERS)/ready: pyproject.toml

@@ -4,10 +4,14 @@ from . import examples, geography, plot
 from ._change import Adjusted, Change, Changes, adjust, change, changes
 from ._claim import Verdict, claim
 from ._count import Count
+from ._log_linear import Expected, LogLinear, LogLinears, Step, log_linear
+from ._mann_kendall import JointMannKendall, MannKendall, MannKendalls, mann_kendall, mann_kendall_joint
 from ._native import InputError
 from ._period import Period
 from ._rate import Rate, Rates, rate, rates
+from ._series import Points
 from ._share import Share, share
+from ._trends import trends
 from .geography import Geography
 from .table import OffenceTable, read_csv
 
@@ -16,13 +20,21 @@ __all__ = [
     "Change",
     "Changes",
     "Count",
+    "Expected",
     "Geography",
     "InputError",
+    "JointMannKendall",
+    "LogLinear",
+    "LogLinears",
+    "MannKendall",
+    "MannKendalls",
     "OffenceTable",
     "Period",
+    "Points",
     "Rate",
     "Rates",
     "Share",
+    "Step",
     "Verdict",
     "adjust",
     "change",
@@ -30,9 +42,13 @@ __all__ = [
     "claim",
     "examples",
     "geography",
+    "log_linear",
+    "mann_kendall",
+    "mann_kendall_joint",
     "plot",
     "rate",
     "rates",
     "read_csv",
     "share",
+    "trends",
 ]

@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,13 +14,26 @@ __all__ = [
     "changes",
     "checked_claim",
     "claim_is_of_share",
+    "count_ends",
     "count_texts",
     "difference_methods",
+    "families",
     "flag_names",
+    "gathered",
     "geography_check",
     "geography_find",
     "lancashire",
+    "log_linear_expected",
+    "log_linear_of",
+    "log_linear_trends",
+    "mann_kendall_joint_methods",
+    "mann_kendall_joint_of",
+    "mann_kendall_methods",
+    "mann_kendall_of",
+    "mann_kendall_trends",
     "missing_reasons",
+    "null_distributions",
+    "period_times",
     "periods",
     "police_forces",
     "rate_flags",
@@ -31,6 +44,7 @@ __all__ = [
     "share_methods",
     "shares",
     "spans",
+    "start_times",
     "table_changes",
     "table_check",
     "table_claim",
@@ -59,6 +73,13 @@ _Records = tuple[
     _Texts | None,
     list[_AreaRow] | None,
 ]
+
+_Numbers = NDArray[Any]
+_Panel = tuple[_Numbers, _Numbers | None, _Numbers | None, _Floats | None, _Floats | None]
+_Layout = tuple[_Integers, _Integers | None]
+_Watchers = tuple[Callable[[int], str] | None, Callable[[int, int], object] | None]
+_MannKendallOptions = tuple[float, str, str, int | None, int | None, bool, int | None, int, int]
+_LogLinearOptions = tuple[float, str, list[float], str, str, bool]
 
 MAX_COUNT: int
 
@@ -154,3 +175,19 @@ def table_rest_of_parent(records: _Records, area: str, confidence: float) -> _Co
 def table_claim(
     records: _Records, text: str, area: str, offence: str, before: str, after: str, confidence: float
 ) -> _Columns: ...
+def count_ends(counts: _Counts) -> tuple[_Floats, _Floats | None]: ...
+def period_times(labels: Sequence[str], any_order: bool) -> tuple[_Floats, _Floats | None]: ...
+def start_times(labels: Sequence[str]) -> _Floats: ...
+def gathered(codes: _Integers, times: _Floats | None) -> tuple[_Integers, _Integers | None, _Integers]: ...
+def mann_kendall_methods() -> list[str]: ...
+def mann_kendall_joint_methods() -> list[str]: ...
+def null_distributions() -> list[str]: ...
+def mann_kendall_of(series: _Panel, options: _MannKendallOptions) -> _Columns: ...
+def mann_kendall_joint_of(series: Sequence[_Panel], confidence: float, method: str) -> _Columns: ...
+def families() -> list[str]: ...
+def log_linear_of(series: _Panel, options: _LogLinearOptions) -> _Columns: ...
+def log_linear_expected(series: _Panel, options: _LogLinearOptions, at: Sequence[tuple[float, float]]) -> _Columns: ...
+def mann_kendall_trends(
+    series: _Panel, layout: _Layout, watchers: _Watchers, options: _MannKendallOptions
+) -> _Columns: ...
+def log_linear_trends(series: _Panel, layout: _Layout, watchers: _Watchers, options: _LogLinearOptions) -> _Columns: ...

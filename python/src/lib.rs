@@ -6,10 +6,14 @@ mod columns;
 mod compare;
 mod count;
 mod geography;
+mod log_linear;
+mod mann_kendall;
+mod panel;
 mod period;
 mod rate;
 mod share;
 mod table;
+mod trends;
 mod work;
 
 /// The compiled half of the `quetelet` package.
@@ -23,6 +27,12 @@ mod _native {
         compare::{change_methods, change_probabilities, changes, difference_methods},
         count::{count_texts, missing_reasons, read_counts, whole_counts},
         geography::{geography_check, geography_find, police_forces},
+        log_linear::{families, log_linear_expected, log_linear_of},
+        mann_kendall::{
+            mann_kendall_joint_methods, mann_kendall_joint_of, mann_kendall_methods, mann_kendall_of,
+            null_distributions,
+        },
+        panel::{count_ends, gathered, period_times, start_times},
         period::{periods, spans},
         rate::{rate_flags, rate_methods, rates},
         share::{share_methods, shares},
@@ -30,6 +40,7 @@ mod _native {
             lancashire, read_csv, table_changes, table_check, table_claim, table_findings,
             table_rest_of_parent, table_shares, table_vintages,
         },
+        trends::{log_linear_trends, mann_kendall_trends},
     };
 
     /// The largest number a count can hold.

@@ -1,13 +1,23 @@
-//! The same formula over many rows: on all cores, the interpreter released, memory bounded.
+//! Long work: on all cores, the interpreter released, memory bounded, watched and stopped by the one who asked.
 use crate::columns::Error;
-use pyo3::prelude::*;
+use pyo3::{exceptions::PyRuntimeError, prelude::*};
+use quetelet::Progress;
 use rayon::prelude::*;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{self, RecvTimeoutError},
+    },
+    thread,
+    time::Duration,
+};
 
 /// Rows read, computed and written out at a time: what is held beside input and output is this many rows.
 const CHUNK: usize = 1 << 16;
 /// Below this many rows a thread pool costs more than it saves.
 const INLINE: usize = 256;
+/// How often the one who asked looks up: an interrupt is obeyed, and progress is told, this often.
+const WAKE: Duration = Duration::from_millis(50);
 
 /// `formula` of each of `len` inputs, handed in order to `write`. Inputs are read while attached to the
 /// interpreter, so that nobody writes to an array that is being read.
@@ -18,6 +28,9 @@ pub fn each<I: Sync + Send, R: Send>(
     formula: impl Fn(&I) -> quetelet::Result<R> + Sync + Send,
     mut write: impl FnMut(R),
 ) -> PyResult<()> {
+    let progress = Progress::default();
+    let formula =
+        |input: &I| if progress.is_stopped() { Err(quetelet::Error::Stopped) } else { formula(input) };
     let mut start = 0;
     while start < len {
         let rows = start..len.min(start + CHUNK);
@@ -28,10 +41,9 @@ pub fn each<I: Sync + Send, R: Send>(
         };
         let inputs: Vec<I> = rows.clone().map(|i| input(i).map_err(at(i))).collect::<Result<_, _>>()?;
         let results: Vec<_> = if inputs.len() < INLINE {
-            inputs.iter().map(&formula).collect()
+            inputs.iter().map(formula).collect()
         } else {
-            let pool = pool()?;
-            py.detach(|| pool.install(|| inputs.par_iter().map(&formula).collect()))
+            watched(py, &progress, &mut || Ok(()), || inputs.par_iter().map(formula).collect())?
         };
         for (i, result) in rows.clone().zip(results) {
             write(result.map_err(at(i))?);
@@ -40,6 +52,46 @@ pub fn each<I: Sync + Send, R: Send>(
         py.check_signals()?;
     }
     Ok(())
+}
+
+/// `job` on the threads of this process, the interpreter released. Meanwhile the caller wakes every 50 ms to obey an
+/// interrupt and to `tell` how far it is; either may end it: `progress` is told to stop, and the job waited for.
+pub fn watched<R: Send>(
+    py: Python<'_>,
+    progress: &Progress,
+    tell: &mut dyn FnMut() -> PyResult<()>,
+    job: impl FnOnce() -> R + Send,
+) -> PyResult<R> {
+    let pool = pool()?;
+    thread::scope(|scope| {
+        let (sender, mut receiver) = mpsc::channel();
+        // Nobody listens any more only when the work was stopped.
+        scope.spawn(move || drop(sender.send(pool.install(job))));
+        loop {
+            // A receiver is for one thread at a time: it is lent whole.
+            let waiting = &mut receiver;
+            match py.detach(move || waiting.recv_timeout(WAKE)) {
+                Ok(result) => return Ok(result),
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(PyRuntimeError::new_err("a thread of the work ended early"));
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if let Err(ended) = py.check_signals().and_then(|()| tell()) {
+                progress.stop();
+                // The threads borrow what the caller holds, so they are waited for: each ends with its own item.
+                let waiting = &mut receiver;
+                py.detach(move || waiting.recv().map(drop).ok());
+                return Err(ended);
+            }
+        }
+    })
+}
+
+/// `job` on the threads of this process, the interpreter released, for work too short to be watched.
+pub fn brief<R: Send>(py: Python<'_>, job: impl FnOnce() -> R + Send) -> PyResult<R> {
+    let pool = pool()?;
+    Ok(py.detach(|| pool.install(job)))
 }
 
 /// The thread pool of this process. A forked child inherits a pool without its threads and would wait for

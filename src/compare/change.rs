@@ -2,9 +2,12 @@
 use super::{
     DifferenceMethod, Method, Options, conditional,
     counts::{Counts, Pair},
-    normal::{self, ln_p},
+    normal,
 };
-use crate::{Confidence, Flag, Flags, Interval, Observed, Sides, math};
+use crate::{
+    Confidence, Flag, Flags, Interval, Observed, Sides,
+    math::{self, normal::ln_two_sided},
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -155,8 +158,8 @@ impl Options {
         match self.method {
             Method::MidP => Some(conditional::ln_p_mid_p(pair)),
             Method::Exact => Some(conditional::ln_p_exact(pair)),
-            Method::Score | Method::Mover => Some(ln_p(normal::score_statistic(pair, 1.0) / root)),
-            Method::WaldLog => normal::wald_log_statistic(pair, 1.0).map(|z| ln_p(z / root)),
+            Method::Score | Method::Mover => Some(ln_two_sided(normal::score_statistic(pair, 1.0) / root)),
+            Method::WaldLog => normal::wald_log_statistic(pair, 1.0).map(|z| ln_two_sided(z / root)),
         }
     }
 

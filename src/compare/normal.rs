@@ -1,8 +1,7 @@
 //! Limits and tests of the odds *o* that an event is a later one, by the normal approximation; `z` is the normal
 //! quantile, times √φ where counts vary φ times as much as Poisson counts do.
 use super::counts::Pair;
-use crate::{Interval, math::normal, rate::limits::score_roots};
-use std::f64::consts::LN_2;
+use crate::{Interval, rate::limits::score_roots};
 
 /// The roots of b² o² − (2ab + z² (a + b)) o + a² = 0: their product is (a/b)², so that neither loses digits.
 pub(super) fn score(pair: Pair, z: f64) -> Interval {
@@ -52,9 +51,4 @@ pub(super) fn wald_log(pair: Pair, z: f64) -> Interval {
 pub(super) fn wald_log_statistic(pair: Pair, ratio: f64) -> Option<f64> {
     let Pair { after: a, before: b, .. } = pair;
     (a > 0.0 && b > 0.0).then(|| (a / b / pair.odds_at(ratio)).ln() / (a.recip() + b.recip()).sqrt())
-}
-
-/// The logarithm of the two-sided p-value of a standard normal statistic.
-pub(super) fn ln_p(statistic: f64) -> f64 {
-    (normal::ln_upper_tail(statistic.abs()) + LN_2).min(0.0)
 }

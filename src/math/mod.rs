@@ -6,8 +6,11 @@ pub(crate) mod beta;
 pub(crate) mod binomial;
 mod checked;
 mod coefficients;
-mod deviance;
+pub(crate) mod deviance;
+pub(crate) mod digamma;
 pub(crate) mod gamma;
+pub(crate) mod linear;
+pub(crate) mod negative_binomial;
 pub(crate) mod normal;
 pub(crate) mod poisson;
 pub(crate) mod root;
@@ -18,3 +21,4 @@ pub use checked::{
     gamma_upper, gamma_upper_quantile, normal_upper_quantile, normal_upper_tail, student_upper_quantile,
     student_upper_tail,
 };
+pub(crate) use deviance::{HALF_LN_TAU, deviance, stirling_error};

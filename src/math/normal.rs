@@ -1,6 +1,6 @@
 //! The standard normal distribution.
 use super::coefficients::ERFCX;
-use std::f64::consts::{FRAC_1_SQRT_2, PI};
+use std::f64::consts::{FRAC_1_SQRT_2, LN_2, PI};
 
 /// The probability of a value above `z`.
 pub fn upper_tail(z: f64) -> f64 {
@@ -14,6 +14,11 @@ pub fn upper_tail(z: f64) -> f64 {
 /// The natural logarithm of [`upper_tail`], which does not underflow.
 pub fn ln_upper_tail(z: f64) -> f64 {
     if z > 1.0 { (0.5 * scaled_erfc(z * FRAC_1_SQRT_2)).ln() - 0.5 * z * z } else { upper_tail(z).ln() }
+}
+
+/// The logarithm of the probability of a value at least so far from zero.
+pub fn ln_two_sided(z: f64) -> f64 {
+    (ln_upper_tail(z.abs()) + LN_2).min(0.0)
 }
 
 /// The density at `z`.

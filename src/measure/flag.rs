@@ -28,11 +28,15 @@ pub enum Flag {
     NotComparable,
     /// No resident population that a rate could be of.
     NoResidents,
+    /// Too few points for the method, or for any result at the level asked for.
+    FewPoints,
+    /// A correction that leaves less than half of a variance, or more than five times it.
+    StrongCorrection,
 }
 
 impl Flag {
     /// Every flag, in the order of the documentation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Censored,
         Self::Missing,
         Self::AtLeast,
@@ -43,6 +47,8 @@ impl Flag {
         Self::Overdispersed,
         Self::NotComparable,
         Self::NoResidents,
+        Self::FewPoints,
+        Self::StrongCorrection,
     ];
 
     /// The word in serialised results and in Python.
@@ -59,6 +65,8 @@ impl Flag {
             Self::Overdispersed => "overdispersed",
             Self::NotComparable => "not_comparable",
             Self::NoResidents => "no_residents",
+            Self::FewPoints => "few_points",
+            Self::StrongCorrection => "strong_correction",
         }
     }
 }

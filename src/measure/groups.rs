@@ -2,7 +2,10 @@
 use crate::{Error, Result};
 use ndarray::ArrayView2;
 use rayon::prelude::*;
-use std::ops::Range;
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 /// Where each series of a flat array starts, and where the last one ends.
 ///
@@ -32,6 +35,43 @@ impl Groups {
     pub fn rows<T>(table: &ArrayView2<'_, T>) -> Self {
         let (rows, columns) = table.dim();
         Self { offsets: (0..=rows).map(|row| row * columns).collect() }
+    }
+
+    /// The values of each code as one series, in the order in which codes first appear, wherever the values lie. Where
+    /// they do not lie one series behind the other as they are: the order to read them in, by rising `times` if given.
+    ///
+    /// ```
+    /// use quetelet::Groups;
+    ///
+    /// let (groups, order) = Groups::gathered(&[7, 3, 7], Some(&[2019.0, 2019.0, 2018.0]));
+    /// assert_eq!((groups.len(), order), (2, Some(vec![2, 0, 1])));
+    /// assert_eq!(Groups::gathered(&[7, 7, 3], None), (Groups::new(vec![0, 2, 3])?, None));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    #[must_use]
+    pub fn gathered(codes: &[i64], times: Option<&[f64]>) -> (Self, Option<Vec<usize>>) {
+        if let Some(offsets) = runs(codes) {
+            let groups = Self { offsets };
+            let rising = |range: Range<usize>| times.is_none_or(|times| times[range].is_sorted());
+            if groups.ranges().all(rising) {
+                return (groups, None);
+            }
+            let order = groups.rising((0..codes.len()).collect(), times);
+            return (groups, Some(order));
+        }
+        let (groups, order) = scattered(codes);
+        let order = groups.rising(order, times);
+        (groups, Some(order))
+    }
+
+    /// `order` with the rows of each series by rising times.
+    fn rising(&self, mut order: Vec<usize>, times: Option<&[f64]>) -> Vec<usize> {
+        if let Some(times) = times {
+            for range in self.ranges() {
+                order[range].sort_by(|&a, &b| times[a].total_cmp(&times[b]));
+            }
+        }
+        order
     }
 
     /// How many series there are.
@@ -75,4 +115,40 @@ impl Groups {
         let placed = results.into_iter().enumerate();
         placed.map(|(i, r)| r.map_err(|e| e.at(format_args!("series {i}")))).collect()
     }
+}
+
+/// Where each run of equal codes starts; nothing when a code comes back after its run.
+fn runs(codes: &[i64]) -> Option<Vec<usize>> {
+    let mut seen = HashSet::new();
+    let mut offsets = vec![0];
+    for run in codes.chunk_by(|a, b| a == b) {
+        if !seen.insert(run[0]) {
+            return None;
+        }
+        offsets.push(offsets[offsets.len() - 1] + run.len());
+    }
+    Some(offsets)
+}
+
+/// Rows counted into their groups, which are numbered as they first appear.
+fn scattered(codes: &[i64]) -> (Groups, Vec<usize>) {
+    let mut numbers = HashMap::new();
+    let group_of = |code| {
+        let next = numbers.len();
+        *numbers.entry(code).or_insert(next)
+    };
+    let groups: Vec<usize> = codes.iter().copied().map(group_of).collect();
+    let mut sizes = vec![0; numbers.len()];
+    groups.iter().for_each(|&group| sizes[group] += 1);
+    let mut offsets = vec![0];
+    offsets.extend(sizes.iter().scan(0, |end, size| {
+        *end += size;
+        Some(*end)
+    }));
+    let (mut next, mut order) = (offsets.clone(), vec![0; codes.len()]);
+    for (row, &group) in groups.iter().enumerate() {
+        order[next[group]] = row;
+        next[group] += 1;
+    }
+    (Groups { offsets }, order)
 }

@@ -26,6 +26,7 @@ pub struct Panel<'a> {
     low: &'a [f64],
     high: Option<&'a [f64]>,
     exposure: Option<&'a [f64]>,
+    years: Option<&'a [f64]>,
 }
 
 #[derive(Clone, Debug)]
@@ -41,7 +42,7 @@ impl<'a> Panel<'a> {
     pub fn new(groups: Groups, values: &'a [f64]) -> Self {
         let longest = groups.ranges().map(|range| range.len()).max().unwrap_or(0);
         let times = Times::Index((0_u32..).take(longest).map(f64::from).collect());
-        Self { groups, times, low: values, high: None, exposure: None }
+        Self { groups, times, low: values, high: None, exposure: None, years: None }
     }
 
     /// The same with the most that each value can be; the values are then the least.
@@ -61,6 +62,13 @@ impl<'a> Panel<'a> {
     #[must_use]
     pub fn exposed(self, exposure: &'a [f64]) -> Self {
         Self { exposure: Some(exposure), ..self }
+    }
+
+    /// The same with the years that each value was counted for, or with one list of them for every series where those
+    /// are as many. What a value arose from is then its exposure times these years.
+    #[must_use]
+    pub fn lasting(self, years: &'a [f64]) -> Self {
+        Self { years: Some(years), ..self }
     }
 
     /// How many series there are.
@@ -114,6 +122,26 @@ impl<'a> Panel<'a> {
         Ok(())
     }
 
+    /// The series at `index`.
+    ///
+    /// # Errors
+    /// When there is none, columns differ in length, or its columns cannot be a series.
+    ///
+    /// ```
+    /// use quetelet::{Groups, Panel};
+    ///
+    /// let panel = Panel::new(Groups::new(vec![0, 2, 4])?, &[591.0, 674.0, 40.0, f64::NAN]).lasting(&[1.0, 0.5]);
+    /// assert_eq!(panel.get(0)?.exposure(), Some([1.0, 0.5].as_slice()));
+    /// assert_eq!(panel.get(1)?.len(), 1);
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    pub fn get(&self, index: usize) -> Result<Series<'a>> {
+        self.check()?;
+        let range = self.groups.ranges().nth(index);
+        let there = || Error::domain("series", format!("below the number of series ({})", self.len()), index);
+        self.series(range.ok_or_else(there)?)
+    }
+
     fn series(&self, range: Range<usize>) -> Result<Series<'a>> {
         let cut = |column: &'a [f64]| Cow::Borrowed(&column[range.clone()]);
         let times = match &self.times {
@@ -121,12 +149,25 @@ impl<'a> Panel<'a> {
             Times::Shared(times) => Cow::Borrowed(*times),
             Times::Each(times) => cut(times),
         };
-        Series::columns(times, cut(self.low), self.high.map(cut), self.exposure.map(cut))
+        Series::columns(times, cut(self.low), self.high.map(cut), self.exposed_for(range.clone()))
+    }
+
+    /// Exposure, years, or where there are both their product.
+    fn exposed_for(&self, range: Range<usize>) -> Option<Cow<'a, [f64]>> {
+        let exposure = self.exposure.map(|exposure| &exposure[range.clone()]);
+        let shared = |years: &[f64]| years.len() != self.low.len();
+        let years = self.years.map(|years| if shared(years) { years } else { &years[range] });
+        match (exposure, years) {
+            (Some(exposure), Some(years)) => Some(exposure.iter().zip(years).map(|(e, y)| e * y).collect()),
+            (one, other) => one.or(other).map(Cow::Borrowed),
+        }
     }
 
     fn check(&self) -> Result<()> {
         self.groups.ends_at(self.low.len())?;
-        let columns = [("high", self.high), ("exposure", self.exposure)];
+        let shared = |years: &&[f64]| self.groups.ranges().all(|range| range.len() == years.len());
+        let years = self.years.filter(|years| !shared(years));
+        let columns = [("high", self.high), ("exposure", self.exposure), ("years", years)];
         for (name, column) in columns {
             if let Some(column) = column.filter(|column| column.len() != self.low.len()) {
                 return Err(Error::Lengths {

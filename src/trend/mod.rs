@@ -1,1 +1,9 @@
 //! Whether a series rises or falls, and how fast.
+pub mod log_linear;
+mod mann_kendall;
+
+pub use log_linear::{LogLinear, log_linear};
+pub use mann_kendall::{
+    JointMannKendall, JointMannKendallOptions, JointMannKendallTest, MannKendall, MannKendallOptions,
+    MannKendallTest, NullDistribution, mann_kendall, mann_kendall_joint,
+};

@@ -1,0 +1,344 @@
+"""By how much counts change in a year, in per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+from . import _columns, _native, _series
+from ._columns import Floats, Integers, number, span, words
+from ._display import Shown
+from ._series import Panel, Points
+from ._trend_columns import Columns
+
+Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Shown):
+    """A step of the level at a known change of recording."""
+
+    at: float
+    """When, in years: the new level holds from then on."""
+    percent: float | None
+    """The step in per cent; absent where the counts do not determine it."""
+    low: float | None
+    """Its lower limit."""
+    high: float | None
+    """Its upper limit."""
+    effect: float | None
+    """The step of the logarithm."""
+    standard_error: float | None
+    """Its standard error."""
+    p_value: float | None
+    """The probability, were there no step, of one at least so large."""
+
+    def __str__(self) -> str:
+        return f"step at {self.at:.7g}: {self.percent} %"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected(Shown):
+    """What a trend expects at times: means with their limits, and counts to come. NaN is absent."""
+
+    mean: tuple[float, ...]
+    """The means."""
+    low: tuple[float, ...]
+    """Their lower limits."""
+    high: tuple[float, ...]
+    """Their upper limits."""
+    count_low: tuple[float, ...]
+    """The least that each count itself will be, with the confidence of the result."""
+    count_high: tuple[float, ...]
+    """The most."""
+
+    @classmethod
+    def _of(cls, columns: Mapping[str, Any]) -> Expected:
+        return cls(*(tuple(columns[name].tolist()) for name in ("mean", "low", "high", "count_low", "count_high")))
+
+    def __str__(self) -> str:
+        return f"{len(self.mean):,} expected counts"
+
+
+@dataclass(frozen=True, slots=True)
+class LogLinear(Shown):
+    """A log-linear trend, and its limits."""
+
+    annual_percent_change: float | None
+    """The change in per cent a year; absent where the counts do not determine it."""
+    low: float | None
+    """Its lower limit."""
+    high: float | None
+    """Its upper limit."""
+    bounds: tuple[float | None, float | None] | None
+    """Between what the change itself lies, given what is known of counts that are ranges."""
+    slope: float | None
+    """The change of the logarithm in a year."""
+    standard_error: float | None
+    """The standard error of the slope."""
+    intercept: float | None
+    """The logarithm of the rate at `origin`."""
+    origin: float
+    """The time of the first count."""
+    steps: tuple[Step, ...]
+    """The steps at the breaks."""
+    seasonal: tuple[float | None, ...]
+    """The coefficients of the season."""
+    dispersion: float | None
+    """Pearson's statistic over its degrees of freedom: 1 where counts scatter as their family says."""
+    dispersion_used: float | None
+    """The dispersion that the limits are as wide for."""
+    theta: float | None
+    """θ of the negative binomial family; absent where counts scatter no more than Poisson ones."""
+    deviance: float | None
+    """Twice what the logarithm of the likelihood falls short of its largest."""
+    pearson: float | None
+    """Pearson's statistic."""
+    df: int
+    """Counts less coefficients."""
+    log_likelihood: float | None
+    """The logarithm of the likelihood (of Poisson counts, for the quasi-Poisson family)."""
+    p_value: float | None
+    """The probability, were there no trend, of a slope at least so far from zero."""
+    log10_p: float | None
+    """Its decimal logarithm, which never underflows."""
+    exact_p: float | None
+    """For at most 30 events in at most 12 counts: the exact probability."""
+    exact_mid_p: float | None
+    """The same with half the probability of what was seen."""
+    n: int
+    """How many counts there are."""
+    points: Points
+    """The counts."""
+    fitted: Expected
+    """What the trend expects at the time of each."""
+    family: Family
+    """How the counts scatter."""
+    season: str
+    """The part that comes back every year."""
+    breaks: tuple[float, ...]
+    """The known changes of recording, in years."""
+    standard_errors: str
+    """Where the standard errors come from."""
+    underdispersion: bool
+    """Whether a dispersion below 1 narrows the limits."""
+    confidence: float
+    """The level of the limits."""
+    flags: tuple[str, ...]
+    """What a reader must know before quoting it."""
+    says: str = field(repr=False)
+    """The result as one line."""
+
+    @property
+    def method(self) -> Family:
+        """The family, by the name that other results give to how they were found."""
+        return self.family
+
+    def expected(self, times: Any, exposure: Any = 1.0) -> Expected:
+        """What the trend expects at other times, should it go on.
+
+        Parameters
+        ----------
+        times
+            As in `log_linear`.
+        exposure
+            What each count arises from: one number, or one for each time.
+
+        Examples
+        --------
+        >>> import quetelet as qt
+        >>> t = qt.log_linear([591, 674, 770, 718, 933, 1133], range(2013, 2019))
+        >>> [round(x) for x in t.expected([2019]).mean]
+        [1210]
+
+        """
+        asked = (self.confidence, self.family, list(self.breaks), self.season, self.standard_errors)
+        panel = Panel(
+            np.asarray(self.points.low),
+            None if self.points.low == self.points.high else np.asarray(self.points.high),
+            None if self.points.exposure is None else np.asarray(self.points.exposure),
+            np.asarray(self.points.times),
+            None,
+        )
+        at = _series.instants(times)
+        arises = np.broadcast_to(_columns.floats(exposure, "exposure"), len(at))
+        columns = _native.log_linear_expected(
+            panel, (*asked, self.underdispersion), list(zip(at, arises.tolist(), strict=True))
+        )
+        return Expected._of(columns)
+
+
+def log_linear(
+    counts: Any,
+    times: Any = None,
+    exposure: Any = None,
+    *,
+    family: Family = "quasi_poisson",
+    breaks: Any = (),
+    season: str = "none",
+    standard_errors: str = "model",
+    underdispersion: bool = False,
+    confidence: float = 0.95,
+) -> LogLinear:
+    """By how much the counts of a series change in a year, in per cent, and between what limits.
+
+    ln μ = ln exposure + α + β (t − t₁) + steps + season; the change is 100 (exp β − 1) per cent a year.
+
+    Parameters
+    ----------
+    counts
+        Whole numbers, texts as printed or `Count`s; ``None`` and NaN are missing. Counts known as ranges enter by the
+        probability of the range.
+    times
+        `Period`s or their texts, dates (each stands for the beginning of its day), or numbers (years); left out,
+        counts a year apart.
+    exposure
+        Population, or population times length of period. Periods that differ in length bring their length.
+    family
+        ``"quasi_poisson"`` (Student's quantile, the dispersion from the counts), ``"poisson"`` or
+        ``"negative_binomial"``.
+    breaks
+        Dates at which recording is known to have changed: the level steps at each.
+    season
+        ``"none"``, ``"months"``, ``"quarters"``, or ``"harmonics(2)"`` for two waves a year.
+    standard_errors
+        ``"model"``, ``"hc0"``, ``"hc1"``, ``"newey_west"`` or ``"newey_west(3)"``.
+    underdispersion
+        Whether a dispersion below 1 narrows the limits.
+    confidence
+        Level of the limits, between 0 and 1.
+
+    Returns
+    -------
+    LogLinear
+        With `annual_percent_change`, `low`, `high`, `dispersion`, `p_value`, `fitted` and `flags`.
+
+    Raises
+    ------
+    InputError
+        When a count is negative, a break has no counts on one side, or an option is out of its domain.
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> t = qt.log_linear([591, 674, 770, 718, 933, 1133], range(2013, 2019))
+    >>> round(t.annual_percent_change, 10), round(t.low, 11), round(t.high, 10)
+    (13.1265573115, 6.88576161097, 19.7317376633)
+    >>> print(t)
+    13.127 % a year, 6.886 to 19.732 (quasi_poisson, 95%; overdispersed), p = 0.004
+
+    """
+    panel = _series.one(counts, times, exposure)
+    asked = options(
+        family=family,
+        breaks=breaks,
+        season=season,
+        standard_errors=standard_errors,
+        underdispersion=underdispersion,
+        confidence=confidence,
+    )
+    columns = _native.log_linear_of(panel, asked)
+    found = {name: number(columns[name]) for name in _NUMBERS}
+    return LogLinear(
+        **found,  # type: ignore[arg-type]
+        bounds=span(columns["bound_low"], columns["bound_high"]),
+        steps=tuple(Step(*step) for step in columns["steps"]),
+        seasonal=tuple(columns["seasonal"]),
+        df=int(columns["df"][0]),
+        n=int(columns["n"][0]),
+        points=Points._of(columns["points"]),
+        fitted=Expected._of(columns["fitted"]),
+        family=family,
+        season=season,
+        breaks=tuple(asked[2]),
+        standard_errors=standard_errors,
+        underdispersion=bool(underdispersion),
+        confidence=float(confidence),
+        flags=words(int(columns["flags"][0])),
+        says=columns["says"],
+    )
+
+
+_NUMBERS = (
+    "annual_percent_change",
+    "low",
+    "high",
+    "slope",
+    "standard_error",
+    "intercept",
+    "origin",
+    "dispersion",
+    "dispersion_used",
+    "theta",
+    "deviance",
+    "pearson",
+    "log_likelihood",
+    "p_value",
+    "log10_p",
+    "exact_p",
+    "exact_mid_p",
+)
+
+
+def options(
+    *,
+    family: str = "quasi_poisson",
+    breaks: Any = (),
+    season: str = "none",
+    standard_errors: str = "model",
+    underdispersion: bool = False,
+    confidence: float = 0.95,
+) -> _native._LogLinearOptions:
+    """What the compiled half is asked, as it takes it."""
+    return (float(confidence), family, _series.instants(breaks), season, standard_errors, bool(underdispersion))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LogLinears(Columns):
+    """Many log-linear trends as columns: the same as `LogLinear`, NaN where a number is absent."""
+
+    annual_percent_change: Floats
+    """The changes in per cent a year."""
+    low: Floats
+    """Their lower limits."""
+    high: Floats
+    """Their upper limits."""
+    bound_low: Floats
+    """The least each change can be, given what is known of counts that are ranges."""
+    bound_high: Floats
+    """The most it can be."""
+    slope: Floats
+    """The changes of the logarithm in a year."""
+    standard_error: Floats
+    """Their standard errors."""
+    intercept: Floats
+    """The logarithms of the rates at `origin`."""
+    origin: Floats
+    """The times of the first counts."""
+    dispersion: Floats
+    """Pearson's statistics over their degrees of freedom."""
+    dispersion_used: Floats
+    """The dispersions that the limits are as wide for."""
+    theta: Floats
+    """θ of the negative binomial family."""
+    deviance: Floats
+    """Twice what the logarithms of the likelihoods fall short of their largest."""
+    pearson: Floats
+    """Pearson's statistics."""
+    df: Integers
+    """Counts less coefficients."""
+    log_likelihood: Floats
+    """The logarithms of the likelihoods."""
+    p_value: Floats
+    """The probabilities, were there no trend, of slopes at least so far from zero."""
+    log10_p: Floats
+    """Their decimal logarithms."""
+    exact_p: Floats
+    """For at most 30 events in at most 12 counts: the exact probabilities."""
+    exact_mid_p: Floats
+    """The same with half the probability of what was seen."""
+    n: Integers
+    """How many counts there are."""

@@ -1,0 +1,52 @@
+"""What the answers to many series have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ._columns import words
+from ._display import Shown
+
+_WHOLE = ("n", "df")
+_TRUTHS = ("exact",)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns(Shown):
+    """Many results as columns, one row a series, NaN where a number is absent."""
+
+    series: NDArray[Any] | None
+    """The label of each series, in the order in which labels first appear; nothing where series have none."""
+    flags: NDArray[np.uint64]
+    """What a reader must know, as bits; `flag_words` gives the words."""
+    method: str
+    """How they were found."""
+    confidence: float
+    """The level of the limits."""
+
+    @classmethod
+    def _of(cls, columns: Mapping[str, Any], *, series: NDArray[Any] | None, method: str, confidence: float) -> Self:
+        own = [f.name for f in fields(cls) if f.name not in ("series", "method", "confidence")]
+        held = {name: _kind(name, columns[name]) for name in own}
+        return cls(series=series, method=method, confidence=confidence, **held)
+
+    def flag_words(self, row: int) -> tuple[str, ...]:
+        """The flags of one series, in words."""
+        return words(int(self.flags[row]))
+
+    def __len__(self) -> int:
+        return len(self.flags)
+
+    def __str__(self) -> str:
+        return f"{len(self):,} series ({self.method}, {self.confidence:.4g})"
+
+
+def _kind(name: str, column: NDArray[Any]) -> NDArray[Any]:
+    if name in _WHOLE:
+        return column.astype(np.int64)
+    return column.astype(np.bool_) if name in _TRUTHS else column

@@ -1,0 +1,96 @@
+"""One trend for each of many series, as columns."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, overload
+
+from . import _log_linear, _mann_kendall, _native, _series
+from ._log_linear import LogLinears
+from ._mann_kendall import MannKendalls
+from ._native import InputError
+from ._progress import Progress, told
+
+Trend = Literal["mann_kendall", "log_linear"]
+
+
+@overload
+def trends(method: Literal["mann_kendall"], counts: Any, **given: Any) -> MannKendalls: ...
+@overload
+def trends(method: Literal["log_linear"], counts: Any, **given: Any) -> LogLinears: ...
+
+
+def trends(
+    method: Trend,
+    counts: Any,
+    *,
+    groups: Any = None,
+    offsets: Any = None,
+    times: Any = None,
+    exposures: Any = None,
+    progress: Progress = False,
+    **options: Any,
+) -> MannKendalls | LogLinears:
+    """The trend of every series, on all cores.
+
+    Parameters
+    ----------
+    method
+        ``"mann_kendall"`` or ``"log_linear"``.
+    counts
+        A table of one series a row, or one column of all values. NaN, ``None`` and nulls are missing, never zero.
+    groups
+        For one column: a label for each value. The values of one label are one series wherever they lie, by rising
+        time where there are times; series come in the order in which labels first appear.
+    offsets
+        For one column: where each series starts, and where the last one ends.
+    times
+        `Period`s or their texts, dates, or numbers (years): one list for all rows of a table, one for each value of a
+        column (whose periods must not overlap). Left out, values a year apart.
+    exposures
+        What each value arose from, of a shape that stretches to that of `counts`.
+    progress
+        `True` for a bar (needs tqdm; in Jupyter a drawn one where ipywidgets is there too), or a function that is
+        called with how many series are finished and of how many. It is called every 50 ms or so.
+    **options
+        As in `mann_kendall` and `log_linear`.
+
+    Returns
+    -------
+    MannKendalls or LogLinears
+        Columns, one row a series.
+
+    Raises
+    ------
+    InputError
+        Naming the first series that cannot be used.
+
+    Notes
+    -----
+    An interrupt (Ctrl-C) ends the work within a tenth of a second or so. Beside the values and the result no more than
+    some 50 MB are held, unless values have to be brought together or are no numbers.
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> found = qt.trends("log_linear", [[591, 674, 770, 718, 933, 1133], [40, 38, 41, 44, 39, 40]])
+    >>> found.annual_percent_change.round(3)
+    array([13.127,  0.426])
+    >>> qt.trends("mann_kendall", [3, 9, 5, 7], groups=["Kent", "Surrey", "Kent", "Kent"]).series
+    array(['Kent', 'Surrey'], dtype=object)
+
+    """
+    if method not in _ASKED:
+        raise InputError(f'unknown trend "{method}"; known: {", ".join(_ASKED)}')
+    ask, answered, kind = _ASKED[method]
+    asked = ask(**options)
+    laid = _series.many(counts, groups, offsets, times, exposures)
+    with told(progress, method) as tell:
+        columns = answered(laid.panel, laid.layout, (laid.name(), tell), asked)
+    made: MannKendalls | LogLinears = kind._of(columns, series=laid.labels, method=asked[1], confidence=asked[0])
+    return made
+
+
+_ASKED: dict[str, Any] = {
+    "mann_kendall": (_mann_kendall.options, _native.mann_kendall_trends, MannKendalls),
+    "log_linear": (_log_linear.options, _native.log_linear_trends, LogLinears),
+}

@@ -1,0 +1,353 @@
+//! `quetelet::Panel` for Python: one series or many in columns, and what is asked of them.
+use crate::{
+    columns::{CountColumns, Counts, Error, Result, or_nan},
+    work::{brief, watched},
+};
+use numpy::{
+    Element, IntoPyArray, PyArray1, PyReadonlyArray1, PyReadonlyArrayDyn,
+    ndarray::{ArrayViewD, Axis, Slice},
+};
+use pyo3::{prelude::*, types::PyDict};
+use quetelet::{Count, Flags, Groups, Panel, Period, Progress, Series};
+use std::{fmt::Display, ops::Range};
+
+/// Values read, computed and written out at a time: what is held beside input and output are so many values, and the
+/// answers to their series.
+const CHUNK: usize = 1 << 20;
+/// Series of so many values together are asked in less than the time between two looks at the clock.
+const BRIEF: usize = 1 << 14;
+
+/// Numbers as NumPy holds them, in a table of series by times or one behind the other; NaN is missing.
+#[derive(FromPyObject)]
+pub enum Numbers<'py> {
+    Doubles(PyReadonlyArrayDyn<'py, f64>),
+    Whole(PyReadonlyArrayDyn<'py, i64>),
+    Singles(PyReadonlyArrayDyn<'py, f32>),
+    Short(PyReadonlyArrayDyn<'py, i32>),
+}
+
+/// What a panel is read from: values, the most that each can be, exposures (all of one shape); times, and the years a
+/// value was counted for (one for each value, or one list for every series).
+pub type PanelColumns<'py> = (
+    Numbers<'py>,
+    Option<Numbers<'py>>,
+    Option<Numbers<'py>>,
+    Option<PyReadonlyArray1<'py, f64>>,
+    Option<PyReadonlyArray1<'py, f64>>,
+);
+
+/// Where each series starts and the last one ends, and the order to read values in unless they lie in it.
+pub type Layout<'py> = (PyReadonlyArray1<'py, i64>, Option<PyReadonlyArray1<'py, i64>>);
+
+/// What gives the label of a series, for its error, and what is told how many series are finished, and of how many.
+pub type Watchers<'py> = (Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
+
+/// One question that is put to series, and the columns that its answers fill.
+pub trait Question: Sync {
+    /// The answer to one series.
+    type Answer: Send + Display;
+    /// The names of the columns of numbers.
+    const NAMES: &'static [&'static str];
+
+    fn ask(&self, series: &Series<'_>) -> quetelet::Result<Self::Answer>;
+    /// The numbers of an answer, in the order of the names.
+    fn numbers(answer: &Self::Answer) -> impl IntoIterator<Item = Option<f64>>;
+    fn flags(answer: &Self::Answer) -> Flags;
+}
+
+/// The answers to a question, written into columns as they come.
+pub struct Answers {
+    names: &'static [&'static str],
+    numbers: Vec<Vec<f64>>,
+    flags: Vec<u64>,
+}
+
+impl Answers {
+    pub fn new<Q: Question>(series: usize) -> Self {
+        let numbers = Q::NAMES.iter().map(|_| Vec::with_capacity(series)).collect();
+        Self { names: Q::NAMES, numbers, flags: Vec::with_capacity(series) }
+    }
+
+    pub fn len(&self) -> usize {
+        self.flags.len()
+    }
+
+    pub fn write<Q: Question>(&mut self, answer: &Q::Answer) {
+        self.numbers.iter_mut().zip(Q::numbers(answer)).for_each(|(column, x)| column.push(or_nan(x)));
+        self.flags.push(Q::flags(answer).bits().into());
+    }
+
+    pub fn into_columns(self, py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+        let columns = PyDict::new(py);
+        for (name, column) in self.names.iter().zip(self.numbers) {
+            columns.set_item(name, column.into_pyarray(py))?;
+        }
+        columns.set_item("flags", self.flags.into_pyarray(py))?;
+        Ok(columns)
+    }
+}
+
+/// The answer to one series, and that as columns of one row and a line of text.
+pub fn one<'py, Q: Question>(
+    py: Python<'py>,
+    series: &Series<'_>,
+    question: &Q,
+) -> PyResult<(Q::Answer, Bound<'py, PyDict>)> {
+    let answer = py.detach(|| question.ask(series)).map_err(Error)?;
+    let mut answers = Answers::new::<Q>(1);
+    answers.write::<Q>(&answer);
+    let made = answers.into_columns(py)?;
+    made.set_item("says", answer.to_string())?;
+    made.set_item("points", points(py, series)?)?;
+    Ok((answer, made))
+}
+
+/// The answers to many series, as columns.
+pub fn many<'py, Q: Question>(
+    py: Python<'py>,
+    columns: &PanelColumns<'py>,
+    (offsets, order): &Layout<'py>,
+    (name, tell): &Watchers<'py>,
+    question: &Q,
+) -> PyResult<Bound<'py, PyDict>> {
+    let offsets = whole(offsets.as_slice()?)?;
+    let order = order.as_ref().map(PyReadonlyArray1::as_slice).transpose()?;
+    let total = offsets.len() - 1;
+    let mut answers = Answers::new::<Q>(total);
+    let progress = Progress::default();
+    let mut first = 0;
+    while first < total {
+        let last = chunk_end(&offsets, first);
+        let values = offsets[first]..offsets[last];
+        let held = Part::read(columns, order, values.clone())?;
+        let cut = offsets[first..=last].iter().map(|offset| offset - values.start).collect();
+        let panel = held.panel(Groups::new(cut).map_err(Error)?);
+        let job = || panel.each(&progress, |series| question.ask(series), |a| answers.write::<Q>(&a));
+        let done = if last == total && first == 0 && values.len() <= BRIEF {
+            brief(py, job)?
+        } else {
+            watched(py, &progress, &mut || told(tell.as_ref(), progress.done(), total), job)?
+        };
+        if let Err(error) = done {
+            return Err(placed(error, answers.len(), name.as_ref())?.into());
+        }
+        first = last;
+        told(tell.as_ref(), progress.done(), total)?;
+    }
+    answers.into_columns(py)
+}
+
+/// The end of the chunk that begins with series `first`: at least one series.
+fn chunk_end(offsets: &[usize], first: usize) -> usize {
+    let fits = |&offset: &usize| offset - offsets[first] <= CHUNK;
+    (first + 1).max(first + offsets[first + 1..].partition_point(fits)).min(offsets.len() - 1)
+}
+
+fn told(tell: Option<&Bound<'_, PyAny>>, done: usize, total: usize) -> PyResult<()> {
+    tell.map_or(Ok(()), |tell| tell.call1((done, total)).map(drop))
+}
+
+/// The error with its series: answers are written in order up to it, so it is the one that would be written next.
+fn placed(error: quetelet::Error, series: usize, name: Option<&Bound<'_, PyAny>>) -> PyResult<Error> {
+    let quetelet::Error::At { source, .. } = error else { return Ok(Error(error)) };
+    Ok(Error(match name {
+        Some(name) => source.at(format_args!("series {series} ({})", name.call1((series,))?.str()?)),
+        None => source.at(format_args!("series {series}")),
+    }))
+}
+
+fn whole(offsets: &[i64]) -> PyResult<Vec<usize>> {
+    let offsets: Vec<usize> = offsets.iter().map(|&n| usize::try_from(n).unwrap_or(usize::MAX)).collect();
+    // Checked as a whole here, so that each part of them can be trusted.
+    Groups::new(offsets.clone()).map_err(Error)?;
+    Ok(offsets)
+}
+
+impl Numbers<'_> {
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Doubles(array) => array.as_array().len(),
+            Self::Whole(array) => array.as_array().len(),
+            Self::Singles(array) => array.as_array().len(),
+            Self::Short(array) => array.as_array().len(),
+        }
+    }
+
+    /// Those at `places`, as doubles.
+    fn read(&self, places: &Places<'_>) -> Vec<f64> {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a whole number above 2^53 is no count; Python says so first"
+        )]
+        match self {
+            Self::Doubles(array) => places.of(&array.as_array(), |x| x),
+            Self::Whole(array) => places.of(&array.as_array(), |x| x as f64),
+            Self::Singles(array) => places.of(&array.as_array(), f64::from),
+            Self::Short(array) => places.of(&array.as_array(), f64::from),
+        }
+    }
+}
+
+/// Which values of a column are read: a stretch of it, or of an order to read it in.
+struct Places<'a> {
+    order: Option<&'a [i64]>,
+    range: Range<usize>,
+}
+
+impl Places<'_> {
+    fn of<T: Element + Copy>(&self, array: &ArrayViewD<'_, T>, number: impl Fn(T) -> f64) -> Vec<f64> {
+        if let Some(order) = self.order {
+            let at = |&i: &i64| usize::try_from(i).ok().and_then(|i| array.get([i].as_slice()));
+            return order[self.range.clone()]
+                .iter()
+                .map(|i| at(i).map_or(f64::NAN, |&x| number(x)))
+                .collect();
+        }
+        let width = array.len().checked_div(array.len_of(Axis(0))).unwrap_or(1).max(1);
+        let rows = Slice::from(self.range.start / width..self.range.end.div_ceil(width));
+        array.slice_axis(Axis(0), rows).iter().map(|&x| number(x)).collect()
+    }
+}
+
+/// Some series of a panel, read into memory of their own while attached to the interpreter: an array that Python
+/// could write to meanwhile is never read without it, and of all the input only this much is held twice.
+pub struct Part {
+    low: Vec<f64>,
+    high: Option<Vec<f64>>,
+    exposure: Option<Vec<f64>>,
+    times: Option<Vec<f64>>,
+    years: Option<Vec<f64>>,
+}
+
+impl Part {
+    /// A series of its own.
+    pub fn whole(columns: &PanelColumns<'_>) -> PyResult<Self> {
+        Self::read(columns, None, 0..columns.0.len())
+    }
+
+    /// All of it as one series.
+    pub fn series(&self) -> Result<Series<'_>> {
+        Ok(self.panel(Groups::new(vec![0, self.low.len()])?).get(0)?)
+    }
+
+    fn read(
+        (low, high, exposure, times, years): &PanelColumns<'_>,
+        order: Option<&[i64]>,
+        range: Range<usize>,
+    ) -> PyResult<Self> {
+        let places = Places { order, range };
+        let all = low.len();
+        let shared_or_each = |column: &Option<PyReadonlyArray1<'_, f64>>| -> PyResult<Option<Vec<f64>>> {
+            let Some(column) = column else { return Ok(None) };
+            let each = column.as_array().len() == all;
+            Ok(Some(if each {
+                places.of(&column.as_array().into_dyn(), |x| x)
+            } else {
+                column.as_slice()?.to_vec()
+            }))
+        };
+        Ok(Self {
+            low: low.read(&places),
+            high: high.as_ref().map(|column| column.read(&places)),
+            exposure: exposure.as_ref().map(|column| column.read(&places)),
+            times: shared_or_each(times)?,
+            years: shared_or_each(years)?,
+        })
+    }
+
+    fn panel(&self, groups: Groups) -> Panel<'_> {
+        let mut panel = Panel::new(groups, &self.low);
+        panel = self.high.iter().fold(panel, |panel, high| panel.up_to(high));
+        panel = self.exposure.iter().fold(panel, |panel, exposure| panel.exposed(exposure));
+        panel = self.times.iter().fold(panel, |panel, times| panel.at(times));
+        self.years.iter().fold(panel, |panel, years| panel.lasting(years))
+    }
+}
+
+/// The points of a series: times, ends of the values, exposures.
+fn points<'py>(py: Python<'py>, series: &Series<'_>) -> PyResult<Bound<'py, PyDict>> {
+    let columns = PyDict::new(py);
+    columns.set_item("times", series.times().to_vec().into_pyarray(py))?;
+    columns.set_item("low", series.low().to_vec().into_pyarray(py))?;
+    columns.set_item("high", series.high().to_vec().into_pyarray(py))?;
+    columns.set_item("exposure", series.exposure().map(|exposure| exposure.to_vec().into_pyarray(py)))?;
+    Ok(columns)
+}
+
+type Column<'py> = Bound<'py, PyArray1<f64>>;
+
+/// The least and, where any differs, the most that each count can be: NaN where it is missing, infinite where nothing
+/// bounds it.
+#[pyfunction]
+pub fn count_ends<'py>(
+    py: Python<'py>,
+    counts: CountColumns<'py>,
+) -> PyResult<(Column<'py>, Option<Column<'py>>)> {
+    let counts = Counts::new(&counts)?.to_vec().map_err(Error)?;
+    #[expect(clippy::cast_precision_loss, reason = "a count is at most 2^53")]
+    let end = |n: Option<u64>, absent: f64| n.map_or(absent, |n| n as f64);
+    let missing = |count: &Count| count.low().is_none();
+    let low: Vec<f64> = counts.iter().map(|count| end(count.low(), f64::NAN)).collect();
+    let most = |count: &Count| if missing(count) { f64::NAN } else { end(count.high(), f64::INFINITY) };
+    let exact = counts.iter().all(|count| missing(count) || count.value().is_some());
+    let high: Option<Vec<f64>> = (!exact).then(|| counts.iter().map(most).collect());
+    Ok((low.into_pyarray(py), high.map(|high| high.into_pyarray(py))))
+}
+
+/// Where periods lie on the axis of time: their middles, and, where they are not equally long, their lengths in years.
+/// They must follow one another; those of several series, in any order, at least not overlap.
+#[pyfunction]
+pub fn period_times(
+    py: Python<'_>,
+    labels: Vec<String>,
+    any_order: bool,
+) -> PyResult<(Column<'_>, Option<Column<'_>>)> {
+    let read = |(i, label): (usize, &String)| {
+        label.parse::<Period>().map_err(|error| Error(error.at(format_args!("time {i}"))))
+    };
+    let periods: Vec<Period> = labels.iter().enumerate().map(read).collect::<Result<_>>()?;
+    let mut rising: Vec<usize> = (0..periods.len()).collect();
+    if any_order {
+        rising.sort_by_key(|&i| periods[i]);
+    }
+    let sorted: Vec<Period> = rising.iter().map(|&i| periods[i]).collect();
+    let series = Series::over(&sorted, &vec![Count::from(0); sorted.len()]).map_err(Error)?;
+    let placed = |column: &[f64]| {
+        let mut placed = vec![f64::NAN; column.len()];
+        rising.iter().zip(column).for_each(|(&i, &x)| placed[i] = x);
+        placed.into_pyarray(py)
+    };
+    Ok((placed(series.times()), series.exposure().map(placed)))
+}
+
+/// Where days lie on the axis of time, or the beginnings of periods.
+#[pyfunction]
+pub fn start_times(py: Python<'_>, labels: Vec<String>) -> PyResult<Column<'_>> {
+    let read = |(i, label): (usize, &String)| {
+        let start = label.parse::<Period>().map(Period::decimal_start);
+        start.map_err(|error| Error(error.at(format_args!("time {i}"))))
+    };
+    let times: Vec<f64> = labels.iter().enumerate().map(read).collect::<Result<_>>()?;
+    Ok(times.into_pyarray(py))
+}
+
+type Indices<'py> = Bound<'py, PyArray1<i64>>;
+
+/// The values of each code as one series: where each starts, the order to read values in unless they lie as they are
+/// to be read, and the code of each.
+#[pyfunction]
+pub fn gathered<'py>(
+    py: Python<'py>,
+    codes: PyReadonlyArray1<'py, i64>,
+    times: Option<PyReadonlyArray1<'py, f64>>,
+) -> PyResult<(Indices<'py>, Option<Indices<'py>>, Indices<'py>)> {
+    let codes = codes.as_slice()?;
+    let times = times.as_ref().map(PyReadonlyArray1::as_slice).transpose()?;
+    let (groups, order) = Groups::gathered(codes, times);
+    let index = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let row = |place: usize| order.as_ref().map_or(place, |order| order[place]);
+    let labels: Vec<i64> = groups.ranges().map(|range| codes[row(range.start)]).collect();
+    let offsets: Vec<i64> = std::iter::once(0).chain(groups.ranges().map(|range| index(range.end))).collect();
+    let order = order.map(|order| order.into_iter().map(index).collect::<Vec<_>>().into_pyarray(py));
+    Ok((offsets.into_pyarray(py), order, labels.into_pyarray(py)))
+}

@@ -1,0 +1,248 @@
+//! The likeliest coefficients of any log-linear model, by Newton's method.
+use super::{law::Law, terms::Terms};
+use crate::{
+    Series,
+    math::{
+        linear::{Matrix, dot},
+        root,
+    },
+};
+use std::cell::RefCell;
+
+/// The counts of a series before a design.
+#[derive(Clone, Debug)]
+pub(crate) struct Data<'a> {
+    low: &'a [f64],
+    high: &'a [f64],
+    exposure: Option<&'a [f64]>,
+    rows: Vec<f64>,
+    width: usize,
+}
+
+/// Coefficients, the means they give, and the logarithm of the likelihood up to a constant.
+#[derive(Clone, Debug)]
+struct State {
+    coefficients: Vec<f64>,
+    means: Vec<f64>,
+    objective: f64,
+}
+
+/// The likeliest model.
+#[derive(Clone, Debug)]
+pub(crate) struct Fit {
+    pub law: Law,
+    pub coefficients: Vec<f64>,
+    pub means: Vec<f64>,
+    /// The inverse of the information: expected for exact counts, observed for ranges.
+    pub inverse: Matrix,
+    /// Which coefficients the counts determine: not those that run away to infinity.
+    pub known: Vec<bool>,
+    /// Counts less coefficients.
+    pub df: usize,
+}
+
+/// A mean that small belongs to a count that is zero with certainty.
+const VANISHED: f64 = 1e-9;
+
+impl<'a> Data<'a> {
+    pub fn new(series: &'a Series<'_>, terms: &Terms<'_>) -> Self {
+        let rows = series.times().iter().flat_map(|&time| terms.row(time)).collect();
+        let (low, high) = (series.low(), series.high());
+        Self { low, high, exposure: series.exposure(), rows, width: terms.width() }
+    }
+
+    fn points(&self) -> impl Iterator<Item = (&[f64], f64, f64)> {
+        let ends = self.low.iter().zip(self.high);
+        self.rows.chunks_exact(self.width).zip(ends).map(|(row, (&low, &high))| (row, low, high))
+    }
+
+    fn exposure(&self, i: usize) -> f64 {
+        self.exposure.map_or(1.0, |exposure| exposure[i])
+    }
+
+    /// The number of coefficients that the times can tell apart.
+    fn rank(&self) -> usize {
+        let mut gram = Matrix::zero(self.width);
+        self.rows.chunks_exact(self.width).for_each(|row| gram.add_outer(1.0, row, row));
+        let (inverse, _) = gram.inverse();
+        (0..self.width).filter(|&k| inverse.at(k, k) > 0.0).count()
+    }
+
+    fn state(&self, law: Law, coefficients: Vec<f64>) -> State {
+        let rows = self.rows.chunks_exact(self.width).enumerate();
+        let mean = |(i, row)| self.exposure(i) * dot(row, &coefficients).exp();
+        let means: Vec<f64> = rows.map(mean).collect();
+        let said = self.points().zip(&means).map(|((_, low, high), &mean)| law.said(low, high, mean).ln_p);
+        let objective = said.sum();
+        State { coefficients, means, objective }
+    }
+
+    /// Weighted least squares on the logarithms.
+    fn start(&self, law: Law) -> State {
+        let mut gram = Matrix::zero(self.width);
+        let mut moment = vec![0.0; self.width];
+        for (i, (row, low, high)) in self.points().enumerate() {
+            let guess = 0.5 * (low + high.min(2.0 * low + 1.0)) + 0.1;
+            gram.add_outer(guess, row, row);
+            add(&mut moment, guess * (guess / self.exposure(i)).ln(), row);
+        }
+        self.state(law, gram.inverse().0.times(&moment))
+    }
+
+    fn likeliest(&self, law: Law, start: State) -> Option<State> {
+        let mut state = start;
+        for _ in 0..200 {
+            let (inverse, score) = self.newton(law, &state);
+            let step = inverse.times(&score);
+            let decrement = dot(&step, &score);
+            state = self.stepped(law, &state, &step)?;
+            if decrement <= 1e-16 {
+                return Some(state);
+            }
+        }
+        None
+    }
+
+    fn newton(&self, law: Law, state: &State) -> (Matrix, Vec<f64>) {
+        let mut information = Matrix::zero(self.width);
+        let mut score = vec![0.0; self.width];
+        for ((row, low, high), &mean) in self.points().zip(&state.means) {
+            let said = law.said(low, high, mean);
+            information.add_outer(said.weight, row, row);
+            add(&mut score, said.score, row);
+        }
+        (information.inverse().0, score)
+    }
+
+    /// The state a step away, or part of a step where the whole one leads down.
+    fn stepped(&self, law: Law, from: &State, step: &[f64]) -> Option<State> {
+        let slack = 1e-9 * (1.0 + from.objective.abs());
+        (0..40).find_map(|halvings| {
+            let part = 0.5_f64.powi(halvings);
+            let there = from.coefficients.iter().zip(step).map(|(c, s)| c + part * s).collect();
+            Some(self.state(law, there)).filter(|there| there.objective >= from.objective - slack)
+        })
+    }
+
+    /// The likeliest model of Poisson counts.
+    pub fn poisson(&self) -> Option<Fit> {
+        self.likeliest(Law::Poisson, self.start(Law::Poisson)).map(|state| self.fit(Law::Poisson, state))
+    }
+
+    /// The likeliest model of negative binomial counts, θ with it; that of Poisson counts where θ is infinite.
+    pub fn negative_binomial(&self) -> Option<Fit> {
+        let poisson = self.likeliest(Law::Poisson, self.start(Law::Poisson))?;
+        let Some(theta) = self.moments(&poisson) else { return Some(self.fit(Law::Poisson, poisson)) };
+        let at = |ln_theta: f64| Law::NegativeBinomial(ln_theta.exp());
+        let warm = RefCell::new(poisson.coefficients);
+        let state = |law: Law| {
+            let coefficients = warm.borrow().clone();
+            let found = self.likeliest(law, self.state(law, coefficients))?;
+            warm.borrow_mut().clone_from(&found.coefficients);
+            Some(found)
+        };
+        let score = |ln_theta: f64| {
+            let law = at(ln_theta);
+            state(law).map_or(f64::NAN, |state| self.theta_score(law, &state))
+        };
+        let (low, high) = bracket(score, theta.ln())?;
+        let law = at(root::bracketed(score, low, high)?);
+        let state = state(law)?;
+        Some(self.fit(law, state))
+    }
+
+    /// θ by moments; none where the counts scatter no more than Poisson ones.
+    fn moments(&self, poisson: &State) -> Option<f64> {
+        let (mut excess, mut squares) = (0.0, 0.0);
+        for ((_, low, high), &mean) in self.points().zip(&poisson.means) {
+            let (expected, variance) = known(Law::Poisson, low, high, mean);
+            excess += variance + (expected - mean) * (expected - mean) - expected;
+            squares += mean * mean;
+        }
+        (excess > 0.0).then_some(squares / excess)
+    }
+
+    fn theta_score(&self, law: Law, state: &State) -> f64 {
+        let scores = self.points().zip(&state.means);
+        scores.map(|((_, low, high), &mean)| law.theta_score(low, high, mean)).sum()
+    }
+
+    fn fit(&self, law: Law, state: State) -> Fit {
+        let mut information = Matrix::zero(self.width);
+        for ((row, low, high), &mean) in self.points().zip(&state.means) {
+            let said = law.said(low, high, mean);
+            let certain = high == 0.0 && mean < VANISHED || low < high && said.ln_p > -1e-12;
+            let weight = if low == high { law.information(mean) } else { said.weight };
+            information.add_outer(if certain { 0.0 } else { weight }, row, row);
+        }
+        let (inverse, known) = information.inverse();
+        let State { coefficients, means, .. } = state;
+        Fit { law, coefficients, means, inverse, known, df: self.low.len() - self.rank() }
+    }
+
+    /// Σ (y − μ)² / V(μ), for a range its expectation.
+    pub fn pearson(&self, fit: &Fit) -> f64 {
+        let cell = |low: f64, high: f64, mean: f64| {
+            let (expected, variance) = known(fit.law, low, high, mean);
+            let excess = expected - mean;
+            if expected == 0.0 && mean < VANISHED {
+                return 0.0;
+            }
+            (excess * excess + variance) / fit.law.variance(mean)
+        };
+        self.points().zip(&fit.means).map(|((_, low, high), &mean)| cell(low, high, mean)).sum()
+    }
+
+    /// Twice what the logarithm of the likelihood falls short of its largest; none for ranges.
+    pub fn deviance(&self, fit: &Fit) -> Option<f64> {
+        let cell = |low: f64, high: f64, mean: f64| (low == high).then(|| 2.0 * fit.law.deviance(low, mean));
+        self.points().zip(&fit.means).map(|((_, low, high), &mean)| cell(low, high, mean)).sum()
+    }
+
+    pub fn log_likelihood(&self, fit: &Fit) -> f64 {
+        let cell = |low: f64, high: f64, mean: f64| {
+            if low == high { fit.law.ln_probability(low, mean) } else { fit.law.within(low, high, mean, |_| ()).ln_p }
+        };
+        self.points().zip(&fit.means).map(|((_, low, high), &mean)| cell(low, high, mean)).sum()
+    }
+
+    /// The scores of the counts, row by row.
+    pub fn scores(&self, fit: &Fit) -> Vec<f64> {
+        let mut scores = self.rows.clone();
+        let points = self.points().zip(&fit.means);
+        for (scores, ((_, low, high), &mean)) in scores.chunks_exact_mut(self.width).zip(points) {
+            let score = fit.law.said(low, high, mean).score;
+            scores.iter_mut().for_each(|x| *x *= score);
+        }
+        scores
+    }
+}
+
+/// The mean and the variance of a count given what is known of it.
+fn known(law: Law, low: f64, high: f64, mean: f64) -> (f64, f64) {
+    if low == high {
+        return (low, 0.0);
+    }
+    let within = law.within(low, high, mean, |_| ());
+    (within.mean, within.variance)
+}
+
+/// Two logarithms of θ between which the score changes its sign, going out from a first guess.
+fn bracket(score: impl Fn(f64) -> f64, start: f64) -> Option<(f64, f64)> {
+    let outwards = if score(start) > 0.0 { 1.0 } else { -1.0 };
+    let mut before = start;
+    for _ in 0..40 {
+        let next = before + outwards;
+        if (score(next) > 0.0) != (outwards > 0.0) {
+            return Some((before.min(next), before.max(next)));
+        }
+        before = next;
+    }
+    None
+}
+
+fn add(sum: &mut [f64], factor: f64, row: &[f64]) {
+    for (s, x) in sum.iter_mut().zip(row) {
+        *s += factor * x;
+    }
+}

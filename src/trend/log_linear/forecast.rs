@@ -1,0 +1,135 @@
+//! What a log-linear trend expects at a time: the mean with its limits, and the count to come.
+use super::{Family, LogLinear, Terms};
+use crate::{
+    Error, Interval, Result,
+    math::{gamma, linear::Matrix, negative_binomial},
+};
+use serde::{Deserialize, Serialize};
+
+/// What is expected at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Expected {
+    /// When.
+    pub time: f64,
+    /// The exposure the count arises from; 1 where the series has none.
+    pub exposure: f64,
+    /// The mean.
+    pub mean: f64,
+    /// Its limits.
+    pub interval: Interval,
+    /// Whole numbers between which the count itself will lie, with the level of the result.
+    pub count: Interval,
+}
+
+impl LogLinear {
+    /// What the trend expects of a count at `time` with that `exposure`: within the series the fitted value, after it the
+    /// count to come. None where the series does not say (no trend, or a season that has no counts).
+    ///
+    /// ```text
+    /// mean:   μ exp(± q SE(ln μ)), q the quantile of the slope's limits
+    /// count:  negative binomial of mean μ and variance μ + (V − μ + (μ SE)²) q²/z²,
+    ///         V = φμ, or μ + μ²/θ, and z the normal quantile; Poisson where that leaves no more than μ
+    /// ```
+    ///
+    /// A trend carried on is an assumption: the limits do not hold that it may end.
+    ///
+    /// # Errors
+    /// When `time` is not finite, or `exposure` is not positive and finite.
+    ///
+    /// ```
+    /// use quetelet::{Series, trend::{self, log_linear::Family}};
+    ///
+    /// let series = Series::yearly(2013, &[591, 674, 770, 718, 933, 1133])?;
+    /// let next = trend::log_linear(&series, Family::QuasiPoisson)?.expected(2019.0, 1.0)?.unwrap();
+    /// assert_eq!(format!("{:.0}: {:.0}, count {:.0}", next.mean, next.interval, next.count), "1210: 973 to 1504, count 860 to 1624");
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    pub fn expected(&self, time: f64, exposure: f64) -> Result<Option<Expected>> {
+        if !time.is_finite() {
+            return Err(Error::domain("time", "finite", time));
+        }
+        if !(exposure > 0.0 && exposure.is_finite()) {
+            return Err(Error::domain("exposure", "positive and finite", exposure));
+        }
+        Ok(self.logarithm(time).and_then(|(ln_rate, error)| self.at(time, exposure, ln_rate, error)))
+    }
+
+    fn at(&self, time: f64, exposure: f64, ln_rate: f64, error: Option<f64>) -> Option<Expected> {
+        let mean = Some(exposure * ln_rate.exp()).filter(|mean| mean.is_finite() && *mean > 0.0)?;
+        let reference = self.reference();
+        let quantile = reference.map(|reference| reference.quantile(self.confidence.tail()));
+        let limits = error.zip(quantile).map(|(error, q)| {
+            let reach = q * error;
+            (Interval::new(mean * (-reach).exp(), mean * reach.exp()), self.counts(mean, mean * error, q))
+        });
+        let (interval, count) = limits.unwrap_or_default();
+        Some(Expected { time, exposure, mean, interval, count })
+    }
+
+    /// The logarithm of the rate at a time, and its standard error where there is one.
+    fn logarithm(&self, time: f64) -> Option<(f64, Option<f64>)> {
+        let breaks: Vec<f64> = self.steps.iter().map(|step| step.at).collect();
+        let terms = Terms { origin: self.origin, breaks: &breaks, bend: None, season: self.season };
+        let row = terms.row(time);
+        let others = self.steps.iter().map(|step| step.effect).chain(self.seasonal.iter().copied());
+        let coefficients = [self.intercept, self.slope].into_iter().chain(others);
+        let products = row.iter().zip(coefficients).filter(|(x, _)| **x != 0.0);
+        let sum: Option<f64> = products.map(|(x, c)| c.map(|c| x * c)).sum();
+        Some((sum?, self.covariance(row.len()).map(|covariance| covariance.form(&row).max(0.0).sqrt())))
+    }
+
+    /// The covariance of all coefficients.
+    fn covariance(&self, size: usize) -> Option<Matrix> {
+        if !self.covariances.is_empty() {
+            return Matrix::of(size, &self.covariances);
+        }
+        let (intercept, slope) = (self.intercept_standard_error?, self.standard_error?);
+        let covariance = self.intercept_slope_covariance?;
+        Matrix::of(2, &[intercept * intercept, covariance, covariance, slope * slope])
+    }
+
+    /// Between what the count will lie, where its mean has that standard error.
+    fn counts(&self, mean: f64, error: f64, quantile: f64) -> Interval {
+        let tail = self.confidence.tail();
+        let widened = quantile / super::Reference::Normal.quantile(tail);
+        let scatter = match (self.family, self.theta) {
+            (Family::NegativeBinomial, Some(theta)) => mean * mean / theta,
+            (Family::QuasiPoisson, _) => (self.dispersion_used.unwrap_or(1.0) - 1.0) * mean,
+            _ => 0.0,
+        };
+        let excess = (scatter + mean + error * error) * widened * widened - mean;
+        let size = (excess > 0.0).then(|| mean * (mean / excess));
+        let below = |y: f64| match size {
+            Some(size) if size < 1e12 => negative_binomial::lower_tail(y, mean, size),
+            _ => gamma::upper(y + 1.0, mean),
+        };
+        let above = |y: f64| match size {
+            Some(size) if size < 1e12 => negative_binomial::upper_tail(y, mean, size),
+            _ if y <= 0.0 => 1.0,
+            _ => gamma::lower(y, mean),
+        };
+        // The least count that is not too low, and the largest that is not too high.
+        let low = first(|y| below(y) > tail);
+        let high = first(|y| above(y + 1.0) <= tail);
+        Interval { low, high }
+    }
+}
+
+/// The least whole number from zero on for which `holds`, which holds from some number on; none up to 2⁵³.
+fn first(holds: impl Fn(f64) -> bool) -> Option<f64> {
+    if holds(0.0) {
+        return Some(0.0);
+    }
+    let mut high = (0..=53).map(|k| 2.0_f64.powi(k)).find(|&y| holds(y))?;
+    let mut low = (high * 0.5).floor();
+    while high - low > 1.0 {
+        let middle = (0.5 * (low + high)).floor();
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(high)
+}

@@ -1,0 +1,238 @@
+//! Eight doubles at a time: what the compiler turns into whatever instructions the machine has. The same operations in
+//! the same order everywhere, so that the last bit does not depend on the machine.
+use std::{
+    f64::consts::{LN_2, LOG2_E},
+    ops::{Add, Div, Mul, Sub},
+};
+
+pub(crate) const WIDTH: usize = 8;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Lanes(pub [f64; WIDTH]);
+
+macro_rules! lanewise {
+    ($($trait:ident $name:ident $operator:tt;)+) => {$(
+        impl $trait for Lanes {
+            type Output = Self;
+
+            #[inline(always)]
+            fn $name(self, other: Self) -> Self {
+                let mut out = self.0;
+                for (x, y) in out.iter_mut().zip(other.0) {
+                    *x = *x $operator y;
+                }
+                Self(out)
+            }
+        }
+
+        impl $trait<f64> for Lanes {
+            type Output = Self;
+
+            #[inline(always)]
+            fn $name(self, other: f64) -> Self {
+                self $operator Self::splat(other)
+            }
+        }
+    )+};
+}
+
+lanewise! { Add add +; Sub sub -; Mul mul *; Div div /; }
+
+/// 1/(2k + 1), k = 1, 2, …: 2 artanh s = 2s + 2s³ (⅓ + s²/5 + …), here for |s| ≤ (√2 − 1)/(√2 + 1).
+const ARTANH: [f64; 10] = [
+    1.0 / 3.0,
+    1.0 / 5.0,
+    1.0 / 7.0,
+    1.0 / 9.0,
+    1.0 / 11.0,
+    1.0 / 13.0,
+    1.0 / 15.0,
+    1.0 / 17.0,
+    1.0 / 19.0,
+    1.0 / 21.0,
+];
+
+/// 1/k!
+const EXP: [f64; 14] = [
+    1.0,
+    1.0,
+    1.0 / 2.0,
+    1.0 / 6.0,
+    1.0 / 24.0,
+    1.0 / 120.0,
+    1.0 / 720.0,
+    1.0 / 5040.0,
+    1.0 / 40320.0,
+    1.0 / 362_880.0,
+    1.0 / 3_628_800.0,
+    1.0 / 39_916_800.0,
+    1.0 / 479_001_600.0,
+    1.0 / 6_227_020_800.0,
+];
+
+/// ln 2 in two parts, the first with so few bits that its multiples are exact.
+const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
+const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
+
+/// 1½ · 2⁵²: added to a number it leaves the nearest whole one in the last bits.
+const ROUND: f64 = 6_755_399_441_055_744.0;
+
+/// 2⁵²: a whole number in the bits below its exponent is added to it.
+const WHOLE: f64 = 4_503_599_627_370_496.0;
+
+/// The bits of √½, from which on a mantissa is taken: the rest of a logarithm lies between −½ ln 2 and ½ ln 2.
+const ROOT_HALF: u64 = 0x3fe6_a09e_667f_3bcd;
+
+const MANTISSA: u64 = 0x000f_ffff_ffff_ffff;
+
+impl Lanes {
+    /// 0, 1, 2, …
+    pub const INDICES: Self = Self([0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]);
+
+    #[inline(always)]
+    pub fn splat(x: f64) -> Self {
+        Self([x; WIDTH])
+    }
+
+    /// The numbers of a slice of at most [`WIDTH`], then `fill`.
+    #[inline(always)]
+    pub fn load(slice: &[f64], fill: f64) -> Self {
+        if let Ok(whole) = slice.try_into() {
+            return Self(whole);
+        }
+        let mut out = [fill; WIDTH];
+        for (x, &y) in out.iter_mut().zip(slice) {
+            *x = y;
+        }
+        Self(out)
+    }
+
+    /// The same number for the first `count`, then `fill`.
+    #[inline(always)]
+    pub fn first(count: usize, x: f64, fill: f64) -> Self {
+        if count == WIDTH {
+            return Self::splat(x);
+        }
+        let mut out = [fill; WIDTH];
+        for y in &mut out[..count.min(WIDTH)] {
+            *y = x;
+        }
+        Self(out)
+    }
+
+    #[inline(always)]
+    pub fn sum(self) -> f64 {
+        let [a, b, c, d, e, f, g, h] = self.0;
+        ((a + e) + (c + g)) + ((b + f) + (d + h))
+    }
+
+    /// e^x for |x| < 700.
+    #[inline(always)]
+    pub fn exp(self) -> Self {
+        let shifted = self * LOG2_E + ROUND;
+        let whole = shifted - ROUND;
+        let rest = (self - whole * LN_2_HIGH) - whole * LN_2_LOW;
+        let mut sum = Self::splat(EXP[13]);
+        for &c in EXP[..13].iter().rev() {
+            sum = sum * rest + c;
+        }
+        let mut out = sum.0;
+        for (x, k) in out.iter_mut().zip(shifted.0) {
+            *x *= f64::from_bits((k.to_bits() << 52).wrapping_add(1.0_f64.to_bits()));
+        }
+        Self(out)
+    }
+
+    /// Half the deviance of counts from means `m` that are positive: y ln(y/m) + m − y, with nothing cancelled where the
+    /// two are near.
+    #[inline(always)]
+    pub fn deviance(self, m: Self) -> Self {
+        self.deviance_by(m, self - m)
+    }
+
+    /// The same where the excess over the means is known with more digits than the two have.
+    #[inline(always)]
+    pub fn deviance_by(self, m: Self, excess: Self) -> Self {
+        let (k, s) = (self / m).logarithm(excess, self + m);
+        let far = self * s * 2.0 - excess + self * k * LN_2;
+        let leading = k.zero_or(excess * s, far);
+        leading + self * s * s.beyond_first() * 2.0
+    }
+
+    /// ln(x/m), near zero where the two are near.
+    #[inline(always)]
+    pub fn ln_over(self, m: Self) -> Self {
+        let (k, s) = (self / m).logarithm(self - m, self + m);
+        k * LN_2 + s * 2.0 + s * s.beyond_first() * 2.0
+    }
+
+    /// `near` where self is zero, `far` elsewhere.
+    #[inline(always)]
+    fn zero_or(self, near: Self, far: Self) -> Self {
+        let mut out = far.0;
+        for ((x, near), k) in out.iter_mut().zip(near.0).zip(self.0) {
+            *x = if k == 0.0 { near } else { *x };
+        }
+        Self(out)
+    }
+
+    /// s² (⅓ + s²/5 + …)
+    #[inline(always)]
+    fn beyond_first(self) -> Self {
+        let square = self * self;
+        let mut sum = Self::splat(ARTANH[9]);
+        for &c in ARTANH[..9].iter().rev() {
+            sum = sum * square + c;
+        }
+        sum * square
+    }
+
+    /// k and s with x = 2ᵏ (1 + s)/(1 − s), for x ≥ 0; a zero is taken as some positive number. Where k is zero s is the
+    /// quotient given, which has more digits than x − 1.
+    #[inline(always)]
+    fn logarithm(self, over: Self, under: Self) -> (Self, Self) {
+        let (mut k, mut s) = ([0.0; WIDTH], [0.0; WIDTH]);
+        for i in 0..WIDTH {
+            let above = self.0[i].to_bits().wrapping_sub(ROOT_HALF);
+            // The exponent, biased by 1024 so that it is not negative.
+            let exponent = above.wrapping_add(1 << 62) >> 52;
+            k[i] = f64::from_bits(exponent | WHOLE.to_bits()) - (WHOLE + 1024.0);
+            let mantissa = f64::from_bits((above & MANTISSA).wrapping_add(ROOT_HALF));
+            let near = k[i] == 0.0;
+            let over = if near { over.0[i] } else { mantissa - 1.0 };
+            let under = if near { under.0[i] } else { mantissa + 1.0 };
+            s[i] = over / under;
+        }
+        (Self(k), Self(s))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::math;
+
+    #[test]
+    fn powers_of_e_are_those_of_the_library() {
+        for i in -6990..=6990_i32 {
+            let x = f64::from(i) * 0.1;
+            let (got, expected) = (Lanes::splat(x).exp().0[3], x.exp());
+            assert!((got / expected - 1.0).abs() < 5e-16, "{x}: {got} {expected}");
+        }
+    }
+
+    #[test]
+    fn deviances_are_those_of_one_count() {
+        let counts = [0.0, 1.0, 2.0, 3.0, 17.0, 1000.0, 12345.5, 1e9];
+        for ratio in [1e-6, 0.3, 0.6, 0.7, 0.71, 0.9, 0.999, 1.0, 1.0 + 1e-9, 1.1, 1.41, 1.42, 2.0, 30.0, 1e5] {
+            for y in counts {
+                let m = if y == 0.0 { ratio } else { y * ratio };
+                let got = Lanes::splat(y).deviance(Lanes::splat(m)).0[5];
+                let expected = math::deviance(y, m);
+                assert!((got - expected).abs() <= 4e-15 * expected, "{y} {m}: {got} {expected}");
+                let ln = Lanes::splat(m).ln_over(Lanes::splat(1.0)).0[0];
+                assert!((ln - m.ln()).abs() <= 4e-16 * m.ln().abs(), "{m}");
+            }
+        }
+    }
+}

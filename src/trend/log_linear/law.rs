@@ -1,0 +1,156 @@
+//! One count, or range of counts, under a mean.
+use crate::math::{deviance, negative_binomial, poisson};
+
+/// The distribution of a count about its mean μ.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Law {
+    /// Variance μ.
+    Poisson,
+    /// Variance μ + μ²/θ.
+    NegativeBinomial(f64),
+}
+
+/// What a count says of the logarithm η of its mean.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said {
+    /// The logarithm of its probability, up to what does not depend on the mean.
+    pub ln_p: f64,
+    /// Its derivative.
+    pub score: f64,
+    /// Less its second derivative.
+    pub weight: f64,
+}
+
+/// The distribution of a count that is known to lie in a range.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Within {
+    /// The logarithm of the probability of the range.
+    pub ln_p: f64,
+    pub mean: f64,
+    pub variance: f64,
+}
+
+impl Law {
+    pub fn variance(self, mean: f64) -> f64 {
+        match self {
+            Self::Poisson => mean,
+            Self::NegativeBinomial(theta) => mean + mean * (mean / theta),
+        }
+    }
+
+    pub fn ln_probability(self, y: f64, mean: f64) -> f64 {
+        match self {
+            Self::Poisson => poisson::ln_probability(y, mean),
+            Self::NegativeBinomial(theta) => negative_binomial::ln_probability(y, mean, theta),
+        }
+    }
+
+    /// Half the deviance of a count.
+    pub fn deviance(self, y: f64, mean: f64) -> f64 {
+        match self {
+            Self::Poisson => deviance(y, mean),
+            Self::NegativeBinomial(theta) => negative_binomial::deviance(y, mean, theta),
+        }
+    }
+
+    /// The share of a residual y − μ that enters the score: 1, or θ/(θ + μ).
+    fn damping(self, mean: f64) -> f64 {
+        match self {
+            Self::Poisson => 1.0,
+            Self::NegativeBinomial(theta) => theta / (theta + mean),
+        }
+    }
+
+    /// The expected information on η of a count: μ times the damping.
+    pub fn information(self, mean: f64) -> f64 {
+        mean * self.damping(mean)
+    }
+
+    pub fn said(self, low: f64, high: f64, mean: f64) -> Said {
+        let damping = self.damping(mean);
+        if low == high {
+            let ln_p = -self.deviance(low, mean);
+            return Said { ln_p, score: damping * (low - mean), weight: self.observed(low, mean) };
+        }
+        // Louis (1982): the information is what it would be for exact counts, less what the range leaves open.
+        let within = self.within(low, high, mean, |_| ());
+        let open = damping * damping * within.variance;
+        let weight = (self.observed(within.mean, mean) - open).max(0.0);
+        Said { ln_p: within.ln_p, score: damping * (within.mean - mean), weight }
+    }
+
+    /// Less the second derivative by η of the logarithm of the probability of `y`.
+    fn observed(self, y: f64, mean: f64) -> f64 {
+        match self {
+            Self::Poisson => mean,
+            Self::NegativeBinomial(theta) => mean * (theta / (theta + mean)) * ((y + theta) / (theta + mean)),
+        }
+    }
+
+    /// A count from `low` to `high`: its probabilities are summed from the largest one outwards, so that nothing
+    /// cancels. Each count is shown to `see`, with its probability over the largest one.
+    pub fn within(self, low: f64, high: f64, mean: f64, mut see: impl FnMut((f64, f64))) -> Within {
+        let (low, high) = (low.ceil(), high.floor().max(low.ceil()));
+        let peak = self.mode(mean).floor().clamp(low, high);
+        let (mut sum, mut first, mut second) = (0.0, 0.0, 0.0);
+        let mut add = |y: f64, term: f64| {
+            sum += term;
+            first += term * (y - peak);
+            second += term * (y - peak) * (y - peak);
+            see((y, term));
+            term > sum * NEGLIGIBLE
+        };
+        add(peak, 1.0);
+        let (mut y, mut term) = (peak, 1.0);
+        while y < high {
+            y += 1.0;
+            term *= self.ratio(y, mean);
+            if !add(y, term) {
+                break;
+            }
+        }
+        let (mut y, mut term) = (peak, 1.0);
+        while y > low {
+            term /= self.ratio(y, mean);
+            y -= 1.0;
+            if !add(y, term) {
+                break;
+            }
+        }
+        let shift = first / sum;
+        let variance = (second / sum - shift * shift).max(0.0);
+        Within { ln_p: (self.ln_probability(peak, mean) + sum.ln()).min(0.0), mean: peak + shift, variance }
+    }
+
+    fn mode(self, mean: f64) -> f64 {
+        match self {
+            Self::Poisson => mean,
+            Self::NegativeBinomial(theta) => (mean - mean / theta).max(0.0),
+        }
+    }
+
+    /// The probability of `y` over that of y − 1.
+    fn ratio(self, y: f64, mean: f64) -> f64 {
+        match self {
+            Self::Poisson => mean / y,
+            Self::NegativeBinomial(theta) => (y - 1.0 + theta) / y * (mean / (theta + mean)),
+        }
+    }
+
+    /// The derivative by θ of the logarithm of the probability of the range; zero where there is no θ.
+    pub fn theta_score(self, low: f64, high: f64, mean: f64) -> f64 {
+        let Self::NegativeBinomial(theta) = self else { return 0.0 };
+        if low == high {
+            return negative_binomial::theta_score(low, mean, theta);
+        }
+        let (mut sum, mut total) = (0.0, 0.0);
+        self.within(low, high, mean, |(y, p)| {
+            total += p;
+            sum += p * negative_binomial::theta_score(y, mean, theta);
+        });
+        sum / total
+    }
+}
+
+/// Below this share of the sum no further probability is added.
+const NEGLIGIBLE: f64 = 1e-19;

@@ -1,0 +1,33 @@
+//! The change per year of counts that grow or shrink at a steady rate: log-linear models.
+//!
+//! ```text
+//! ln μ = ln exposure + α + β (t − t₁)        per cent a year = 100 (e^β − 1)
+//! ```
+mod axis;
+mod exact;
+mod family;
+mod fit;
+mod forecast;
+mod lanes;
+mod law;
+mod line;
+mod model;
+mod options;
+mod quantile;
+mod reach;
+mod saturated;
+mod scattered_line;
+mod season;
+mod standard_errors;
+mod terms;
+
+pub use family::Family;
+pub(crate) use fit::{Data, Fit};
+pub use forecast::Expected;
+pub(crate) use model::{Judge, counts_only, percent, probability, reference};
+pub use model::{LogLinear, Step, log_linear};
+pub use options::Options;
+pub(crate) use quantile::Reference;
+pub use season::Season;
+pub use standard_errors::StandardErrors;
+pub(crate) use terms::Terms;

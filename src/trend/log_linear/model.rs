@@ -1,0 +1,395 @@
+//! The trend of counts that grow or shrink at a steady rate.
+use super::{
+    Data, Family, Fit, Options, Reference, Season, StandardErrors, Terms, exact,
+    law::Law,
+    line::{self, Line},
+    reach, scattered_line,
+};
+use crate::{Confidence, Error, Flag, Flags, Interval, Result, Series, math::gamma};
+use serde::{Deserialize, Serialize};
+use std::{cell::Cell, fmt};
+
+/// A log-linear trend, and its limits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LogLinear {
+    /// The change in per cent a year, 100 (e^slope − 1); absent where the counts do not determine it.
+    pub annual_percent_change: Option<f64>,
+    /// Its limits.
+    pub interval: Interval,
+    /// Between what the change lies, given what is known of counts that are ranges (lines without breaks and season).
+    pub bounds: Option<Interval>,
+    /// The change of the logarithm in a year.
+    pub slope: Option<f64>,
+    /// The standard error of the slope.
+    pub standard_error: Option<f64>,
+    /// The logarithm of the rate at `origin`, before any break.
+    pub intercept: Option<f64>,
+    /// The standard error of the intercept.
+    pub intercept_standard_error: Option<f64>,
+    /// The covariance of intercept and slope.
+    pub intercept_slope_covariance: Option<f64>,
+    /// The time of the first count.
+    pub origin: f64,
+    /// The steps at the breaks, in their order.
+    pub steps: Vec<Step>,
+    /// The coefficients of the season: months or quarters from the second on, or cosine and sine of each wave.
+    pub seasonal: Vec<Option<f64>>,
+    /// Where there are steps or a season: the covariances of intercept, slope, steps and season, row by row.
+    pub covariances: Vec<f64>,
+    /// Pearson's statistic over its degrees of freedom: 1 where counts scatter as their family says.
+    pub dispersion: Option<f64>,
+    /// The dispersion that the limits are as wide for: of the quasi-Poisson family, where it is at least 1.
+    pub dispersion_used: Option<f64>,
+    /// θ of the negative binomial family; absent where counts scatter no more than Poisson ones.
+    pub theta: Option<f64>,
+    /// Twice what the logarithm of the likelihood falls short of its largest; absent where counts are ranges.
+    pub deviance: Option<f64>,
+    /// Pearson's statistic Σ (y − μ)²/V(μ); where counts are ranges, what is expected of it.
+    pub pearson: Option<f64>,
+    /// Counts less coefficients.
+    pub df: usize,
+    /// The logarithm of the likelihood (of Poisson counts, for the quasi-Poisson family).
+    pub log_likelihood: Option<f64>,
+    /// The probability, were there no trend, of a slope at least so far from zero.
+    pub p_value: Option<f64>,
+    /// Its decimal logarithm, which does not underflow.
+    pub log10_p: Option<f64>,
+    /// For at most 30 events in at most 12 counts: the exact probability, given their number, of a mean time of the
+    /// events at least so far from what chance gives (twice the smaller tail).
+    pub exact_p: Option<f64>,
+    /// The same with half the probability of the very mean time that was seen.
+    pub exact_mid_p: Option<f64>,
+    /// How many counts there are.
+    pub n: usize,
+    /// How the counts scatter.
+    pub family: Family,
+    /// The part that comes back every year.
+    pub season: Season,
+    /// Where the standard errors come from.
+    pub standard_errors: StandardErrors,
+    /// The level of the limits.
+    pub confidence: Confidence,
+    /// What a reader must know before quoting it.
+    pub flags: Flags,
+}
+
+/// A step of the level at a known change of recording.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Step {
+    /// The break: the new level holds from then on.
+    pub at: f64,
+    /// The step in per cent; absent where the counts do not determine it.
+    pub percent: Option<f64>,
+    /// Its limits.
+    pub interval: Interval,
+    /// The step of the logarithm.
+    pub effect: Option<f64>,
+    /// Its standard error.
+    pub standard_error: Option<f64>,
+    /// The probability, were there no step, of one at least so large.
+    pub p_value: Option<f64>,
+}
+
+/// By how much the counts of a series change in a year, in per cent, and between what limits.
+///
+/// ```text
+/// ln μ = ln exposure + α + β (t − t₁) + steps + season        per cent a year = 100 (e^β − 1)
+/// limits: 100 (exp(β ± q SE) − 1)
+/// ```
+///
+/// *q* is Student's quantile with the degrees of freedom left where the dispersion is estimated (quasi-Poisson), else the
+/// normal one. Times are real: a gap stays a gap. Counts known as ranges enter by the probability of the range, and the
+/// result says between what the change lies whatever the counts are.
+///
+/// What has no number is absent, not an error: no slope where all events fall on the first or the last count (it is
+/// endless), where there are no events, or fewer than two counts; no limits of the quasi-Poisson family where no degree of
+/// freedom is left. A month without any events has no level, the slope has one all the same.
+///
+/// # Errors
+/// When a value is negative; when a break has no counts before or after it, or none since the break before it.
+///
+/// ```
+/// use quetelet::{Series, trend::{self, log_linear::Family}};
+///
+/// let series = Series::yearly(2013, &[591, 674, 770, 718, 933, 1133])?;
+/// let trend = trend::log_linear(&series, Family::QuasiPoisson)?;
+/// assert_eq!(trend.to_string(), "13.127 % a year, 6.886 to 19.732 (quasi_poisson, 95%; overdispersed), p = 0.004");
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub fn log_linear<'b>(series: &Series<'_>, options: impl Into<Options<'b>>) -> Result<LogLinear> {
+    let options = options.into();
+    let origin = series.times().first().copied().unwrap_or(0.0);
+    let terms = Terms { origin, breaks: options.breaks, bend: None, season: options.season };
+    terms.check(series)?;
+    counts_only(series)?;
+    let plain = terms.width() == 2 && options.standard_errors == StandardErrors::Model;
+    let line = series.values().filter(|_| plain).and_then(|counts| options.of_line(series, counts));
+    let estimates = line.unwrap_or_else(|| options.of_fit(series, &terms));
+    Ok(options.result(series, &terms, estimates))
+}
+
+/// Nothing, or the first value below zero.
+pub(crate) fn counts_only(series: &Series<'_>) -> Result<()> {
+    match series.low().iter().position(|&low| low < 0.0) {
+        Some(i) => Err(Error::domain("count", "at least 0", series.low()[i]).at(format_args!("item {i}"))),
+        None => Ok(()),
+    }
+}
+
+/// What a model says, before any dispersion.
+#[derive(Clone, Debug, Default)]
+struct Estimates {
+    intercept: Option<f64>,
+    slope: Option<f64>,
+    /// Variances of intercept and slope, and their covariance.
+    variances: Option<[f64; 3]>,
+    others: Vec<Option<f64>>,
+    covariances: Vec<f64>,
+    robust: bool,
+    theta: Option<f64>,
+    pearson: Option<f64>,
+    deviance: Option<f64>,
+    log_likelihood: Option<f64>,
+    df: usize,
+}
+
+impl Options<'_> {
+    /// The short way, for a line through exact counts; none where there is no such line.
+    fn of_line(self, series: &Series<'_>, counts: &[f64]) -> Option<Estimates> {
+        let (times, exposure) = (series.times(), series.exposure());
+        let line = match self.family {
+            Family::NegativeBinomial => scattered_line::negative_binomial(times, counts, exposure)?,
+            _ => line::poisson(times, counts, exposure)?,
+        };
+        let origin = times.first().copied()?;
+        Some(Estimates { df: counts.len() - 2, ..Estimates::of(&line, origin) })
+    }
+
+    fn of_fit(self, series: &Series<'_>, terms: &Terms<'_>) -> Estimates {
+        let data = Data::new(series, terms);
+        let fit = match self.family {
+            Family::NegativeBinomial => data.negative_binomial(),
+            _ => data.poisson(),
+        };
+        let Some(fit) = fit.filter(|_| !series.is_empty()) else { return Estimates::default() };
+        let robust = self.standard_errors.covariance(&fit.inverse, &data.scores(&fit));
+        let covariance = robust.as_ref().unwrap_or(&fit.inverse);
+        let value = |k: usize| fit.known[k].then(|| fit.coefficients[k]);
+        let variances = [covariance.at(0, 0), covariance.at(1, 1), covariance.at(0, 1)];
+        let plain = fit.coefficients.len() == 2;
+        Estimates {
+            intercept: value(0),
+            slope: value(1),
+            variances: Some(variances),
+            others: (2..fit.coefficients.len()).map(value).collect(),
+            covariances: if plain { Vec::new() } else { covariance.values().to_vec() },
+            robust: robust.is_some(),
+            ..Estimates::quality(&data, &fit)
+        }
+    }
+
+    /// What the variances of the model are to be multiplied with; none where that is not known.
+    fn scale(self, estimates: &Estimates) -> Option<f64> {
+        if self.family != Family::QuasiPoisson || estimates.robust {
+            return Some(1.0);
+        }
+        let dispersion = dispersion(estimates)?;
+        Some(if self.underdispersion { dispersion } else { dispersion.max(1.0) })
+    }
+
+    fn result(self, series: &Series<'_>, terms: &Terms<'_>, estimates: Estimates) -> LogLinear {
+        let scale = self.scale(&estimates);
+        let reference = reference(self.family, estimates.df);
+        let judge = Judge { reference, tail: self.confidence.tail() };
+        let error = |variance: f64| scale.map(|scale| (scale * variance).max(0.0).sqrt());
+        let [intercept_variance, slope_variance, covariance] = estimates.variances.unwrap_or_default();
+        let standard_error = estimates.slope.and_then(|_| error(slope_variance));
+        let slope = judge.effect(estimates.slope, standard_error);
+        let tiny = exact::exact(series);
+        let steps = terms.breaks.iter().zip(&estimates.others).enumerate();
+        let variance = |k: usize| estimates.covariances[k * terms.width() + k];
+        let steps = steps.map(|(k, (&at, &effect))| judge.step(at, effect, error(variance(k + 2))));
+        let steps: Vec<Step> = steps.collect();
+        LogLinear {
+            annual_percent_change: estimates.slope.map(percent),
+            interval: slope.interval,
+            bounds: self.bounds(series, terms),
+            slope: estimates.slope,
+            standard_error,
+            intercept: estimates.intercept,
+            intercept_standard_error: estimates.intercept.and_then(|_| error(intercept_variance)),
+            intercept_slope_covariance: scale.zip(estimates.variances).map(|(scale, _)| scale * covariance),
+            origin: terms.origin,
+            steps,
+            seasonal: estimates.others.iter().skip(terms.breaks.len()).copied().collect(),
+            dispersion: dispersion(&estimates),
+            dispersion_used: scale.filter(|_| self.family == Family::QuasiPoisson && !estimates.robust),
+            theta: estimates.theta,
+            deviance: estimates.deviance,
+            pearson: estimates.pearson,
+            df: estimates.df,
+            log_likelihood: estimates.log_likelihood,
+            p_value: slope.ln_p.map(probability),
+            log10_p: slope.ln_p.map(|ln_p| ln_p / std::f64::consts::LN_10),
+            exact_p: tiny.map(|exact| exact.p_value),
+            exact_mid_p: tiny.map(|exact| exact.mid_p),
+            n: series.len(),
+            family: self.family,
+            season: self.season,
+            standard_errors: self.standard_errors,
+            confidence: self.confidence,
+            flags: flags(series, &estimates),
+            covariances: estimates.covariances.iter().map(|c| c * scale.unwrap_or(1.0)).collect(),
+        }
+    }
+
+    fn bounds(self, series: &Series<'_>, terms: &Terms<'_>) -> Option<Interval> {
+        let bounded = series.values().is_none() && terms.width() == 2 && self.family != Family::NegativeBinomial;
+        bounded.then(|| reach::reach(series).map(percent))
+    }
+}
+
+impl Estimates {
+    fn of(line: &Line, origin: f64) -> Self {
+        Self {
+            intercept: Some(line.level + line.slope * (origin - line.centre)),
+            slope: Some(line.slope),
+            variances: Some(line.variances(origin)),
+            theta: line.theta,
+            pearson: Some(line.pearson),
+            deviance: Some(line.deviance),
+            log_likelihood: Some(line.log_likelihood),
+            ..Self::default()
+        }
+    }
+
+    fn quality(data: &Data<'_>, fit: &Fit) -> Self {
+        let theta = match fit.law {
+            Law::Poisson => None,
+            Law::NegativeBinomial(theta) => Some(theta),
+        };
+        let told = fit.known.contains(&true);
+        Self {
+            theta,
+            pearson: told.then(|| data.pearson(fit)),
+            deviance: data.deviance(fit).filter(|_| told),
+            log_likelihood: told.then(|| data.log_likelihood(fit)),
+            df: fit.df,
+            ..Self::default()
+        }
+    }
+}
+
+fn dispersion(estimates: &Estimates) -> Option<f64> {
+    #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
+    estimates.pearson.filter(|_| estimates.df > 0).map(|pearson| pearson / estimates.df as f64)
+}
+
+/// What the estimates of a family are held against; nothing where no degree of freedom is left for it.
+#[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
+pub(crate) fn reference(family: Family, df: usize) -> Option<Reference> {
+    match family {
+        Family::QuasiPoisson => (df > 0).then(|| Reference::Student(df as f64)),
+        _ => Some(Reference::Normal),
+    }
+}
+
+/// What makes limits and probabilities of an estimate and its standard error.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Judge {
+    pub reference: Option<Reference>,
+    pub tail: f64,
+}
+
+/// Limits in per cent, and the logarithm of the p-value.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Effect {
+    pub interval: Interval,
+    pub ln_p: Option<f64>,
+}
+
+impl Judge {
+    /// Of an effect on the logarithm.
+    pub fn effect(self, effect: Option<f64>, error: Option<f64>) -> Effect {
+        let (Some(effect), Some(error), Some(reference)) = (effect, error, self.reference) else {
+            return Effect::default();
+        };
+        let reach = reference.quantile(self.tail) * error;
+        let ln_p = (error > 0.0).then(|| reference.ln_two_sided(effect / error));
+        Effect { interval: Interval::new(percent(effect - reach), percent(effect + reach)), ln_p }
+    }
+
+    fn step(self, at: f64, effect: Option<f64>, error: Option<f64>) -> Step {
+        let error = error.filter(|_| effect.is_some());
+        let Effect { interval, ln_p } = self.effect(effect, error);
+        Step { at, percent: effect.map(percent), interval, effect, standard_error: error, p_value: ln_p.map(probability) }
+    }
+}
+
+impl LogLinear {
+    pub(super) fn reference(&self) -> Option<Reference> {
+        reference(self.family, self.df)
+    }
+}
+
+/// 100 (e^x − 1)
+pub(crate) fn percent(x: f64) -> f64 {
+    100.0 * x.exp_m1()
+}
+
+pub(crate) fn probability(ln_p: f64) -> f64 {
+    ln_p.exp().max(f64::MIN_POSITIVE)
+}
+
+/// Up to so many events a normal approximation is not to be trusted.
+const FEW: f64 = 30.0;
+
+fn flags(series: &Series<'_>, estimates: &Estimates) -> Flags {
+    let events: f64 = series.low().iter().sum();
+    let scattered = estimates.pearson.is_some_and(|pearson| pearson > usual_scatter(estimates.df));
+    series
+        .flags()
+        .with_if(Flag::FewEvents, events <= FEW)
+        .with_if(Flag::Overdispersed, estimates.theta.is_some() || scattered)
+}
+
+thread_local! {
+    /// The last limit asked for: the series of a panel mostly ask for the same one.
+    static LIMIT: Cell<(usize, f64)> = const { Cell::new((0, f64::INFINITY)) };
+}
+
+/// What Pearson's statistic of Poisson counts exceeds once in twenty times.
+fn usual_scatter(df: usize) -> f64 {
+    let (asked, known) = LIMIT.get();
+    if asked == df {
+        return known;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
+    let limit = 2.0 * gamma::upper_quantile(0.5 * df as f64, 0.05);
+    LIMIT.set((df, limit));
+    limit
+}
+
+/// The change and its limits with the digits asked for (three without), and the p-value.
+impl fmt::Display for LogLinear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let p = f.precision().unwrap_or(3);
+        match (self.annual_percent_change, self.bounds) {
+            (Some(change), _) => write!(f, "{change:.p$} % a year, ")?,
+            (None, Some(bounds)) => write!(f, "{bounds:.p$} % a year, ")?,
+            (None, None) => f.write_str("no trend determined, ")?,
+        }
+        write!(f, "{:.p$} ({}, {}", self.interval, self.family, self.confidence)?;
+        f.write_str(if self.flags.is_empty() { "" } else { "; " })?;
+        write!(f, "{})", self.flags)?;
+        match (self.exact_p, self.p_value, self.log10_p) {
+            (Some(exact), _, _) => write!(f, ", exact p = {exact:.3}"),
+            (_, Some(_), Some(log10)) if log10 < -300.0 => write!(f, ", p = 10^{log10:.1}"),
+            (_, Some(p_value), _) if p_value < 1e-3 => write!(f, ", p = {p_value:.1e}"),
+            (_, Some(p_value), _) => write!(f, ", p = {p_value:.3}"),
+            _ => Ok(()),
+        }
+    }
+}

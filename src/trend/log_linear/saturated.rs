@@ -1,0 +1,29 @@
+//! The likelihood of counts that are their own means.
+use crate::math::{HALF_LN_TAU, stirling_error};
+use std::sync::LazyLock;
+
+/// What a count of 0, 1, 2, … loses.
+static LOST: LazyLock<Vec<f64>> = LazyLock::new(|| (0..1024_u32).map(|y| lost(f64::from(y))).collect());
+
+/// The logarithm of the Poisson likelihood where every mean is its count.
+#[inline(always)]
+pub(crate) fn ln_likelihood(counts: &[f64]) -> f64 {
+    let table = LOST.as_slice();
+    let mut sum = 0.0;
+    for &y in counts {
+        sum -= known(table, y).unwrap_or_else(|| lost(y));
+    }
+    sum
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked by coming back")]
+#[inline(always)]
+fn known(table: &[f64], y: f64) -> Option<f64> {
+    let place = y as u32;
+    (f64::from(place) == y).then(|| table.get(place as usize).copied()).flatten()
+}
+
+/// −ln of y^y e^(−y) / y!
+fn lost(y: f64) -> f64 {
+    if y == 0.0 { 0.0 } else { stirling_error(y) + 0.5 * y.ln() + HALF_LN_TAU }
+}

@@ -1,0 +1,336 @@
+//! The likeliest line of negative binomial counts, θ with it: Newton's method in level, slope and ln θ together.
+use super::{
+    axis::Axis,
+    lanes::{Lanes, WIDTH},
+    line::{self, Line},
+    saturated,
+};
+use crate::math::{
+    digamma::{BERNOULLI, SERIES},
+    stirling_error,
+};
+use pulp::Arch;
+
+/// The likeliest line of negative binomial counts, or that of Poisson counts where θ is infinite. None where a line of
+/// Poisson counts has none, and where these steps do not lead to it.
+pub(crate) fn negative_binomial(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -> Option<Line> {
+    let start = line::poisson(times, counts, exposure)?;
+    Arch::new().dispatch(|| portable(times, counts, exposure, start))
+}
+
+/// A level (at the centre), a slope, and θ.
+#[derive(Clone, Copy, Debug)]
+struct Point {
+    level: f64,
+    slope: f64,
+    theta: f64,
+}
+
+/// First and second derivatives of the logarithm of the likelihood at a point: of η, of η and θ, of θ.
+#[derive(Clone, Copy, Debug)]
+struct Slopes {
+    eta: [f64; 2],
+    /// Less the second derivatives: of level, of level and slope, of slope.
+    information: [f64; 3],
+    theta: f64,
+    curvature: f64,
+    mixed: [f64; 2],
+}
+
+#[inline(always)]
+fn portable(times: &[f64], counts: &[f64], exposure: Option<&[f64]>, start: Line) -> Option<Line> {
+    let axis = Axis::new(times, exposure)?;
+    let Some(theta) = moments(&axis, counts, &start) else { return Some(start) };
+    let mut point = Point { level: start.level, slope: start.slope, theta };
+    for _ in 0..60 {
+        let (next, decrement) = slopes(&axis, counts, point).step(point)?;
+        point = next;
+        // Newton's error is squared at each step.
+        if decrement < 1e-16 {
+            return Some(finish(&axis, counts, point));
+        }
+    }
+    None
+}
+
+/// θ by moments; none where the counts scatter no more than Poisson ones.
+#[inline(always)]
+fn moments(axis: &Axis<'_>, counts: &[f64], start: &Line) -> Option<f64> {
+    let zero = Lanes::splat(0.0);
+    let (mut excess, mut squares) = (zero, zero);
+    let scale = start.level.exp();
+    axis.each(start.slope, |i, _, weight| {
+        let (mean, count) = (weight * scale, Lanes::load(&counts[i..counts.len().min(i + WIDTH)], 0.0));
+        let off = count - mean;
+        excess = excess + (off * off - count);
+        squares = squares + mean * mean;
+    });
+    let excess = excess.sum();
+    (excess > 0.0).then(|| squares.sum() / excess)
+}
+
+/// Sums over the counts: each lane holds so many of them.
+#[inline(always)]
+fn slopes(axis: &Axis<'_>, counts: &[f64], point: Point) -> Slopes {
+    let zero = Lanes::splat(0.0);
+    let mut sums = [zero; 9];
+    let (scale, theta) = (point.level.exp(), point.theta);
+    let raised = Raised::new(theta);
+    let n = counts.len();
+    axis.each(point.slope, |i, time, weight| {
+        let mean = weight * scale;
+        let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 0.0);
+        let off = count - mean;
+        let share = Lanes::splat(1.0) / (mean + theta);
+        let score = off * share * theta;
+        let weight = mean * share * theta * ((count + theta) * share);
+        let mixed = mean * off * share * share;
+        let (first, second) = raised.derivatives(count, mean, off, share);
+        let moment = weight * time;
+        let parts = [score, score * time, weight, moment, moment * time, first, second, mixed, mixed * time];
+        for (sum, part) in sums.iter_mut().zip(parts) {
+            *sum = *sum + part;
+        }
+    });
+    let [s0, s1, h0, h1, h2, first, second, m0, m1] = sums.map(Lanes::sum);
+    Slopes { eta: [s0, s1], information: [h0, h1, h2], theta: first, curvature: second, mixed: [m0, m1] }
+}
+
+impl Slopes {
+    /// A step to the likeliest point, and by how much the likelihood rises with it (twice).
+    #[inline(always)]
+    fn step(&self, from: Point) -> Option<(Point, f64)> {
+        let theta = from.theta;
+        // By ln θ.
+        let first = self.theta * theta;
+        let mixed = self.mixed.map(|m| m * theta);
+        let own = solve(self.information, self.eta)?;
+        let turned = solve(self.information, mixed)?;
+        let second = -(self.curvature * theta * theta + first) - dot(mixed, turned);
+        let slope = first + dot(mixed, own);
+        let whole = slope / second;
+        let step = if second > 0.0 { whole.clamp(-2.0, 2.0) } else { slope.signum() };
+        let decrement = if step == whole { slope * step } else { f64::INFINITY };
+        let next = Point {
+            level: from.level + own[0] + turned[0] * step,
+            slope: from.slope + own[1] + turned[1] * step,
+            theta: theta * step.exp(),
+        };
+        let sound = next.level.is_finite() && next.slope.is_finite() && (1e-8..1e12).contains(&next.theta);
+        sound.then_some((next, decrement + dot(self.eta, own)))
+    }
+}
+
+#[inline(always)]
+fn dot(a: [f64; 2], b: [f64; 2]) -> f64 {
+    a[0] * b[0] + a[1] * b[1]
+}
+
+/// The solution of two symmetric equations.
+#[inline(always)]
+fn solve([a, b, c]: [f64; 3], [x, y]: [f64; 2]) -> Option<[f64; 2]> {
+    let determinant = a * c - b * b;
+    (determinant > 0.0).then(|| [(c * x - b * y) / determinant, (a * y - b * x) / determinant])
+}
+
+/// θ, raised by whole numbers until the asymptotic series hold from there on.
+#[derive(Clone, Copy, Debug)]
+struct Raised {
+    theta: f64,
+    by: u32,
+    to: f64,
+}
+
+impl Raised {
+    #[inline(always)]
+    fn new(theta: f64) -> Self {
+        let mut by = 0;
+        while theta + f64::from(by) < 12.0 {
+            by += 1;
+        }
+        Self { theta, by, to: theta + f64::from(by) }
+    }
+
+    /// The first and second derivatives by θ of the logarithm of the probability of a count; `off` is y − μ and `share`
+    /// 1/(θ + μ).
+    #[inline(always)]
+    fn derivatives(self, count: Lanes, mean: Lanes, off: Lanes, share: Lanes) -> (Lanes, Lanes) {
+        let (theta, x) = (self.theta, self.to);
+        let z = count + x;
+        let over = Lanes::splat(1.0) / z;
+        // ψ(y + x) − ψ(x) less the logarithms, and the same of ψ′.
+        let half = count * over * (0.5 / x);
+        let first = half - below_half(over) + scalar_below_half(x.recip());
+        let twice = half * (over + x.recip()) * -1.0;
+        let second = twice + beyond(over) - scalar_beyond(x.recip());
+        if self.by == 0 {
+            let shared = mean + theta;
+            let joined = shared.deviance_by(z, off * -1.0) * share;
+            return (first - joined, second + off * share * (off * share) * over);
+        }
+        let (mut sum, mut squares) = (Lanes::splat(0.0), Lanes::splat(0.0));
+        for j in 0..self.by {
+            let x = theta + f64::from(j);
+            let inverse = Lanes::splat(1.0) / ((count + x) * x);
+            let term = count * inverse;
+            sum = sum + term;
+            squares = squares + term * inverse * (count + 2.0 * x);
+        }
+        let logarithms = z.ln_over(Lanes::splat(x)) - (mean + theta).ln_over(Lanes::splat(theta));
+        let first = first + sum + logarithms - off * share;
+        // ψ′(y + θ) − ψ′(θ) + 1/θ − 2/(θ + μ) + (y + θ)/(θ + μ)²
+        let trigamma = second - squares - count * over * x.recip();
+        let rest = (count + theta) * share * share - share * 2.0 + theta.recip();
+        (first, trigamma + rest)
+    }
+}
+
+/// ln x − 1/(2x) − ψ(x), of 1/x.
+#[inline(always)]
+fn below_half(over: Lanes) -> Lanes {
+    let square = over * over;
+    SERIES.iter().rev().fold(Lanes::splat(0.0), |sum, &c| (sum + c) * square)
+}
+
+#[inline(always)]
+fn scalar_below_half(over: f64) -> f64 {
+    below_half(Lanes::splat(over)).0[0]
+}
+
+/// ψ′(x) − 1/x − 1/(2x²), of 1/x.
+#[inline(always)]
+fn beyond(over: Lanes) -> Lanes {
+    let square = over * over;
+    BERNOULLI.iter().rev().fold(Lanes::splat(0.0), |sum, &c| (sum + c) * square) * over
+}
+
+#[inline(always)]
+fn scalar_beyond(over: f64) -> f64 {
+    beyond(Lanes::splat(over)).0[0]
+}
+
+/// How far the counts lie from the likeliest line.
+#[inline(always)]
+fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
+    let Point { level, slope, theta } = point;
+    let zero = Lanes::splat(0.0);
+    let (mut total, mut first, mut second) = (zero, zero, zero);
+    let (mut pearson, mut deviance) = (zero, zero);
+    let (scale, n) = (level.exp(), counts.len());
+    axis.each(slope, |i, time, weight| {
+        let inside = Lanes::first(n - i, 1.0, 0.0);
+        let mean = weight * scale + Lanes::first(n - i, 0.0, 1.0);
+        let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 1.0);
+        let off = count - mean;
+        let share = Lanes::splat(theta) / (mean + theta);
+        let information = mean * share * inside;
+        let moment = information * time;
+        total = total + information;
+        first = first + moment;
+        second = second + moment * time;
+        pearson = pearson + off * off / mean * share;
+        deviance = deviance + (count.deviance_by(mean, off) - (count + theta).deviance_by(mean + theta, off));
+    });
+    let (information, half_deviance) = (total.sum(), deviance.sum());
+    let middle = first.sum() / information;
+    Line {
+        slope,
+        level,
+        centre: axis.centre,
+        theta: Some(theta),
+        information,
+        middle,
+        spread: second.sum() / information - middle * middle,
+        pearson: pearson.sum(),
+        deviance: 2.0 * half_deviance,
+        log_likelihood: saturated::ln_likelihood(counts) + scattered(counts, theta) - half_deviance,
+    }
+}
+
+/// What the logarithm of the likelihood of counts that are their own means has beyond the Poisson one.
+///
+/// ```text
+/// Σ δ(y + x) − δ(x) − ½ ln((y + x)/x) + (y + x) ln((y + x)/(y + θ)) − x ln(x/θ) − Σⱼ ln((1 + j/(y + θ))/(1 + j/θ))
+/// ```
+///
+/// δ is what Stirling's formula leaves out, x is θ raised by j = 0, 1, … until its series holds.
+#[inline(always)]
+fn scattered(counts: &[f64], theta: f64) -> f64 {
+    let mut by = 0;
+    while theta + f64::from(by) < 16.0 {
+        by += 1;
+    }
+    let x = theta + f64::from(by);
+    let constant = x * (x / theta).ln() + stirling_error(x);
+    let mut sum = Lanes::splat(0.0);
+    for counts in counts.chunks(WIDTH) {
+        let count = Lanes::load(counts, 0.0);
+        let (above, z) = (count + theta, count + x);
+        let over = Lanes::splat(1.0) / above;
+        let mut product = z * x.recip();
+        for j in 1..by {
+            let j = f64::from(j);
+            let factor = (over * j + 1.0) * (1.0 + j / theta).recip();
+            product = product * factor * factor;
+        }
+        let whole = z * z.ln_over(above) - product.ln_over(Lanes::splat(1.0)) * 0.5;
+        let parts = stirling(z) + whole - constant;
+        sum = sum + parts * Lanes::first(counts.len(), 1.0, 0.0);
+    }
+    sum.sum()
+}
+
+#[inline(always)]
+fn stirling(x: Lanes) -> Lanes {
+    let over = Lanes::splat(1.0) / x;
+    let square = over * over;
+    STIRLING.iter().rev().fold(Lanes::splat(0.0), |sum, &c| sum * square + c) * over
+}
+
+/// B₂ₖ / (2k (2k − 1)), k = 1, 2, …, as many as are needed from 16 on.
+const STIRLING: [f64; 7] =
+    [1.0 / 12.0, -1.0 / 360.0, 1.0 / 1260.0, -1.0 / 1680.0, 1.0 / 1188.0, -691.0 / 360_360.0, 1.0 / 156.0];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::math::negative_binomial;
+
+    /// Counts from 0 to 2,000 about rising means.
+    fn case(n: u32, level: f64, scatter: u32) -> (Vec<f64>, Vec<f64>) {
+        let times = (0..n).map(|i| 1990.0 + f64::from(i) / 12.0).collect();
+        let counts = (0..n).map(|i| (level * f64::from(i * i * 7919 % scatter)).round()).collect();
+        (times, counts)
+    }
+
+    #[test]
+    fn instructions_do_not_change_the_answer() {
+        for n in 6..100 {
+            let (times, counts) = case(n, 1.3, 97);
+            let Some(start) = line::poisson(&times, &counts, None) else { continue };
+            assert_eq!(negative_binomial(&times, &counts, None), portable(&times, &counts, None, start));
+        }
+    }
+
+    #[test]
+    fn the_likelihood_is_the_sum_over_the_counts() {
+        let mut thetas = Vec::new();
+        for (level, scatter) in [(0.05, 23), (0.1, 97), (1.0, 13), (9.0, 97), (0.5, 31), (100.0, 7), (2e4, 11)] {
+            for n in [7, 24, 61] {
+                let (times, counts) = case(n, level, scatter);
+                let line = negative_binomial(&times, &counts, None).unwrap();
+                let Some(theta) = line.theta else { continue };
+                let mean = |time: f64| (line.level + line.slope * (time - line.centre)).exp();
+                let each = times.iter().zip(&counts);
+                let sum: f64 =
+                    each.clone().map(|(&t, &y)| negative_binomial::ln_probability(y, mean(t), theta)).sum();
+                assert!((line.log_likelihood / sum - 1.0).abs() < 1e-12, "{} {sum}", line.log_likelihood);
+                let score: f64 = each.map(|(&t, &y)| negative_binomial::theta_score(y, mean(t), theta)).sum();
+                let scale = f64::from(n) / theta;
+                assert!((score / scale).abs() < 1e-11, "{theta} {score}");
+                thetas.push(theta);
+            }
+        }
+        assert!(thetas.len() > 12 && thetas.iter().any(|&t| t < 1.0), "{thetas:?}");
+    }
+}

@@ -1,0 +1,114 @@
+//! What comes back every year.
+use crate::{Error, Result};
+use serde::{Deserialize, Serialize};
+use std::{f64::consts::TAU, fmt, str::FromStr};
+
+/// The part of a log-linear model that comes back every year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[non_exhaustive]
+pub enum Season {
+    /// None.
+    #[default]
+    None,
+    /// A level for each month, relative to January.
+    Months,
+    /// A level for each quarter, relative to the first.
+    Quarters,
+    /// So many waves a year, half a year, a third of a year … long: 1 to 6.
+    ///
+    /// ```text
+    /// Σ c cos 2πjt + s sin 2πjt,   j = 1, 2, …
+    /// ```
+    Harmonics(u8),
+}
+
+impl Season {
+    /// `waves` a year, half a year, a third of a year … long.
+    ///
+    /// # Errors
+    /// When there is none, or there are more than 6: twelve months hold no more.
+    pub fn harmonics(waves: u8) -> Result<Self> {
+        if (1..=6).contains(&waves) {
+            Ok(Self::Harmonics(waves))
+        } else {
+            Err(Error::domain("harmonics", "from 1 to 6", waves))
+        }
+    }
+
+    /// How many coefficients it has.
+    #[must_use]
+    pub fn coefficients(self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Months => 11,
+            Self::Quarters => 3,
+            Self::Harmonics(waves) => 2 * usize::from(waves),
+        }
+    }
+
+    /// Its part of a row of the design at `time`, for a series that begins at `origin`.
+    pub(crate) fn write(self, time: f64, origin: f64, row: &mut [f64]) {
+        match self {
+            Self::None => {}
+            Self::Months => level(time, origin, 12.0, row),
+            Self::Quarters => level(time, origin, 4.0, row),
+            Self::Harmonics(_) => {
+                for (j, pair) in (1_u32..).zip(row.chunks_exact_mut(2)) {
+                    let (sin, cos) = (TAU * f64::from(j) * time.rem_euclid(1.0)).sin_cos();
+                    pair.copy_from_slice(&[cos, sin]);
+                }
+            }
+        }
+    }
+}
+
+/// Marks the season of `time`. Months begin a day or two off the twelfths of a year, and a time may be the beginning
+/// or the middle of one: the first time says which, and later ones are counted from it.
+fn level(time: f64, origin: f64, parts: f64, row: &mut [f64]) {
+    let first = (origin * parts + 0.1).floor();
+    let season = (first + ((time - origin) * parts).round()).rem_euclid(parts);
+    for (k, value) in (1_u32..).zip(row) {
+        *value = f64::from(u8::from(season == f64::from(k)));
+    }
+}
+
+impl fmt::Display for Season {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => f.pad("none"),
+            Self::Months => f.pad("months"),
+            Self::Quarters => f.pad("quarters"),
+            Self::Harmonics(waves) => f.pad(&format!("harmonics({waves})")),
+        }
+    }
+}
+
+impl FromStr for Season {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self> {
+        let waves = s.strip_prefix("harmonics(").and_then(|rest| rest.strip_suffix(')'));
+        match (s, waves.map(str::parse)) {
+            ("none", _) => Ok(Self::None),
+            ("months", _) => Ok(Self::Months),
+            ("quarters", _) => Ok(Self::Quarters),
+            (_, Some(Ok(waves))) => Self::harmonics(waves),
+            _ => Err(Error::unknown("season", s, &["none", "months", "quarters", "harmonics(1)"])),
+        }
+    }
+}
+
+impl TryFrom<String> for Season {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        text.parse()
+    }
+}
+
+impl From<Season> for String {
+    fn from(season: Season) -> Self {
+        season.to_string()
+    }
+}

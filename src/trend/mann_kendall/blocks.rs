@@ -1,0 +1,143 @@
+//! S of series put together from blocks of one series, in random order.
+use super::scratch::Work;
+use super::{
+    autocorrelation::Autocorrelations,
+    score::{number, rising},
+    spacing::{seasons, steps},
+};
+use rand::{RngExt, SeedableRng};
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+/// What is laid out anew: a place on the calendar for every value, seasons together.
+pub(super) struct Blocks<'a> {
+    /// Season and step of each value, by season.
+    cells: &'a [(usize, usize)],
+    /// The value at each step; a gap holds the next value of its season.
+    filled: &'a [f64],
+    period: usize,
+    length: usize,
+}
+
+/// What random order does to S.
+pub(super) struct Resampled {
+    pub p: f64,
+    pub variance: f64,
+}
+
+/// A gap longer than this many times the values is closed up.
+const SPARSE: usize = 16;
+
+impl<'a> Blocks<'a> {
+    /// Of the ranks that `work` holds centred, at the steps of `times`.
+    pub fn of(times: &[f64], period: Option<usize>, length: Option<usize>, work: &'a mut Work) -> Self {
+        let length = length.unwrap_or_else(|| automatic(times, period, work));
+        let Work { centred, positions, cells, part_low, .. } = work;
+        let period = place(times, period, positions, cells);
+        fill(centred, cells, period, part_low);
+        cells.sort_unstable();
+        Self { cells, filled: part_low, period, length }
+    }
+
+    /// How often S of `replicates` new series is at least as far from zero as `s`, and how far it is.
+    pub fn resample(&self, s: f64, replicates: usize, seed: u64) -> Resampled {
+        let mut laid = Vec::with_capacity(self.cells.len());
+        let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
+        let steps = self.cells.iter().map(|cell| cell.1 + 1).max().unwrap_or(0);
+        let mut shifts = vec![0; steps.div_ceil(self.length)];
+        let (mut beyond, mut squares) = (1_usize, 0.0);
+        for _ in 0..replicates {
+            let years = self.filled.len() / self.period;
+            shifts.fill_with(|| random.random_range(0..years.max(1)) * self.period);
+            let new = self.lay(&shifts, &mut laid);
+            beyond += usize::from(new.abs() >= s.abs());
+            squares += new * new;
+        }
+        Resampled { p: number(beyond) / number(replicates + 1), variance: squares / number(replicates) }
+    }
+
+    /// S of the values with every block moved by its shift.
+    fn lay(&self, shifts: &[usize], laid: &mut Vec<f64>) -> f64 {
+        let new = |&(_, step): &(usize, usize)| {
+            self.filled[(step + shifts[step / self.length]) % self.filled.len()]
+        };
+        let season = |cells: &[(usize, usize)]| {
+            laid.clear();
+            laid.extend(cells.iter().map(new));
+            rising(laid)
+        };
+        self.cells.chunk_by(|a, b| a.0 == b.0).map(season).sum()
+    }
+}
+
+/// Season and step of each time; the number of seasons.
+fn place(
+    times: &[f64],
+    period: Option<usize>,
+    positions: &mut Vec<usize>,
+    cells: &mut Vec<(usize, usize)>,
+) -> usize {
+    let near = |last: usize| last < SPARSE * times.len();
+    if let Some(period) = period.filter(|&period| period > 1) {
+        seasons(times, period, cells);
+        if cells.last().is_some_and(|&(year, _)| near(year)) {
+            cells.iter_mut().for_each(|cell| *cell = (cell.1, cell.0 * period + cell.1));
+            return period;
+        }
+    }
+    let gaps = steps(times, positions).filter(|p| p.last().is_some_and(|&last| near(last)));
+    cells.clear();
+    match gaps {
+        Some(positions) => cells.extend(positions.iter().map(|&step| (0, step))),
+        None => cells.extend((0..times.len()).map(|step| (0, step))),
+    }
+    1
+}
+
+/// The values at their steps, whole years of them; a gap filled from the next year that has the season.
+fn fill(values: &[f64], cells: &[(usize, usize)], period: usize, filled: &mut Vec<f64>) {
+    let steps = cells.last().map_or(0, |cell| cell.1 + 1);
+    filled.clear();
+    filled.resize(steps.next_multiple_of(period), f64::NAN);
+    values.iter().zip(cells).for_each(|(&value, &(_, step))| filled[step] = value);
+    // Twice round, so that the last gaps are filled from the first years.
+    for step in (0..2 * filled.len()).rev() {
+        let (here, next) = (step % filled.len(), (step + period) % filled.len());
+        if filled[here].is_nan() {
+            filled[here] = filled[next];
+        }
+    }
+}
+
+/// The block length that suits the variance of a mean.
+///
+/// ```text
+/// (2 g² / d)^(1/3) n^(1/3)        g = Σ λ |k| r(k)        d = 4/3 (Σ λ r(k))²        over |k| ≤ M
+/// ```
+///
+/// with λ 1 up to M/2 and falling to 0 at M, and M twice the lag from which on five autocorrelations are like those of
+/// noise. Politis and White (2004), Econometric Reviews 23, 53–70, with the correction of 2009, 28, 372–375.
+fn automatic(times: &[f64], period: Option<usize>, work: &mut Work) -> usize {
+    let n = number(work.centred.len());
+    let most = (3.0 * n.sqrt()).min(n / 3.0).ceil().max(1.0);
+    let r = Autocorrelations::of(times, None, work);
+    let noise = 2.0 * (n.log10() / n).sqrt();
+    let last = (1..).find(|&m| (m..m + 5).all(|k| r.at(k).abs() < noise)).unwrap_or(1) - 1;
+    let width = number(2 * last.max(1));
+    let (mut g, mut sum) = (0.0, 1.0);
+    for k in 1..=2 * last.max(1) {
+        let weight = (2.0 * (1.0 - number(k) / width)).min(1.0);
+        g += 2.0 * weight * number(k) * r.at(k);
+        sum += 2.0 * weight * r.at(k);
+    }
+    let _ = period;
+    whole((1.5 * (g / sum).powi(2) * n).cbrt().clamp(1.0, most))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 1 and the number of values"
+)]
+fn whole(length: f64) -> usize {
+    length.round() as usize
+}

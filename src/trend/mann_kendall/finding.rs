@@ -1,0 +1,95 @@
+//! From S and its variance to a p-value.
+use super::score::{Score, number};
+use crate::{Flag, Flags, math::normal};
+
+/// What one method finds.
+pub(super) struct Finding {
+    pub score: Score,
+    pub variance: Option<f64>,
+    pub z: Option<f64>,
+    pub ln_p: Option<f64>,
+    pub exact: bool,
+    pub smallest_p: f64,
+    pub effective_n: Option<f64>,
+    /// The variance that the limits of the slope are found with.
+    pub slope_variance: Option<f64>,
+    pub flags: Flags,
+}
+
+impl Finding {
+    /// The normal test of `n` values.
+    pub fn normal(score: Score, n: usize) -> Self {
+        let variance = score.variance();
+        let z = continuity_corrected(score.s, variance);
+        Self {
+            score,
+            variance: Some(variance),
+            z: Some(z),
+            ln_p: Some(normal::ln_two_sided(z)),
+            exact: false,
+            smallest_p: score.smallest_p(),
+            effective_n: Some(number(n)),
+            slope_variance: Some(variance),
+            flags: Flags::NONE,
+        }
+    }
+
+    /// The same with `factor` times the variance; without an answer where that is not positive.
+    pub fn inflated(self, factor: f64) -> Self {
+        if factor > 0.0 {
+            let variance = self.score.variance() * factor;
+            let z = continuity_corrected(self.score.s, variance);
+            return self.standardised(variance, z);
+        }
+        let flags = self.flags.with(Flag::StrongCorrection);
+        Self { variance: None, z: None, ln_p: None, effective_n: None, slope_variance: None, flags, ..self }
+    }
+
+    /// The same with another variance, flagged where it differs much.
+    pub fn standardised(self, variance: f64, z: f64) -> Self {
+        let before = self.score.variance();
+        let factor = if before > 0.0 { variance / before } else { 1.0 };
+        Self {
+            variance: Some(variance),
+            slope_variance: Some(variance),
+            z: Some(z),
+            ln_p: Some(normal::ln_two_sided(z)),
+            effective_n: self.effective_n.map(|n| n / factor),
+            flags: self.flags.with_if(Flag::StrongCorrection, !(MILD.0..=MILD.1).contains(&factor)),
+            ..self
+        }
+    }
+
+    /// The same with a p-value that counts orders.
+    pub fn counted(self, p: f64) -> Self {
+        Self { ln_p: Some(p.ln()), exact: true, ..self }
+    }
+}
+
+/// A correction that leaves less or more than this of the variance is not taken without a word.
+const MILD: (f64, f64) = (0.5, 5.0);
+
+/// S over its standard deviation; 0 where S cannot differ from 0.
+pub(super) fn standardised(s: f64, variance: f64) -> f64 {
+    if s == 0.0 { 0.0 } else { s / variance.sqrt() }
+}
+
+/// The same with S one nearer to zero.
+pub(super) fn continuity_corrected(s: f64, variance: f64) -> f64 {
+    standardised((s.abs() - 1.0).max(0.0).copysign(s), variance)
+}
+
+/// A p-value from its logarithm: above zero.
+pub(super) fn p_value(ln_p: f64) -> f64 {
+    ln_p.exp().clamp(f64::MIN_POSITIVE, 1.0)
+}
+
+/// The normal p-value of S.
+pub(super) fn normal_p(s: f64, variance: f64) -> f64 {
+    p_value(normal::ln_two_sided(continuity_corrected(s, variance)))
+}
+
+/// The decimal logarithm of what has this natural one.
+pub(super) fn log10(ln: f64) -> f64 {
+    ln / std::f64::consts::LN_10
+}

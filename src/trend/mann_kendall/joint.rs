@@ -1,0 +1,220 @@
+//! Several series together.
+use super::{
+    JointMannKendall, JointMannKendallOptions,
+    finding::{self, standardised},
+    score::{Score, number, untied_variance},
+    scratch::{self, Scratch},
+    seasonal::Table,
+    slope::{self, Line},
+    test,
+    values::Values,
+};
+use crate::{Confidence, Error, Flag, Flags, Result, Series, math::normal};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Whether several series rise or fall together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct JointMannKendallTest {
+    /// S of all series added up; of the first one given the second, for the partial test.
+    pub s: f64,
+    /// The variance of S where there is no trend.
+    pub variance: f64,
+    /// S over its standard deviation, one nearer to zero where the series do not depend on one another.
+    pub z: f64,
+    /// The two-sided probability, where there is no trend, of an S at least so far from zero. Never zero: see `log10_p`.
+    pub p_value: f64,
+    /// The decimal logarithm of the p-value, which does not underflow.
+    pub log10_p: f64,
+    /// S over the number of pairs within series; for the partial test, of the first series by itself.
+    pub tau: Option<f64>,
+    /// The median slope, a year, of pairs within series; absent where a value is not known exactly.
+    pub slope: Option<f64>,
+    /// Its lower limit.
+    pub slope_low: Option<f64>,
+    /// Its upper limit.
+    pub slope_high: Option<f64>,
+    /// The line at time 0, through the median of all times and the median of all values.
+    pub intercept: Option<f64>,
+    /// How many values were tested.
+    pub n: usize,
+    /// How many series.
+    pub series: usize,
+    /// How they were tested.
+    pub method: JointMannKendall,
+    /// The level of the limits.
+    pub confidence: Confidence,
+    /// What a reader must know before quoting it.
+    pub flags: Flags,
+}
+
+/// Whether several series rise or fall together, and how likely that is by chance alone.
+///
+/// # Errors
+/// When the partial test is asked of other than two series.
+///
+/// ```
+/// use quetelet::{Series, trend::{JointMannKendall, mann_kendall_joint}};
+///
+/// let places = [Series::yearly(2014, &[12, 14, 13, 17, 19])?, Series::yearly(2015, &[3, 4, 4, 6])?];
+/// let test = mann_kendall_joint(&places, JointMannKendall::Regional)?;
+/// assert_eq!((test.s, test.n), (13.0, 9));
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub fn mann_kendall_joint(
+    series: &[Series<'_>],
+    options: impl Into<JointMannKendallOptions>,
+) -> Result<JointMannKendallTest> {
+    let options: JointMannKendallOptions = options.into();
+    if options.method == JointMannKendall::Partial && series.len() != 2 {
+        return Err(Error::domain("series", "two for the partial test", series.len()));
+    }
+    Ok(scratch::with(|scratch| options.test(series, scratch)))
+}
+
+/// What the tests of all series come to.
+struct Sum {
+    score: Score,
+    s: f64,
+    variance: f64,
+    z: f64,
+    /// The variance of the S of the values that the slope is of.
+    slope_variance: f64,
+}
+
+impl JointMannKendallOptions {
+    fn test(self, series: &[Series<'_>], scratch: &mut Scratch) -> JointMannKendallTest {
+        let partial = self.method == JointMannKendall::Partial;
+        let tested = if partial { &series[..1] } else { series };
+        let score = sum(tested, scratch);
+        let found = match self.method {
+            JointMannKendall::Regional | JointMannKendall::Multivariate => independent(score),
+            JointMannKendall::Correlated => correlated(score, series, scratch),
+            JointMannKendall::Partial => partial_test(score, series, scratch),
+        };
+        let line = line(tested, found.slope_variance, self.confidence, scratch);
+        self.report(series, &found, line)
+    }
+
+    fn report(self, series: &[Series<'_>], found: &Sum, line: Line) -> JointMannKendallTest {
+        let ln_p = normal::ln_two_sided(found.z);
+        let few = found.score.smallest_p() > 2.0 * self.confidence.tail();
+        let flags = series.iter().fold(Flags::NONE, |flags, series| flags.union(series.flags()));
+        JointMannKendallTest {
+            s: found.s,
+            variance: found.variance,
+            z: found.z,
+            p_value: finding::p_value(ln_p),
+            log10_p: finding::log10(ln_p),
+            tau: found.score.tau(),
+            slope: line.slope,
+            slope_low: line.low,
+            slope_high: line.high,
+            intercept: line.intercept,
+            n: series.iter().map(Series::len).sum(),
+            series: series.len(),
+            method: self.method,
+            confidence: self.confidence,
+            flags: flags.with_if(Flag::FewPoints, few),
+        }
+    }
+}
+
+/// The scores of each series, added up.
+fn sum(series: &[Series<'_>], scratch: &mut Scratch) -> Score {
+    let Scratch { low, high, work, .. } = scratch;
+    let mut total = Score::default();
+    for series in series {
+        total += Values::of(series, low, high).score(&mut work.sorted);
+    }
+    total
+}
+
+fn independent(score: Score) -> Sum {
+    let variance = score.variance();
+    let z = finding::continuity_corrected(score.s, variance);
+    Sum { score, s: score.s, variance, z, slope_variance: variance }
+}
+
+/// Times in rows, series in columns; only times that every series has, where `all`.
+fn laid<R>(
+    series: &[Series<'_>],
+    all: bool,
+    scratch: &mut Scratch,
+    f: impl FnOnce(&mut Table<'_>) -> R,
+) -> R {
+    let mut times: Vec<f64> = series.iter().flat_map(|series| series.times().iter().copied()).collect();
+    times.sort_unstable_by(f64::total_cmp);
+    let shared = |same: &&[f64]| !all || same.len() == series.len();
+    let times: Vec<f64> = times.chunk_by(|a, b| a == b).filter(shared).map(|same| same[0]).collect();
+    let Scratch { low, high, work, .. } = scratch;
+    let mut table = Table::new(series.len(), &mut work.part_low, &mut work.part_high, &mut work.rows);
+    times.iter().for_each(|_| table.add_row());
+    for (column, series) in series.iter().enumerate() {
+        let values = Values::of(series, low, high);
+        for (i, time) in series.times().iter().enumerate() {
+            if let Ok(row) = times.binary_search_by(|t| t.total_cmp(time)) {
+                table.put(row, column, values.low[i], values.high[i]);
+            }
+        }
+    }
+    f(&mut table)
+}
+
+fn correlated(score: Score, series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
+    let (s, variance) = laid(series, false, scratch, |table| table.score());
+    Sum { score, s, variance, z: standardised(s, variance), slope_variance: variance }
+}
+
+fn partial_test(score: Score, series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
+    let (n, pair) = laid(series, true, scratch, |table| (number(table.rows()), table.pair()));
+    let full = untied_variance(n);
+    let rho = if full > 0.0 { pair.covariance / full } else { 0.0 };
+    let (s, variance) = (pair.first - rho * pair.second, (1.0 - rho * rho) * full);
+    let z = if variance > 0.0 { standardised(s, variance) } else { 0.0 };
+    Sum { score, s, variance, z, slope_variance: score.variance() }
+}
+
+/// The median slope of pairs within series.
+fn line(series: &[Series<'_>], variance: f64, confidence: Confidence, scratch: &mut Scratch) -> Line {
+    let Scratch { low, high, work, .. } = scratch;
+    if series.iter().any(|series| series.values().is_none()) {
+        return Line::default();
+    }
+    work.slopes.clear();
+    let (mut times, mut all) = (Vec::new(), Vec::new());
+    for series in series {
+        let values = Values::of(series, low, high);
+        slope::pairs(series.times(), values.low, |_, _| true, &mut work.slopes);
+        times.extend_from_slice(series.times());
+        all.extend_from_slice(values.low);
+    }
+    slope::median(&mut work.slopes).map_or_else(Line::default, |slope| {
+        Line::limits(slope, &mut work.slopes, Some(variance), confidence)
+            .through(slope::median(&mut times), slope::median(&mut all))
+    })
+}
+
+/// S, z, the p-value and the slope, with the digits asked for (three without).
+impl fmt::Display for JointMannKendallTest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = f.precision().unwrap_or(3);
+        write!(
+            f,
+            "S = {:.*}, z = {:.digits$}",
+            if self.s.fract() == 0.0 { 0 } else { digits },
+            self.s,
+            self.z
+        )?;
+        test::p_value(f, Some(self.p_value), Some(self.log10_p))?;
+        if let Some(slope) = self.slope {
+            write!(f, ", slope {slope:.digits$} a year")?;
+        }
+        if let (Some(low), Some(high)) = (self.slope_low, self.slope_high) {
+            write!(f, " ({low:.digits$} to {high:.digits$})")?;
+        }
+        write!(f, ", {} values in {} series ({}, {}", self.n, self.series, self.method, self.confidence)?;
+        if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
+    }
+}

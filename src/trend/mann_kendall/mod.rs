@@ -1,0 +1,234 @@
+//! The Mann–Kendall test: whether values rise or fall, by the order of pairs alone.
+mod autocorrelation;
+mod blocks;
+mod exact;
+mod finding;
+mod joint;
+mod method;
+mod options;
+mod original;
+mod residuals;
+mod score;
+mod scratch;
+mod seasonal;
+mod slope;
+mod spacing;
+mod test;
+mod values;
+mod whitening;
+
+pub use joint::{JointMannKendallTest, mann_kendall_joint};
+pub use method::{JointMannKendall, MannKendall, NullDistribution};
+pub use options::{JointMannKendallOptions, MannKendallOptions};
+pub use test::MannKendallTest;
+
+use crate::{Error, Flag, Result, Series, math::normal};
+use autocorrelation::Autocorrelations;
+use blocks::{Blocks, Resampled};
+use finding::{Finding, continuity_corrected, standardised};
+use residuals::Residuals;
+use score::{Score, number};
+use scratch::{Scratch, Work};
+use slope::Line;
+use values::Values;
+
+/// Whether a series rises or falls, by how much a year, and how likely by chance alone.
+///
+/// ```text
+/// S = Σ sign(xⱼ − xᵢ) over i < j        z = (S ∓ 1) / √var S        p = P(|Z| ≥ |z|), or exactly, for few values
+/// ```
+///
+/// Where the series has an exposure its rates are tested. Of values known as ranges a pair counts only where its order
+/// is certain, and what S and p can be is given beside it. Times are used as they are: seasons are those of the
+/// calendar, autocorrelations those of values that truly lie so far apart.
+///
+/// Where nothing can be known: no value, or one, has S = 0 and p = 1, and so has a series of equal values. With four
+/// points or fewer no p-value below 5 % is possible, whatever they are: `smallest_p` says which is, and a flag where it
+/// is above what the level leaves.
+///
+/// # Errors
+/// When fewer than ten points are to be tested by a method that estimates their autocorrelation, unless
+/// [forced](MannKendallOptions::force); when such a method is asked for values not known exactly; when an exact
+/// distribution is asked for more values than can be counted; when two values fall into one season of one year and the
+/// seasons depend on one another.
+///
+/// ```
+/// use quetelet::{Series, trend};
+///
+/// let series = Series::yearly(2013, &[591, 674, 770, 718, 933, 1133])?;
+/// let test = trend::mann_kendall(&series, trend::MannKendall::Original)?;
+/// assert_eq!(
+///     test.to_string(),
+///     "S = 13, z = 2.254, p = 0.0167 exactly, slope 89.500 a year (22.000 to 207.500), 6 values (original, 95%)",
+/// );
+/// assert_eq!(format!("{:.4}", test.smallest_p), "0.0028");
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub fn mann_kendall(series: &Series<'_>, options: impl Into<MannKendallOptions>) -> Result<MannKendallTest> {
+    let options: MannKendallOptions = options.into();
+    options.allows(series)?;
+    scratch::with(|scratch| options.test(series, scratch))
+}
+
+/// Fewer points than this do not tell their autocorrelation.
+const FEWEST: usize = 10;
+
+impl MannKendallOptions {
+    fn allows(&self, series: &Series<'_>) -> Result<()> {
+        let (n, method) = (series.len(), self.method);
+        if !method.estimates_autocorrelation() {
+            return Ok(());
+        }
+        if series.values().is_none() {
+            return Err(Error::domain("values", format!("known exactly for {method}"), "ranges"));
+        }
+        if n < FEWEST && !self.force {
+            let demand = format!("at least {FEWEST} for {method}, which misleads on fewer unless forced");
+            return Err(Error::domain("number of points", demand, n));
+        }
+        Ok(())
+    }
+
+    fn test(&self, series: &Series<'_>, scratch: &mut Scratch) -> Result<MannKendallTest> {
+        let Scratch { low, high, white, work } = scratch;
+        let (times, values) = (series.times(), Values::of(series, low, high));
+        let slope = self.slope(times, values, work);
+        let about = slope.unwrap_or_default();
+        let finding = match self.method {
+            MannKendall::Original => original::test(values, self.distribution, &mut work.sorted)?,
+            MannKendall::Seasonal => self.seasonal(times, values, work),
+            MannKendall::CorrelatedSeasonal => self.correlated(times, values, work)?,
+            MannKendall::HamedRao | MannKendall::YueWang => self.inflated(times, values, about, work),
+            MannKendall::PreWhitened => whitened(times, values, 0.0, work, white),
+            MannKendall::TrendFreePreWhitened => whitened(times, values, about, work, white),
+            MannKendall::BlockBootstrap => self.resampled(times, values, about, work),
+        };
+        let line = slope.map_or_else(Line::default, |slope| {
+            Line::limits(slope, &mut work.slopes, finding.slope_variance, self.confidence)
+                .through(slope::middle(times), slope::median_of(values.low, &mut work.sorted))
+        });
+        Ok(self.report(series, finding, line))
+    }
+
+    /// Seasons where they are asked for, or the method has them.
+    fn seasons(&self) -> Option<usize> {
+        let has = matches!(self.method, MannKendall::Seasonal | MannKendall::CorrelatedSeasonal);
+        let asked = self.period.filter(|_| has || self.method == MannKendall::BlockBootstrap);
+        asked.or_else(|| has.then_some(MONTHS)).filter(|&period| period > 1)
+    }
+
+    /// Sen's slope of known values, over pairs of one season where there are seasons; the slopes stay in `work`.
+    fn slope(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Option<f64> {
+        work.slopes.clear();
+        if !values.exact {
+            return None;
+        }
+        match self.seasons() {
+            None => slope::pairs(times, values.low, |_, _| true, &mut work.slopes),
+            Some(period) => {
+                spacing::seasons(times, period, &mut work.cells);
+                let season = |i: usize, j: usize| work.cells[i].1 == work.cells[j].1;
+                slope::pairs(times, values.low, season, &mut work.slopes);
+            }
+        }
+        slope::median(&mut work.slopes)
+    }
+
+    fn seasonal(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Finding {
+        let score = seasonal::seasonal(times, values, self.seasons().unwrap_or(1), work);
+        Finding::normal(score, values.len())
+    }
+
+    fn correlated(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Result<Finding> {
+        let apart = self.seasonal(times, values, work);
+        let (s, variance) = seasonal::correlated(times, values, self.seasons().unwrap_or(1), work)?;
+        Ok(apart.standardised(variance, standardised(s, variance)))
+    }
+
+    fn inflated(&self, times: &[f64], values: Values<'_>, slope: f64, work: &mut Work) -> Finding {
+        let residuals = Residuals::of(times, values.low, slope, &mut work.residuals);
+        let ranks = self.method == MannKendall::HamedRao;
+        if ranks {
+            residuals.ranks(&work.residuals, &mut work.ranked, &mut work.centred);
+        } else {
+            residuals.centred(&work.residuals, &mut work.centred);
+        }
+        let r = Autocorrelations::of(times, self.lag, work);
+        let z = normal::upper_quantile(self.confidence.tail());
+        let factor = if ranks { r.hamed_rao(z) } else { r.yue_wang() };
+        Finding::normal(values.score(&mut work.sorted), values.len()).inflated(factor)
+    }
+
+    fn resampled(&self, times: &[f64], values: Values<'_>, slope: f64, work: &mut Work) -> Finding {
+        let apart = self.seasonal(times, values, work);
+        let residuals = Residuals::of(times, values.low, slope, &mut work.residuals);
+        residuals.ranks(&work.residuals, &mut work.ranked, &mut work.centred);
+        let blocks = Blocks::of(times, self.seasons(), self.block, work);
+        let Resampled { p, variance } = blocks.resample(apart.score.s, self.replicates, self.seed);
+        let z = continuity_corrected(apart.score.s, variance);
+        let smallest_p = (number(self.replicates) + 1.0).recip();
+        Finding { ln_p: Some(p.ln()), smallest_p, ..apart.standardised(variance, z) }
+    }
+
+    fn report(&self, series: &Series<'_>, finding: Finding, line: Line) -> MannKendallTest {
+        let n = series.len();
+        let Finding { score, variance, z, ln_p, exact, smallest_p, effective_n, flags, .. } = finding;
+        let p_value = ln_p.map(finding::p_value);
+        let bounds = if series.values().is_some() { (p_value, p_value) } else { self.bounds(&score, n) };
+        let few = smallest_p > 2.0 * self.confidence.tail();
+        let forced = self.method.estimates_autocorrelation() && n < FEWEST;
+        MannKendallTest {
+            s: score.s,
+            s_low: score.low,
+            s_high: score.high,
+            variance,
+            z,
+            p_value,
+            log10_p: ln_p.map(finding::log10),
+            p_low: bounds.0,
+            p_high: bounds.1,
+            exact,
+            smallest_p,
+            tau: score.tau(),
+            tau_b: score.tau_b(),
+            slope: line.slope,
+            slope_low: line.low,
+            slope_high: line.high,
+            intercept: line.intercept,
+            n,
+            effective_n,
+            method: self.method,
+            confidence: self.confidence,
+            flags: flags.union(series.flags()).with_if(Flag::FewPoints, few || forced),
+        }
+    }
+
+    /// The p-values of the S farthest from 0 and nearest to it, of values that differ.
+    fn bounds(&self, score: &Score, n: usize) -> (Option<f64>, Option<f64>) {
+        let p = |s: f64| match self.method {
+            MannKendall::Original => score.untied_p(n, s),
+            _ => None,
+        };
+        let normal = |s: f64| finding::normal_p(s, score.untied_variance);
+        let p = |s: f64| p(s).unwrap_or_else(|| normal(s));
+        let (low, high) = (score.low, score.high);
+        if self.method == MannKendall::CorrelatedSeasonal {
+            return (None, None);
+        }
+        let nearest = if low * high <= 0.0 { 1.0 } else { p(low.abs().min(high.abs())) };
+        (Some(p(low.abs().max(high.abs()))), Some(nearest))
+    }
+}
+
+/// The test of what each value adds to the one before it, about a slope. The limits of the slope are those of the
+/// values themselves.
+fn whitened(times: &[f64], values: Values<'_>, slope: f64, work: &mut Work, white: &mut Vec<f64>) -> Finding {
+    let r = whitening::whiten(times, values.low, slope, work, white);
+    let finding = Finding::normal(Values::known(white).score(&mut work.sorted), values.len());
+    let effective_n = Some(number(values.len()) * (1.0 - r) / (1.0 + r)).filter(|n| *n > 0.0);
+    let slope_variance = Some(values.score(&mut work.sorted).variance());
+    Finding { effective_n, slope_variance, ..finding }
+}
+
+/// Seasons of a year unless said.
+const MONTHS: usize = 12;

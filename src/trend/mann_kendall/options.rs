@@ -1,0 +1,149 @@
+//! What a Mann–Kendall test may be told.
+use super::{JointMannKendall, MannKendall, NullDistribution};
+use crate::{Confidence, Error, Result};
+
+/// What [`mann_kendall`](super::mann_kendall) may be told: the original test at 95 % unless said otherwise.
+///
+/// ```
+/// use quetelet::trend::{MannKendall, MannKendallOptions};
+///
+/// let options = MannKendallOptions::from(MannKendall::HamedRao).lag(3)?;
+/// assert!(options.period(0).is_err());
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MannKendallOptions {
+    pub(super) method: MannKendall,
+    pub(super) confidence: Confidence,
+    pub(super) distribution: NullDistribution,
+    pub(super) lag: Option<usize>,
+    pub(super) period: Option<usize>,
+    pub(super) force: bool,
+    pub(super) block: Option<usize>,
+    pub(super) replicates: usize,
+    pub(super) seed: u64,
+}
+
+impl Default for MannKendallOptions {
+    fn default() -> Self {
+        Self {
+            method: MannKendall::default(),
+            confidence: Confidence::default(),
+            distribution: NullDistribution::default(),
+            lag: None,
+            period: None,
+            force: false,
+            block: None,
+            replicates: 999,
+            seed: 0,
+        }
+    }
+}
+
+/// Days in a thousand years: no season is shorter, no lag longer.
+const MOST: usize = 366_000;
+
+fn within(name: &'static str, least: usize, given: usize) -> Result<usize> {
+    if (least..=MOST).contains(&given) {
+        return Ok(given);
+    }
+    Err(Error::domain(name, format!("between {least} and {MOST}"), given))
+}
+
+impl MannKendallOptions {
+    /// Another method.
+    #[must_use]
+    pub fn method(self, method: MannKendall) -> Self {
+        Self { method, ..self }
+    }
+
+    /// The limits of the slope, and the autocorrelations that Hamed and Rao take for real, at another level.
+    #[must_use]
+    pub fn confidence(self, confidence: Confidence) -> Self {
+        Self { confidence, ..self }
+    }
+
+    /// The p-value of the original test from this distribution.
+    #[must_use]
+    pub fn distribution(self, distribution: NullDistribution) -> Self {
+        Self { distribution, ..self }
+    }
+
+    /// Hamed–Rao and Yue–Wang on the first `lag` autocorrelations only; all of them unless said.
+    ///
+    /// # Errors
+    /// When `lag` is zero.
+    pub fn lag(self, lag: usize) -> Result<Self> {
+        Ok(Self { lag: Some(within("lag", 1, lag)?), ..self })
+    }
+
+    /// How many seasons a year has, 12 unless said. The block bootstrap, told of seasons, counts pairs within each
+    /// season only, and moves blocks by whole years.
+    ///
+    /// # Errors
+    /// When `period` is zero.
+    pub fn period(self, period: usize) -> Result<Self> {
+        Ok(Self { period: Some(within("period", 1, period)?), ..self })
+    }
+
+    /// Whether fewer than ten points are tested by a method that estimates autocorrelation.
+    #[must_use]
+    pub fn force(self, force: bool) -> Self {
+        Self { force, ..self }
+    }
+
+    /// The length of the blocks of the bootstrap, in steps of time; chosen from the autocorrelations unless said.
+    ///
+    /// # Errors
+    /// When `block` is zero.
+    pub fn block(self, block: usize) -> Result<Self> {
+        Ok(Self { block: Some(within("block", 1, block)?), ..self })
+    }
+
+    /// How many series the bootstrap makes, 999 unless said: the smallest p-value is 1 in `replicates` + 1.
+    ///
+    /// # Errors
+    /// When there are fewer than 19, which cannot show 5 %.
+    pub fn replicates(self, replicates: usize) -> Result<Self> {
+        Ok(Self { replicates: within("replicates", 19, replicates)?, ..self })
+    }
+
+    /// Where the random numbers of the bootstrap begin; 0 unless said.
+    #[must_use]
+    pub fn seed(self, seed: u64) -> Self {
+        Self { seed, ..self }
+    }
+}
+
+impl From<MannKendall> for MannKendallOptions {
+    fn from(method: MannKendall) -> Self {
+        Self::default().method(method)
+    }
+}
+
+/// What [`mann_kendall_joint`](super::mann_kendall_joint) may be told: the regional test at 95 % unless said otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct JointMannKendallOptions {
+    pub(super) method: JointMannKendall,
+    pub(super) confidence: Confidence,
+}
+
+impl JointMannKendallOptions {
+    /// Another method.
+    #[must_use]
+    pub fn method(self, method: JointMannKendall) -> Self {
+        Self { method, ..self }
+    }
+
+    /// The limits of the slope at another level.
+    #[must_use]
+    pub fn confidence(self, confidence: Confidence) -> Self {
+        Self { confidence, ..self }
+    }
+}
+
+impl From<JointMannKendall> for JointMannKendallOptions {
+    fn from(method: JointMannKendall) -> Self {
+        Self::default().method(method)
+    }
+}

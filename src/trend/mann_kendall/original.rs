@@ -1,0 +1,47 @@
+//! The test of independent values, exact for few of them.
+use super::{NullDistribution, exact, finding::Finding, score::Ties, values::Values};
+use crate::{Error, Result};
+
+/// Up to so many values the order of all is counted, tied or not.
+const FEW: usize = 10;
+
+pub(super) fn test(
+    values: Values<'_>,
+    distribution: NullDistribution,
+    sorted: &mut Vec<f64>,
+) -> Result<Finding> {
+    let n = values.len();
+    if !values.exact {
+        let finding = Finding::normal(values.score(sorted), n);
+        let counted = counted(distribution, n, exact::RANGES, exact::RANGES)?;
+        return Ok(if counted { ranges(values, finding) } else { finding });
+    }
+    let ties = Ties::of(values.low, sorted);
+    let finding = Finding::normal(ties.score(values.low), n);
+    let most = if ties.none() { exact::UNTIED } else { exact::TIED };
+    let counted = counted(distribution, n, if ties.none() { most } else { FEW }, most)?;
+    let p = ties.exact_p(&finding.score).filter(|_| counted);
+    Ok(match p {
+        Some(p) => finding.counted(p),
+        None => finding,
+    })
+}
+
+fn ranges(values: Values<'_>, finding: Finding) -> Finding {
+    let orders = values.ranges();
+    let p = orders.at_least(finding.score.s);
+    Finding { smallest_p: orders.smallest(), ..finding.counted(p) }
+}
+
+/// Whether orders are counted: up to `few` values of themselves, up to `most` where that is asked for.
+fn counted(distribution: NullDistribution, n: usize, few: usize, most: usize) -> Result<bool> {
+    match distribution {
+        NullDistribution::Automatic => Ok(n <= few),
+        NullDistribution::Normal => Ok(false),
+        NullDistribution::Exact if n <= most => Ok(true),
+        NullDistribution::Exact => {
+            let demand = format!("at most {most} for the exact distribution of such values");
+            Err(Error::domain("number of points", demand, n))
+        }
+    }
+}

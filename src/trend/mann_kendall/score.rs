@@ -1,0 +1,171 @@
+//! S, and how far chance moves it.
+use super::exact::{self, TIED};
+use crate::math::deviance::ln_gamma_1p;
+use std::{f64::consts::LN_2, ops::AddAssign};
+
+/// S of one series, or of several added up.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Score {
+    pub s: f64,
+    /// Between what S lies whatever the values are.
+    pub low: f64,
+    pub high: f64,
+    /// Pairs of values.
+    pub pairs: f64,
+    /// Pairs whose order is certain.
+    pub ordered: f64,
+    /// Σ A², with A the number of values certainly below a value less that above it.
+    pub squares: f64,
+    /// The logarithm of the number of orders that differ.
+    pub ln_orders: f64,
+    /// The variance of S if all values differed.
+    pub untied_variance: f64,
+}
+
+impl Score {
+    /// The variance of S where every order is equally likely, whatever is tied or uncertain:
+    ///
+    /// ```text
+    /// var S = (Σ A² + ordered pairs) / 3
+    /// ```
+    ///
+    /// which is Kendall's for values that are known. Daniels (1944), Biometrika 33, 129–135.
+    pub fn variance(&self) -> f64 {
+        (self.squares + self.ordered) / 3.0
+    }
+
+    /// The smallest p-value that the values can have in any order.
+    pub fn smallest_p(&self) -> f64 {
+        (LN_2 - self.ln_orders).exp().clamp(f64::MIN_POSITIVE, 1.0)
+    }
+
+    /// S over the number of pairs.
+    pub fn tau(&self) -> Option<f64> {
+        (self.pairs > 0.0).then(|| self.s / self.pairs)
+    }
+
+    /// S over the geometric mean of pairs and ordered pairs: times are never tied.
+    pub fn tau_b(&self) -> Option<f64> {
+        (self.ordered > 0.0).then(|| self.s / (self.pairs * self.ordered).sqrt())
+    }
+
+    /// P(|S| ≥ |s|) of `n` values that differ, of few.
+    pub fn untied_p(&self, n: usize, s: f64) -> Option<f64> {
+        exact::untied(n, against(self.pairs, s))
+    }
+}
+
+/// How many of the ordered pairs go against the rest.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "asked of short series: at most the pairs of 39 values"
+)]
+fn against(ordered: f64, s: f64) -> usize {
+    ((ordered - s.abs()).max(0.0) / 2.0) as usize
+}
+
+impl AddAssign for Score {
+    fn add_assign(&mut self, other: Self) {
+        self.s += other.s;
+        self.low += other.low;
+        self.high += other.high;
+        self.pairs += other.pairs;
+        self.ordered += other.ordered;
+        self.squares += other.squares;
+        self.ln_orders += other.ln_orders;
+        self.untied_variance += other.untied_variance;
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a number of values is below 2⁵³")]
+pub(super) fn number(n: usize) -> f64 {
+    n as f64
+}
+
+pub(super) fn pairs(n: f64) -> f64 {
+    n * (n - 1.0).max(0.0) / 2.0
+}
+
+pub(super) fn untied_variance(n: f64) -> f64 {
+    pairs(n) * (2.0 * n + 5.0) / 9.0
+}
+
+/// How many values are how often equal.
+pub(super) struct Ties {
+    n: usize,
+    /// Σ t² − t over groups of t equal values.
+    squares: f64,
+    /// Σ t³ − t.
+    cubes: f64,
+    ln_orders: f64,
+    /// At i − 1 the groups of at least i equal values; counted in short series only.
+    sizes: [u8; TIED],
+}
+
+impl Ties {
+    pub fn of(values: &[f64], sorted: &mut Vec<f64>) -> Self {
+        let n = values.len();
+        let ln_orders = ln_gamma_1p(number(n));
+        let mut ties = Self { n, squares: 0.0, cubes: 0.0, ln_orders, sizes: [0; TIED] };
+        sorted.clear();
+        sorted.extend_from_slice(values);
+        sorted.sort_unstable_by(f64::total_cmp);
+        for group in sorted.chunk_by(|a, b| a == b) {
+            ties.add(group.len());
+        }
+        ties
+    }
+
+    fn add(&mut self, size: usize) {
+        if self.n <= TIED {
+            self.sizes[..size].iter_mut().for_each(|groups| *groups += 1);
+        }
+        if size > 1 {
+            let t = number(size);
+            self.squares += t * t - t;
+            self.cubes += t * t * t - t;
+            self.ln_orders -= ln_gamma_1p(t);
+        }
+    }
+
+    /// Whether all values differ.
+    pub fn none(&self) -> bool {
+        self.squares == 0.0
+    }
+
+    /// The score of the values that these are the ties of.
+    pub fn score(&self, values: &[f64]) -> Score {
+        let (n, s) = (number(self.n), rising(values));
+        Score {
+            s,
+            low: s,
+            high: s,
+            pairs: pairs(n),
+            ordered: pairs(n) - self.squares / 2.0,
+            squares: (n * (n * n - 1.0) - self.cubes) / 3.0,
+            ln_orders: self.ln_orders,
+            untied_variance: untied_variance(n),
+        }
+    }
+
+    /// P(|S| ≥ |s|) over every order, where it can be counted.
+    pub fn exact_p(&self, score: &Score) -> Option<f64> {
+        let against = against(score.ordered, score.s);
+        if self.none() { exact::untied(self.n, against) } else { exact::tied(self.n, &self.sizes, against) }
+    }
+}
+
+/// Pairs that rise less pairs that fall.
+pub(super) fn rising(values: &[f64]) -> f64 {
+    let later = |i: usize| {
+        let value = values[i];
+        values[i + 1..].iter().map(|&x| i64::from(x > value) - i64::from(x < value)).sum::<i64>()
+    };
+    whole((0..values.len()).map(later).sum())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a number of pairs is below 2⁵³")]
+fn whole(n: i64) -> f64 {
+    n as f64
+}

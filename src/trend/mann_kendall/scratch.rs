@@ -1,0 +1,41 @@
+//! Memory used again from series to series, so that a test of one among a million asks for none.
+use std::cell::RefCell;
+
+/// One thread's buffers; what they hold before a test is of no account.
+#[derive(Default)]
+pub(super) struct Scratch {
+    /// The ends of the rates, where a series has an exposure.
+    pub low: Vec<f64>,
+    pub high: Vec<f64>,
+    pub white: Vec<f64>,
+    pub work: Work,
+}
+
+/// Buffers of the single steps.
+#[derive(Default)]
+pub(super) struct Work {
+    pub sorted: Vec<f64>,
+    pub ranked: Vec<(f64, usize)>,
+    pub residuals: Vec<f64>,
+    pub centred: Vec<f64>,
+    pub positions: Vec<usize>,
+    pub sums: Vec<f64>,
+    pub counts: Vec<f64>,
+    pub cells: Vec<(usize, usize)>,
+    pub slopes: Vec<f64>,
+    pub part_low: Vec<f64>,
+    pub part_high: Vec<f64>,
+    pub rows: Vec<f64>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+/// `f` with the buffers of this thread, or with new ones where `f` is within itself.
+pub(super) fn with<R>(f: impl FnOnce(&mut Scratch) -> R) -> R {
+    SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
+        Ok(mut scratch) => f(&mut scratch),
+        Err(_) => f(&mut Scratch::default()),
+    })
+}
