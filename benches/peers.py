@@ -1,7 +1,7 @@
-"""The speed and memory of Quetelet beside SciPy: the same arrays, the same run, answers compared first.
+"""The speed and memory of Quetelet beside the libraries people use: the same arrays, one run, answers compared first.
 
 Writes docs/benchmarks.md and docs/benchmarks.png. Each part runs in a process of its own, so that its threads and its
-peak memory are its own.
+peak memory are its own. It ends with an error where a comparison could not be made.
 """
 
 import json
@@ -11,101 +11,57 @@ import sys
 from functools import partial
 from pathlib import Path
 
-import numpy as np
+import limits
 import report
 import tables
-from scipy import stats
-from timing import Comparison, Growth, bandwidth, compared, grown, relative
+import trends
+from timing import bandwidth, compared, grown
 
-import quetelet as qt
-
-ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("RAYON", "OMP", "OPENBLAS", "MKL")}
-TAIL = 0.025
+DOCS = Path(__file__).parent.parent / "docs"
+ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("RAYON", "OMP", "OPENBLAS", "MKL", "POLARS_MAX")}
 
 
-def ours(counts, method="exact"):
-    """Limits of the mean behind each count."""
-    rates = qt.rates(counts, 1.0, per=1.0, method=method)
-    return np.stack([rates.low, rates.high])
+def of_limits():
+    """Limits of counts and shares beside SciPy and statsmodels."""
+    return {"compared": list(map(compared, limits.comparisons())), "counts": list(map(grown, limits.growths()))}
 
 
-def scipys(counts):
-    """The same by the quantiles of chi-square."""
-    return np.stack([stats.chi2.ppf(TAIL, 2 * counts) / 2, stats.chi2.isf(TAIL, 2 * counts + 2) / 2])
-
-
-def mid_p_tails(counts):
-    """What SciPy says lies beyond our mid-P limits, half of the count itself included."""
-    low, high = ours(counts, "mid_p")
-    half = [stats.poisson.pmf(counts, mean) / 2 for mean in (low, high)]
-    return np.stack([stats.poisson.sf(counts, low) + half[0], stats.poisson.cdf(counts - 1, high) + half[1]])
-
-
-def comparisons(rows=1_000_000):
-    """What is compared on one thread."""
-    draw = np.random.default_rng(1835)
-    distinct, small = draw.permutation(np.arange(1, rows + 1)), draw.integers(1, 5_000, rows)
-    exact = "scipy.stats.chi2, two quantiles"
-    return [
-        exactly("exact limits, 10⁶ distinct counts", exact, 8, distinct),
-        exactly("exact limits, 10⁶ counts under 5,000", exact, 100, small),
-        Comparison(
-            "mid-P limits, 10⁶ distinct counts",
-            f"{exact} (exact limits)",
-            1,
-            lambda: ours(distinct, "mid_p"),
-            lambda: scipys(distinct),
-            lambda: relative(mid_p_tails(distinct), TAIL),
-        ),
-    ]
-
-
-def exactly(name, peer, target, counts):
-    """Exact limits beside SciPy's."""
-    sides = partial(ours, counts), partial(scipys, counts)
-    return Comparison(name, peer, target, *sides, lambda: relative(ours(counts), scipys(counts)))
-
-
-def growths():
-    """What is drawn: seconds against the number of counts."""
-    sizes = [10**k for k in range(3, 7)]
-    counts = {n: np.random.default_rng(n).permutation(np.arange(1, n + 1)) for n in sizes}
-    read = 2 * np.dtype(float).itemsize  # a count and its exposure
-    return [
-        Growth("Quetelet, exact limits", sizes, lambda n: ours(counts[n]), read),
-        Growth("Quetelet, mid-P limits", sizes, lambda n: ours(counts[n], "mid_p"), read),
-        Growth("SciPy, exact limits", sizes, lambda n: scipys(counts[n]), read),
-    ]
-
-
-def limits():
-    """The part on one thread."""
-    return {
-        "compared": [compared(comparison) for comparison in comparisons()],
-        "grown": [grown(growth) for growth in growths()],
-        "bandwidth": bandwidth(),
-    }
+def of_trends():
+    """Trends beside pyMannKendall, SciPy and statsmodels."""
+    drawn = {"length": list(map(grown, trends.by_length())), "number": list(map(grown, trends.by_number()))}
+    return {"compared": list(map(compared, trends.comparisons())), "bandwidth": bandwidth()} | drawn
 
 
 PARTS = {
-    "limits": (limits, ONE_THREAD),
-    "polars": (lambda: tables.measured("polars"), {}),
-    "pandas": (lambda: tables.measured("pandas"), {}),
+    "limits": (of_limits, ONE_THREAD),
+    "trends": (of_trends, {}),
+    "long": (trends.long, {}),
+    **{kind: (partial(tables.rates, kind), {}) for kind in tables.MAKERS},
+    **{method: (partial(trends.million, method), {}) for method in ("mann_kendall", "sen_slope", "log_linear")},
 }
 
 
 def measured(part):
     """What a part found, run in a process of its own."""
-    command = [sys.executable, __file__, part]
-    run = subprocess.run(command, env=os.environ | PARTS[part][1], stdout=subprocess.PIPE, check=True, text=True)
-    return json.loads(run.stdout)
+    run = subprocess.run(
+        [sys.executable, __file__, part],
+        env=os.environ | PARTS[part][1],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    return json.loads(run.stdout) if run.returncode == 0 else {"name": part, "error": f"ended with {run.returncode}"}
 
 
 def main():
+    """One part where it is named, else all of them and the page."""
     if len(sys.argv) > 1:
         print(json.dumps(PARTS[sys.argv[1]][0]()))
-    else:
-        report.written({part: measured(part) for part in PARTS}, Path(__file__).parent.parent / "docs")
+        return
+    found = {part: measured(part) for part in PARTS}
+    print(report.written(found, DOCS))
+    if report.failures(found):
+        raise SystemExit("\n".join(report.failures(found)))
 
 
 if __name__ == "__main__":

@@ -1,18 +1,15 @@
-"""What ten million rows take through a table: seconds, and memory beside inputs and outputs. Linux only."""
+"""Ten million rows through a table."""
 
-import gc
 from calendar import month_name
-from pathlib import Path
 
+import memory
 import numpy as np
 import polars as pl
 import pyarrow as pa
-from timing import seconds
 
 import quetelet as qt
 
 ROWS = 10_000_000
-STATUS = Path("/proc/self/status")
 MAKERS = {"polars": pl.from_arrow, "pandas": pa.Table.to_pandas}
 """How a frame comes of an Arrow table."""
 
@@ -20,7 +17,7 @@ MAKERS = {"polars": pl.from_arrow, "pandas": pa.Table.to_pandas}
 def columns(rows):
     """Monthly figures of 50 areas and 200 offences, as texts and whole numbers."""
     draw, at = np.random.default_rng(1835), np.arange(rows)
-    months = [f"{name} {year}" for year in range(1941, 2025) for name in list(month_name)[1:]][:1000]
+    months = [f"{name} {year}" for year in range(1941, 2025) for name in list(month_name)[1:]]
     named = {
         "area": ([f"Area {i:03}" for i in range(50)], at % 50),
         "offence": ([f"Offence {i:03}" for i in range(200)], at // 50 % 200),
@@ -30,12 +27,6 @@ def columns(rows):
     return texts | {"count": draw.poisson(200, rows), "population": draw.integers(10**5, 10**6, rows)}
 
 
-def kilobytes(field):
-    """A line of what the system says of this process."""
-    line = next(line for line in STATUS.read_text().splitlines() if line.startswith(field))
-    return int(line.split()[1])
-
-
 def size(frame):
     """The bytes that a frame's columns hold."""
     if hasattr(frame, "memory_usage"):
@@ -43,17 +34,10 @@ def size(frame):
     return sum(series.to_arrow(compat_level=pl.CompatLevel.newest()).nbytes for series in frame)
 
 
-def measured(kind):
-    """Seconds and peak memory of a table's rates."""
-    make = MAKERS[kind]
-    frame = make(pa.table(columns(ROWS)))
+def rates(kind):
+    """Seconds and memory of a table's rates."""
+    frame = MAKERS[kind](pa.table(columns(ROWS)))
     qt.OffenceTable(frame.head(1000)).rates()
-    pa.default_memory_pool().release_unused()
-    gc.collect()
-    before = kilobytes("VmRSS")
-    Path("/proc/self/clear_refs").write_text("5")  # the peak is counted from here
-    found = []
-    took = seconds(lambda: found.append(qt.OffenceTable(frame).rates()))
-    peak = (kilobytes("VmHWM") - before) * 1024
-    inputs, both = size(frame), size(found[0])
-    return {"name": kind, "rows": ROWS, "seconds": took, "inputs": inputs, "outputs": both - inputs, "peak": peak}
+    inputs = size(frame)
+    name = f"table.rates, {kind}, {ROWS:,} rows"
+    return memory.measured(name, lambda: qt.OffenceTable(frame).rates(), inputs, lambda out: size(out) - inputs)

@@ -24,6 +24,10 @@ class Comparison:
     theirs: Callable[[], Any]
     difference: Callable[[], float]
     """The largest relative difference between the answers."""
+    unit: str
+    """What a time is quoted for."""
+    items: tuple[int, int]
+    """How many of them we are timed on, and the peer."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,9 @@ class Growth:
 
 
 def relative(found, expected):
-    """The largest relative difference."""
-    return float(np.max(np.abs(np.asarray(found) / np.asarray(expected) - 1)))
+    """The largest difference, relative to what is expected where that is not zero."""
+    scale = np.where(np.equal(expected, 0), 1, np.abs(expected))
+    return float(np.max(np.abs(np.subtract(found, expected)) / scale))
 
 
 def seconds(run):
@@ -50,33 +55,36 @@ def seconds(run):
 
 
 def compared(comparison):
-    """The times of both sides, taken in turn; an error where the answers differ."""
-    difference = comparison.difference()
-    if not difference <= AGREEMENT:
-        raise SystemExit(f"{comparison.name}: the answers differ by {difference:.1e}, more than {AGREEMENT:.0e}")
+    """The times of both sides, taken in turn, once their answers agree; else what went wrong."""
+    said = {name: getattr(comparison, name) for name in ("name", "peer", "target", "unit", "items")}
+    try:
+        difference = comparison.difference()
+        if not difference <= AGREEMENT:
+            return said | {"error": f"the answers differ by {difference:.1e}"}
+        return said | {"difference": difference} | timed(comparison)
+    except Exception as error:  # noqa: BLE001 - the other comparisons are still wanted
+        return said | {"error": f"{type(error).__name__}: {error}"}
+
+
+def timed(comparison):
+    """Seconds an item of both sides, and how many times the peer's are ours."""
     pairs = [(seconds(comparison.ours), seconds(comparison.theirs)) for _ in range(REPEATS)]
-    ours, theirs = zip(*pairs, strict=True)
-    return {
-        "name": comparison.name,
-        "peer": comparison.peer,
-        "target": comparison.target,
-        "difference": difference,
-        "ours": spread(ours),
-        "theirs": spread(theirs),
-        "ratio": spread([their / our for our, their in pairs]),
-    }
+    ours, theirs = np.divide(pairs, comparison.items).T
+    return {"ours": spread(ours), "theirs": spread(theirs), "ratio": spread(theirs / ours)}
 
 
 def spread(values):
     """The median, the least and the most."""
-    return [statistics.median(values), min(values), max(values)]
+    return [float(pick(values)) for pick in (np.median, np.min, np.max)]
 
 
 def grown(growth):
     """Median seconds at each size."""
     growth.run(growth.sizes[0])
     medians = [statistics.median(seconds(lambda n=n: growth.run(n)) for _ in range(3)) for n in growth.sizes]
-    return {"name": growth.name, "sizes": growth.sizes, "seconds": medians, "read": growth.read}
+    exponent = float(np.polyfit(np.log(growth.sizes), np.log(medians), 1)[0])
+    said = {"name": growth.name, "sizes": growth.sizes, "read": growth.read}
+    return said | {"seconds": medians, "exponent": exponent}
 
 
 def bandwidth(size=1 << 28):

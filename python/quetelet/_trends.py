@@ -14,14 +14,15 @@ Trend = Literal["mann_kendall", "log_linear"]
 
 
 @overload
-def trends(method: Literal["mann_kendall"], counts: Any, **given: Any) -> MannKendalls: ...
+def trends(method: Literal["mann_kendall"], counts: Any, /, **given: Any) -> MannKendalls: ...
 @overload
-def trends(method: Literal["log_linear"], counts: Any, **given: Any) -> LogLinears: ...
+def trends(method: Literal["log_linear"], counts: Any, /, **given: Any) -> LogLinears: ...
 
 
 def trends(
     method: Trend,
     counts: Any,
+    /,
     *,
     groups: Any = None,
     offsets: Any = None,
