@@ -3,7 +3,7 @@
 #   make demo    build, run the Lancashire notebook, write target/demo/, print the lines that matter
 #   make test    everything: format, lints, Rust and Python tests, stubs, types, notebook
 #   make check   format, lints, stubs and types only
-#   make bench   speed and memory beside SciPy, into docs/benchmarks.md (the peers get an environment of their own)
+#   make bench   speed and memory beside the peers, which get an environment of their own, into docs/benchmarks.md
 #   make pages   the pages of docs/ that are computed, with their pictures
 #   make docs    the Rust reference, into target/doc
 #   make wheel   a wheel for this platform, into target/wheels
@@ -12,6 +12,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PEERS  := .venv-peers
+SHORT  := --warm-up-time 0.3 --measurement-time 1 --sample-size 10 --noplot
 SOURCES := $(shell find src python/src -name '*.rs') $(wildcard examples/data/*.csv) Cargo.toml Cargo.lock python/Cargo.toml pyproject.toml
 
 .PHONY: demo test check bench pages docs wheel build clean
@@ -34,6 +35,7 @@ check: build
 	MYPYPATH=python $(BIN)/python -m mypy.stubtest quetelet._native
 
 bench: $(PEERS)/built
+	$(if $(wildcard benches/*.rs),cargo bench --locked --bench '*' -- $(SHORT))
 	$(PEERS)/bin/python benches/peers.py
 
 pages: build

@@ -18,7 +18,7 @@ import trends
 from timing import bandwidth, compared, grown
 
 DOCS = Path(__file__).parent.parent / "docs"
-ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("RAYON", "OMP", "OPENBLAS", "MKL", "POLARS_MAX")}
+ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("RAYON", "OMP", "OPENBLAS", "MKL")}
 
 
 def of_limits():

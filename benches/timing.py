@@ -62,7 +62,7 @@ def compared(comparison):
         if not difference <= AGREEMENT:
             return said | {"error": f"the answers differ by {difference:.1e}"}
         return said | {"difference": difference} | timed(comparison)
-    except Exception as error:  # noqa: BLE001 - the other comparisons are still wanted
+    except Exception as error:  # the other comparisons are still wanted
         return said | {"error": f"{type(error).__name__}: {error}"}
 
 
