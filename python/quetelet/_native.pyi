@@ -49,6 +49,8 @@ __all__ = [
     "table_check",
     "table_claim",
     "table_findings",
+    "table_log_linear",
+    "table_mann_kendall",
     "table_rest_of_parent",
     "table_shares",
     "table_vintages",
@@ -191,3 +193,15 @@ def mann_kendall_trends(
     series: _Panel, layout: _Layout, watchers: _Watchers, options: _MannKendallOptions
 ) -> _Columns: ...
 def log_linear_trends(series: _Panel, layout: _Layout, watchers: _Watchers, options: _LogLinearOptions) -> _Columns: ...
+def table_mann_kendall(
+    records: _Records,
+    by: Sequence[str] | None,
+    tell: Callable[[int, int], object] | None,
+    options: _MannKendallOptions,
+) -> _Columns: ...
+def table_log_linear(
+    records: _Records,
+    by: Sequence[str] | None,
+    tell: Callable[[int, int], object] | None,
+    options: _LogLinearOptions,
+) -> _Columns: ...

@@ -32,7 +32,7 @@ class Columns(Shown):
     @classmethod
     def _of(cls, columns: Mapping[str, Any], *, series: NDArray[Any] | None, method: str, confidence: float) -> Self:
         own = [f.name for f in fields(cls) if f.name not in ("series", "method", "confidence")]
-        held = {name: _kind(name, columns[name]) for name in own}
+        held = {name: whole(name, columns[name]) for name in own}
         return cls(series=series, method=method, confidence=confidence, **held)
 
     def flag_words(self, row: int) -> tuple[str, ...]:
@@ -46,7 +46,8 @@ class Columns(Shown):
         return f"{len(self):,} series ({self.method}, {self.confidence:.4g})"
 
 
-def _kind(name: str, column: NDArray[Any]) -> NDArray[Any]:
+def whole(name: str, column: Any) -> Any:
+    """A column that came back, as numbers of its own kind."""
     if name in _WHOLE:
         return column.astype(np.int64)
     return column.astype(np.bool_) if name in _TRUTHS else column

@@ -14,13 +14,13 @@ Trend = Literal["mann_kendall", "log_linear"]
 
 
 @overload
-def trends(method: Literal["mann_kendall"], counts: Any, /, **given: Any) -> MannKendalls: ...
+def trends(trend: Literal["mann_kendall"], counts: Any, /, **given: Any) -> MannKendalls: ...
 @overload
-def trends(method: Literal["log_linear"], counts: Any, /, **given: Any) -> LogLinears: ...
+def trends(trend: Literal["log_linear"], counts: Any, /, **given: Any) -> LogLinears: ...
 
 
 def trends(
-    method: Trend,
+    trend: Trend,
     counts: Any,
     /,
     *,
@@ -35,7 +35,7 @@ def trends(
 
     Parameters
     ----------
-    method
+    trend
         ``"mann_kendall"`` or ``"log_linear"``.
     counts
         A table of one series a row, or one column of all values. NaN, ``None`` and nulls are missing, never zero.
@@ -80,18 +80,33 @@ def trends(
     array(['Kent', 'Surrey'], dtype=object)
 
     """
-    if method not in _ASKED:
-        raise InputError(f'unknown trend "{method}"; known: {", ".join(_ASKED)}')
-    ask, answered, kind = _ASKED[method]
+    ask, answered, _, kind = _known(trend)
     asked = ask(**options)
     laid = _series.many(counts, groups, offsets, times, exposures)
-    with told(progress, method) as tell:
+    with told(progress, trend) as tell:
         columns = answered(laid.panel, laid.layout, (laid.name(), tell), asked)
     made: MannKendalls | LogLinears = kind._of(columns, series=laid.labels, method=asked[1], confidence=asked[0])
     return made
 
 
 _ASKED: dict[str, Any] = {
-    "mann_kendall": (_mann_kendall.options, _native.mann_kendall_trends, MannKendalls),
-    "log_linear": (_log_linear.options, _native.log_linear_trends, LogLinears),
+    "mann_kendall": (
+        _mann_kendall.options,
+        _native.mann_kendall_trends,
+        _native.table_mann_kendall,
+        MannKendalls,
+    ),
+    "log_linear": (_log_linear.options, _native.log_linear_trends, _native.table_log_linear, LogLinears),
 }
+
+
+def _known(trend: str) -> Any:
+    if trend not in _ASKED:
+        raise InputError(f'unknown trend "{trend}"; known: {", ".join(_ASKED)}')
+    return _ASKED[trend]
+
+
+def asked_of_table(trend: Trend) -> tuple[Any, Any]:
+    """What makes the options of a trend, and what asks it of every series of a table."""
+    ask, _, answered, _ = _known(trend)
+    return ask, answered

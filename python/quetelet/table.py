@@ -15,14 +15,18 @@ from ._columns import words
 from ._frame import Frame
 from ._native import InputError
 from ._period import Period
+from ._progress import Progress, told
 from ._rate import Method as RateMethod
 from ._rate import rate_columns
 from ._share import Method as ShareMethod
+from ._trend_columns import whole
+from ._trends import Trend, asked_of_table
 from .geography import Geography
 
 __all__ = ["OffenceTable", "read_csv"]
 
 _REQUIRED = ("area", "period", "offence", "count")
+_KEYS = ("area", "offence")
 _OPTIONAL = ("population", "source", "published")
 
 
@@ -230,6 +234,57 @@ class OffenceTable:
             adjust,
         )
         return self._like(columns)
+
+    def trend(
+        self, trend: Trend, /, *, by: Sequence[str] | None = None, progress: Progress = False, **options: Any
+    ) -> Any:
+        """The trend of every series of the table, on all cores.
+
+        Times are those of the periods. A count arises from the population over the length of its period where there
+        is a population column, else from the length alone where the periods of a series differ in it. Of several
+        figures of one period the one published last is taken, and the series flagged ``mixed_vintages`` where they
+        differ.
+
+        Parameters
+        ----------
+        trend
+            ``"mann_kendall"`` or ``"log_linear"``.
+        by
+            What tells series apart: ``"area"``, ``"offence"`` and attributes; left out, all of them. Of an attribute
+            that is not named only the totals are meant.
+        progress
+            As in `quetelet.trends`.
+        **options
+            As in `quetelet.mann_kendall` and `quetelet.log_linear`.
+
+        Returns
+        -------
+        A frame of the user's kind, one row a series in the order in which they first appear: what it is of, its
+        `first` and `last` period, the columns of `quetelet.trends`, `flags`.
+
+        Raises
+        ------
+        InputError
+            Naming the series whose periods overlap, or that cannot be used otherwise.
+
+        Examples
+        --------
+        >>> import pandas as pd, quetelet as qt
+        >>> frame = pd.DataFrame({
+        ...     "area": ["Lancashire"] * 3, "period": ["2018/19", "2016/17", "2017/18"],
+        ...     "offence": ["sexual grooming"] * 3, "count": [376, 92, 187],
+        ... })
+        >>> trend = qt.OffenceTable(frame).trend("log_linear", family="poisson")
+        >>> trend[["first", "last", "annual_percent_change"]].round(1).values.tolist()
+        [['2016/17', '2018/19', 102.2]]
+
+        """
+        ask, answered = asked_of_table(trend)
+        columns = self._roles
+        keys = None if by is None else [{columns[role]: role for role in _KEYS}.get(name, name) for name in by]
+        with told(progress, trend) as tell:
+            made = answered(self._records(), keys, tell, ask(**options))
+        return self._like({name: whole(name, column) for name, column in made.items()})
 
     def shares(self, attribute: str, *, confidence: float = 0.95, method: ShareMethod = "wilson") -> Any:
         """What part each category of an attribute is: of all, of the known, and the bounds.

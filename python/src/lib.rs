@@ -40,7 +40,7 @@ mod _native {
             lancashire, read_csv, table_changes, table_check, table_claim, table_findings,
             table_rest_of_parent, table_shares, table_vintages,
         },
-        trends::{log_linear_trends, mann_kendall_trends},
+        trends::{log_linear_trends, mann_kendall_trends, table_log_linear, table_mann_kendall},
     };
 
     /// The largest number a count can hold.

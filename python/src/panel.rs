@@ -72,9 +72,9 @@ impl Answers {
         self.flags.len()
     }
 
-    pub fn write<Q: Question>(&mut self, answer: &Q::Answer) {
+    pub fn write<Q: Question>(&mut self, answer: &Q::Answer, flags: Flags) {
         self.numbers.iter_mut().zip(Q::numbers(answer)).for_each(|(column, x)| column.push(or_nan(x)));
-        self.flags.push(Q::flags(answer).bits().into());
+        self.flags.push(Q::flags(answer).union(flags).bits().into());
     }
 
     pub fn into_columns(self, py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
@@ -95,7 +95,7 @@ pub fn one<'py, Q: Question>(
 ) -> PyResult<(Q::Answer, Bound<'py, PyDict>)> {
     let answer = py.detach(|| question.ask(series)).map_err(Error)?;
     let mut answers = Answers::new::<Q>(1);
-    answers.write::<Q>(&answer);
+    answers.write::<Q>(&answer, Flags::NONE);
     let made = answers.into_columns(py)?;
     made.set_item("says", answer.to_string())?;
     made.set_item("points", points(py, series)?)?;
@@ -110,7 +110,7 @@ pub fn many<'py, Q: Question>(
     (name, tell): &Watchers<'py>,
     question: &Q,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let offsets = whole(offsets.as_slice()?)?;
+    let offsets = whole(offsets.as_slice()?, columns.0.len())?;
     let order = order.as_ref().map(PyReadonlyArray1::as_slice).transpose()?;
     let total = offsets.len() - 1;
     let mut answers = Answers::new::<Q>(total);
@@ -122,7 +122,8 @@ pub fn many<'py, Q: Question>(
         let held = Part::read(columns, order, values.clone())?;
         let cut = offsets[first..=last].iter().map(|offset| offset - values.start).collect();
         let panel = held.panel(Groups::new(cut).map_err(Error)?);
-        let job = || panel.each(&progress, |series| question.ask(series), |a| answers.write::<Q>(&a));
+        let job =
+            || panel.each(&progress, |series| question.ask(series), |a| answers.write::<Q>(&a, Flags::NONE));
         let done = if last == total && first == 0 && values.len() <= BRIEF {
             brief(py, job)?
         } else {
@@ -143,7 +144,7 @@ fn chunk_end(offsets: &[usize], first: usize) -> usize {
     (first + 1).max(first + offsets[first + 1..].partition_point(fits)).min(offsets.len() - 1)
 }
 
-fn told(tell: Option<&Bound<'_, PyAny>>, done: usize, total: usize) -> PyResult<()> {
+pub fn told(tell: Option<&Bound<'_, PyAny>>, done: usize, total: usize) -> PyResult<()> {
     tell.map_or(Ok(()), |tell| tell.call1((done, total)).map(drop))
 }
 
@@ -156,11 +157,18 @@ fn placed(error: quetelet::Error, series: usize, name: Option<&Bound<'_, PyAny>>
     }))
 }
 
-fn whole(offsets: &[i64]) -> PyResult<Vec<usize>> {
+/// Offsets that rise from 0 to the number of values: checked here as a whole, so that each part can be trusted.
+fn whole(offsets: &[i64], values: usize) -> Result<Vec<usize>> {
     let offsets: Vec<usize> = offsets.iter().map(|&n| usize::try_from(n).unwrap_or(usize::MAX)).collect();
-    // Checked as a whole here, so that each part of them can be trusted.
-    Groups::new(offsets.clone()).map_err(Error)?;
-    Ok(offsets)
+    Groups::new(offsets.clone())?;
+    match offsets.last() {
+        Some(&end) if end == values => Ok(offsets),
+        end => Err(Error(quetelet::Error::OutOfDomain {
+            name: "offsets".into(),
+            requirement: format!("ending at {values}, the number of values").into(),
+            value: end.copied().unwrap_or_default().to_string(),
+        })),
+    }
 }
 
 impl Numbers<'_> {
@@ -203,7 +211,8 @@ impl Places<'_> {
                 .map(|i| at(i).map_or(f64::NAN, |&x| number(x)))
                 .collect();
         }
-        let width = array.len().checked_div(array.len_of(Axis(0))).unwrap_or(1).max(1);
+        let rows = array.shape().first().copied().unwrap_or(1);
+        let width = array.len().checked_div(rows).unwrap_or(1).max(1);
         let rows = Slice::from(self.range.start / width..self.range.end.div_ceil(width));
         array.slice_axis(Axis(0), rows).iter().map(|&x| number(x)).collect()
     }

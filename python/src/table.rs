@@ -30,7 +30,7 @@ pub type Records<'py> = (
     Option<Vec<AreaRow>>,
 );
 
-fn table(records: Records<'_>) -> PyResult<Table> {
+pub fn table(records: Records<'_>) -> PyResult<Table> {
     let (areas, periods, offences, attributes, counts, population, sources, published, tree) = records;
     let counts = Counts::new(&counts)?;
     let cell = |texts: Option<&Texts>, row: usize| texts.and_then(|texts| texts.get(row).cloned().flatten());
@@ -88,7 +88,7 @@ pub fn table_findings<'py>(py: Python<'py>, records: Records<'py>) -> PyResult<B
 }
 
 /// Area, offence and attributes of rows.
-fn identity<'a>(columns: &Bound<'_, PyDict>, table: &'a Table, rows: &[Option<Row<'a>>]) -> PyResult<()> {
+pub fn identity<'a>(columns: &Bound<'_, PyDict>, table: &'a Table, rows: &[Option<Row<'a>>]) -> PyResult<()> {
     columns.set_item("area", rows.iter().map(|r| r.map(|r| r.area)).collect::<Vec<_>>())?;
     columns.set_item("offence", rows.iter().map(|r| r.map(|r| r.offence)).collect::<Vec<_>>())?;
     for name in table.attributes() {

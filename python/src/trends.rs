@@ -1,9 +1,18 @@
 //! Every trend of one series asked of many.
 use crate::{
+    columns::Error,
     log_linear, mann_kendall,
-    panel::{Layout, PanelColumns, Watchers, many},
+    panel::{Answers, Layout, PanelColumns, Question, Watchers, many, told},
+    table::{Records, identity, table},
+    work::watched,
 };
 use pyo3::{prelude::*, types::PyDict};
+use quetelet::{
+    Progress, Table,
+    coherence::{Course, courses},
+};
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// `mann_kendall` of every series.
 #[pyfunction]
@@ -27,4 +36,81 @@ pub fn log_linear_trends<'py>(
     options: log_linear::Asked,
 ) -> PyResult<Bound<'py, PyDict>> {
     many(py, &series, &layout, &watchers, &log_linear::asked(&options)?)
+}
+
+/// `mann_kendall` of every series of a table.
+#[pyfunction]
+pub fn table_mann_kendall<'py>(
+    py: Python<'py>,
+    records: Records<'py>,
+    by: Option<Vec<String>>,
+    tell: Option<Bound<'py, PyAny>>,
+    options: mann_kendall::Asked,
+) -> PyResult<Bound<'py, PyDict>> {
+    of_table(py, records, by.as_deref(), tell.as_ref(), &mann_kendall::asked(options)?)
+}
+
+/// `log_linear` of every series of a table.
+#[pyfunction]
+pub fn table_log_linear<'py>(
+    py: Python<'py>,
+    records: Records<'py>,
+    by: Option<Vec<String>>,
+    tell: Option<Bound<'py, PyAny>>,
+    options: log_linear::Asked,
+) -> PyResult<Bound<'py, PyDict>> {
+    of_table(py, records, by.as_deref(), tell.as_ref(), &log_linear::asked(&options)?)
+}
+
+/// A question to every series of a table: what each is of, its first and last period, and the answers.
+fn of_table<'py, Q: Question>(
+    py: Python<'py>,
+    records: Records<'py>,
+    by: Option<&[String]>,
+    tell: Option<&Bound<'py, PyAny>>,
+    question: &Q,
+) -> PyResult<Bound<'py, PyDict>> {
+    let table = table(records)?;
+    let courses = py.detach(|| courses(&table, by)).map_err(Error)?;
+    let columns = PyDict::new(py);
+    let rows: Vec<_> = courses.iter().map(|course| table.row(course.subject)).collect();
+    identity(&columns, &table, &rows)?;
+    let known = ["area", "offence"].into_iter().chain(table.attributes());
+    for name in known.filter(|name| by.is_some_and(|by| by.iter().all(|key| key != name))) {
+        columns.del_item(name)?;
+    }
+    let period = |row: Option<&usize>| row.and_then(|&row| table.row(row)).map(|row| row.period.to_string());
+    columns.set_item("first", courses.iter().map(|c| period(c.rows.first())).collect::<Vec<_>>())?;
+    columns.set_item("last", courses.iter().map(|c| period(c.rows.last())).collect::<Vec<_>>())?;
+    columns.update(asked(py, &table, &courses, question, tell)?.into_columns(py)?.as_mapping())?;
+    Ok(columns)
+}
+
+fn asked<Q: Question>(
+    py: Python<'_>,
+    table: &Table,
+    courses: &[Course],
+    question: &Q,
+    tell: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Answers> {
+    let (progress, done) = (Progress::default(), AtomicUsize::new(0));
+    let ask = |course: &Course| {
+        if progress.is_stopped() {
+            return Err(quetelet::Error::Stopped);
+        }
+        let answer = question.ask(&course.series).map_err(|error| error.at(course.says(table)));
+        done.fetch_add(1, Ordering::Relaxed);
+        answer
+    };
+    let total = courses.len();
+    let made: Vec<quetelet::Result<Q::Answer>> =
+        watched(py, &progress, &mut || told(tell, done.load(Ordering::Relaxed), total), || {
+            courses.par_iter().map(ask).collect()
+        })?;
+    told(tell, total, total)?;
+    let mut answers = Answers::new::<Q>(total);
+    for (answer, course) in made.into_iter().zip(courses) {
+        answers.write::<Q>(&answer.map_err(Error)?, course.flags);
+    }
+    Ok(answers)
 }

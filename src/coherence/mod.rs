@@ -22,6 +22,7 @@
 //! agrees with everything.
 mod axis;
 mod changes;
+mod courses;
 mod cover;
 mod figures;
 mod finding;
@@ -40,6 +41,7 @@ mod versions;
 mod windows;
 
 pub use changes::{ChangesOptions, SeriesChange, changes};
+pub use courses::{Course, courses};
 pub use finding::{Finding, Kind, Severity};
 pub(crate) use pairs::{Pair, pairs};
 pub use rest::{RestOfParent, rest_of_parent};

@@ -1,9 +1,13 @@
 //! Whether a series rises or falls, and how fast.
+pub mod interrupted;
 pub mod log_linear;
 mod mann_kendall;
+mod mean_rate;
 
+pub use interrupted::{Interrupted, interrupted};
 pub use log_linear::{LogLinear, log_linear};
 pub use mann_kendall::{
     JointMannKendall, JointMannKendallOptions, JointMannKendallTest, MannKendall, MannKendallOptions,
     MannKendallTest, NullDistribution, mann_kendall, mann_kendall_joint,
 };
+pub use mean_rate::{MeanRate, mean_rate};

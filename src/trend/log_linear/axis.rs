@@ -2,6 +2,10 @@
 //!
 //! For a slope β the weights are w = n e^(β (t − c)), n the exposure and c the middle of the times. For times that are
 //! evenly spaced they are powers of one number: no exponential is taken for each.
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the instructions chosen at run time"
+)]
 use super::lanes::{Lanes, WIDTH};
 
 /// The times of a series about their middle, and its exposure.
@@ -53,7 +57,8 @@ impl<'a> Axis<'a> {
         let mut index = Lanes::INDICES;
         for times in self.times.chunks(WIDTH) {
             let grid = index * step + first;
-            let off = if times.len() == WIDTH { Lanes::load(times, 0.0) - grid } else { tail_off(times, grid) };
+            let off =
+                if times.len() == WIDTH { Lanes::load(times, 0.0) - grid } else { tail_off(times, grid) };
             for off in off.0 {
                 even &= off.abs() <= rounding;
             }

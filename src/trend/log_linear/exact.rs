@@ -62,7 +62,8 @@ fn grid(times: &[f64]) -> Option<Vec<usize>> {
     let span = times[times.len() - 1] - times[0];
     let most = (span / shortest).round();
     let steps = [0.0, 1.0, 2.0, 3.0].map(|less| most - less).into_iter().filter(|&steps| steps >= 1.0);
-    let step = steps.filter(|&steps| steps <= LONGEST).map(|steps| span / steps).find(|&step| on(times, step))?;
+    let step =
+        steps.filter(|&steps| steps <= LONGEST).map(|steps| span / steps).find(|&step| on(times, step))?;
     Some(times.iter().map(|time| index(((time - times[0]) / step).round())).collect())
 }
 

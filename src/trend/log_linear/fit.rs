@@ -201,7 +201,11 @@ impl<'a> Data<'a> {
 
     pub fn log_likelihood(&self, fit: &Fit) -> f64 {
         let cell = |low: f64, high: f64, mean: f64| {
-            if low == high { fit.law.ln_probability(low, mean) } else { fit.law.within(low, high, mean, |_| ()).ln_p }
+            if low == high {
+                fit.law.ln_probability(low, mean)
+            } else {
+                fit.law.within(low, high, mean, |_| ()).ln_p
+            }
         };
         self.points().zip(&fit.means).map(|((_, low, high), &mean)| cell(low, high, mean)).sum()
     }
@@ -212,7 +216,9 @@ impl<'a> Data<'a> {
         let points = self.points().zip(&fit.means);
         for (scores, ((_, low, high), &mean)) in scores.chunks_exact_mut(self.width).zip(points) {
             let score = fit.law.said(low, high, mean).score;
-            scores.iter_mut().for_each(|x| *x *= score);
+            for x in scores {
+                *x *= score;
+            }
         }
         scores
     }

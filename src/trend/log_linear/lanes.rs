@@ -1,5 +1,9 @@
 //! Eight doubles at a time: what the compiler turns into whatever instructions the machine has. The same operations in
 //! the same order everywhere, so that the last bit does not depend on the machine.
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the instructions chosen at run time"
+)]
 use std::{
     f64::consts::{LN_2, LOG2_E},
     ops::{Add, Div, Mul, Sub},
@@ -11,7 +15,7 @@ pub(crate) const WIDTH: usize = 8;
 pub(crate) struct Lanes(pub [f64; WIDTH]);
 
 macro_rules! lanewise {
-    ($($trait:ident $name:ident $operator:tt;)+) => {$(
+    ($($trait:ident $name:ident $operator:tt $assign:tt;)+) => {$(
         impl $trait for Lanes {
             type Output = Self;
 
@@ -19,7 +23,7 @@ macro_rules! lanewise {
             fn $name(self, other: Self) -> Self {
                 let mut out = self.0;
                 for (x, y) in out.iter_mut().zip(other.0) {
-                    *x = *x $operator y;
+                    *x $assign y;
                 }
                 Self(out)
             }
@@ -36,7 +40,7 @@ macro_rules! lanewise {
     )+};
 }
 
-lanewise! { Add add +; Sub sub -; Mul mul *; Div div /; }
+lanewise! { Add add + +=; Sub sub - -=; Mul mul * *=; Div div / /=; }
 
 /// 1/(2k + 1), k = 1, 2, …: 2 artanh s = 2s + 2s³ (⅓ + s²/5 + …), here for |s| ≤ (√2 − 1)/(√2 + 1).
 const ARTANH: [f64; 10] = [
@@ -224,7 +228,8 @@ mod tests {
     #[test]
     fn deviances_are_those_of_one_count() {
         let counts = [0.0, 1.0, 2.0, 3.0, 17.0, 1000.0, 12345.5, 1e9];
-        for ratio in [1e-6, 0.3, 0.6, 0.7, 0.71, 0.9, 0.999, 1.0, 1.0 + 1e-9, 1.1, 1.41, 1.42, 2.0, 30.0, 1e5] {
+        for ratio in [1e-6, 0.3, 0.6, 0.7, 0.71, 0.9, 0.999, 1.0, 1.0 + 1e-9, 1.1, 1.41, 1.42, 2.0, 30.0, 1e5]
+        {
             for y in counts {
                 let m = if y == 0.0 { ratio } else { y * ratio };
                 let got = Lanes::splat(y).deviance(Lanes::splat(m)).0[5];

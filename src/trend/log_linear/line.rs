@@ -1,6 +1,10 @@
 //! The likeliest line of exact counts, its intercept profiled out: Newton's method in one dimension.
 //!
 //! The likelihood is largest where the mean time of the weights is that of the counts, and α = ln Σy / Σw.
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the instructions chosen at run time"
+)]
 use super::{
     axis::Axis,
     lanes::{Lanes, WIDTH},

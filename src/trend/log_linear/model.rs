@@ -127,7 +127,7 @@ pub fn log_linear<'b>(series: &Series<'_>, options: impl Into<Options<'b>>) -> R
     let plain = terms.width() == 2 && options.standard_errors == StandardErrors::Model;
     let line = series.values().filter(|_| plain).and_then(|counts| options.of_line(series, counts));
     let estimates = line.unwrap_or_else(|| options.of_fit(series, &terms));
-    Ok(options.result(series, &terms, estimates))
+    Ok(options.result(series, &terms, &estimates))
 }
 
 /// Nothing, or the first value below zero.
@@ -199,8 +199,8 @@ impl Options<'_> {
         Some(if self.underdispersion { dispersion } else { dispersion.max(1.0) })
     }
 
-    fn result(self, series: &Series<'_>, terms: &Terms<'_>, estimates: Estimates) -> LogLinear {
-        let scale = self.scale(&estimates);
+    fn result(self, series: &Series<'_>, terms: &Terms<'_>, estimates: &Estimates) -> LogLinear {
+        let scale = self.scale(estimates);
         let reference = reference(self.family, estimates.df);
         let judge = Judge { reference, tail: self.confidence.tail() };
         let error = |variance: f64| scale.map(|scale| (scale * variance).max(0.0).sqrt());
@@ -224,7 +224,7 @@ impl Options<'_> {
             origin: terms.origin,
             steps,
             seasonal: estimates.others.iter().skip(terms.breaks.len()).copied().collect(),
-            dispersion: dispersion(&estimates),
+            dispersion: dispersion(estimates),
             dispersion_used: scale.filter(|_| self.family == Family::QuasiPoisson && !estimates.robust),
             theta: estimates.theta,
             deviance: estimates.deviance,
@@ -240,13 +240,14 @@ impl Options<'_> {
             season: self.season,
             standard_errors: self.standard_errors,
             confidence: self.confidence,
-            flags: flags(series, &estimates),
+            flags: flags(series, estimates),
             covariances: estimates.covariances.iter().map(|c| c * scale.unwrap_or(1.0)).collect(),
         }
     }
 
     fn bounds(self, series: &Series<'_>, terms: &Terms<'_>) -> Option<Interval> {
-        let bounded = series.values().is_none() && terms.width() == 2 && self.family != Family::NegativeBinomial;
+        let bounded =
+            series.values().is_none() && terms.width() == 2 && self.family != Family::NegativeBinomial;
         bounded.then(|| reach::reach(series).map(percent))
     }
 }
@@ -291,7 +292,7 @@ fn dispersion(estimates: &Estimates) -> Option<f64> {
 #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
 pub(crate) fn reference(family: Family, df: usize) -> Option<Reference> {
     match family {
-        Family::QuasiPoisson => (df > 0).then(|| Reference::Student(df as f64)),
+        Family::QuasiPoisson => (df > 0).then_some(Reference::Student(df as f64)),
         _ => Some(Reference::Normal),
     }
 }
@@ -324,7 +325,14 @@ impl Judge {
     fn step(self, at: f64, effect: Option<f64>, error: Option<f64>) -> Step {
         let error = error.filter(|_| effect.is_some());
         let Effect { interval, ln_p } = self.effect(effect, error);
-        Step { at, percent: effect.map(percent), interval, effect, standard_error: error, p_value: ln_p.map(probability) }
+        Step {
+            at,
+            percent: effect.map(percent),
+            interval,
+            effect,
+            standard_error: error,
+            p_value: ln_p.map(probability),
+        }
     }
 }
 

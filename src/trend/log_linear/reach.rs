@@ -9,7 +9,8 @@ use crate::{Interval, Series};
 pub(crate) fn reach(series: &Series<'_>) -> Interval {
     let Some(axis) = Axis::new(series.times(), series.exposure()) else { return Interval::default() };
     let (low, high) = (series.low(), series.high());
-    let slope = |mean: Option<f64>| mean.and_then(|mean| axis.slope(mean - axis.centre)).map(|(slope, _)| slope);
+    let slope =
+        |mean: Option<f64>| mean.and_then(|mean| axis.slope(mean - axis.centre)).map(|(slope, _)| slope);
     let least = farthest(series.times(), high, low, f64::min);
     let most = farthest(series.times(), low, high, f64::max);
     Interval { low: slope(least), high: slope(most) }

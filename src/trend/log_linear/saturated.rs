@@ -1,4 +1,8 @@
 //! The likelihood of counts that are their own means.
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the instructions chosen at run time"
+)]
 use crate::math::{HALF_LN_TAU, stirling_error};
 use std::sync::LazyLock;
 

@@ -1,4 +1,8 @@
 //! The likeliest line of negative binomial counts, θ with it: Newton's method in level, slope and ln θ together.
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the instructions chosen at run time"
+)]
 use super::{
     axis::Axis,
     lanes::{Lanes, WIDTH},
@@ -315,7 +319,9 @@ mod tests {
     #[test]
     fn the_likelihood_is_the_sum_over_the_counts() {
         let mut thetas = Vec::new();
-        for (level, scatter) in [(0.05, 23), (0.1, 97), (1.0, 13), (9.0, 97), (0.5, 31), (100.0, 7), (2e4, 11)] {
+        for (level, scatter) in
+            [(0.05, 23), (0.1, 97), (1.0, 13), (9.0, 97), (0.5, 31), (100.0, 7), (2e4, 11)]
+        {
             for n in [7, 24, 61] {
                 let (times, counts) = case(n, level, scatter);
                 let line = negative_binomial(&times, &counts, None).unwrap();

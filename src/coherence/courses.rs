@@ -1,0 +1,135 @@
+//! The series of a table, laid out to be asked for their trend.
+use crate::{
+    Count, Error, Flag, Flags, Period, Result, Series, Table,
+    record::{Agreement, Row},
+};
+
+/// One series of a table: of each period the figure that was published last.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Course {
+    /// A row that says what the series is of.
+    pub subject: usize,
+    /// The row of each figure, by period; none for a missing count.
+    pub rows: Vec<usize>,
+    /// The figures over their periods.
+    pub series: Series<'static>,
+    /// What a reader must know before quoting any result on it, beside the flags of the series.
+    pub flags: Flags,
+}
+
+/// The series of a table, in the order in which they first appear: of each area, offence and category of each
+/// attribute that `by` names (all of them, without `by`). Of an attribute that it does not name only the totals are
+/// meant; an area or offence that it does not name must be the only one.
+///
+/// A count arises from the population over the length of its period, where the table has populations; without, from
+/// the length alone where the periods of the series differ in it. Of several figures of one period the one published
+/// last is taken, and the series flagged [`Flag::MixedVintages`] where they differ.
+///
+/// # Errors
+/// When `by` names what the table does not have, or leaves out what tells series apart; when the periods of a series
+/// overlap; when some counts have a population and another has none. The message names the series, or the row.
+///
+/// ```
+/// use quetelet::{Table, coherence, record::ReadOptions};
+///
+/// let printed = "area,period,offence,count\nKent,2018/19,x,80\nSurrey,2018/19,x,70\nKent,2017/18,x,60\n";
+/// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
+/// let courses = coherence::courses(&table, None)?;
+/// assert_eq!(courses[0].series.times(), [2017.75, 2018.75]);
+/// assert_eq!(courses[0].series.low(), [60.0, 80.0]);
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub fn courses(table: &Table, by: Option<&[String]>) -> Result<Vec<Course>> {
+    let populated = table.rows().any(|row| row.population.is_some());
+    let meant = meant(table, by)?;
+    meant.iter().filter_map(|rows| Some(course(rows.first()?, rows, populated))).collect()
+}
+
+/// The rows of each series that is meant.
+fn meant<'a>(table: &'a Table, by: Option<&[String]>) -> Result<Vec<Vec<Row<'a>>>> {
+    let mut series: Vec<Vec<Row<'a>>> = table
+        .series()
+        .into_iter()
+        .map(|rows| rows.iter().filter_map(|&row| table.row(row)).collect())
+        .collect();
+    let Some(by) = by else { return Ok(series) };
+    let named = |name: &str| by.iter().any(|given| given == name);
+    let known: Vec<&str> = ["area", "offence"].into_iter().chain(table.attributes()).collect();
+    if let Some(unknown) = by.iter().find(|given| !known.contains(&given.as_str())) {
+        return Err(Error::unknown("key", unknown, &known));
+    }
+    let total = |row: &Row<'_>| row.attributes().all(|(name, category)| named(name) || category.is_none());
+    series.retain(|rows| rows.first().is_some_and(total));
+    if series.is_empty() {
+        let without: Vec<&str> = table.attributes().filter(|name| !named(name)).collect();
+        return Err(Error::TooShort {
+            what: format!("totals over {}", without.join(", ")).into(),
+            needed: 1,
+            got: 0,
+        });
+    }
+    let firsts = || series.iter().filter_map(|rows| rows.first());
+    alone("area", named("area"), firsts().map(|row| row.placed().map_or(row.area, |area| &area.name)))?;
+    alone("offence", named("offence"), firsts().map(|row| row.classed().map_or(row.offence, |o| &o.name)))?;
+    Ok(series)
+}
+
+/// Nothing, or that series of different areas (or offences) cannot be told apart.
+fn alone<'a>(what: &'static str, named: bool, mut names: impl Iterator<Item = &'a str>) -> Result<()> {
+    let first = names.next();
+    match names.find(|name| Some(*name) != first).filter(|_| !named) {
+        Some(other) => {
+            let both = format!("without it {} and {other} would be one series", first.unwrap_or_default());
+            Err(Error::domain("by", format!("naming {what}"), both))
+        }
+        None => Ok(()),
+    }
+}
+
+fn course(first: &Row<'_>, rows: &[Row<'_>], populated: bool) -> Result<Course> {
+    let versions: Vec<&[Row<'_>]> = rows.chunk_by(|a, b| a.period == b.period).collect();
+    let latest: Vec<&Row<'_>> = versions.iter().filter_map(|rows| rows.last()).collect();
+    let known: Vec<&Row<'_>> = latest.iter().copied().filter(|row| row.count.low().is_some()).collect();
+    let periods: Vec<Period> = known.iter().map(|row| *row.period).collect();
+    let counts: Vec<Count> = known.iter().map(|row| row.count).collect();
+    let over = Series::over(&periods, &counts).map_err(|error| error.at(subject(first)));
+    let series = if populated { over?.exposed(people(&known, &periods)?)? } else { over? };
+    let conflict = |rows: &&[Row<'_>]| {
+        let counts: Vec<Count> = rows.iter().map(|row| row.count).collect();
+        Agreement::of(&counts) == Agreement::Conflicting
+    };
+    let unequal = periods.windows(2).any(|pair| !pair[0].same_length(&pair[1]));
+    let flags = Flags::NONE
+        .with_if(Flag::Missing, known.len() < latest.len())
+        .with_if(Flag::MixedVintages, versions.iter().any(conflict))
+        .with_if(Flag::ShortPeriod, unequal);
+    Ok(Course { subject: first.index, rows: known.iter().map(|row| row.index).collect(), series, flags })
+}
+
+/// The population behind each figure; times the years of its period where these are all equal, and so not in the
+/// series yet.
+fn people(rows: &[&Row<'_>], periods: &[Period]) -> Result<Vec<f64>> {
+    let equal = periods.windows(2).all(|pair| pair[0].same_length(&pair[1]));
+    let persons = |row: &Row<'_>| {
+        let years = if equal { row.period.years() } else { 1.0 };
+        let persons = row.population.map(|population| population * years);
+        let absent = || Error::domain("population", "given where others are", "nothing");
+        persons.ok_or_else(|| absent().at(format_args!("row {}", row.number())))
+    };
+    rows.iter().map(|row| persons(row)).collect()
+}
+
+/// `Lancashire, sexual grooming, Instagram`.
+fn subject(row: &Row<'_>) -> String {
+    let categories = row.attributes().filter_map(|(_, category)| category);
+    [row.area, row.offence].into_iter().chain(categories).collect::<Vec<_>>().join(", ")
+}
+
+impl Course {
+    /// What the series is of: `Lancashire, sexual grooming, Instagram`.
+    #[must_use]
+    pub fn says(&self, table: &Table) -> String {
+        table.row(self.subject).as_ref().map(subject).unwrap_or_default()
+    }
+}

@@ -1,0 +1,6 @@
+//! What became of level and slope at a date.
+mod model;
+mod options;
+
+pub use model::{Interrupted, Term, interrupted};
+pub use options::{Model, Options};

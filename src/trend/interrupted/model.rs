@@ -1,0 +1,250 @@
+//! Segmented regression: a level and a slope before a date, others from then on.
+use super::{Model, Options};
+use crate::{
+    Confidence, Error, Flags, Interval, Result, Series,
+    math::linear::{Matrix, dot},
+    trend::log_linear::{
+        Data, Family, Reference, Season, StandardErrors, Terms, counts_only, percent, reference,
+    },
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Level and slope before and after a date.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Interrupted {
+    /// The date, in years.
+    pub at: f64,
+    /// By how much the level differed at the date from what the time before led to expect: in per cent, or in the units of
+    /// the values for a straight line.
+    pub level: Term,
+    /// By how much the slope differs from then on: in per cent of the yearly ratio, or in units a year.
+    pub slope_change: Term,
+    /// The slope before the date, in per cent a year or units a year.
+    pub slope_before: Term,
+    /// The slope from the date on.
+    pub slope_after: Term,
+    /// Pearson's statistic over its degrees of freedom; the residual variance of a straight line.
+    pub dispersion: Option<f64>,
+    /// How many values there are.
+    pub n: usize,
+    /// Values less coefficients.
+    pub df: usize,
+    /// What the values were taken to be.
+    pub model: Model,
+    /// The part that comes back every year.
+    pub season: Season,
+    /// Where the standard errors come from.
+    pub standard_errors: StandardErrors,
+    /// The level of the limits.
+    pub confidence: Confidence,
+    /// What a reader must know before quoting it.
+    pub flags: Flags,
+}
+
+/// One term of a segmented regression; absent where the values do not determine it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Term {
+    /// In per cent, or in units.
+    pub value: Option<f64>,
+    /// Its limits.
+    pub interval: Interval,
+    /// The coefficient: of the logarithm, or in units.
+    pub effect: Option<f64>,
+    /// The standard error of the coefficient.
+    pub standard_error: Option<f64>,
+    /// The probability, were the coefficient zero, of one at least so far from it.
+    pub p_value: Option<f64>,
+}
+
+/// So many values are needed before the date, and from then on.
+const SIDE: usize = 3;
+
+/// What became of level and slope at a date: a law in force, a counting rule, a campaign.
+///
+/// ```text
+/// ln μ = ln exposure + α + β (t − t₁) + γ [t ≥ at] + δ (t − at)⁺ + season
+/// level: 100 (e^γ − 1) %        slopes: 100 (e^β − 1) and 100 (e^(β + δ) − 1) % a year
+/// ```
+///
+/// For a straight line the same terms are in the units of the values, by least squares. Limits and p-values by Student's
+/// distribution where the dispersion is estimated (quasi-Poisson, straight line), else the normal one. What else happened at
+/// the date is not told apart from it.
+///
+/// Wagner, Soumerai, Zhang and Ross-Degnan (2002), Journal of Clinical Pharmacy and Therapeutics 27, 299–309.
+///
+/// # Errors
+/// When `at` is not within the series, or fewer than 3 values lie before it or from then on; when a count is negative, or
+/// a straight line is asked for through ranges.
+///
+/// ```
+/// use quetelet::{Series, trend::{self, interrupted::Model}};
+///
+/// let series = Series::yearly(2008, &[52, 49, 55, 51, 50, 80, 92, 97, 115, 121])?;
+/// let found = trend::interrupted(&series, 2013.0, Model::QuasiPoisson)?;
+/// assert_eq!(found.to_string(), "at 2013: level +59.6 %, 5.7 to 141.0; slope +11.4 % a year, -2.4 to 27.3 (quasi_poisson, 95%)");
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub fn interrupted(series: &Series<'_>, at: f64, options: impl Into<Options>) -> Result<Interrupted> {
+    let options = options.into();
+    check(series, at)?;
+    let breaks = [at];
+    let terms = Terms { origin: series.times()[0], breaks: &breaks, bend: Some(at), season: options.season };
+    let found = match options.model.family() {
+        Some(family) => options.of_counts(series, &terms, family)?,
+        None => options.of_values(series, &terms)?,
+    };
+    Ok(options.result(series, at, &found))
+}
+
+fn check(series: &Series<'_>, at: f64) -> Result<()> {
+    let times = series.times();
+    let inside = times.first().zip(times.last()).is_some_and(|(&first, &last)| first < at && at <= last);
+    if !inside {
+        return Err(Error::domain("at", "after the first time of the series and not after the last", at));
+    }
+    let before = times.partition_point(|&time| time < at);
+    let sides =
+        [("the series before the date", before), ("the series from the date on", times.len() - before)];
+    match sides.into_iter().find(|&(_, got)| got < SIDE) {
+        Some((what, got)) => Err(Error::TooShort { what: what.into(), needed: SIDE, got }),
+        None => Ok(()),
+    }
+}
+
+/// Coefficients, their covariance, and what they are held against.
+#[derive(Clone, Debug)]
+struct Found {
+    coefficients: Vec<Option<f64>>,
+    covariance: Matrix,
+    reference: Option<Reference>,
+    dispersion: Option<f64>,
+    df: usize,
+}
+
+impl Options {
+    fn of_counts(self, series: &Series<'_>, terms: &Terms<'_>, family: Family) -> Result<Found> {
+        counts_only(series)?;
+        let data = Data::new(series, terms);
+        let fit = if family == Family::NegativeBinomial { data.negative_binomial() } else { data.poisson() };
+        let Some(fit) = fit else { return Ok(Found::nothing(terms.width())) };
+        let reference = reference(family, fit.df);
+        #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
+        let dispersion =
+            (fit.df > 0 && fit.known.contains(&true)).then(|| data.pearson(&fit) / fit.df as f64);
+        let robust = self.errors().covariance(&fit.inverse, &data.scores(&fit));
+        let covariance = robust.unwrap_or_else(|| {
+            let mut inverse = fit.inverse.clone();
+            let quasi = family == Family::QuasiPoisson;
+            inverse.scale(if quasi { dispersion.unwrap_or(1.0).max(1.0) } else { 1.0 });
+            inverse
+        });
+        let value = |k: usize| fit.known[k].then(|| fit.coefficients[k]);
+        let coefficients = (0..terms.width()).map(value).collect();
+        Ok(Found { coefficients, covariance, reference, dispersion, df: fit.df })
+    }
+
+    fn of_values(self, series: &Series<'_>, terms: &Terms<'_>) -> Result<Found> {
+        let Some(values) = series.values() else {
+            return Err(Error::domain("model", "a model of counts where values are ranges", self.model));
+        };
+        let rows: Vec<Vec<f64>> = series.times().iter().map(|&time| terms.row(time)).collect();
+        let mut gram = Matrix::zero(terms.width());
+        let mut moment = vec![0.0; terms.width()];
+        for (row, value) in rows.iter().zip(values) {
+            gram.add_outer(1.0, row, row);
+            moment.iter_mut().zip(row).for_each(|(m, x)| *m += value * x);
+        }
+        let (inverse, known) = gram.inverse();
+        let coefficients = inverse.times(&moment);
+        let residual = |(row, value): (&Vec<f64>, &f64)| value - dot(row, &coefficients);
+        let residuals: Vec<f64> = rows.iter().zip(values).map(residual).collect();
+        let rank = (0..terms.width()).filter(|&k| inverse.at(k, k) > 0.0).count();
+        let df = values.len() - rank;
+        #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ values")]
+        let variance = (df > 0).then(|| dot(&residuals, &residuals) / df as f64);
+        let scores: Vec<f64> =
+            rows.iter().zip(&residuals).flat_map(|(row, r)| row.iter().map(move |x| r * x)).collect();
+        let covariance = self.errors().covariance(&inverse, &scores).unwrap_or_else(|| {
+            let mut inverse = inverse.clone();
+            inverse.scale(variance.unwrap_or(0.0));
+            inverse
+        });
+        let coefficients = coefficients.into_iter().zip(known).map(|(c, known)| known.then_some(c)).collect();
+        let reference = reference(Family::QuasiPoisson, df);
+        Ok(Found { coefficients, covariance, reference, dispersion: variance, df })
+    }
+
+    fn result(self, series: &Series<'_>, at: f64, found: &Found) -> Interrupted {
+        let width = found.coefficients.len();
+        let row = |columns: &[usize]| {
+            (0..width).map(|k| f64::from(u8::from(columns.contains(&k)))).collect::<Vec<_>>()
+        };
+        let term = |columns: &[usize]| self.term(found, &row(columns));
+        Interrupted {
+            at,
+            level: term(&[2]),
+            slope_change: term(&[3]),
+            slope_before: term(&[1]),
+            slope_after: term(&[1, 3]),
+            dispersion: found.dispersion,
+            n: series.len(),
+            df: found.df,
+            model: self.model,
+            season: self.season,
+            standard_errors: self.errors(),
+            confidence: self.confidence,
+            flags: series.flags(),
+        }
+    }
+
+    /// The sum of some coefficients.
+    fn term(self, found: &Found, row: &[f64]) -> Term {
+        let terms = row.iter().zip(&found.coefficients).filter(|(x, _)| **x != 0.0);
+        let Some(effect) = terms.map(|(_, c)| *c).sum::<Option<f64>>() else { return Term::default() };
+        let outwards = |x: f64| if self.model == Model::Linear { x } else { percent(x) };
+        let value = Some(outwards(effect));
+        let Some(reference) = found.reference else {
+            return Term { value, effect: Some(effect), ..Term::default() };
+        };
+        let error = found.covariance.form(row).max(0.0).sqrt();
+        let reach = reference.quantile(self.confidence.tail()) * error;
+        let p_value =
+            (error > 0.0).then(|| reference.ln_two_sided(effect / error).exp().max(f64::MIN_POSITIVE));
+        let interval = Interval::new(outwards(effect - reach), outwards(effect + reach));
+        Term { value, interval, effect: Some(effect), standard_error: Some(error), p_value }
+    }
+}
+
+impl Found {
+    fn nothing(width: usize) -> Self {
+        Self {
+            coefficients: vec![None; width],
+            covariance: Matrix::zero(width),
+            reference: None,
+            dispersion: None,
+            df: 0,
+        }
+    }
+}
+
+/// Level and change of slope with the digits asked for (one without).
+impl fmt::Display for Interrupted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let p = f.precision().unwrap_or(1);
+        let unit = if self.model == Model::Linear { "" } else { " %" };
+        let term = |f: &mut fmt::Formatter<'_>, name: &str, term: &Term, unit: &str| match term.value {
+            Some(value) => write!(f, "{name} {value:+.p$}{unit}, {:.p$}", term.interval),
+            None => write!(f, "no {name} determined"),
+        };
+        write!(f, "at {}: ", self.at)?;
+        term(f, "level", &self.level, unit)?;
+        f.write_str("; ")?;
+        term(f, "slope", &self.slope_change, &format!("{unit} a year"))?;
+        write!(f, " ({}, {}", self.model, self.confidence)?;
+        f.write_str(if self.flags.is_empty() { "" } else { "; " })?;
+        write!(f, "{})", self.flags)
+    }
+}

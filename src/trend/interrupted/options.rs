@@ -1,0 +1,113 @@
+//! What an interrupted series may be told.
+use crate::{
+    Confidence, Error, Result,
+    trend::log_linear::{Family, Season, StandardErrors},
+};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// What the values of an interrupted series are taken to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Model {
+    /// Counts of variance φμ about a log-linear mean: the method of choice.
+    #[default]
+    QuasiPoisson,
+    /// Counts of variance μ.
+    Poisson,
+    /// Counts of variance μ + μ²/θ.
+    NegativeBinomial,
+    /// Values about a straight line, by least squares.
+    Linear,
+}
+
+impl Model {
+    /// Every model, in the order of the documentation.
+    pub const ALL: [Self; 4] = [Self::QuasiPoisson, Self::Poisson, Self::NegativeBinomial, Self::Linear];
+
+    /// The name in serialised results and in Python.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::QuasiPoisson => "quasi_poisson",
+            Self::Poisson => "poisson",
+            Self::NegativeBinomial => "negative_binomial",
+            Self::Linear => "linear",
+        }
+    }
+
+    /// How counts scatter; none where values are no counts.
+    pub(super) fn family(self) -> Option<Family> {
+        match self {
+            Self::QuasiPoisson => Some(Family::QuasiPoisson),
+            Self::Poisson => Some(Family::Poisson),
+            Self::NegativeBinomial => Some(Family::NegativeBinomial),
+            Self::Linear => None,
+        }
+    }
+}
+
+impl fmt::Display for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Model {
+    type Err = Error;
+
+    fn from_str(s: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|model| model.name() == s);
+        found.ok_or_else(|| Error::unknown("model", s, &Self::ALL.map(Self::name)))
+    }
+}
+
+/// What [`interrupted`](super::interrupted()) may be told: quasi-Poisson counts with 95 % limits unless said otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Options {
+    pub(super) model: Model,
+    pub(super) confidence: Confidence,
+    pub(super) season: Season,
+    pub(super) standard_errors: Option<StandardErrors>,
+}
+
+impl Options {
+    /// Another model.
+    #[must_use]
+    pub fn model(self, model: Model) -> Self {
+        Self { model, ..self }
+    }
+
+    /// The limits at another level.
+    #[must_use]
+    pub fn confidence(self, confidence: Confidence) -> Self {
+        Self { confidence, ..self }
+    }
+
+    /// With a part that comes back every year.
+    #[must_use]
+    pub fn season(self, season: Season) -> Self {
+        Self { season, ..self }
+    }
+
+    /// Other standard errors: unless said otherwise the model's for counts, Newey and West's for a straight line.
+    #[must_use]
+    pub fn standard_errors(self, standard_errors: StandardErrors) -> Self {
+        Self { standard_errors: Some(standard_errors), ..self }
+    }
+
+    pub(super) fn errors(self) -> StandardErrors {
+        let usual = match self.model {
+            Model::Linear => StandardErrors::NeweyWest(None),
+            _ => StandardErrors::Model,
+        };
+        self.standard_errors.unwrap_or(usual)
+    }
+}
+
+impl From<Model> for Options {
+    fn from(model: Model) -> Self {
+        Self::default().model(model)
+    }
+}

@@ -1,0 +1,161 @@
+//! One rate for all counts of a series, some of them ranges.
+use super::log_linear::Law;
+use crate::{
+    Confidence, Flags, Interval, Result, Series,
+    math::{normal, root},
+};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A rate common to all counts, and its limits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MeanRate {
+    /// The likeliest rate; absent where there is no count, or nothing bounds the counts above.
+    pub value: Option<f64>,
+    /// Its limits.
+    pub interval: Interval,
+    /// Between what the rate of the sums lies, given what is known of the counts.
+    pub bounds: Interval,
+    /// The logarithm of the likelihood.
+    pub log_likelihood: Option<f64>,
+    /// How many counts there are.
+    pub n: usize,
+    /// The level of the limits.
+    pub confidence: Confidence,
+    /// What a reader must know before quoting it.
+    pub flags: Flags,
+}
+
+/// The likeliest rate λ behind all counts of a series, were it always the same, with limits by the likelihood; counts known
+/// as ranges enter by the probability of the range.
+///
+/// ```text
+/// ln L(λ) = Σ ln P(low ≤ Y ≤ high), Y Poisson of mean λ n        limits: 2 (ln L(λ̂) − ln L(λ)) ≤ z²
+/// ```
+///
+/// The bounds beside it are Σ low / Σ n and Σ high / Σ n. Without events the rate is 0, with an upper limit.
+/// Cox and Hinkley (1974), Theoretical Statistics.
+///
+/// # Errors
+/// When a value is negative.
+///
+/// ```
+/// use quetelet::{Confidence, Count, Series, trend};
+///
+/// let counts: Vec<Count> = ["12", "<5", "7", "<5", "20"].iter().map(|c| c.parse()).collect::<Result<_, _>>()?;
+/// let rate = trend::mean_rate(&Series::yearly(2019, &counts)?, Confidence::default())?;
+/// assert_eq!(format!("{rate:.4}"), "9.1982, 6.7576 to 12.1502 (bounds 8.2000 to 9.4000; 95%; censored)");
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub fn mean_rate(series: &Series<'_>, confidence: Confidence) -> Result<MeanRate> {
+    super::log_linear::counts_only(series)?;
+    let points = Points { series, exposure: (0..series.len()).map(|i| exposure(series, i)).sum() };
+    let per_unit = |sum: f64| sum / points.exposure;
+    let (low, high) = (series.low().iter().sum::<f64>(), series.high().iter().sum::<f64>());
+    let value = points.likeliest(per_unit(low), per_unit(high));
+    let log_likelihood = value.map(|value| points.ln_likelihood(value));
+    let interval = value.zip(log_likelihood).map(|(value, top)| points.limits(value, top, confidence));
+    Ok(MeanRate {
+        value,
+        interval: interval.unwrap_or_default(),
+        bounds: if series.is_empty() {
+            Interval::default()
+        } else {
+            Interval::new(per_unit(low), per_unit(high))
+        },
+        log_likelihood,
+        n: series.len(),
+        confidence,
+        flags: series.flags(),
+    })
+}
+
+struct Points<'s> {
+    series: &'s Series<'s>,
+    exposure: f64,
+}
+
+fn exposure(series: &Series<'_>, i: usize) -> f64 {
+    series.exposure().map_or(1.0, |exposure| exposure[i])
+}
+
+impl Points<'_> {
+    fn each(&self) -> impl Iterator<Item = (f64, f64, f64)> {
+        let ends = self.series.low().iter().zip(self.series.high()).enumerate();
+        ends.map(|(i, (&low, &high))| (low, high, exposure(self.series, i)))
+    }
+
+    fn ln_likelihood(&self, rate: f64) -> f64 {
+        let one = |(low, high, exposure): (f64, f64, f64)| {
+            let mean = rate * exposure;
+            match (low == high, mean > 0.0) {
+                (true, true) => Law::Poisson.ln_probability(low, mean),
+                (false, true) => Law::Poisson.within(low, high, mean, |_| ()).ln_p,
+                (_, false) => {
+                    if low == 0.0 {
+                        0.0
+                    } else {
+                        f64::NEG_INFINITY
+                    }
+                }
+            }
+        };
+        self.each().map(one).sum()
+    }
+
+    /// What the counts are expected to be, given what is known of them, less what the rate expects.
+    fn score(&self, rate: f64) -> f64 {
+        self.each().map(|(low, high, exposure)| Law::Poisson.said(low, high, rate * exposure).score).sum()
+    }
+
+    /// Where the score is zero: between the rates of the least and of the most that the counts can be.
+    fn likeliest(&self, low: f64, high: f64) -> Option<f64> {
+        if self.series.is_empty() || high == 0.0 || low == high {
+            return (!self.series.is_empty()).then_some(low);
+        }
+        let high = if high.is_finite() {
+            high
+        } else {
+            self.beyond(low.max(1.0 / self.exposure), |rate| self.score(rate) < 0.0)?
+        };
+        let low = if low > 0.0 { low } else { high * 1e-12 };
+        if self.score(low) <= 0.0 {
+            return Some(if low == high * 1e-12 { 0.0 } else { low });
+        }
+        root::bracketed(|ln_rate| self.score(ln_rate.exp()), low.ln(), high.ln()).map(f64::exp)
+    }
+
+    fn limits(&self, value: f64, top: f64, confidence: Confidence) -> Interval {
+        let z = normal::upper_quantile(confidence.tail());
+        let short = |rate: f64| 2.0 * (top - self.ln_likelihood(rate)) - z * z;
+        let between =
+            |a: f64, b: f64| root::bracketed(|ln_rate| short(ln_rate.exp()), a.ln(), b.ln()).map(f64::exp);
+        let start = if value > 0.0 { value } else { 1e-300_f64.max(f64::MIN_POSITIVE / self.exposure) };
+        let far = self.beyond(value.max(1e-3 / self.exposure), |rate| short(rate) > 0.0);
+        let near =
+            (1..=60).map(|k| value * (-f64::from(k)).exp()).find(|&rate| rate > 0.0 && short(rate) > 0.0);
+        let low =
+            if value > 0.0 { near.and_then(|near| between(near, value)).or(Some(0.0)) } else { Some(0.0) };
+        Interval { low, high: far.and_then(|far| between(start, far)) }
+    }
+
+    /// A rate above `from` of which `holds`, by doubling; none where none is found.
+    fn beyond(&self, from: f64, holds: impl Fn(f64) -> bool) -> Option<f64> {
+        (1..=40).map(|k| from * 2.0_f64.powi(k)).find(|&rate| rate * self.exposure < 1e12 && holds(rate))
+    }
+}
+
+/// The rate, its limits and bounds with the digits asked for (three without).
+impl fmt::Display for MeanRate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let p = f.precision().unwrap_or(3);
+        match self.value {
+            Some(value) => write!(f, "{value:.p$}, ")?,
+            None => f.write_str("no rate, ")?,
+        }
+        write!(f, "{:.p$} (bounds {:.p$}; {}", self.interval, self.bounds, self.confidence)?;
+        f.write_str(if self.flags.is_empty() { "" } else { "; " })?;
+        write!(f, "{})", self.flags)
+    }
+}
