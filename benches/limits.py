@@ -46,7 +46,7 @@ def comparisons(rows=1_000_000):
     pairs = draw.binomial(wholes, 0.3), wholes
     sides = partial(clopper_pearson, *pairs), partial(statsmodels, *pairs)
     name, peer = "Clopper–Pearson, pairs", 'statsmodels proportion_confint(method="beta")'
-    yield Comparison(name, peer, 8, *sides, lambda: relative(sides[0](), sides[1]()), "pair", (rows, rows))
+    yield Comparison(name, peer, 8, *sides, lambda: relative(sides[0](), sides[1]()), (rows, rows))
 
 
 def clopper_pearson(parts, wholes):
@@ -64,7 +64,7 @@ def exactly(name, target, counts):
     """Exact limits beside SciPy's."""
     sides = partial(ours, counts), partial(scipys, counts)
     items = len(counts), len(counts)
-    return Comparison(name, QUANTILES, target, *sides, lambda: relative(sides[0](), sides[1]()), "count", items)
+    return Comparison(name, QUANTILES, target, *sides, lambda: relative(sides[0](), sides[1]()), items)
 
 
 def beyond_mid_p(counts):

@@ -37,8 +37,8 @@ of SciPy's exact limits.
 
 {trends}
 
-A peer takes one series at a time, and is timed on the first few of ours: {few}. Times are those of a panel, over the
-number of its series. What the peers' own stopping rules leave (statsmodels) is removed by further steps before answers
+A peer takes one series at a time, and is timed on the first few of ours. Our times are those of a panel over the number
+of its series. What the peers' own stopping rules leave (statsmodels) is removed by further steps before answers
 are compared, not before they are timed. Hamed–Rao is compared on rates: among counts pyMannKendall tells detrended
 values that tie apart by their rounding errors. pyMannKendall has no limits of the slope; ours are in our time.
 
@@ -85,7 +85,13 @@ def table(head, rows):
 
 def ranged(spread, times=1.0):
     """A median, and what it lies between."""
-    return "{:.3g} ({:.3g} to {:.3g})".format(*(value * times for value in spread))
+    median, least, most = (rounded(value * times) for value in spread)
+    return f"{median} ({least} to {most})"
+
+
+def rounded(value):
+    """Three digits, or all before the point."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def comparison(one):
@@ -132,9 +138,10 @@ def drawn(panels, bandwidth, path):
             axes.loglog(one["sizes"], one["seconds"], marker="o", label=one["name"])
         floor = [n * lines[0]["read"] / bandwidth for n in lines[0]["sizes"]]
         axes.loglog(lines[0]["sizes"], floor, color="grey", linestyle="--", label="floor: bytes over bandwidth")
-        axes.set(xlabel=label, ylabel="seconds")
+        axes.set(xlabel=label)
         axes.grid(alpha=0.3)
         axes.legend(frameon=False, fontsize=8)
+    every[0].set_ylabel("seconds")
     figure.savefig(path, dpi=120)
 
 
@@ -164,7 +171,6 @@ def written(found, folder):
         machine=machine(),
         limits=table(HEAD, map(comparison, limits["compared"])),
         trends=table(HEAD, map(comparison, trends["compared"])),
-        few=", ".join(f"{one['items'][1]}" for one in trends["compared"]),
         grown=exponents(trends["length"]),
         bandwidth=trends["bandwidth"] / 1e9,
         memory=table(MEMORY, [held(one) for one in lines(found) if "peer" not in one]),

@@ -24,10 +24,8 @@ class Comparison:
     theirs: Callable[[], Any]
     difference: Callable[[], float]
     """The largest relative difference between the answers."""
-    unit: str
-    """What a time is quoted for."""
     items: tuple[int, int]
-    """How many of them we are timed on, and the peer."""
+    """How many counts or series we are timed on, and the peer."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def seconds(run):
 
 def compared(comparison):
     """The times of both sides, taken in turn, once their answers agree; else what went wrong."""
-    said = {name: getattr(comparison, name) for name in ("name", "peer", "target", "unit", "items")}
+    said = {name: getattr(comparison, name) for name in ("name", "peer", "target")}
     try:
         difference = comparison.difference()
         if not difference <= AGREEMENT:

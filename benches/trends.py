@@ -106,7 +106,7 @@ def beside(question, peer, target, ours, theirs, counts, few, exact=None):
     name = f"{question}, {series:,} × {length:,}"
     sides = partial(ours, counts), partial(theirs, counts[:few])
     difference = partial(differ, ours, exact or theirs, counts[:few])
-    return Comparison(name, peer, target, *sides, difference, "series", (series, few))
+    return Comparison(name, f"{peer}, on {few}", target, *sides, difference, (series, few))
 
 
 def differ(ours, theirs, counts):
