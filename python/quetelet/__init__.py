@@ -4,6 +4,7 @@ from . import examples, geography, plot
 from ._change import Adjusted, Change, Changes, adjust, change, changes
 from ._claim import Verdict, claim
 from ._count import Count
+from ._interrupted import Interrupted, Interruptions, Term, interrupted
 from ._log_linear import Expected, LogLinear, LogLinears, Step, log_linear
 from ._mann_kendall import JointMannKendall, MannKendall, MannKendalls, mann_kendall, mann_kendall_joint
 from ._native import InputError
@@ -23,6 +24,8 @@ __all__ = [
     "Expected",
     "Geography",
     "InputError",
+    "Interrupted",
+    "Interruptions",
     "JointMannKendall",
     "LogLinear",
     "LogLinears",
@@ -35,6 +38,7 @@ __all__ = [
     "Rates",
     "Share",
     "Step",
+    "Term",
     "Verdict",
     "adjust",
     "change",
@@ -42,6 +46,7 @@ __all__ = [
     "claim",
     "examples",
     "geography",
+    "interrupted",
     "log_linear",
     "mann_kendall",
     "mann_kendall_joint",

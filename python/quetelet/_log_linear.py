@@ -225,8 +225,8 @@ def log_linear(
     --------
     >>> import quetelet as qt
     >>> t = qt.log_linear([591, 674, 770, 718, 933, 1133], range(2013, 2019))
-    >>> round(t.annual_percent_change, 10), round(t.low, 11), round(t.high, 10)
-    (13.1265573115, 6.88576161097, 19.7317376633)
+    >>> round(t.annual_percent_change, 6), round(t.low, 6), round(t.high, 6)
+    (13.126557, 6.885763, 19.731736)
     >>> print(t)
     13.127 % a year, 6.886 to 19.732 (quasi_poisson, 95%; overdispersed), p = 0.004
 

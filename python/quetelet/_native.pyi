@@ -22,6 +22,9 @@ __all__ = [
     "gathered",
     "geography_check",
     "geography_find",
+    "interrupted_models",
+    "interrupted_of",
+    "interrupted_trends",
     "lancashire",
     "log_linear_expected",
     "log_linear_of",
@@ -49,6 +52,7 @@ __all__ = [
     "table_check",
     "table_claim",
     "table_findings",
+    "table_interrupted",
     "table_log_linear",
     "table_mann_kendall",
     "table_rest_of_parent",
@@ -82,6 +86,7 @@ _Layout = tuple[_Integers, _Integers | None]
 _Watchers = tuple[Callable[[int], str] | None, Callable[[int, int], object] | None]
 _MannKendallOptions = tuple[float, str, str, int | None, int | None, bool, int | None, int, int]
 _LogLinearOptions = tuple[float, str, list[float], str, str, bool]
+_InterruptedOptions = tuple[float, str, float, str, str | None]
 
 MAX_COUNT: int
 
@@ -204,4 +209,15 @@ def table_log_linear(
     by: Sequence[str] | None,
     tell: Callable[[int, int], object] | None,
     options: _LogLinearOptions,
+) -> _Columns: ...
+def interrupted_models() -> list[str]: ...
+def interrupted_of(series: _Panel, options: _InterruptedOptions) -> _Columns: ...
+def interrupted_trends(
+    series: _Panel, layout: _Layout, watchers: _Watchers, options: _InterruptedOptions
+) -> _Columns: ...
+def table_interrupted(
+    records: _Records,
+    by: Sequence[str] | None,
+    tell: Callable[[int, int], object] | None,
+    options: _InterruptedOptions,
 ) -> _Columns: ...

@@ -250,4 +250,9 @@ def _day(item: Any) -> str:
 
 
 def _period(item: Any) -> str:
-    return item.label if isinstance(item, Period) else str(item)
+    if isinstance(item, Period):
+        return item.label
+    if hasattr(item, "start_time") and hasattr(item, "end_time"):
+        # A pandas period prints a month as 2011-12, which could be a financial year.
+        return f"{item.start_time:%Y-%m-%d} to {item.end_time:%Y-%m-%d}"
+    return str(item)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Any, Literal, overload
 
-from . import _log_linear, _mann_kendall, _native, _series
+from . import _interrupted, _log_linear, _mann_kendall, _native, _series
+from ._interrupted import Interruptions
 from ._log_linear import LogLinears
 from ._mann_kendall import MannKendalls
 from ._native import InputError
 from ._progress import Progress, told
 
-Trend = Literal["mann_kendall", "log_linear"]
+Trend = Literal["mann_kendall", "log_linear", "interrupted"]
 
 
 @overload
 def trends(trend: Literal["mann_kendall"], counts: Any, /, **given: Any) -> MannKendalls: ...
 @overload
 def trends(trend: Literal["log_linear"], counts: Any, /, **given: Any) -> LogLinears: ...
+@overload
+def trends(trend: Literal["interrupted"], counts: Any, /, **given: Any) -> Interruptions: ...
 
 
 def trends(
@@ -30,13 +33,13 @@ def trends(
     exposures: Any = None,
     progress: Progress = False,
     **options: Any,
-) -> MannKendalls | LogLinears:
+) -> MannKendalls | LogLinears | Interruptions:
     """The trend of every series, on all cores.
 
     Parameters
     ----------
     trend
-        ``"mann_kendall"`` or ``"log_linear"``.
+        ``"mann_kendall"``, ``"log_linear"`` or ``"interrupted"``.
     counts
         A table of one series a row, or one column of all values. NaN, ``None`` and nulls are missing, never zero.
     groups
@@ -53,11 +56,11 @@ def trends(
         `True` for a bar (needs tqdm; in Jupyter a drawn one where ipywidgets is there too), or a function that is
         called with how many series are finished and of how many. It is called every 50 ms or so.
     **options
-        As in `mann_kendall` and `log_linear`.
+        As in `mann_kendall`, `log_linear` and `interrupted`.
 
     Returns
     -------
-    MannKendalls or LogLinears
+    MannKendalls, LogLinears or Interruptions
         Columns, one row a series.
 
     Raises
@@ -85,7 +88,8 @@ def trends(
     laid = _series.many(counts, groups, offsets, times, exposures)
     with told(progress, trend) as tell:
         columns = answered(laid.panel, laid.layout, (laid.name(), tell), asked)
-    made: MannKendalls | LogLinears = kind._of(columns, series=laid.labels, method=asked[1], confidence=asked[0])
+    made: MannKendalls | LogLinears | Interruptions
+    made = kind._of(columns, series=laid.labels, method=asked[1], confidence=asked[0])
     return made
 
 
@@ -97,6 +101,12 @@ _ASKED: dict[str, Any] = {
         MannKendalls,
     ),
     "log_linear": (_log_linear.options, _native.log_linear_trends, _native.table_log_linear, LogLinears),
+    "interrupted": (
+        _interrupted.options,
+        _native.interrupted_trends,
+        _native.table_interrupted,
+        Interruptions,
+    ),
 }
 
 

@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
+import numpy as np
 
 from . import _frame
+from ._log_linear import LogLinear
+from ._mann_kendall import MannKendall
 from ._native import InputError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["change", "rates", "shares", "vintages"]
+__all__ = ["change", "rates", "shares", "trend", "vintages"]
 
 _INK, _LINE, _MARKED = "#1f2933", "#7b8794", "#b42318"
 
@@ -135,6 +138,62 @@ def vintages(frame: Any, *, ax: Axes | None = None) -> Axes:
     ax.set_ylabel("count of the same period")
     ax.legend(frameon=False, fontsize=8)
     return ax
+
+
+def trend(result: LogLinear | MannKendall, *, per: float = 1.0, ax: Axes | None = None) -> Axes:
+    """A series with its trend: points (ranges as bars), the fitted line and its limits.
+
+    Parameters
+    ----------
+    result
+        What `log_linear` returns: the line with a band; or `mann_kendall`: Sen's line through the medians.
+    per
+        What rates are drawn for, where values have exposures, such as 100,000.
+    ax
+        Where to draw; left out, a new figure.
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> ax = qt.plot.trend(qt.log_linear([591, 674, 770, 718, 933, 1133], range(2013, 2019)))
+    >>> ax.get_ylabel()
+    'count'
+
+    """
+    ax = _axes(ax, 4.0)
+    times = result.points.times
+    arose = np.asarray(result.points.exposure or [1.0] * len(times)) / per
+    low, high = (np.asarray(ends) / arose for ends in (result.points.low, result.points.high))
+    if isinstance(result, LogLinear):
+        mean, least, most = (np.asarray(getattr(result.fitted, name)) / arose for name in ("mean", "low", "high"))
+        ax.fill_between(times, least, most, color=_LINE, alpha=0.25, linewidth=0)
+        ax.plot(times, mean, color=_MARKED, linewidth=1.4)
+        for step in result.steps:
+            ax.axvline(step.at, color=_LINE, linewidth=0.8, linestyle="--", zorder=0)
+    elif result.slope is not None and result.intercept is not None:
+        line = per * (result.intercept + result.slope * np.asarray(times))
+        ax.plot(times, line, color=_MARKED, linewidth=1.4)
+    known = low == high
+    ax.plot(np.asarray(times)[known], low[known], "o", color=_INK, markersize=4)
+    ends = np.where(np.isinf(high), 1.1 * np.max(high[np.isfinite(high)], initial=np.max(low, initial=0.0)), high)
+    ax.vlines(np.asarray(times)[~known], low[~known], ends[~known], color=_INK, linewidth=2.5, alpha=0.6)
+    ax.plot(np.asarray(times)[np.isinf(high)], ends[np.isinf(high)], "^", color=_INK, markersize=5)
+    _frame_trend(ax, result, per)
+    return ax
+
+
+def _frame_trend(ax: Axes, result: LogLinear | MannKendall, per: float) -> None:
+    points = result.points
+    ax.set_xlim(min(points.times, default=0.0) - 0.5, max(points.times, default=1.0) + 0.5)
+    if min(points.low, default=0.0) >= 0:
+        ax.set_ylim(bottom=0)
+    ax.set_title(str(result), fontsize=8, loc="left", wrap=True)
+    ax.set_ylabel("count" if points.exposure is None else f"rate per {per:,.0f}" if per != 1 else "rate")
+    ax.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
+    ax.grid(axis="y", color="#e4e7eb", linewidth=0.6)
+    ax.set_axisbelow(True)
+    for side in ("top", "right"):
+        ax.spines[side].set_visible(False)
 
 
 def _rows(frame: Any, columns: Sequence[str]) -> list[dict[str, Any]]:

@@ -248,14 +248,14 @@ class OffenceTable:
         Parameters
         ----------
         trend
-            ``"mann_kendall"`` or ``"log_linear"``.
+            ``"mann_kendall"``, ``"log_linear"`` or ``"interrupted"``.
         by
             What tells series apart: ``"area"``, ``"offence"`` and attributes; left out, all of them. Of an attribute
             that is not named only the totals are meant.
         progress
             As in `quetelet.trends`.
         **options
-            As in `quetelet.mann_kendall` and `quetelet.log_linear`.
+            As in `quetelet.mann_kendall`, `quetelet.log_linear` and `quetelet.interrupted`.
 
         Returns
         -------
@@ -276,7 +276,7 @@ class OffenceTable:
         ... })
         >>> trend = qt.OffenceTable(frame).trend("log_linear", family="poisson")
         >>> trend[["first", "last", "annual_percent_change"]].round(1).values.tolist()
-        [['2016/17', '2018/19', 102.2]]
+        [['2016/17', '2018/19', 101.9]]
 
         """
         ask, answered = asked_of_table(trend)

@@ -6,6 +6,7 @@ mod columns;
 mod compare;
 mod count;
 mod geography;
+mod interrupted;
 mod log_linear;
 mod mann_kendall;
 mod panel;
@@ -27,6 +28,7 @@ mod _native {
         compare::{change_methods, change_probabilities, changes, difference_methods},
         count::{count_texts, missing_reasons, read_counts, whole_counts},
         geography::{geography_check, geography_find, police_forces},
+        interrupted::{interrupted_models, interrupted_of},
         log_linear::{families, log_linear_expected, log_linear_of},
         mann_kendall::{
             mann_kendall_joint_methods, mann_kendall_joint_of, mann_kendall_methods, mann_kendall_of,
@@ -40,7 +42,10 @@ mod _native {
             lancashire, read_csv, table_changes, table_check, table_claim, table_findings,
             table_rest_of_parent, table_shares, table_vintages,
         },
-        trends::{log_linear_trends, mann_kendall_trends, table_log_linear, table_mann_kendall},
+        trends::{
+            interrupted_trends, log_linear_trends, mann_kendall_trends, table_interrupted, table_log_linear,
+            table_mann_kendall,
+        },
     };
 
     /// The largest number a count can hold.

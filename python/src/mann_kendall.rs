@@ -35,18 +35,18 @@ pub fn null_distributions() -> Vec<&'static str> {
 pub type Asked = (f64, String, String, Option<usize>, Option<usize>, bool, Option<usize>, usize, u64);
 
 pub fn asked(
-    (confidence, method, distribution, lag, period, force, block, replicates, seed): Asked,
+    (confidence, method, distribution, lag, period, force, block, replicates, seed): &Asked,
 ) -> Result<MannKendallOptions> {
     let mut options = MannKendallOptions::from(method.parse::<MannKendall>()?)
-        .confidence(Confidence::new(confidence)?)
+        .confidence(Confidence::new(*confidence)?)
         .distribution(distribution.parse()?)
-        .force(force)
-        .replicates(replicates)?
-        .seed(seed);
-    if let Some(lag) = lag {
+        .force(*force)
+        .replicates(*replicates)?
+        .seed(*seed);
+    if let &Some(lag) = lag {
         options = options.lag(lag)?;
     }
-    if let Some(period) = period {
+    if let &Some(period) = period {
         options = options.period(period)?;
     }
     Ok(block.map_or(Ok(options), |block| options.block(block))?)
@@ -118,7 +118,7 @@ pub fn mann_kendall_of<'py>(
     options: Asked,
 ) -> PyResult<Bound<'py, PyDict>> {
     let held = Part::whole(&series)?;
-    let (_, columns) = one(py, &held.series()?, &asked(options)?)?;
+    let (_, columns) = one(py, &held.series()?, &asked(&options)?)?;
     Ok(columns)
 }
 

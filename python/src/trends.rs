@@ -1,7 +1,7 @@
 //! Every trend of one series asked of many.
 use crate::{
     columns::Error,
-    log_linear, mann_kendall,
+    interrupted, log_linear, mann_kendall,
     panel::{Answers, Layout, PanelColumns, Question, Watchers, many, told},
     table::{Records, identity, table},
     work::watched,
@@ -14,53 +14,38 @@ use quetelet::{
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// `mann_kendall` of every series.
-#[pyfunction]
-pub fn mann_kendall_trends<'py>(
-    py: Python<'py>,
-    series: PanelColumns<'py>,
-    layout: Layout<'py>,
-    watchers: Watchers<'py>,
-    options: mann_kendall::Asked,
-) -> PyResult<Bound<'py, PyDict>> {
-    many(py, &series, &layout, &watchers, &mann_kendall::asked(options)?)
+/// A trend of one series asked of the series of a panel, and of those of a table.
+macro_rules! of_many {
+    ($trend:ident: $of_panel:ident, $of_table:ident) => {
+        #[doc = concat!("`", stringify!($trend), "` of every series.")]
+        #[pyfunction]
+        pub fn $of_panel<'py>(
+            py: Python<'py>,
+            series: PanelColumns<'py>,
+            layout: Layout<'py>,
+            watchers: Watchers<'py>,
+            options: $trend::Asked,
+        ) -> PyResult<Bound<'py, PyDict>> {
+            many(py, &series, &layout, &watchers, &$trend::asked(&options)?)
+        }
+
+        #[doc = concat!("`", stringify!($trend), "` of every series of a table.")]
+        #[pyfunction]
+        pub fn $of_table<'py>(
+            py: Python<'py>,
+            records: Records<'py>,
+            by: Option<Vec<String>>,
+            tell: Option<Bound<'py, PyAny>>,
+            options: $trend::Asked,
+        ) -> PyResult<Bound<'py, PyDict>> {
+            of_table(py, records, by.as_deref(), tell.as_ref(), &$trend::asked(&options)?)
+        }
+    };
 }
 
-/// `log_linear` of every series.
-#[pyfunction]
-pub fn log_linear_trends<'py>(
-    py: Python<'py>,
-    series: PanelColumns<'py>,
-    layout: Layout<'py>,
-    watchers: Watchers<'py>,
-    options: log_linear::Asked,
-) -> PyResult<Bound<'py, PyDict>> {
-    many(py, &series, &layout, &watchers, &log_linear::asked(&options)?)
-}
-
-/// `mann_kendall` of every series of a table.
-#[pyfunction]
-pub fn table_mann_kendall<'py>(
-    py: Python<'py>,
-    records: Records<'py>,
-    by: Option<Vec<String>>,
-    tell: Option<Bound<'py, PyAny>>,
-    options: mann_kendall::Asked,
-) -> PyResult<Bound<'py, PyDict>> {
-    of_table(py, records, by.as_deref(), tell.as_ref(), &mann_kendall::asked(options)?)
-}
-
-/// `log_linear` of every series of a table.
-#[pyfunction]
-pub fn table_log_linear<'py>(
-    py: Python<'py>,
-    records: Records<'py>,
-    by: Option<Vec<String>>,
-    tell: Option<Bound<'py, PyAny>>,
-    options: log_linear::Asked,
-) -> PyResult<Bound<'py, PyDict>> {
-    of_table(py, records, by.as_deref(), tell.as_ref(), &log_linear::asked(&options)?)
-}
+of_many!(mann_kendall: mann_kendall_trends, table_mann_kendall);
+of_many!(log_linear: log_linear_trends, table_log_linear);
+of_many!(interrupted: interrupted_trends, table_interrupted);
 
 /// A question to every series of a table: what each is of, its first and last period, and the answers.
 fn of_table<'py, Q: Question>(

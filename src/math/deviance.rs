@@ -50,6 +50,11 @@ pub fn deviance_by(x: f64, m: f64, excess: f64) -> f64 {
     sum
 }
 
+/// ln n! for a whole `n`.
+pub fn ln_factorial(n: f64) -> f64 {
+    if n < 2.0 { 0.0 } else { stirling_error(n) + (n + 0.5) * n.ln() - n + HALF_LN_TAU }
+}
+
 /// ln Γ(1 + x) for |x| ≤ ½, to full relative accuracy.
 pub fn ln_gamma_1p(x: f64) -> f64 {
     let series = ZETA.iter().rev().fold(0.0, |sum, c| c - sum * x);

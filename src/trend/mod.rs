@@ -3,6 +3,7 @@ pub mod interrupted;
 pub mod log_linear;
 mod mann_kendall;
 mod mean_rate;
+pub mod sen;
 
 pub use interrupted::{Interrupted, interrupted};
 pub use log_linear::{LogLinear, log_linear};
@@ -11,3 +12,4 @@ pub use mann_kendall::{
     MannKendallTest, NullDistribution, mann_kendall, mann_kendall_joint,
 };
 pub use mean_rate::{MeanRate, mean_rate};
+pub use sen::{SenSlope, sen_slope};

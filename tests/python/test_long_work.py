@@ -11,6 +11,7 @@ import nbformat
 import numpy as np
 import pytest
 from jupyter_client.manager import start_new_kernel
+from nbclient import NotebookClient
 
 import quetelet as qt
 
@@ -83,8 +84,6 @@ def test_an_interrupt_in_a_notebook_leaves_the_kernel_usable():
 
 
 def test_a_bar_in_a_notebook():
-    from nbclient import NotebookClient
-
     code = 'import numpy as np, quetelet as qt\nqt.trends("log_linear", np.ones((300, 12)), progress=True);'
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     NotebookClient(notebook, timeout=60, kernel_name="python3").execute()

@@ -110,6 +110,12 @@ def test_whatever_holds_the_times(times):
     assert t.points.times == tuple(year + 0.5 for year in YEARS)
 
 
+def test_pandas_months_are_months():
+    t = qt.mann_kendall([3, 4, 5], pd.period_range("2011-11", periods=3, freq="M"))
+    np.testing.assert_allclose(t.points.times, 2011 + np.asarray([10.5, 11.5, 12.5]) / 12, rtol=1e-15)
+    assert t.points.exposure is None
+
+
 DAYS = pd.date_range("2018-01-01", periods=6, freq="MS")
 DATES = {
     "pandas": DAYS,

@@ -34,6 +34,11 @@ impl<'a> Autocorrelations<'a> {
         Self { sums, counts, span: number(span), n: number(n) }
     }
 
+    /// Lags from 0 on.
+    pub fn len(&self) -> usize {
+        self.sums.len()
+    }
+
     /// How many pairs of values are `lag` apart.
     fn pairs(&self, lag: usize) -> f64 {
         self.counts.get(lag).copied().unwrap_or(0.0)

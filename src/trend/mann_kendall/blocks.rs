@@ -121,7 +121,7 @@ fn automatic(times: &[f64], period: Option<usize>, work: &mut Work) -> usize {
     let most = (3.0 * n.sqrt()).min(n / 3.0).ceil().max(1.0);
     let r = Autocorrelations::of(times, None, work);
     let noise = 2.0 * (n.log10() / n).sqrt();
-    let last = (1..).find(|&m| (m..m + 5).all(|k| r.at(k).abs() < noise)).unwrap_or(1) - 1;
+    let last = (1..=r.len()).find(|&m| (m..m + 5).all(|k| r.at(k).abs() < noise)).unwrap_or(1) - 1;
     let width = number(2 * last.max(1));
     let (mut g, mut sum) = (0.0, 1.0);
     for k in 1..=2 * last.max(1) {

@@ -3,6 +3,7 @@ use super::score::{Score, number};
 use crate::{Flag, Flags, math::normal};
 
 /// What one method finds.
+#[derive(Clone, Copy)]
 pub(super) struct Finding {
     pub score: Score,
     pub variance: Option<f64>,

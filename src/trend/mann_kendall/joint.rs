@@ -162,6 +162,10 @@ fn laid<R>(
     f(&mut table)
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the path of the method names one lifetime only"
+)]
 fn correlated(score: Score, series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
     let (s, variance) = laid(series, false, scratch, |table| table.score());
     Sum { score, s, variance, z: standardised(s, variance), slope_variance: variance }

@@ -1,6 +1,6 @@
 //! S, and how far chance moves it.
 use super::exact::{self, TIED};
-use crate::math::deviance::ln_gamma_1p;
+use crate::math::deviance::ln_factorial;
 use std::{f64::consts::LN_2, ops::AddAssign};
 
 /// S of one series, or of several added up.
@@ -14,6 +14,8 @@ pub(super) struct Score {
     pub pairs: f64,
     /// Pairs whose order is certain.
     pub ordered: f64,
+    /// The geometric mean of both.
+    pub mean_pairs: f64,
     /// Σ A², with A the number of values certainly below a value less that above it.
     pub squares: f64,
     /// The logarithm of the number of orders that differ.
@@ -46,7 +48,7 @@ impl Score {
 
     /// S over the geometric mean of pairs and ordered pairs: times are never tied.
     pub fn tau_b(&self) -> Option<f64> {
-        (self.ordered > 0.0).then(|| self.s / (self.pairs * self.ordered).sqrt())
+        (self.ordered > 0.0).then(|| self.s / self.mean_pairs)
     }
 
     /// P(|S| ≥ |s|) of `n` values that differ, of few.
@@ -72,6 +74,7 @@ impl AddAssign for Score {
         self.high += other.high;
         self.pairs += other.pairs;
         self.ordered += other.ordered;
+        self.mean_pairs += other.mean_pairs;
         self.squares += other.squares;
         self.ln_orders += other.ln_orders;
         self.untied_variance += other.untied_variance;
@@ -106,7 +109,7 @@ pub(super) struct Ties {
 impl Ties {
     pub fn of(values: &[f64], sorted: &mut Vec<f64>) -> Self {
         let n = values.len();
-        let ln_orders = ln_gamma_1p(number(n));
+        let ln_orders = ln_factorial(number(n));
         let mut ties = Self { n, squares: 0.0, cubes: 0.0, ln_orders, sizes: [0; TIED] };
         sorted.clear();
         sorted.extend_from_slice(values);
@@ -125,7 +128,7 @@ impl Ties {
             let t = number(size);
             self.squares += t * t - t;
             self.cubes += t * t * t - t;
-            self.ln_orders -= ln_gamma_1p(t);
+            self.ln_orders -= ln_factorial(t);
         }
     }
 
@@ -137,12 +140,14 @@ impl Ties {
     /// The score of the values that these are the ties of.
     pub fn score(&self, values: &[f64]) -> Score {
         let (n, s) = (number(self.n), rising(values));
+        let ordered = pairs(n) - self.squares / 2.0;
         Score {
             s,
             low: s,
             high: s,
             pairs: pairs(n),
-            ordered: pairs(n) - self.squares / 2.0,
+            ordered,
+            mean_pairs: (pairs(n) * ordered).sqrt(),
             squares: (n * (n * n - 1.0) - self.cubes) / 3.0,
             ln_orders: self.ln_orders,
             untied_variance: untied_variance(n),

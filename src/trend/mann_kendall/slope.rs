@@ -33,7 +33,7 @@ impl Line {
     pub fn limits(slope: f64, slopes: &mut [f64], variance: Option<f64>, confidence: Confidence) -> Self {
         let half = variance.map(|variance| normal::upper_quantile(confidence.tail()) * variance.sqrt());
         let n = number(slopes.len());
-        let mut at = |sides: f64, beyond: f64| nth(slopes, (n + sides * half?) / 2.0 + beyond);
+        let mut at = |sides: f64, beyond: f64| nth(slopes, f64::midpoint(n, sides * half?) + beyond);
         Self { slope: Some(slope), low: at(-1.0, 0.0), high: at(1.0, 1.0), intercept: None }
     }
 

@@ -69,8 +69,23 @@ mod tests {
     use super::*;
     use crate::Period;
 
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+
     fn months(kept: impl Fn(usize) -> bool) -> Vec<f64> {
-        let label = |m: usize| format!("{}-{:02}", 1995 + m / 12, m % 12 + 1);
+        let label = |m: usize| format!("{} {}", MONTHS[m % 12], 1995 + m / 12);
         let middle = |label: String| label.parse::<Period>().unwrap().decimal_middle();
         (0..360).filter(|&m| kept(m)).map(label).map(middle).collect()
     }

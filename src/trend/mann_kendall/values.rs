@@ -3,7 +3,7 @@ use super::{
     exact::Ranges,
     score::{Score, Ties, number, pairs, untied_variance},
 };
-use crate::{Series, math::deviance::ln_gamma_1p};
+use crate::{Series, math::deviance::ln_factorial};
 use std::ops::Range;
 
 /// The ends of each value, or of each rate; the same slice twice where all are known.
@@ -61,7 +61,7 @@ impl<'a> Values<'a> {
     /// The score of values of which some are known as ranges.
     fn range_score(self) -> Score {
         let n = number(self.len());
-        let ln_orders = ln_gamma_1p(n);
+        let ln_orders = ln_factorial(n);
         let mut score =
             Score { pairs: pairs(n), ln_orders, untied_variance: untied_variance(n), ..Score::default() };
         for j in 0..self.len() {
@@ -73,6 +73,7 @@ impl<'a> Values<'a> {
             score.low += (0..j).map(|i| order(self.high[i], self.low[j])).sum::<f64>();
             score.high += (0..j).map(|i| order(self.low[i], self.high[j])).sum::<f64>();
         }
+        score.mean_pairs = (score.pairs * score.ordered).sqrt();
         score
     }
 

@@ -1,0 +1,158 @@
+//! Ranks in time: how many pairs rise, fall and stand level, and how that would be by chance.
+mod direct;
+mod merge;
+pub(crate) mod null;
+
+pub(crate) use direct::falling;
+pub(crate) use merge::sort;
+use std::cell::RefCell;
+use std::ops::Add;
+
+/// Values up to which counting every pair, several at once, is faster than merging.
+pub(crate) const FEW: usize = 192;
+
+thread_local! {
+    /// Kept between series, so that a panel allocates once per thread.
+    static SCRATCH: RefCell<(Vec<f64>, Vec<f64>)> = const { RefCell::new((Vec::new(), Vec::new())) };
+}
+
+/// Pairs of values in their order, counted by the way they go.
+///
+/// Of groups compared only within themselves (seasons, areas) the scores add up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Score {
+    /// All pairs, n(n − 1)/2.
+    pub pairs: u64,
+    /// Pairs of which the later value is the smaller.
+    pub falling: u64,
+    /// Pairs of equal values, Σ t(t − 1)/2 over the groups of ties.
+    pub tied: u64,
+    /// n(n − 1)(2n + 5) less Σ t(t − 1)(2t + 5): 18 times the variance of [`s`](Self::s).
+    variance18: u128,
+}
+
+impl Score {
+    /// Pairs of which the later value is the larger.
+    pub fn rising(self) -> u64 {
+        self.pairs - self.falling - self.tied
+    }
+
+    /// Kendall's S: pairs rising less pairs falling.
+    pub fn s(self) -> i64 {
+        self.rising().cast_signed() - self.falling.cast_signed()
+    }
+
+    /// The variance of S where no order is likelier than another, given the ties. Kendall (1975).
+    #[expect(clippy::cast_precision_loss, reason = "rounded once, like any quotient")]
+    pub fn variance(self) -> f64 {
+        self.variance18 as f64 / 18.0
+    }
+
+    /// Of groups of these lengths in which no two values are known to be equal, with no pair counted yet.
+    pub fn untied(lengths: impl Iterator<Item = usize>) -> Self {
+        lengths.map(|n| Self::of(n, 0, 0, 0)).fold(Self::default(), Add::add)
+    }
+
+    fn of(n: usize, falling: u64, tied: u64, ties: u128) -> Self {
+        let n = n as u64;
+        Self { pairs: n * n.saturating_sub(1) / 2, falling, tied, variance18: spread(n) - ties }
+    }
+}
+
+impl Add for Score {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            pairs: self.pairs + other.pairs,
+            falling: self.falling + other.falling,
+            tied: self.tied + other.tied,
+            variance18: self.variance18 + other.variance18,
+        }
+    }
+}
+
+/// t(t − 1)(2t + 5).
+fn spread(t: u64) -> u128 {
+    u128::from(t) * u128::from(t.saturating_sub(1)) * (2 * u128::from(t) + 5)
+}
+
+/// The score of finite `values` in their order, in O(n log n).
+pub(crate) fn score(values: &[f64]) -> Score {
+    if values.len() <= FEW {
+        let (falling, tied, ties) = direct::count(values);
+        return Score::of(values.len(), falling, tied, ties);
+    }
+    sorted(values, |sorted, falling| {
+        let (tied, ties) = tie_sizes(sorted).fold((0, 0), |(pairs, sum), t| {
+            let t = t as u64;
+            (pairs + t * (t - 1) / 2, sum + spread(t))
+        });
+        Score::of(values.len(), falling, tied, ties)
+    })
+}
+
+/// The sizes of the groups of equal values, of two and more, by rising value.
+pub(crate) fn tie_sizes(sorted: &[f64]) -> impl Iterator<Item = usize> + '_ {
+    sorted.chunk_by(|a, b| a == b).map(<[f64]>::len).filter(|&size| size > 1)
+}
+
+/// What `question` says of the values sorted, and of how many pairs were out of order.
+pub(crate) fn sorted<R>(values: &[f64], question: impl FnOnce(&[f64], u64) -> R) -> R {
+    SCRATCH.with(|scratch| {
+        let (mut column, mut spare) = scratch.take();
+        column.clear();
+        column.extend_from_slice(values);
+        spare.resize(values.len().max(spare.len()), 0.0);
+        let falling = merge::sort(&mut column, &mut spare[..values.len()]);
+        let answer = question(&column, falling);
+        scratch.replace((column, spare));
+        answer
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn brute(values: &[f64]) -> Score {
+        let pairs = || (0..values.len()).flat_map(|j| (0..j).map(move |i| (values[i], values[j])));
+        let count = |holds: fn(f64, f64) -> bool| pairs().filter(|&(a, b)| holds(a, b)).count() as u64;
+        let mut sorted = values.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        let ties = sorted.chunk_by(|a, b| a == b).map(|group| spread(group.len() as u64)).sum();
+        Score::of(values.len(), count(|a, b| b < a), count(|a, b| a == b), ties)
+    }
+
+    proptest! {
+        #[test]
+        fn scores_are_those_of_every_pair(values in prop::collection::vec(-20_i32..20, 0..400)) {
+            let values: Vec<f64> = values.into_iter().map(f64::from).collect();
+            prop_assert_eq!(score(&values), brute(&values));
+        }
+
+        #[test]
+        fn scores_of_distinct_values(values in prop::collection::vec(-1e6..1e6, 0..400)) {
+            prop_assert_eq!(score(&values), brute(&values));
+        }
+    }
+
+    #[test]
+    fn both_ways_of_counting_agree() {
+        for n in 0..FEW {
+            let values: Vec<f64> = (0..n).map(|i| f64::from((i * 7919 % 31) as u32)).collect();
+            let merged = sorted(&values, |_, falling| falling);
+            assert_eq!(direct::count(&values).0, merged);
+            assert_eq!(direct::count(&values), direct::portable(&values));
+        }
+    }
+
+    #[test]
+    fn six_years_rise() {
+        let score = score(&[591.0, 674.0, 770.0, 718.0, 933.0, 1133.0]);
+        assert_eq!((score.s(), score.variance()), (13, 85.0 / 3.0));
+        let tied = super::score(&[3.0, 3.0, 5.0, 4.0, 4.0, 7.0, 6.0, 9.0, 9.0, 12.0, 11.0, 15.0]);
+        assert_eq!((tied.s(), tied.variance()), (55, 209.0 + 2.0 / 3.0));
+    }
+}

@@ -1,0 +1,19 @@
+//! Medians without sorting.
+
+/// The median of `values`, which are left in another order; nothing of none.
+pub(super) fn median(values: &mut [f64]) -> Option<f64> {
+    let upper = values.len() / 2;
+    let even = values.len() % 2 == 0;
+    if values.is_empty() {
+        return None;
+    }
+    let (below, &mut high, _) = values.select_nth_unstable_by(upper, f64::total_cmp);
+    let low = below.iter().copied().reduce(f64::max).filter(|_| even);
+    Some(low.map_or(high, |low| f64::midpoint(low, high)))
+}
+
+/// The median of rising values.
+pub(super) fn middle(rising: &[f64]) -> Option<f64> {
+    let last = rising.len().checked_sub(1)?;
+    Some(f64::midpoint(rising[last / 2], rising[last.div_ceil(2)]))
+}

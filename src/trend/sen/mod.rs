@@ -1,0 +1,15 @@
+//! Sen's slope: how much a series rises or falls a year, whatever a few of its values are.
+mod closed;
+mod limits;
+mod median;
+mod method;
+mod options;
+mod pairs;
+mod result;
+mod slope;
+mod values;
+
+pub use method::{Intercept, Method, Scale};
+pub use options::Options;
+pub use result::SenSlope;
+pub use slope::sen_slope;

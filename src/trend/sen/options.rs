@@ -1,0 +1,99 @@
+//! What a slope may be told.
+use super::{Intercept, Method, Scale};
+use crate::{Confidence, Error, Result};
+
+/// What [`sen_slope`](super::sen_slope) may be told: of the values as they are, over all pairs, with 95 % limits and
+/// the intercept through the medians unless said otherwise.
+///
+/// ```
+/// use quetelet::trend::sen::{Method, Options, Scale};
+///
+/// let options = Options::from(Method::Normal).scale(Scale::Log).seasonal(12)?;
+/// assert!(Options::default().seasonal(1).is_err());
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    pub(super) method: Method,
+    pub(super) confidence: Confidence,
+    pub(super) scale: Scale,
+    pub(super) intercept: Intercept,
+    pub(super) period: Option<u16>,
+    pub(super) per: f64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            method: Method::default(),
+            confidence: Confidence::default(),
+            scale: Scale::default(),
+            intercept: Intercept::default(),
+            period: None,
+            per: 1.0,
+        }
+    }
+}
+
+impl Options {
+    /// The limits by another method.
+    #[must_use]
+    pub fn method(self, method: Method) -> Self {
+        Self { method, ..self }
+    }
+
+    /// The limits at another level.
+    #[must_use]
+    pub fn confidence(self, confidence: Confidence) -> Self {
+        Self { confidence, ..self }
+    }
+
+    /// The slope of the values, or of their logarithms.
+    #[must_use]
+    pub fn scale(self, scale: Scale) -> Self {
+        Self { scale, ..self }
+    }
+
+    /// The intercept by another convention.
+    #[must_use]
+    pub fn intercept(self, intercept: Intercept) -> Self {
+        Self { intercept, ..self }
+    }
+
+    /// Only pairs of the same season, with `period` seasons a year: 12 for months, 4 for quarters. The season of a time
+    /// is the nearest of the seasons counted from the first time.
+    ///
+    /// # Errors
+    /// When `period` is not between 2 and 366.
+    pub fn seasonal(self, period: u16) -> Result<Self> {
+        if (2..=366).contains(&period) {
+            Ok(Self { period: Some(period), ..self })
+        } else {
+            Err(Error::domain("period", "from 2 to 366 seasons a year", period))
+        }
+    }
+
+    /// The rate for every `per` units of exposure, where the series has one; 1 unless said otherwise.
+    ///
+    /// # Errors
+    /// When `per` is not positive and finite.
+    pub fn per(self, per: f64) -> Result<Self> {
+        if per > 0.0 && per.is_finite() {
+            Ok(Self { per, ..self })
+        } else {
+            Err(Error::domain("per", "positive and finite", per))
+        }
+    }
+}
+
+impl From<Method> for Options {
+    fn from(method: Method) -> Self {
+        Self::default().method(method)
+    }
+}
+
+impl From<Scale> for Options {
+    fn from(scale: Scale) -> Self {
+        Self::default().scale(scale)
+    }
+}

@@ -1,0 +1,14 @@
+//! The slopes between all pairs of points, and those of given ranks among them, without listing them all.
+//!
+//! Matoušek (1991), Randomized optimal algorithm for slope selection, Information Processing Letters 39, 183–187.
+mod brute;
+mod enumerate;
+mod plane;
+mod points;
+mod search;
+#[cfg(test)]
+mod tests;
+
+pub(super) use brute::Slopes;
+pub(super) use points::Points;
+pub(super) use search::Selection;

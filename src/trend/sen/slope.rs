@@ -1,0 +1,133 @@
+//! The slope of a series.
+use super::{
+    Intercept, Options, Scale, SenSlope,
+    limits::{Limits, limits},
+    median::{median, middle},
+    pairs::{Points, Selection, Slopes},
+    values,
+};
+use crate::{Flag, Interval, Result, Series, math::rank::Score};
+use std::cell::RefCell;
+
+/// How much a series rises a year: the median of the slopes of all pairs of its points.
+///
+/// ```text
+/// b = median of (yⱼ − yᵢ) / (tⱼ − tᵢ) over all pairs i < j      limits: slopes of lower and higher rank (see Method)
+/// ```
+///
+/// Up to 29 % of the values can be anything without moving the slope beyond those of the others. The times are the real
+/// ones, so that gaps count as what they are. With an exposure it is the slope of the rates. Computed exactly, in
+/// O(n log n) expected time and memory for n points.
+///
+/// Where values are known only as ranges there is no slope but bounds: the medians of the least and of the most that
+/// each pair can have risen, and limits at the same ranks of the two; they cover every slope that the values can have,
+/// and can be wider than need be, as no value can be both high for one pair and low for another. Such series cost
+/// O(n²) time. Fewer than two values (or none that share a season) have no slope, and no limits.
+///
+/// # Errors
+/// None at present: every series has an answer.
+///
+/// Sen (1968), Journal of the American Statistical Association 63, 1379–1389.
+/// Hirsch, Slack and Smith (1982), Water Resources Research 18, 107–121, for seasons.
+///
+/// ```
+/// use quetelet::{Confidence, Series, trend::{sen, sen_slope}};
+///
+/// let years = Series::yearly(2013, &[591, 674, 770, 718, 933, 1133])?;
+/// assert_eq!(sen_slope(&years, sen::Options::default())?.to_string(), "89.500 a year, 22.000 to 207.500 (exact, 95%)");
+///
+/// // Sen's own example.
+/// let series = Series::new(vec![1., 2., 3., 4., 10., 12., 18.], vec![9., 15., 19., 20., 45., 55., 78.])?;
+/// let options = sen::Options::default().confidence(Confidence::new(0.93)?);
+/// assert_eq!(format!("{:.2}", sen_slope(&series, options)?), "4.00 a year, 3.71 to 4.38 (exact, 93%)");
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub fn sen_slope(series: &Series<'_>, options: impl Into<Options>) -> Result<SenSlope> {
+    let options = options.into();
+    Ok(KEPT.with_borrow_mut(|kept| kept.slope(series, options)))
+}
+
+/// What a thread keeps from one series to the next, so that nothing is allocated for each.
+#[derive(Default)]
+struct Kept {
+    low: Points,
+    high: Points,
+    selection: Selection,
+    column: Vec<f64>,
+}
+
+thread_local! {
+    static KEPT: RefCell<Kept> = RefCell::default();
+}
+
+impl Kept {
+    fn slope(&mut self, series: &Series<'_>, options: Options) -> SenSlope {
+        let none = SenSlope::none(series, options);
+        if !values::lay(series, series.low(), options, &mut self.low) {
+            return SenSlope { flags: none.flags.with(Flag::FewEvents), ..none };
+        }
+        let exact = series.values().is_some();
+        let score = if exact { self.low.score() } else { Score::untied(self.low.lengths()) };
+        if score.pairs == 0 {
+            return none;
+        }
+        let limits = limits(options.method, options.confidence, self.low.lengths(), score);
+        let known = SenSlope { pairs: score.pairs, method: limits.method, coverage: limits.coverage, ..none };
+        if exact { self.of_values(series, options, score, limits, known) } else { self.of_ranges(series, options, limits, known) }
+    }
+
+    fn of_values(&mut self, series: &Series<'_>, options: Options, score: Score, limits: Limits, known: SenSlope) -> SenSlope {
+        let [low, first, last, high] = self.selection.at(&self.low, score, limits.ranks(score.pairs));
+        let slope = f64::midpoint(first, last);
+        let told = told(options.scale, Interval::new(slope, slope));
+        SenSlope {
+            slope: told.low,
+            bounds: Some(told),
+            interval: limits.interval(told_of(options.scale, low, high)),
+            intercept: self.intercept(series, options, slope),
+            ..known
+        }
+    }
+
+    /// Each pair can have risen by the least of its later value less the most of its earlier one, up to the reverse.
+    fn of_ranges(&mut self, series: &Series<'_>, options: Options, limits: Limits, known: SenSlope) -> SenSlope {
+        values::lay(series, series.high(), options, &mut self.high);
+        let (low, high) = (&self.low.values, &self.high.values);
+        let slopes = |from, to| Slopes { times: &self.low.times, from, to, ends: &self.low.ends };
+        let ranks = limits.ranks(known.pairs);
+        let [least_limit, first, last, _] = slopes(high, low).at(ranks, &mut self.column);
+        let least = f64::midpoint(first, last);
+        let [_, first, last, most_limit] = slopes(low, high).at(ranks, &mut self.column);
+        let most = f64::midpoint(first, last);
+        SenSlope {
+            bounds: Some(told_of(options.scale, least, most)),
+            interval: limits.interval(told_of(options.scale, least_limit, most_limit)),
+            ..known
+        }
+    }
+
+    fn intercept(&mut self, series: &Series<'_>, options: Options, slope: f64) -> Option<f64> {
+        self.column.clear();
+        let Points { times, values, .. } = &self.low;
+        let height = match options.intercept {
+            Intercept::Separate => {
+                self.column.extend_from_slice(values);
+                median(&mut self.column)? - slope * middle(series.times())?
+            }
+            Intercept::Joint => {
+                self.column.extend(values.iter().zip(times).map(|(y, t)| y - slope * t));
+                median(&mut self.column)?
+            }
+        };
+        Some(height).filter(|height| height.is_finite())
+    }
+}
+
+/// A year's rise as the scale tells it.
+fn told(scale: Scale, slopes: Interval) -> Interval {
+    if scale == Scale::Log { slopes.map(|slope| 100.0 * slope.exp_m1()) } else { slopes }
+}
+
+fn told_of(scale: Scale, low: f64, high: f64) -> Interval {
+    told(scale, Interval::new(low, high))
+}
