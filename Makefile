@@ -3,7 +3,7 @@
 #   make demo    build, run the Lancashire notebook, write target/demo/, print the lines that matter
 #   make test    everything: format, lints, Rust and Python tests, stubs, types, notebook
 #   make check   format, lints, stubs and types only
-#   make bench   the speed of the statistics
+#   make bench   speed and memory beside the peers, which get an environment of their own, into docs/benchmarks.md
 #   make pages   the pages of docs/ that are computed, with their pictures
 #   make docs    the Rust reference, into target/doc
 #   make wheel   a wheel for this platform, into target/wheels
@@ -11,6 +11,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+PEERS  := .venv-peers
+SHORT  := --warm-up-time 0.3 --measurement-time 1 --sample-size 10 --noplot
 SOURCES := $(shell find src python/src -name '*.rs') $(wildcard examples/data/*.csv) Cargo.toml Cargo.lock python/Cargo.toml pyproject.toml
 
 .PHONY: demo test check bench pages docs wheel build clean
@@ -27,13 +29,14 @@ check: build
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
-	$(BIN)/python -m ruff check python tests/python examples
-	$(BIN)/python -m ruff format --check python tests/python examples
+	$(BIN)/python -m ruff check python tests/python examples benches
+	$(BIN)/python -m ruff format --check python tests/python examples benches
 	$(BIN)/python -m mypy
 	MYPYPATH=python $(BIN)/python -m mypy.stubtest quetelet._native
 
-bench:
-	cargo bench --locked
+bench: $(PEERS)/built
+	$(if $(wildcard benches/*.rs),cargo bench --locked --bench '*' -- $(SHORT))
+	$(PEERS)/bin/python benches/peers.py
 
 pages: build
 	cargo run --release --locked --quiet --example coverage -- target/coverage
@@ -57,5 +60,15 @@ $(VENV)/built: $(VENV)/ready $(SOURCES)
 	. $(BIN)/activate && PIP_QUIET=1 maturin develop --release --quiet --extras plot,progress
 	touch $@
 
+$(PEERS)/ready: pyproject.toml
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(PEERS)/bin/python -m pip install --quiet "maturin>=1.14,<2" --group frames --group peers
+	touch $@
+
+$(PEERS)/built: $(PEERS)/ready $(SOURCES)
+	. $(PEERS)/bin/activate && PIP_QUIET=1 maturin develop --release --quiet --extras plot
+	touch $@
+
 clean:
-	rm -rf target $(VENV)
+	rm -rf target $(VENV) $(PEERS)

@@ -32,7 +32,7 @@ class Counts(NamedTuple):
         """Whether every count is known exactly."""
         return self.state is None or not self.state.any()
 
-    def take(self, rows: NDArray[Any]) -> Counts:
+    def take(self, rows: NDArray[Any] | slice) -> Counts:
         """The counts at `rows`."""
         return Counts(*(None if part is None else part[rows] for part in self))  # type: ignore[arg-type]
 

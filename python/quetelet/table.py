@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-import narwhals.stable.v2 as nw
 import numpy as np
 
 from . import _columns, _frame, _native
@@ -172,18 +171,17 @@ class OffenceTable:
 
         """
         population = self._needed("population", "rates need persons: name the column, as population=…")
-        people = _columns.floats(self._frame.get_column(population).to_native(), population)
-        columns = rate_columns(self._counts, people, self._years(), per, confidence, method)
-        flags = np.asarray(_native.rate_flags(self._texts("area"), columns["flags"]))
-        added = {
-            "rate": columns["value"],
-            "rate_low": columns["low"],
-            "rate_high": columns["high"],
-            "rate_flags": _flag_texts(flags),
-        }
-        backend = self._frame.implementation
-        made = [_frame.column(name, values, backend) for name, values in added.items()]
-        return self._frame.with_columns(*made).to_native()
+        columns = {name: np.empty(len(self)) for name in ("value", "low", "high")}
+        columns["flags"] = np.empty(len(self), np.uint16)
+        asked = (population, per, confidence, method)
+        try:
+            for rows in _frame.parts(len(self)):
+                for name, values in self._rates(rows, *asked).items():
+                    columns[name][rows] = values
+        except InputError:
+            self._rates(slice(None), *asked)  # the same error, its row counted from the first of the table
+            raise
+        return self._with_rates(columns)
 
     def change(
         self,
@@ -407,9 +405,9 @@ class OffenceTable:
 
     def _check_periods(self) -> None:
         """Nothing, or the row of the first period that cannot be read."""
-        column = self._frame.get_column(self._roles["period"]).cast(nw.String).fill_null("")
+        distinct = self._frame.get_column(self._roles["period"]).unique().to_frame()
         try:
-            _native.periods(column.unique().to_list())
+            _native.periods([label or "" for label in _frame.texts(distinct, self._roles["period"])])
         except InputError:
             labels = self._texts("period")
             for label in dict.fromkeys(labels):
@@ -421,14 +419,35 @@ class OffenceTable:
         except InputError as error:
             raise InputError(f'row {row} (from 0), column "{self._roles["period"]}": {error}') from None
 
-    def _years(self) -> Any:
+    def _rates(self, rows: slice, population: str, per: float, confidence: float, method: str) -> dict[str, Any]:
+        """The rates of some rows, and their flags with those that an area brings."""
+        part = self._frame[rows]
+        people = _columns.floats(part.get_column(population).to_native(), population)
+        found = rate_columns(self._counts.take(rows), people, self._years(part), per, confidence, method)
+        flags = found["flags"] | self._area_flags(part)
+        return {"value": found["value"], "low": found["low"], "high": found["high"], "flags": flags}
+
+    def _with_rates(self, columns: dict[str, Any]) -> Any:
+        """The frame with what `rates` adds. A column leaves `columns` as it becomes part of the frame."""
+        frame, backend = self._frame, self._frame.implementation
+        for name, role in (("rate", "value"), ("rate_low", "low"), ("rate_high", "high")):
+            frame = frame.with_columns(_frame.column(name, columns.pop(role), backend))
+        flags = columns.pop("flags")
+        return frame.with_columns(_frame.worded("rate_flags", flags, _flag_words(flags), backend)).to_native()
+
+    def _years(self, part: Frame) -> Any:
         """The length of each row's period in years: one number where all are equal."""
-        labels = self._frame.get_column(self._roles["period"]).cast(nw.String)
-        distinct = labels.unique().to_list()
-        years = _native.periods(distinct)["years"]
-        if len(set(years)) == 1:
+        distinct = _frame.distinct(part, self._roles["period"])
+        years = np.asarray(_native.periods([str(period) for period in distinct])["years"])
+        if (years == years[0]).all():
             return float(years[0])
-        return labels.replace_strict(distinct, list(years), return_dtype=nw.Float64).to_numpy()
+        return _frame.numbered(part, self._roles["period"], dict(zip(distinct, years.tolist(), strict=True)), years[0])
+
+    def _area_flags(self, part: Frame) -> Any:
+        """What each row's area brings, as bits."""
+        distinct = _frame.distinct(part, self._roles["area"])
+        flags = _native.rate_flags([str(area) for area in distinct], np.zeros(len(distinct), np.uint16))
+        return _frame.numbered(part, self._roles["area"], dict(zip(distinct, flags, strict=True)), np.uint16(0))
 
 
 def read_csv(
@@ -526,9 +545,14 @@ def _label(period: str | Period) -> str:
     return (period if isinstance(period, Period) else Period(period)).label
 
 
+def _flag_words(flags: Any) -> dict[int, str]:
+    """What each of the flags that occur says, such as ``"censored, small_base"``."""
+    return {bits: ", ".join(words(bits)) for bits in np.unique(flags).tolist()}
+
+
 def _flag_texts(flags: Any) -> list[str]:
-    """A column of flags as words, such as ``"censored, small_base"``."""
-    distinct = {bits: ", ".join(words(bits)) for bits in np.unique(flags).tolist()}
+    """A column of flags as words."""
+    distinct = _flag_words(flags)
     return [distinct[bits] for bits in flags.tolist()]
 
 

@@ -129,3 +129,25 @@ def test_csv_round_trip(tmp_path):
     ):
         assert values(other.frame, name) == values(table.frame, name)
         assert values(again.frame, name) == values(table.frame, name)
+
+
+@every_frame
+def test_rows_computed_some_at_a_time_are_the_rows_themselves(make, monkeypatch):
+    areas = {"area": ["Lancashire", "City of London", "Cumbria", "Lancashire", "Kent"]}
+    mixed = {"period": ["2019", "2020", "2019/20", "2018 Q3", "2018-02"], "offence": ["theft"] * 5}
+    people = {"population": [1_498_300, 5_000, 498_888, 1_498_300, 1_846_478]}
+    frame = make(columns(["376", "<5", None, "7", "0"], **areas, **mixed, **people))
+    added = ("rate", "rate_low", "rate_high", "rate_flags")
+    at_once = [values(qt.OffenceTable(frame).rates(), name) for name in added]
+    monkeypatch.setattr("quetelet._frame._ROWS", 2)
+    assert [values(qt.OffenceTable(frame).rates(), name) for name in added] == at_once
+    assert at_once[3] == ["", "censored, no_residents", "missing", "", ""]
+    assert at_once[0][3] == pytest.approx(7 / 1_498_300 * 100_000 / (92 / 365.25), rel=3e-3)
+
+
+@every_frame
+def test_a_bad_population_is_named_by_its_row_of_the_table(make, monkeypatch):
+    monkeypatch.setattr("quetelet._frame._ROWS", 2)
+    table = qt.OffenceTable(make(columns([376, 37, 130, 135], population=[1_498_300, 498_888, 1_423_065, 0])))
+    with pytest.raises(qt.InputError, match="item 3"):
+        table.rates()

@@ -1,0 +1,68 @@
+"""The speed and memory of Quetelet beside the libraries people use: the same arrays, one run, answers compared first.
+
+Writes docs/benchmarks.md and docs/benchmarks.png. Each part runs in a process of its own, so that its threads and its
+peak memory are its own. It ends with an error where a comparison could not be made.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import limits
+import report
+import tables
+import trends
+from timing import bandwidth, compared, grown
+
+DOCS = Path(__file__).parent.parent / "docs"
+ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("RAYON", "OMP", "OPENBLAS", "MKL")}
+
+
+def of_limits():
+    """Limits of counts and shares beside SciPy and statsmodels."""
+    return {"compared": list(map(compared, limits.comparisons())), "counts": list(map(grown, limits.growths()))}
+
+
+def of_trends():
+    """Trends beside pyMannKendall, SciPy and statsmodels."""
+    drawn = {"length": list(map(grown, trends.by_length())), "number": list(map(grown, trends.by_number()))}
+    return {"compared": list(map(compared, trends.comparisons())), "bandwidth": bandwidth()} | drawn
+
+
+PARTS = {
+    "limits": (of_limits, ONE_THREAD),
+    "trends": (of_trends, {}),
+    "long": (trends.long, {}),
+    **{kind: (partial(tables.rates, kind), {}) for kind in tables.MAKERS},
+    **{method: (partial(trends.million, method), {}) for method in ("mann_kendall", "sen_slope", "log_linear")},
+}
+
+
+def measured(part):
+    """What a part found, run in a process of its own."""
+    run = subprocess.run(
+        [sys.executable, __file__, part],
+        env=os.environ | PARTS[part][1],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    return json.loads(run.stdout) if run.returncode == 0 else {"name": part, "error": f"ended with {run.returncode}"}
+
+
+def main():
+    """One part where it is named, else all of them and the page."""
+    if len(sys.argv) > 1:
+        print(json.dumps(PARTS[sys.argv[1]][0]()))
+        return
+    found = {part: measured(part) for part in PARTS}
+    print(report.written(found, DOCS))
+    if report.failures(found):
+        raise SystemExit("\n".join(report.failures(found)))
+
+
+if __name__ == "__main__":
+    main()
