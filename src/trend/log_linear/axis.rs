@@ -20,12 +20,26 @@ pub(crate) struct Axis<'a> {
     step: Option<f64>,
 }
 
-/// The sum of the weights, and the mean and variance of the times under them.
+/// The sum of the weights, and the mean, the variance and the third central moment of the times under them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Weights {
     pub total: f64,
     pub mean: f64,
     pub variance: f64,
+    third: f64,
+}
+
+impl Weights {
+    /// Those of a slope that is larger by so little that its square, counted in standard deviations, vanishes.
+    #[inline(always)]
+    fn moved(self, by: f64) -> Self {
+        Self {
+            total: self.total * (1.0 + by * self.mean),
+            mean: self.mean + by * self.variance,
+            variance: self.variance + by * self.third,
+            third: self.third,
+        }
+    }
 }
 
 /// Powers are begun anew after so many lanes, so that their rounding errors stay small.
@@ -67,51 +81,42 @@ impl<'a> Axis<'a> {
         even.then_some(step)
     }
 
-    /// Shows `see` lane after lane: where it begins, its times less the centre, and their weights for a slope. Beyond
-    /// the end the weights are zero.
+    /// Lane after lane: where it begins, its times less the centre, and their weights for a slope. Beyond the end the
+    /// weights are zero.
     #[inline(always)]
-    pub fn each(&self, slope: f64, mut see: impl FnMut(usize, Lanes, Lanes)) {
-        let n = self.times.len();
-        let exposure = |i: usize| match self.exposure {
-            Some(exposure) => Lanes::load(&exposure[i..n.min(i + WIDTH)], 0.0),
-            None => Lanes::first(n - i, 1.0, 0.0),
-        };
-        let Some(step) = self.step else {
-            for i in (0..n).step_by(WIDTH) {
-                let time = Lanes::load(&self.times[i..n.min(i + WIDTH)], self.centre) - self.centre;
-                see(i, time, (time * slope).exp() * exposure(i));
-            }
-            return;
-        };
-        let leap = (slope * step * WIDE).exp();
-        let mut time = Lanes::INDICES * step - self.half;
-        let mut power = (time * slope).exp();
-        let mut since = 0;
-        for i in (0..n).step_by(WIDTH) {
-            if since == ANEW {
-                power = (time * slope).exp();
-                since = 0;
-            }
-            see(i, time, power * exposure(i));
-            time = time + step * WIDE;
-            power = power * leap;
-            since += 1;
-        }
+    pub fn lanes(&self, slope: f64) -> Weighted<'_> {
+        let time = Lanes::INDICES * self.step.unwrap_or(0.0) - self.half;
+        let leap = self.step.map(|step| (slope * step * WIDE).exp());
+        Weighted { axis: self, slope, leap, i: 0, time, power: Lanes::splat(1.0), since: ANEW }
     }
 
     #[inline(always)]
     pub fn weights(&self, slope: f64) -> Weights {
         let zero = Lanes::splat(0.0);
-        let (mut sum, mut first, mut second) = (zero, zero, zero);
-        self.each(slope, |_, time, weight| {
+        let (mut sum, mut first, mut second, mut third) = (zero, zero, zero, zero);
+        for (_, time, weight) in self.lanes(slope) {
             let moment = weight * time;
+            let square = moment * time;
             sum = sum + weight;
             first = first + moment;
-            second = second + moment * time;
-        });
+            second = second + square;
+            third = third + square * time;
+        }
         let total = sum.sum();
-        let mean = first.sum() / total;
-        Weights { total, mean, variance: second.sum() / total - mean * mean }
+        let [mean, second, third] = [first, second, third].map(|sum| sum.sum() / total);
+        let variance = second - mean * mean;
+        Weights { total, mean, variance, third: third - mean * (3.0 * variance + mean * mean) }
+    }
+
+    /// The mean and the standard deviation of the times under the exposure alone, the latter times √3: half the way from
+    /// end to end of evenly spread times.
+    #[inline(always)]
+    fn level(&self) -> (f64, f64) {
+        if self.step.is_some() && self.exposure.is_none() {
+            return (0.0, self.half);
+        }
+        let level = self.weights(0.0);
+        (level.mean, (3.0 * level.variance).sqrt())
     }
 
     /// The sum of the counts, and their mean time less the centre.
@@ -135,10 +140,9 @@ impl<'a> Axis<'a> {
         if mean.is_nan() || mean.abs() >= self.half {
             return None;
         }
-        let level = self.weights(0.0);
-        let reach = (3.0 * level.variance).sqrt();
+        let (middle, reach) = self.level();
         let (mut low, mut high) = (-STEEPEST / self.half, STEEPEST / self.half);
-        let mut slope = (langevin((mean - level.mean) / reach) / reach).clamp(low, high);
+        let mut slope = (langevin((mean - middle) / reach) / reach).clamp(low, high);
         for _ in 0..100 {
             let weights = self.weights(slope);
             let excess = mean - weights.mean;
@@ -151,11 +155,63 @@ impl<'a> Axis<'a> {
             let next = slope + step;
             // Newton's error is squared at each step, and is counted in standard deviations of the weights.
             if step.abs() * weights.variance.sqrt() < 1e-8 {
-                return Some((next, self.weights(next)));
+                return Some((next, weights.moved(step)));
             }
             slope = if next > low && next < high { next } else { 0.5 * (low + high) };
         }
         None
+    }
+}
+
+/// The lanes of an axis with their weights.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Weighted<'a> {
+    axis: &'a Axis<'a>,
+    slope: f64,
+    /// What the weights of one lane are multiplied with for those of the next, where times are evenly spaced.
+    leap: Option<f64>,
+    i: usize,
+    time: Lanes,
+    power: Lanes,
+    since: usize,
+}
+
+impl Iterator for Weighted<'_> {
+    type Item = (usize, Lanes, Lanes);
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Self::Item> {
+        let (i, n) = (self.i, self.axis.times.len());
+        if i >= n {
+            return None;
+        }
+        self.i += WIDTH;
+        let exposure = match self.axis.exposure {
+            Some(exposure) => Lanes::load(&exposure[i..n.min(i + WIDTH)], 0.0),
+            None => Lanes::first(n - i, 1.0, 0.0),
+        };
+        let (time, power) = self.powers(i);
+        Some((i, time, power * exposure))
+    }
+}
+
+impl Weighted<'_> {
+    #[inline(always)]
+    fn powers(&mut self, i: usize) -> (Lanes, Lanes) {
+        let (times, centre) = (self.axis.times, self.axis.centre);
+        let (Some(step), Some(leap)) = (self.axis.step, self.leap) else {
+            let time = Lanes::load(&times[i..times.len().min(i + WIDTH)], centre) - centre;
+            return (time, (time * self.slope).exp());
+        };
+        if self.since == ANEW {
+            self.power = (self.time * self.slope).exp();
+            self.since = 0;
+        }
+        let lanes = (self.time, self.power);
+        self.time = self.time + step * WIDE;
+        self.power = self.power * leap;
+        self.since += 1;
+        lanes
     }
 }
 

@@ -101,25 +101,22 @@ impl Lanes {
     /// The numbers of a slice of at most [`WIDTH`], then `fill`.
     #[inline(always)]
     pub fn load(slice: &[f64], fill: f64) -> Self {
-        if let Ok(whole) = slice.try_into() {
-            return Self(whole);
-        }
-        let mut out = [fill; WIDTH];
-        for (x, &y) in out.iter_mut().zip(slice) {
-            *x = y;
-        }
-        Self(out)
+        let mut padded = [fill; WIDTH];
+        let whole = slice.try_into().unwrap_or_else(|_| {
+            for (x, &y) in padded.iter_mut().zip(slice) {
+                *x = y;
+            }
+            &padded
+        });
+        Self(*whole)
     }
 
     /// The same number for the first `count`, then `fill`.
     #[inline(always)]
     pub fn first(count: usize, x: f64, fill: f64) -> Self {
-        if count == WIDTH {
-            return Self::splat(x);
-        }
         let mut out = [fill; WIDTH];
-        for y in &mut out[..count.min(WIDTH)] {
-            *y = x;
+        for (i, y) in out.iter_mut().enumerate() {
+            *y = if i < count { x } else { fill };
         }
         Self(out)
     }
@@ -130,17 +127,26 @@ impl Lanes {
         ((a + e) + (c + g)) + ((b + f) + (d + h))
     }
 
+    /// c₀ + c₁ x + c₂ x² + …, even and odd powers side by side, as each step waits for the one before.
+    #[inline(always)]
+    pub fn polynomial<const N: usize>(self, coefficients: &[f64; N]) -> Self {
+        let square = self * self;
+        let (mut even, mut odd) = (Self::splat(0.0), Self::splat(0.0));
+        for k in 1..=N.div_ceil(2) {
+            let i = 2 * (N.div_ceil(2) - k);
+            even = even * square + coefficients[i];
+            odd = odd * square + coefficients.get(i + 1).copied().unwrap_or(0.0);
+        }
+        odd * self + even
+    }
+
     /// e^x for |x| < 700.
     #[inline(always)]
     pub fn exp(self) -> Self {
         let shifted = self * LOG2_E + ROUND;
         let whole = shifted - ROUND;
         let rest = (self - whole * LN_2_HIGH) - whole * LN_2_LOW;
-        let mut sum = Self::splat(EXP[13]);
-        for &c in EXP[..13].iter().rev() {
-            sum = sum * rest + c;
-        }
-        let mut out = sum.0;
+        let mut out = rest.polynomial(&EXP).0;
         for (x, k) in out.iter_mut().zip(shifted.0) {
             *x *= f64::from_bits((k.to_bits() << 52).wrapping_add(1.0_f64.to_bits()));
         }
@@ -184,30 +190,19 @@ impl Lanes {
     #[inline(always)]
     fn beyond_first(self) -> Self {
         let square = self * self;
-        let mut sum = Self::splat(ARTANH[9]);
-        for &c in ARTANH[..9].iter().rev() {
-            sum = sum * square + c;
-        }
-        sum * square
+        square.polynomial(&ARTANH) * square
     }
 
     /// k and s with x = 2ᵏ (1 + s)/(1 − s), for x ≥ 0; a zero is taken as some positive number. Where k is zero s is the
     /// quotient given, which has more digits than x − 1.
     #[inline(always)]
     fn logarithm(self, over: Self, under: Self) -> (Self, Self) {
-        let (mut k, mut s) = ([0.0; WIDTH], [0.0; WIDTH]);
-        for i in 0..WIDTH {
-            let above = self.0[i].to_bits().wrapping_sub(ROOT_HALF);
-            // The exponent, biased by 1024 so that it is not negative.
-            let exponent = above.wrapping_add(1 << 62) >> 52;
-            k[i] = f64::from_bits(exponent | WHOLE.to_bits()) - (WHOLE + 1024.0);
-            let mantissa = f64::from_bits((above & MANTISSA).wrapping_add(ROOT_HALF));
-            let near = k[i] == 0.0;
-            let over = if near { over.0[i] } else { mantissa - 1.0 };
-            let under = if near { under.0[i] } else { mantissa + 1.0 };
-            s[i] = over / under;
-        }
-        (Self(k), Self(s))
+        let above = self.0.map(|x| x.to_bits().wrapping_sub(ROOT_HALF));
+        // The exponent, biased by 1024 so that it is not negative.
+        let exponent = above.map(|bits| bits.wrapping_add(1 << 62) >> 52);
+        let k = Self(exponent.map(|k| f64::from_bits(k | WHOLE.to_bits()))) - (WHOLE + 1024.0);
+        let mantissa = Self(above.map(|bits| f64::from_bits((bits & MANTISSA).wrapping_add(ROOT_HALF))));
+        (k, k.zero_or(over, mantissa - 1.0) / k.zero_or(under, mantissa + 1.0))
     }
 }
 

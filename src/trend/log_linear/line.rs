@@ -10,7 +10,7 @@ use super::{
     lanes::{Lanes, WIDTH},
     saturated,
 };
-use pulp::Arch;
+use pulp::{Arch, NullaryFnOnce};
 
 /// A line, and how far the counts lie from it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,7 +31,18 @@ pub(crate) struct Line {
 
 /// The likeliest line of Poisson counts; none where one slope is as good as another, or none is steep enough.
 pub(crate) fn poisson(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -> Option<Line> {
-    Arch::new().dispatch(|| portable(times, counts, exposure))
+    Arch::new().dispatch(Poisson(times, counts, exposure))
+}
+
+struct Poisson<'a>(&'a [f64], &'a [f64], Option<&'a [f64]>);
+
+impl NullaryFnOnce for Poisson<'_> {
+    type Output = Option<Line>;
+
+    #[inline(always)]
+    fn call(self) -> Self::Output {
+        portable(self.0, self.1, self.2)
+    }
 }
 
 /// The same with the instructions that every machine has.
@@ -47,14 +58,14 @@ fn portable(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -> Option<L
     let scale = count / weights.total;
     let zero = Lanes::splat(0.0);
     let (mut pearson, mut deviance) = (zero, zero);
-    axis.each(slope, |i, _, weight| {
+    for (i, _, weight) in axis.lanes(slope) {
         let beyond = Lanes::first(n - i, 0.0, 1.0);
         let mean = weight * scale + beyond;
         let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 1.0);
         let excess = count - mean;
         pearson = pearson + excess * excess / mean;
         deviance = deviance + count.deviance(mean);
-    });
+    }
     let half_deviance = deviance.sum();
     Some(Line {
         slope,

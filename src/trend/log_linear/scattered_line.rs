@@ -13,13 +13,24 @@ use crate::math::{
     digamma::{BERNOULLI, SERIES},
     stirling_error,
 };
-use pulp::Arch;
+use pulp::{Arch, NullaryFnOnce};
 
 /// The likeliest line of negative binomial counts, or that of Poisson counts where θ is infinite. None where a line of
 /// Poisson counts has none, and where these steps do not lead to it.
 pub(crate) fn negative_binomial(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -> Option<Line> {
     let start = line::poisson(times, counts, exposure)?;
-    Arch::new().dispatch(|| portable(times, counts, exposure, start))
+    Arch::new().dispatch(NegativeBinomial(times, counts, exposure, start))
+}
+
+struct NegativeBinomial<'a>(&'a [f64], &'a [f64], Option<&'a [f64]>, Line);
+
+impl NullaryFnOnce for NegativeBinomial<'_> {
+    type Output = Option<Line>;
+
+    #[inline(always)]
+    fn call(self) -> Self::Output {
+        portable(self.0, self.1, self.2, self.3)
+    }
 }
 
 /// A level (at the centre), a slope, and θ.
@@ -63,12 +74,12 @@ fn moments(axis: &Axis<'_>, counts: &[f64], start: &Line) -> Option<f64> {
     let zero = Lanes::splat(0.0);
     let (mut excess, mut squares) = (zero, zero);
     let scale = start.level.exp();
-    axis.each(start.slope, |i, _, weight| {
+    for (i, _, weight) in axis.lanes(start.slope) {
         let (mean, count) = (weight * scale, Lanes::load(&counts[i..counts.len().min(i + WIDTH)], 0.0));
         let off = count - mean;
         excess = excess + (off * off - count);
         squares = squares + mean * mean;
-    });
+    }
     let excess = excess.sum();
     (excess > 0.0).then(|| squares.sum() / excess)
 }
@@ -81,7 +92,7 @@ fn slopes(axis: &Axis<'_>, counts: &[f64], point: Point) -> Slopes {
     let (scale, theta) = (point.level.exp(), point.theta);
     let raised = Raised::new(theta);
     let n = counts.len();
-    axis.each(point.slope, |i, time, weight| {
+    for (i, time, weight) in axis.lanes(point.slope) {
         let mean = weight * scale;
         let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 0.0);
         let off = count - mean;
@@ -95,7 +106,7 @@ fn slopes(axis: &Axis<'_>, counts: &[f64], point: Point) -> Slopes {
         for (sum, part) in sums.iter_mut().zip(parts) {
             *sum = *sum + part;
         }
-    });
+    }
     let [s0, s1, h0, h1, h2, first, second, m0, m1] = sums.map(Lanes::sum);
     Slopes { eta: [s0, s1], information: [h0, h1, h2], theta: first, curvature: second, mixed: [m0, m1] }
 }
@@ -193,7 +204,7 @@ impl Raised {
 #[inline(always)]
 fn below_half(over: Lanes) -> Lanes {
     let square = over * over;
-    SERIES.iter().rev().fold(Lanes::splat(0.0), |sum, &c| (sum + c) * square)
+    square.polynomial(&SERIES) * square
 }
 
 #[inline(always)]
@@ -205,7 +216,7 @@ fn scalar_below_half(over: f64) -> f64 {
 #[inline(always)]
 fn beyond(over: Lanes) -> Lanes {
     let square = over * over;
-    BERNOULLI.iter().rev().fold(Lanes::splat(0.0), |sum, &c| (sum + c) * square) * over
+    square.polynomial(&BERNOULLI) * square * over
 }
 
 #[inline(always)]
@@ -221,7 +232,7 @@ fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
     let (mut total, mut first, mut second) = (zero, zero, zero);
     let (mut pearson, mut deviance) = (zero, zero);
     let (scale, n) = (level.exp(), counts.len());
-    axis.each(slope, |i, time, weight| {
+    for (i, time, weight) in axis.lanes(slope) {
         let inside = Lanes::first(n - i, 1.0, 0.0);
         let mean = weight * scale + Lanes::first(n - i, 0.0, 1.0);
         let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 1.0);
@@ -234,7 +245,7 @@ fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
         second = second + moment * time;
         pearson = pearson + off * off / mean * share;
         deviance = deviance + (count.deviance_by(mean, off) - (count + theta).deviance_by(mean + theta, off));
-    });
+    }
     let (information, half_deviance) = (total.sum(), deviance.sum());
     let middle = first.sum() / information;
     Line {
@@ -288,7 +299,7 @@ fn scattered(counts: &[f64], theta: f64) -> f64 {
 fn stirling(x: Lanes) -> Lanes {
     let over = Lanes::splat(1.0) / x;
     let square = over * over;
-    STIRLING.iter().rev().fold(Lanes::splat(0.0), |sum, &c| sum * square + c) * over
+    square.polynomial(&STIRLING) * over
 }
 
 /// B₂ₖ / (2k (2k − 1)), k = 1, 2, …, as many as are needed from 16 on.
