@@ -73,10 +73,21 @@ impl Kept {
         }
         let limits = limits(options.method, options.confidence, self.low.lengths(), score);
         let known = SenSlope { pairs: score.pairs, method: limits.method, coverage: limits.coverage, ..none };
-        if exact { self.of_values(series, options, score, limits, known) } else { self.of_ranges(series, options, limits, known) }
+        if exact {
+            self.of_values(series, options, score, limits, known)
+        } else {
+            self.of_ranges(series, options, limits, known)
+        }
     }
 
-    fn of_values(&mut self, series: &Series<'_>, options: Options, score: Score, limits: Limits, known: SenSlope) -> SenSlope {
+    fn of_values(
+        &mut self,
+        series: &Series<'_>,
+        options: Options,
+        score: Score,
+        limits: Limits,
+        known: SenSlope,
+    ) -> SenSlope {
         let [low, first, last, high] = self.selection.at(&self.low, score, limits.ranks(score.pairs));
         let slope = f64::midpoint(first, last);
         let told = told(options.scale, Interval::new(slope, slope));
@@ -90,7 +101,13 @@ impl Kept {
     }
 
     /// Each pair can have risen by the least of its later value less the most of its earlier one, up to the reverse.
-    fn of_ranges(&mut self, series: &Series<'_>, options: Options, limits: Limits, known: SenSlope) -> SenSlope {
+    fn of_ranges(
+        &mut self,
+        series: &Series<'_>,
+        options: Options,
+        limits: Limits,
+        known: SenSlope,
+    ) -> SenSlope {
         values::lay(series, series.high(), options, &mut self.high);
         let (low, high) = (&self.low.values, &self.high.values);
         let slopes = |from, to| Slopes { times: &self.low.times, from, to, ends: &self.low.ends };

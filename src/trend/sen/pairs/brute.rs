@@ -98,11 +98,14 @@ impl pulp::NullaryFnOnce for List<'_> {
             for i in group.clone() {
                 let later = i + 1..group.end;
                 let (t, y) = (times[i], from[i]);
-                let slopes = times[later.clone()].iter().zip(&to[later]).map(|(time, value)| (value - y) / (time - t));
+                let slopes =
+                    times[later.clone()].iter().zip(&to[later]).map(|(time, value)| (value - y) / (time - t));
                 if low == f64::NEG_INFINITY {
                     list.extend(slopes);
                 } else {
-                    list.extend(slopes.map(|slope| slope + 0.0).filter(|&slope| low <= slope && slope <= high));
+                    list.extend(
+                        slopes.map(|slope| slope + 0.0).filter(|&slope| low <= slope && slope <= high),
+                    );
                 }
             }
         }

@@ -1,5 +1,8 @@
 //! The pairs between two slopes: those whose points change places from the one view to the other.
-use super::{Points, plane::{Plane, View}};
+use super::{
+    Points,
+    plane::{Plane, View},
+};
 use crate::math::rank;
 
 /// Columns kept between series.

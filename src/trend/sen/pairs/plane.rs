@@ -57,7 +57,8 @@ impl Plane {
         let height = 2.0 * reach * self.groups;
         let steps = 2_f64.powi((u64::BITS - self.bits).min(DIGITS).cast_signed());
         let scale = steps * (1.0 - SLACK) / height;
-        let error = 4.0 * height * (1.0 / steps + 4.0 * f64::EPSILON) / self.step + 4.0 * f64::EPSILON * slope.abs();
+        let error =
+            4.0 * height * (1.0 / steps + 4.0 * f64::EPSILON) / self.step + 4.0 * f64::EPSILON * slope.abs();
         let view = View { slope, reach, scale, error };
         (scale.is_normal() && error.is_normal()).then_some(view)
     }

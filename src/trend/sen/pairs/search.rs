@@ -41,13 +41,15 @@ struct Ranks {
 impl Selection {
     /// The slopes of these rising ranks, counted from 1: a low limit, the one or two medians, a high limit.
     pub fn at(&mut self, points: &Points, score: Score, ranks: [u64; 4]) -> [f64; 4] {
-        let slopes = Slopes { times: &points.times, from: &points.values, to: &points.values, ends: &points.ends };
+        let slopes =
+            Slopes { times: &points.times, from: &points.values, to: &points.values, ends: &points.ends };
         if points.len() <= FEW {
             return slopes.at(ranks, &mut self.columns.slopes);
         }
         let [low, first, last, high] = ranks;
         self.begin(points, score, high - low);
-        let targets = [Ranks { first, last }, Ranks { first: low, last: low }, Ranks { first: high, last: high }];
+        let targets =
+            [Ranks { first, last }, Ranks { first: low, last: low }, Ranks { first: high, last: high }];
         let found = targets.map(|ranks| {
             let found = self.level(score, ranks).or_else(|| self.search(points, ranks));
             found.unwrap_or_else(|| slopes.at([ranks.first, ranks.last], &mut self.columns.slopes))
@@ -159,7 +161,13 @@ impl Selection {
     }
 
     /// Lists what lies between two marks; nothing where rounding could have put a slope on the wrong side.
-    fn settle(&mut self, points: &Points, ranks: Ranks, low: (f64, View), high: (f64, View)) -> Option<[f64; 2]> {
+    fn settle(
+        &mut self,
+        points: &Points,
+        ranks: Ranks,
+        low: (f64, View),
+        high: (f64, View),
+    ) -> Option<[f64; 2]> {
         let below = self.columns.between(points, &self.plane, low.1, high.1);
         let slopes = &mut self.columns.slopes;
         if below >= ranks.first || below + (slopes.len() as u64) < ranks.last {
