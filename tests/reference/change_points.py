@@ -10,7 +10,7 @@ import pathlib
 
 import numpy as np
 import ruptures
-from scipy.optimize import minimize_scalar
+from scipy.optimize import brentq, minimize_scalar
 from scipy.special import gammaln, xlogy
 
 HERE = pathlib.Path(__file__).parent
@@ -54,17 +54,37 @@ class Series:
             self.known[s, e] = self.likeliest(s, e)
         return self.known[s, e]
 
+    def at(self, s, e):
+        """ln L of counts s to e, of their rate."""
+        rows = list(zip(self.low[s:e], self.high[s:e], self.exposure[s:e]))
+        if any(low != high for low, high, _ in rows):
+            return lambda rate: sum(ln_range(low, high, rate * x, self.theta) for low, high, x in rows)
+        y, x = np.array(self.low[s:e], float), np.array(self.exposure[s:e])
+        return lambda rate: ln_exact(y, rate * x, self.theta)
+
+    def limits(self, s, e):
+        """Where the likelihood falls short by half the 95 % point of χ² on one degree of freedom."""
+        rate, top = self.segment(s, e)
+        if rate is None:
+            return [None, None]
+        at, short = self.at(s, e), 1.920729410347062
+        f = lambda u: top - at(math.exp(u)) - short
+        start = math.log(rate) if rate else -40.0
+        beyond = lambda sign: next((start + sign * k for k in np.arange(0.05, 12, 0.05).tolist() if f(start + sign * k) > 0), None)
+        if rate == 0:
+            return [0.0, math.exp(brentq(f, start, 10, xtol=1e-13))]
+        low, high = beyond(-1), beyond(1)
+        find = lambda far: math.exp(brentq(f, *sorted([start, far]), xtol=1e-13))
+        return [find(low), None if high is None else find(high)]
+
     def likeliest(self, s, e):
         rows = list(zip(self.low[s:e], self.high[s:e], self.exposure[s:e]))
         if sum(low for low, _, _ in rows) == 0:
             return 0.0, 0.0
         if all(high == math.inf for _, high, _ in rows):
             return None, 0.0
-        at = lambda rate: sum(ln_range(low, high, rate * x, self.theta) for low, high, x in rows)
         exact = all(low == high for low, high, _ in rows)
-        if exact:
-            y, x = np.array(self.low[s:e], float), np.array(self.exposure[s:e])
-            at = lambda rate: ln_exact(y, rate * x, self.theta)
+        at = self.at(s, e)
         if exact and (self.theta is None or self.plain):
             rate = sum(low for low, _, _ in rows) / sum(x for _, _, x in rows)
             return rate, at(rate)
@@ -138,6 +158,7 @@ def case(name, series, penalty, shortest, find, rtol, times=None, theta_given=Tr
         "cost": cost or ("poisson" if series.theta is None else "negative_binomial"), "penalty": penalty, "min_length": shortest,
         "theta": series.theta if theta_given else None,
         "expected": {"criterion": criterion, "lengths": lengths, "rates": [rate for rate, _ in parts],
+                     "limits": [series.limits(s, e) for s, e in ends_of(lengths)],
                      "log_likelihood": sum(p for _, p in parts), "gain": 2 * (sum(p for _, p in parts) - whole),
                      "theta": series.theta},
         "rtol": rtol,

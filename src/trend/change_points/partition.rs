@@ -111,13 +111,7 @@ impl Scratch {
     }
 
     /// The best cut of a part, where it pays.
-    fn cut(
-        &self,
-        task: Task,
-        likelihood: &impl Likelihood,
-        start: usize,
-        end: usize,
-    ) -> Option<usize> {
+    fn cut(&self, task: Task, likelihood: &impl Likelihood, start: usize, end: usize) -> Option<usize> {
         let cost = |start: usize, end: usize| {
             likelihood.cost(start, end) + task.charge.length(&self.logarithms, end - start)
         };

@@ -21,7 +21,9 @@ pub(super) fn limits(
     let (series, exposure) = (problem.series, problem.exposure(start, end));
     let Law::NegativeBinomial(theta) = law else {
         let pooled = match problem.counts {
-            Some(counts) => Series::new(vec![0.0], vec![counts[start..end].iter().sum()])?.exposed(vec![exposure])?,
+            Some(counts) => {
+                Series::new(vec![0.0], vec![counts[start..end].iter().sum()])?.exposed(vec![exposure])?
+            }
             None => {
                 let ranges = Series::between(part(series.times()), part(series.low()), part(series.high()))?;
                 match series.exposure() {
