@@ -68,7 +68,8 @@ def harm(
     counts
         The events of each kind, by its name or as a list: whole numbers, texts as printed or `Count`s.
     weights
-        The weight of an event of each kind, such as days of prison, by the same names or in the same order: taken as known.
+        The weight of an event of each kind, such as days of prison, by the same names or in the same order. Taken as
+        known.
     per, exposure
         The total is for every `per` units of `exposure`, as a severity score is for every resident.
     confidence
