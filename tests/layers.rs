@@ -14,11 +14,13 @@ const LAYERS: [&[&str]; 5] = [
 ];
 
 /// Who may use whom within a layer: adding a line here is a visible choice.
-const SIDEWAYS: [(&str, &str); 5] = [
+const SIDEWAYS: [(&str, &str); 7] = [
     ("named", "error"),
     ("math", "error"),
     ("compare", "rate"),
     ("compare", "share"),
+    ("trend", "rate"),
+    ("trend", "share"),
     ("claim", "coherence"),
 ];
 

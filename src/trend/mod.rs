@@ -1,10 +1,13 @@
 //! Whether a series rises or falls, and how fast.
+pub mod change_points;
 pub mod interrupted;
 pub mod log_linear;
 mod mann_kendall;
 mod mean_rate;
+pub mod recent_trend;
 pub mod sen;
 
+pub use change_points::{ChangePoints, change_points};
 pub use interrupted::{Interrupted, interrupted};
 pub use log_linear::{LogLinear, log_linear};
 pub use mann_kendall::{
@@ -12,4 +15,5 @@ pub use mann_kendall::{
     MannKendallTest, NullDistribution, mann_kendall, mann_kendall_joint,
 };
 pub use mean_rate::{MeanRate, mean_rate};
+pub use recent_trend::{RecentTrend, recent_trend};
 pub use sen::{SenSlope, sen_slope};

@@ -1,0 +1,103 @@
+//! Costs that no sum tells: of ranges, and of negative binomial counts of unequal exposure.
+use super::partition::Likelihood;
+use crate::{Series, trend::log_linear::Law};
+
+/// Counts and the law they follow.
+#[derive(Clone, Debug)]
+pub(super) struct Fitted<'s> {
+    pub low: &'s [f64],
+    pub high: &'s [f64],
+    pub exposure: Option<&'s [f64]>,
+    pub law: Law,
+}
+
+/// The likeliest rate of some counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Likeliest {
+    /// Absent where nothing bounds the counts above.
+    pub rate: Option<f64>,
+    /// The logarithm of the likelihood, up to what does not depend on the rate.
+    pub ln_p: f64,
+}
+
+/// A step so small, on the logarithm of the rate, leaves the likelihood as it is.
+const SMALL: f64 = 1e-8;
+
+impl<'s> Fitted<'s> {
+    pub fn new(series: &'s Series<'_>, law: Law) -> Self {
+        Self { low: series.low(), high: series.high(), exposure: series.exposure(), law }
+    }
+
+    pub fn exposure(&self, i: usize) -> f64 {
+        self.exposure.map_or(1.0, |exposure| exposure[i])
+    }
+
+    pub fn likeliest(&self, start: usize, end: usize) -> Likeliest {
+        if self.high[start..end].iter().all(|&high| high == f64::INFINITY) {
+            return Likeliest { rate: None, ln_p: 0.0 };
+        }
+        let events: f64 = self.low[start..end].iter().sum();
+        if events == 0.0 {
+            return Likeliest { rate: Some(0.0), ln_p: 0.0 };
+        }
+        let exposure: f64 = (start..end).map(|i| self.exposure(i)).sum();
+        let rate = self.climb(start, end, (events / exposure).ln()).exp();
+        let ln_p = (start..end).map(|i| self.ln_p(i, rate * self.exposure(i))).sum();
+        Likeliest { rate: Some(rate), ln_p }
+    }
+
+    /// The logarithm of the rate at which the score is zero: steps of Newton and Fisher within what is known to hold it.
+    fn climb(&self, start: usize, end: usize, mut ln_rate: f64) -> f64 {
+        let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+        for _ in 0..200 {
+            let rate = ln_rate.exp();
+            let said = |i: usize| self.said(i, rate * self.exposure(i));
+            let (score, weight) =
+                (start..end).map(said).fold((0.0, 0.0), |sum, said| (sum.0 + said.0, sum.1 + said.1));
+            if score > 0.0 {
+                low = ln_rate;
+            } else {
+                high = ln_rate;
+            }
+            let step = if weight > 0.0 { (score / weight).clamp(-2.0, 2.0) } else { score.signum() };
+            let next = ln_rate + step;
+            let inside = next >= low && next <= high;
+            if step.abs() < SMALL || low == high {
+                return if inside { next } else { ln_rate };
+            }
+            ln_rate = if inside { next } else { f64::midpoint(low, high) };
+        }
+        ln_rate
+    }
+
+    /// The score of a count by the logarithm of the rate, and the information on it.
+    fn said(&self, i: usize, mean: f64) -> (f64, f64) {
+        if self.low[i] == self.high[i] {
+            let information = self.law.information(mean);
+            return (information * ((self.low[i] - mean) / mean), information);
+        }
+        let said = self.law.said(self.low[i], self.high[i], mean);
+        (said.score, said.weight)
+    }
+
+    fn ln_p(&self, i: usize, mean: f64) -> f64 {
+        self.law.said(self.low[i], self.high[i], mean).ln_p
+    }
+
+    /// The whole logarithm of the probability of a count.
+    pub fn ln_probability(&self, i: usize, mean: f64) -> f64 {
+        if mean == 0.0 {
+            return if self.low[i] == 0.0 { 0.0 } else { f64::NEG_INFINITY };
+        }
+        if self.low[i] == self.high[i] {
+            return self.law.ln_probability(self.low[i], mean);
+        }
+        self.law.within(self.low[i], self.high[i], mean, |_| ()).ln_p
+    }
+}
+
+impl Likelihood for Fitted<'_> {
+    fn cost(&self, start: usize, end: usize) -> f64 {
+        -2.0 * self.likeliest(start, end).ln_p
+    }
+}

@@ -1,0 +1,74 @@
+//! One θ for the whole series, together with the changes.
+use super::problem::{Problem, Work};
+use crate::{math::root, trend::log_linear::Law};
+
+/// The law under which the cost is least, its cuts left in `work.starts`.
+///
+/// Without changes the counts scatter most, so cuts are sought for that θ and upwards, each time twice as large, to where
+/// the counts are as good as Poisson ones; every way to cut so found is judged by its own θ. Then cuts and θ in turn, until
+/// the cuts stay.
+pub(super) fn likeliest(problem: &Problem<'_>, work: &mut Work) -> Law {
+    let most = problem.series.low().iter().copied().fold(1.0, f64::max);
+    problem.cut(Law::Poisson, work);
+    let mut best = Found::judged(problem, &work.starts, most);
+    if let Law::NegativeBinomial(least) = given(problem, &[0], most) {
+        best.improve(Found::judged(problem, &[0], most));
+        let mut theta = least;
+        while theta < NEARLY_POISSON * most {
+            best.cut(problem, Law::NegativeBinomial(theta), most, work);
+            theta *= 2.0;
+        }
+    }
+    for _ in 0..TURNS {
+        if !best.cut(problem, best.law, most, work) {
+            break;
+        }
+    }
+    work.starts.clone_from(&best.starts);
+    best.law
+}
+
+/// A θ so many times the largest count adds one part in so many to a variance.
+const NEARLY_POISSON: f64 = 100.0;
+
+/// Turns of cuts and θ: each lowers the cost, and a few are enough.
+const TURNS: usize = 50;
+
+/// Cuts, and the law that is likeliest for them.
+struct Found {
+    law: Law,
+    starts: Vec<usize>,
+    criterion: f64,
+}
+
+impl Found {
+    fn judged(problem: &Problem<'_>, starts: &[usize], most: f64) -> Self {
+        let law = given(problem, starts, most);
+        Self { law, starts: starts.to_vec(), criterion: problem.criterion(law, starts) }
+    }
+
+    /// Whether `other` costs less; it then takes the place.
+    fn improve(&mut self, other: Self) -> bool {
+        let better = other.criterion < self.criterion;
+        if better {
+            *self = other;
+        }
+        better
+    }
+
+    /// The same for the cuts of least cost under a law.
+    fn cut(&mut self, problem: &Problem<'_>, law: Law, most: f64, work: &mut Work) -> bool {
+        problem.cut(law, work);
+        work.starts != self.starts && self.improve(Self::judged(problem, &work.starts, most))
+    }
+}
+
+/// The law of the likeliest θ where the cuts are known.
+fn given(problem: &Problem<'_>, starts: &[usize], most: f64) -> Law {
+    let score = |ln_theta: f64| problem.theta_score(ln_theta.exp(), starts);
+    let (low, high) = ((1e-6 * most).ln(), (1e6 * most).ln());
+    if score(high) >= 0.0 {
+        return Law::Poisson;
+    }
+    Law::NegativeBinomial(root::bracketed(score, low, high).unwrap_or(low).exp())
+}

@@ -1,0 +1,37 @@
+//! What a recent trend may be told.
+use super::Quantity;
+use crate::Confidence;
+
+/// What [`recent_trend`](super::recent_trend()) may be told: counts are of rates, and χ² is held against its 99.8 % limit
+/// (9.5495), unless said otherwise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    pub(super) quantity: Quantity,
+    pub(super) confidence: Confidence,
+}
+
+impl Options {
+    /// Of another quantity.
+    #[must_use]
+    pub fn quantity(self, quantity: Quantity) -> Self {
+        Self { quantity, ..self }
+    }
+
+    /// χ² held against its limit at another level.
+    #[must_use]
+    pub fn confidence(self, confidence: Confidence) -> Self {
+        Self { confidence, ..self }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { quantity: Quantity::default(), confidence: Confidence::new(0.998).unwrap_or_default() }
+    }
+}
+
+impl From<Quantity> for Options {
+    fn from(quantity: Quantity) -> Self {
+        Self::default().quantity(quantity)
+    }
+}
