@@ -12,6 +12,7 @@ mod partition;
 mod penalty;
 mod problem;
 mod rates;
+mod scatter;
 mod search;
 mod sums;
 mod theta;

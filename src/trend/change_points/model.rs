@@ -4,11 +4,12 @@ use super::{
     charge::Charge,
     partition::Task,
     problem::{Problem, Work, segments},
-    rates, theta,
+    rates,
+    scatter::scatter,
+    theta,
 };
 use crate::{
     Confidence, Flag, Flags, Interval, Result, Series,
-    math::gamma,
     trend::log_linear::{Law, counts_only},
 };
 use serde::{Deserialize, Serialize};
@@ -109,7 +110,7 @@ thread_local! {
 ///
 /// How often a change is found where there is none, in 20,000 Poisson series each (segments of at least 2 counts):
 ///
-/// FALSE_ALARMS
+/// TABLE
 ///
 /// What comes back every year is taken for changes, as is a steady trend: give an `exposure` that carries the season, and
 /// ask [`log_linear`](crate::trend::log_linear()) of a trend first.
@@ -212,34 +213,6 @@ impl Options {
             bounds: Interval::new(low / exposure, high / exposure),
         })
     }
-}
-
-/// How the counts scatter within their segments.
-#[derive(Clone, Copy)]
-struct Scatter {
-    dispersion: f64,
-    /// More than counts of their law do once in twenty times.
-    unusual: bool,
-}
-
-fn scatter(
-    problem: &Problem<'_>,
-    law: Law,
-    segments: &[Segment],
-    ends: &[(usize, usize)],
-) -> Option<Scatter> {
-    let counts = problem.counts?;
-    let fitted = problem.fitted(law);
-    let mut pearson = 0.0;
-    for (segment, &(start, end)) in segments.iter().zip(ends) {
-        let Some(rate) = segment.rate.filter(|&rate| rate > 0.0) else { continue };
-        let mean = |i: usize| rate * fitted.exposure(i);
-        pearson += (start..end).map(|i| (counts[i] - mean(i)).powi(2) / law.variance(mean(i))).sum::<f64>();
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
-    let df = counts.len().checked_sub(segments.len()).filter(|&df| df > 0)? as f64;
-    let usual = 2.0 * gamma::upper_quantile(0.5 * df, 0.05);
-    Some(Scatter { dispersion: pearson / df, unusual: pearson > usual })
 }
 
 /// The changes and the rates with the digits asked for (three without).

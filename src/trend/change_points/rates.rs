@@ -1,4 +1,4 @@
-//! The rate of a segment, and its limits.
+//! The limits of the rate of a segment.
 use super::{fitted::Fitted, problem::Problem};
 use crate::{
     Confidence, Interval, Result, Series,
@@ -17,37 +17,35 @@ pub(super) fn limits(
     (start, end): (usize, usize),
     confidence: Confidence,
 ) -> Result<Interval> {
-    let part = |column: &[f64]| column[start..end].to_vec();
-    let (series, exposure) = (problem.series, problem.exposure(start, end));
     let Law::NegativeBinomial(theta) = law else {
-        let pooled = match problem.counts {
-            Some(counts) => {
-                Series::new(vec![0.0], vec![counts[start..end].iter().sum()])?.exposed(vec![exposure])?
-            }
-            None => {
-                let ranges = Series::between(part(series.times()), part(series.low()), part(series.high()))?;
-                match series.exposure() {
-                    Some(exposure) => ranges.exposed(part(exposure))?,
-                    None => ranges,
-                }
-            }
-        };
-        return Ok(mean_rate(&pooled, confidence)?.interval);
+        return Ok(mean_rate(&part(problem, start, end)?, confidence)?.interval);
     };
     let Some(rate) = problem.rate(law, start, end) else { return Ok(Interval::default()) };
     let z = normal::upper_quantile(confidence.tail());
+    let Some(counts) = problem.counts.filter(|_| problem.equal) else {
+        let fitted = problem.fitted(law);
+        let one = |i: usize, rate: f64| fitted.ln_probability(i, rate * fitted.exposure(i));
+        return Ok(between(|rate| (start..end).map(|i| one(i, rate)).sum(), rate, z));
+    };
     // Of counts with equal exposure the sum tells all: it has the same law with as many times the θ.
-    if let (Some(counts), true) = (problem.counts, problem.equal) {
-        #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
-        let law = Law::NegativeBinomial(theta * (end - start) as f64);
-        let events = [counts[start..end].iter().sum()];
-        let sum = Fitted { low: &events, high: &events, exposure: Some(&[exposure]), law };
-        return Ok(between(|rate| sum.ln_probability(0, rate * exposure), rate, z));
+    #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
+    let law = Law::NegativeBinomial(theta * (end - start) as f64);
+    let events = [counts[start..end].iter().sum()];
+    let exposure = problem.exposure(start, end);
+    let sum = Fitted { low: &events, high: &events, exposure: Some(&[exposure]), law };
+    Ok(between(|rate| sum.ln_probability(0, rate * exposure), rate, z))
+}
+
+/// Counts of one rate as a series of their own: their sum, where all are known exactly.
+fn part(problem: &Problem<'_>, start: usize, end: usize) -> Result<Series<'static>> {
+    if let Some(counts) = problem.counts {
+        let (events, exposure) = (counts[start..end].iter().sum(), problem.exposure(start, end));
+        return Series::new(vec![0.0], vec![events])?.exposed(vec![exposure]);
     }
-    let fitted = problem.fitted(law);
-    let ln_likelihood =
-        |rate: f64| (start..end).map(|i| fitted.ln_probability(i, rate * fitted.exposure(i))).sum();
-    Ok(between(ln_likelihood, rate, z))
+    let series = problem.series;
+    let part = |column: &[f64]| column[start..end].to_vec();
+    let ranges = Series::between(part(series.times()), part(series.low()), part(series.high()))?;
+    series.exposure().map(part).map_or(Ok(ranges.clone()), |exposure| ranges.exposed(exposure))
 }
 
 /// Where twice the logarithm of the likelihood falls short of its largest by z².
@@ -55,9 +53,9 @@ fn between(ln_likelihood: impl Fn(f64) -> f64, likeliest: f64, z: f64) -> Interv
     let top = ln_likelihood(likeliest);
     let short = |ln_rate: f64| 2.0 * (top - ln_likelihood(ln_rate.exp())) - z * z;
     let start = if likeliest > 0.0 { likeliest.ln() } else { f64::MIN_POSITIVE.ln() };
-    let steps = || (0..70).map(|k| 2.0_f64.powi(k / 4) * 0.1);
     let search = |sign: f64| {
-        let far = steps().map(|step| start + sign * step).find(|&ln_rate| short(ln_rate) > 0.0)?;
+        let steps = (0..48).map(|k| 0.1 * 1.25_f64.powi(k));
+        let far = steps.map(|step| start + sign * step).find(|&ln_rate| short(ln_rate) > 0.0)?;
         root::bracketed(short, start.min(far), start.max(far)).map(f64::exp)
     };
     let low = if likeliest > 0.0 { search(-1.0).or(Some(0.0)) } else { Some(0.0) };

@@ -63,7 +63,7 @@ pub struct RecentTrend {
 /// ```
 /// use quetelet::{Series, trend::{self, recent_trend::Quantity}};
 ///
-/// let totals = [468.33578792341672, 472.89156626506019, 500.78740157480314, 480.19801980198019, 499.14529914529913];
+/// let totals = [468.3357879234167, 472.8915662650602, 500.78740157480314, 480.1980198019802, 499.14529914529913];
 /// let smokers = Series::yearly(2012, &[318, 314, 318, 291, 292])?.exposed(&totals[..])?;
 /// let trend = trend::recent_trend(&smokers, Quantity::Share)?;
 /// assert_eq!(trend.to_string(), "decreasing: significant_trend (chi-square 12.569, 2012 to 2016, share, 99.8%), p = 3.9e-4");
