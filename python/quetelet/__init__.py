@@ -3,27 +3,38 @@
 from . import examples, geography, plot
 from ._change import Adjusted, Change, Changes, adjust, change, changes
 from ._claim import Verdict, claim
+from ._cochran_armitage import CochranArmitage, cochran_armitage
 from ._count import Count
+from ._dispersion import Dispersion, dispersion
+from ._harm import Harm, harm
 from ._interrupted import Interrupted, Interruptions, Term, interrupted
 from ._log_linear import Expected, LogLinear, LogLinears, Step, log_linear
 from ._mann_kendall import JointMannKendall, MannKendall, MannKendalls, mann_kendall, mann_kendall_joint
 from ._native import InputError
 from ._period import Period
+from ._prediction import Prediction, expected_next
 from ._rate import Rate, Rates, rate, rates
 from ._sen import SenSlope, SenSlopes, sen_slope
 from ._series import Points
-from ._share import Share, share
+from ._share import Share, SharesOf, share, shares_of
+from ._share_change import ChangeInShare, change_in_share
+from ._shares import Category, Shares, shares
 from ._trends import trends
 from .geography import Geography
 from .table import OffenceTable, read_csv
 
 __all__ = [
     "Adjusted",
+    "Category",
     "Change",
+    "ChangeInShare",
     "Changes",
+    "CochranArmitage",
     "Count",
+    "Dispersion",
     "Expected",
     "Geography",
+    "Harm",
     "InputError",
     "Interrupted",
     "Interruptions",
@@ -35,20 +46,28 @@ __all__ = [
     "OffenceTable",
     "Period",
     "Points",
+    "Prediction",
     "Rate",
     "Rates",
     "SenSlope",
     "SenSlopes",
     "Share",
+    "Shares",
+    "SharesOf",
     "Step",
     "Term",
     "Verdict",
     "adjust",
     "change",
+    "change_in_share",
     "changes",
     "claim",
+    "cochran_armitage",
+    "dispersion",
     "examples",
+    "expected_next",
     "geography",
+    "harm",
     "interrupted",
     "log_linear",
     "mann_kendall",
@@ -59,5 +78,7 @@ __all__ = [
     "read_csv",
     "sen_slope",
     "share",
+    "shares",
+    "shares_of",
     "trends",
 ]

@@ -36,6 +36,10 @@ class Counts(NamedTuple):
         """The counts at `rows`."""
         return Counts(*(None if part is None else part[rows] for part in self))  # type: ignore[arg-type]
 
+    def stretched(self, rows: int) -> Counts:
+        """One count for all of `rows`, as a column of them; several as they are."""
+        return self.take(np.zeros(rows, np.intp)) if len(self.low) == 1 != rows else self
+
 
 def counts(
     values: Any,
@@ -165,6 +169,28 @@ def number(column: NDArray[Any], row: int = 0) -> float | None:
     """One number of a column that came back; NaN is how an absent one crosses."""
     value = float(column[row])
     return None if np.isnan(value) else value
+
+
+def one(value: Any, name: str) -> float:
+    """One number; what is none, or are several, is an `InputError`."""
+    values = floats(value, name)
+    if len(values) != 1:
+        raise InputError(f"{name} must be one number, got {len(values)}")
+    return float(values[0])
+
+
+def whole(value: Any, name: str) -> int:
+    """One whole number, 0 or more; what is none is an `InputError`."""
+    column = counts(value)
+    if len(column.low) != 1 or not column.exact:
+        raise InputError(f"{name} must be a whole number, got {value!r}")
+    return int(column.low[0])
+
+
+def ends(found: Mapping[str, Any], name: str = "bound") -> tuple[float | None, float | None] | None:
+    """Two ends of one result; nothing when neither is there."""
+    low, high = found[f"{name}_low"], found[f"{name}_high"]
+    return None if (low, high) == (None, None) else (low, high)
 
 
 def span(low: NDArray[Any], high: NDArray[Any], row: int = 0) -> tuple[float | None, float | None] | None:

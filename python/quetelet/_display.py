@@ -19,11 +19,11 @@ class Shown:
 
     def _repr_html_(self: Any) -> str:
         shown = [f.name for f in fields(self) if f.repr]
-        rows = "".join(f"<tr><th>{escape(name)}</th><td>{_cell(getattr(self, name))}</td></tr>" for name in shown)
+        rows = "".join(f"<tr><th>{escape(name)}</th><td>{cell(getattr(self, name))}</td></tr>" for name in shown)
         return f"<p><b>{escape(str(self))}</b></p><table>{rows}</table>"
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """One value as a reader wants it: seven digits, an absent one as a dash."""
     match value:
         case None | ():
@@ -31,7 +31,7 @@ def _cell(value: object) -> str:
         case float():
             text = f"{value:.7g}"
         case tuple():
-            return ", ".join(_cell(item) for item in value)
+            return ", ".join(cell(item) for item in value)
         case np.ndarray():
             text = np.array2string(value, threshold=6, precision=6)
         case _:

@@ -14,14 +14,19 @@ __all__ = [
     "changes",
     "checked_claim",
     "claim_is_of_share",
+    "cochran_armitage_of",
     "count_ends",
     "count_texts",
     "difference_methods",
+    "dispersion_of",
+    "expected_next_of",
     "families",
     "flag_names",
     "gathered",
     "geography_check",
     "geography_find",
+    "harm_methods",
+    "harm_of",
     "interrupted_models",
     "interrupted_of",
     "interrupted_trends",
@@ -39,8 +44,10 @@ __all__ = [
     "period_times",
     "periods",
     "police_forces",
+    "prediction_methods",
     "rate_flags",
     "rate_methods",
+    "rate_of",
     "rates",
     "read_counts",
     "read_csv",
@@ -49,8 +56,16 @@ __all__ = [
     "sen_scales",
     "sen_slope_of",
     "sen_slope_trends",
+    "several_methods",
+    "several_shares",
+    "share_change",
+    "share_difference_methods",
     "share_methods",
-    "shares",
+    "share_of",
+    "share_ratio_methods",
+    "share_trend_tests",
+    "shares_of",
+    "sides",
     "spans",
     "start_times",
     "table_changes",
@@ -90,6 +105,8 @@ _Numbers = NDArray[Any]
 _Panel = tuple[_Numbers, _Numbers | None, _Numbers | None, _Floats | None, _Floats | None]
 _Layout = tuple[_Integers, _Integers | None]
 _Watchers = tuple[Callable[[int], str] | None, Callable[[int, int], object] | None]
+_RateOptions = tuple[float, float, str, str, float]
+_ShareOptions = tuple[float, str, str]
 _MannKendallOptions = tuple[float, str, str, int | None, int | None, bool, int | None, int, int]
 _LogLinearOptions = tuple[float, str, list[float], str, str, bool]
 _SenSlopeOptions = tuple[float, str, str, str, int | None, float]
@@ -112,19 +129,37 @@ def police_forces() -> list[_AreaRow]: ...
 def geography_check(areas: list[_AreaRow]) -> None: ...
 def geography_find(areas: list[_AreaRow], name: str) -> int: ...
 def rate_methods() -> list[str]: ...
+def sides() -> list[str]: ...
 def rates(
     counts: _Counts,
     population: _Floats,
-    years: _Floats,
-    per: float,
-    confidence: float,
-    method: str,
-    says: bool,
+    time: _Floats,
+    in_days: bool,
+    asked: _RateOptions,
+    sizes: dict[int, int] | Sequence[dict[int, int] | None] | None,
 ) -> _Columns: ...
+def rate_of(
+    count: _Counts, population: float, time: float, in_days: bool, asked: _RateOptions, sizes: dict[int, int] | None
+) -> _Columns: ...
+def prediction_methods() -> list[str]: ...
+def expected_next_of(
+    count: _Counts, exposure: float, asked: tuple[float | None, float, str, str, float]
+) -> _Columns: ...
+def harm_methods() -> list[str]: ...
+def harm_of(counts: _Counts, weights: _Floats, asked: tuple[float, float, float, str, str, float]) -> _Columns: ...
+def dispersion_of(counts: _Counts, exposures: _Floats) -> _Columns: ...
 def share_methods() -> list[str]: ...
-def shares(
-    parts: _Counts, wholes: _Counts, knowns: _Counts | None, confidence: float, method: str, says: bool
+def shares_of(parts: _Counts, wholes: _Counts, knowns: _Counts | None, options_asked: _ShareOptions) -> _Columns: ...
+def share_of(part: _Counts, whole: _Counts, known: _Counts | None, options_asked: _ShareOptions) -> _Columns: ...
+def several_methods() -> list[str]: ...
+def several_shares(counts: _Counts, confidence: float, method: str) -> _Columns: ...
+def share_difference_methods() -> list[str]: ...
+def share_ratio_methods() -> list[str]: ...
+def share_change(
+    before: tuple[_Counts, _Counts], after: tuple[_Counts, _Counts], asked: tuple[float, str, str, str]
 ) -> _Columns: ...
+def share_trend_tests() -> list[str]: ...
+def cochran_armitage_of(counts: _Counts, totals: _Floats, times: _Floats, test: str) -> _Columns: ...
 def change_methods() -> list[str]: ...
 def difference_methods() -> list[str]: ...
 def changes(
@@ -183,7 +218,7 @@ def table_changes(
     overdispersion: float,
     adjust: str | None,
 ) -> _Columns: ...
-def table_shares(records: _Records, attribute: str, confidence: float, method: str) -> _Columns: ...
+def table_shares(records: _Records, attribute: str, asked: _ShareOptions) -> _Columns: ...
 def table_vintages(records: _Records, area: str | None) -> _Columns: ...
 def table_rest_of_parent(records: _Records, area: str, confidence: float) -> _Columns: ...
 def table_claim(

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from . import _columns, _native
-from ._columns import Counts, Floats, Integers, floats, number, span, words
+from ._columns import Counts, Floats, Integers, floats, one, whole, words
 from ._count import Count
 from ._display import Shown
+from ._native import InputError
 
+Sides = Literal["two", "lower", "upper"]
+"""Two limits, each missed with half of what the level leaves, or one alone."""
 Method = Literal["exact", "mid_p", "byar", "score", "jeffreys", "wald", "phe", "epi_byar"]
+
+
+ClusterSizes = Mapping[int, int] | Sequence[Mapping[int, int] | None] | None
+"""How many persons had so many events: of all rows together, of each row, or no more than one each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +29,10 @@ class Rate(Shown):
     """The events."""
     population: float
     """The persons they arose from."""
-    years: float
-    """For how long."""
+    years: float | None
+    """For how many years; absent where days were given."""
+    days: float | None
+    """For how many days, where these were given."""
     value: float | None
     """The rate; absent where the count is not known exactly."""
     low: float | None
@@ -38,6 +47,12 @@ class Rate(Shown):
     """The level of the limits."""
     method: Method
     """How the limits were found."""
+    sides: Sides
+    """Which limits were asked for."""
+    overdispersion: float
+    """How many times its mean the variance of a count was taken to be."""
+    cluster_sizes: tuple[tuple[int, int], ...] | None
+    """How many events came to one person, and to how many persons so many, where that was said."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     says: str = field(repr=False)
@@ -50,8 +65,12 @@ def rate(
     *,
     per: float = 100_000.0,
     years: float = 1.0,
+    days: float | None = None,
     confidence: float = 0.95,
     method: Method = "exact",
+    sides: Sides = "two",
+    overdispersion: float = 1.0,
+    cluster_sizes: Mapping[int, int] | None = None,
 ) -> Rate:
     """How many for every `per` persons and year, and between what limits.
 
@@ -68,11 +87,21 @@ def rate(
         Persons the rate is quoted for.
     years
         Length of the period in years, positive.
+    days
+        The same in days, in place of `years`: 365.25 of them are a year.
     confidence
         Level of the limits, between 0 and 1.
     method
         ``"exact"`` (Garwood 1936), ``"mid_p"``, ``"byar"`` (as in Breslow & Day 1987 and PHEindicatormethods),
         ``"score"``, ``"jeffreys"``, ``"wald"``, ``"phe"`` (exact below 10, else Byar), ``"epi_byar"`` (as in epitools).
+    sides
+        ``"two"``, or one limit alone at the same level: ``"lower"`` (at least so much), ``"upper"`` (at most so much).
+    overdispersion
+        φ, how many times its mean the variance of a count is (quasi-Poisson; McCullagh & Nelder 1989), as `dispersion`
+        finds it among comparable cells: the limits are φ times those of *x*/φ events.
+    cluster_sizes
+        Where several events came to one person: how many persons had so many, as ``{1: 40, 2: 9}`` for 58 events. The
+        limits then lie √(Σ k² f / *x*) times as far from the count (Dobson, Kuulasmaa, Eberle & Scherer 1991).
 
     Returns
     -------
@@ -93,24 +122,35 @@ def rate(
     (25.2, 22.184424, 28.511122)
     >>> qt.rate("<5", 250_000).bounds
     (0.4, 1.6)
+    >>> round(qt.rate(0, 250_000, sides="upper").high, 6)
+    1.198293
+    >>> print(qt.rate(58, 250_000, cluster_sizes={1: 40, 2: 9}))
+    23.200 per 100000, 16.809 to 30.974 (exact, 95%; overdispersed)
 
     """
     given = _columns.counts(count)
-    people, time = floats(population, "population"), floats(years, "years")
-    columns = _native.rates(given, people, time, float(per), float(confidence), method, True)
+    people = one(population, "population")
+    time, in_days = _time(years, days)
+    sizes = None if cluster_sizes is None else _sizes(cluster_sizes)
+    asked = asked_of_rates(per, confidence, method, sides, overdispersion)
+    found = _native.rate_of(given, people, one(time, "days" if in_days else "years"), in_days, asked, sizes)
     return Rate(
         count=Count._of(given, 0),
-        population=float(people[0]),
-        years=float(time[0]),
-        value=number(columns["value"]),
-        low=number(columns["low"]),
-        high=number(columns["high"]),
-        bounds=span(columns["bound_low"], columns["bound_high"]),
+        population=people,
+        years=None if in_days else float(years),
+        days=None if days is None else float(days),
+        value=found["value"],
+        low=found["low"],
+        high=found["high"],
+        bounds=_columns.ends(found),
         per=float(per),
         confidence=float(confidence),
         method=method,
-        flags=words(int(columns["flags"][0])),
-        says=columns["says"][0],
+        sides=sides,
+        overdispersion=float(overdispersion),
+        cluster_sizes=None if sizes is None else tuple(sizes.items()),
+        flags=words(found["flags"]),
+        says=found["says"],
     )
 
 
@@ -136,6 +176,10 @@ class Rates(Shown):
     """The level of the limits."""
     method: Method
     """How the limits were found."""
+    sides: Sides
+    """Which limits were asked for."""
+    overdispersion: float
+    """How many times its mean the variance of a count was taken to be."""
 
     def flag_words(self, row: int) -> tuple[str, ...]:
         """The flags of one row, in words."""
@@ -154,8 +198,12 @@ def rates(
     *,
     per: float = 100_000.0,
     years: Any = 1.0,
+    days: Any = None,
     confidence: float = 0.95,
     method: Method = "exact",
+    sides: Sides = "two",
+    overdispersion: float = 1.0,
+    cluster_sizes: ClusterSizes = None,
     marks: Mapping[str, str] | None = None,
 ) -> Rates:
     """`rate` of every row of two columns, on all cores.
@@ -164,10 +212,13 @@ def rates(
     ----------
     counts
         Whole numbers, texts as printed or `Count`s, one a row; nulls are missing, never zero.
-    exposures, years
-        Persons, and the years they were at risk for: one number a row, or one for all.
-    per, confidence, method
+    exposures, years, days
+        Persons, and the years or days they were at risk for: one number a row, or one for all.
+    per, confidence, method, sides, overdispersion
         As in `rate`.
+    cluster_sizes
+        The sizes of each row's clusters, as in `rate`, with `None` for a row whose events came singly; or those of all
+        rows together, which say how much wider the limits of every row are.
     marks
         What marks in a column of texts stand for, as in `Count`.
 
@@ -189,22 +240,60 @@ def rates(
 
     """
     given = _columns.counts(counts, marks=marks, column="count")
-    columns = rate_columns(given, exposures, years, per, confidence, method)
+    time, in_days = _time(years, days)
+    asked = asked_of_rates(per, confidence, method, sides, overdispersion)
+    columns = rate_columns(given, exposures, time, asked, in_days=in_days, cluster_sizes=cluster_sizes)
     return Rates(
         **{name: columns[name] for name in ("value", "low", "high", "bound_low", "bound_high", "flags")},
         per=float(per),
         confidence=float(confidence),
         method=method,
+        sides=sides,
+        overdispersion=float(overdispersion),
     )
 
 
 def rate_columns(
-    given: Counts, populations: Any, years: Any, per: float, confidence: float, method: str
+    given: Counts,
+    populations: Any,
+    time: Any,
+    asked: _native._RateOptions,
+    *,
+    in_days: bool = False,
+    cluster_sizes: ClusterSizes = None,
 ) -> dict[str, Any]:
     """The columns of `rates`, with one population or period for all stretched to every row."""
     rows = len(given.low)
-    people, time = (
+    people, length = (
         _columns.stretched(floats(values, name), rows)
-        for values, name in ((populations, "population"), (years, "years"))
+        for values, name in ((populations, "population"), (time, "days" if in_days else "years"))
     )
-    return _native.rates(given, people, time, float(per), float(confidence), method, False)
+    return _native.rates(given, people, length, in_days, asked, _all_sizes(cluster_sizes))
+
+
+def asked_of_rates(
+    per: float, confidence: float, method: str, sides: str, overdispersion: float
+) -> _native._RateOptions:
+    """What the compiled half is asked, as it takes it."""
+    return (float(per), float(confidence), method, sides, float(overdispersion))
+
+
+def _time(years: Any, days: Any) -> tuple[Any, bool]:
+    """How long, and whether in days."""
+    if days is None:
+        return years, False
+    if not (isinstance(years, (int, float)) and years == 1):
+        raise InputError(f"years or days must be given, not both, got years={years!r} and days={days!r}")
+    return days, True
+
+
+def _all_sizes(given: ClusterSizes) -> dict[int, int] | list[dict[int, int] | None] | None:
+    if given is None or isinstance(given, Mapping):
+        return None if given is None else _sizes(given)
+    return [None if sizes is None else _sizes(sizes) for sizes in given]
+
+
+def _sizes(sizes: Mapping[int, int]) -> dict[int, int]:
+    if not isinstance(sizes, Mapping):
+        raise InputError(f"cluster_sizes must be of a form such as {{1: 40, 2: 9}}, got {sizes!r}")
+    return {whole(size, "cluster size"): whole(persons, "persons") for size, persons in sizes.items()}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from . import _columns, _native
-from ._columns import number, span, words
+from ._columns import Floats, Integers, words
 from ._count import Count
 from ._display import Shown
+from ._rate import Sides
 
 Method = Literal["wilson", "wilson_continuity", "clopper_pearson", "jeffreys", "mid_p", "agresti_coull", "wald"]
 
@@ -35,13 +37,23 @@ class Share(Shown):
     """The level of the limits."""
     method: Method
     """How the limits were found."""
+    sides: Sides
+    """Which limits were asked for."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     says: str = field(repr=False)
     """The result as one line."""
 
 
-def share(part: Any, whole: Any, *, known: Any = None, confidence: float = 0.95, method: Method = "wilson") -> Share:
+def share(
+    part: Any,
+    whole: Any,
+    *,
+    known: Any = None,
+    confidence: float = 0.95,
+    method: Method = "wilson",
+    sides: Sides = "two",
+) -> Share:
     """What part of the whole, and between what limits.
 
     Parameters
@@ -56,6 +68,8 @@ def share(part: Any, whole: Any, *, known: Any = None, confidence: float = 0.95,
     method
         ``"wilson"`` (Wilson 1927), ``"wilson_continuity"``, ``"clopper_pearson"`` (exact), ``"jeffreys"``, ``"mid_p"``,
         ``"agresti_coull"`` or ``"wald"``.
+    sides
+        ``"two"``, or one limit alone at the same level: ``"lower"`` or ``"upper"``.
 
     Returns
     -------
@@ -80,17 +94,106 @@ def share(part: Any, whole: Any, *, known: Any = None, confidence: float = 0.95,
     """
     parts, wholes = _columns.counts(part), _columns.counts(whole)
     knowns = None if known is None else _columns.counts(known)
-    columns = _native.shares(parts, wholes, knowns, float(confidence), method, True)
+    found = _native.share_of(parts, wholes, knowns, asked_of_shares(confidence, method, sides))
     return Share(
         part=Count._of(parts, 0),
         whole=Count._of(wholes, 0),
         known=None if knowns is None else Count._of(knowns, 0),
-        value=number(columns["value"]),
-        low=number(columns["low"]),
-        high=number(columns["high"]),
-        bounds=span(columns["bound_low"], columns["bound_high"]),
+        value=found["value"],
+        low=found["low"],
+        high=found["high"],
+        bounds=_columns.ends(found),
         confidence=float(confidence),
         method=method,
-        flags=words(int(columns["flags"][0])),
-        says=columns["says"][0],
+        sides=sides,
+        flags=words(found["flags"]),
+        says=found["says"],
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SharesOf(Shown):
+    """Many shares as columns: the same as `Share`, NaN where a number is absent."""
+
+    value: Floats
+    """The shares (of the known, where those are given)."""
+    low: Floats
+    """Their lower limits."""
+    high: Floats
+    """Their upper limits."""
+    bound_low: Floats
+    """The least each share of the whole can be, given what is known of the counts, whatever the unknown are."""
+    bound_high: Floats
+    """The most it can be."""
+    flags: Integers
+    """What a reader must know, as bits; `flag_words` gives the words."""
+    confidence: float
+    """The level of the limits."""
+    method: Method
+    """How the limits were found."""
+    sides: Sides
+    """Which limits were asked for."""
+
+    def flag_words(self, row: int) -> tuple[str, ...]:
+        """The flags of one row, in words."""
+        return words(int(self.flags[row]))
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def __str__(self) -> str:
+        return f"{len(self):,} shares ({self.method}, {self.confidence:.4g})"
+
+
+def shares_of(
+    parts: Any,
+    wholes: Any,
+    *,
+    known: Any = None,
+    confidence: float = 0.95,
+    method: Method = "wilson",
+    sides: Sides = "two",
+    marks: Mapping[str, str] | None = None,
+) -> SharesOf:
+    """`share` of every row of two columns, on all cores.
+
+    Parameters
+    ----------
+    parts, wholes, known
+        Whole numbers, texts as printed or `Count`s, one a row; nulls are missing, never zero. One whole stands for all
+        rows, and so does one number of known.
+    confidence, method, sides
+        As in `share`.
+    marks
+        What marks in columns of texts stand for, as in `Count`.
+
+    Returns
+    -------
+    SharesOf
+        Columns as long as `parts`.
+
+    Raises
+    ------
+    InputError
+        Naming the first row that cannot be used.
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> qt.shares_of([90, 19, "<5"], [252, 64, 20]).low.round(6)
+    array([0.300535, 0.199052, 0.008881])
+
+    """
+    given = _columns.counts(parts, marks=marks, column="part")
+    rows = len(given.low)
+    whole = _columns.counts(wholes, marks=marks, column="whole").stretched(rows)
+    of = None if known is None else _columns.counts(known, marks=marks, column="known").stretched(rows)
+    columns = _native.shares_of(given, whole, of, asked_of_shares(confidence, method, sides))
+    names = ("value", "low", "high", "bound_low", "bound_high", "flags")
+    held = {name: columns[name] for name in names}
+    return SharesOf(**held, confidence=float(confidence), method=method, sides=sides)
+
+
+def asked_of_shares(confidence: float, method: str, sides: str) -> _native._ShareOptions:
+    """What the compiled half is asked, as it takes it."""
+    return (float(confidence), method, sides)

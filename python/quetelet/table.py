@@ -17,8 +17,9 @@ from ._native import InputError
 from ._period import Period
 from ._progress import Progress, told
 from ._rate import Method as RateMethod
-from ._rate import rate_columns
+from ._rate import Sides, asked_of_rates, rate_columns
 from ._share import Method as ShareMethod
+from ._share import asked_of_shares
 from ._trend_columns import whole
 from ._trends import Trend, asked_of_table
 from .geography import Geography
@@ -153,7 +154,16 @@ class OffenceTable:
         """
         return self._like(_native.table_findings(self._records()))
 
-    def rates(self, *, per: float = 100_000.0, confidence: float = 0.95, method: RateMethod = "exact") -> Any:
+    def rates(
+        self,
+        *,
+        per: float = 100_000.0,
+        confidence: float = 0.95,
+        method: RateMethod = "exact",
+        sides: Sides = "two",
+        overdispersion: float = 1.0,
+        cluster_sizes: Mapping[int, int] | None = None,
+    ) -> Any:
         """The frame with `rate`, `rate_low`, `rate_high` and `rate_flags` added.
 
         A rate is the count for every `per` persons and year: the population times the length of the period is what
@@ -161,8 +171,10 @@ class OffenceTable:
 
         Parameters
         ----------
-        per, confidence, method
+        per, confidence, method, sides, overdispersion
             As in `quetelet.rate`.
+        cluster_sizes
+            The sizes of the clusters of all rows together, as in `quetelet.rates`.
 
         Raises
         ------
@@ -173,7 +185,8 @@ class OffenceTable:
         population = self._needed("population", "rates need persons: name the column, as population=…")
         columns = {name: np.empty(len(self)) for name in ("value", "low", "high")}
         columns["flags"] = np.empty(len(self), np.uint16)
-        asked = (population, per, confidence, method)
+        options = asked_of_rates(per, confidence, method, sides, overdispersion)
+        asked = (population, options, cluster_sizes)
         try:
             for rows in _frame.parts(len(self)):
                 for name, values in self._rates(rows, *asked).items():
@@ -286,14 +299,16 @@ class OffenceTable:
             made = answered(self._records(), keys, tell, ask(**options))
         return self._like({name: whole(name, column) for name, column in made.items()})
 
-    def shares(self, attribute: str, *, confidence: float = 0.95, method: ShareMethod = "wilson") -> Any:
+    def shares(
+        self, attribute: str, *, confidence: float = 0.95, method: ShareMethod = "wilson", sides: Sides = "two"
+    ) -> Any:
         """What part each category of an attribute is: of all, of the known, and the bounds.
 
         Parameters
         ----------
         attribute
             A column that splits the counts, such as ``"platform"``.
-        confidence, method
+        confidence, method, sides
             As in `quetelet.share`.
 
         Returns
@@ -304,7 +319,7 @@ class OffenceTable:
         """
         if attribute not in self.attributes:
             raise InputError(_unknown("attribute", attribute, self.attributes))
-        return self._like(_native.table_shares(self._records(), attribute, float(confidence), method))
+        return self._like(_native.table_shares(self._records(), attribute, asked_of_shares(confidence, method, sides)))
 
     def vintages(self, area: str | None = None) -> Any:
         """Each figure that was published more than once, as published, the earliest first.
@@ -419,11 +434,13 @@ class OffenceTable:
         except InputError as error:
             raise InputError(f'row {row} (from 0), column "{self._roles["period"]}": {error}') from None
 
-    def _rates(self, rows: slice, population: str, per: float, confidence: float, method: str) -> dict[str, Any]:
+    def _rates(
+        self, rows: slice, population: str, options: _native._RateOptions, sizes: Mapping[int, int] | None
+    ) -> dict[str, Any]:
         """The rates of some rows, and their flags with those that an area brings."""
         part = self._frame[rows]
         people = _columns.floats(part.get_column(population).to_native(), population)
-        found = rate_columns(self._counts.take(rows), people, self._years(part), per, confidence, method)
+        found = rate_columns(self._counts.take(rows), people, self._years(part), options, cluster_sizes=sizes)
         flags = found["flags"] | self._area_flags(part)
         return {"value": found["value"], "low": found["low"], "high": found["high"], "flags": flags}
 

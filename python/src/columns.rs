@@ -2,8 +2,8 @@
 //!
 //! An absent number crosses as NaN and becomes `None` (or null) at once on the other side.
 use numpy::PyReadonlyArray1;
-use pyo3::{create_exception, exceptions::PyValueError, prelude::*};
-use quetelet::{Count, Flag, Missing, record::State};
+use pyo3::{create_exception, exceptions::PyValueError, prelude::*, types::PyDict};
+use quetelet::{Count, Flag, Interval, Missing, record::State};
 
 create_exception!(
     quetelet,
@@ -134,6 +134,17 @@ pub fn count_vectors(counts: impl IntoIterator<Item = Count>) -> CountVectors {
 /// An absent number, as it crosses.
 pub fn or_nan(x: Option<f64>) -> f64 {
     x.unwrap_or(f64::NAN)
+}
+
+/// The two ends of an interval, or of none, under their names.
+pub fn set_ends(
+    columns: &Bound<'_, PyDict>,
+    [low, high]: [&str; 2],
+    interval: Option<Interval>,
+) -> PyResult<()> {
+    let interval = interval.unwrap_or_default();
+    columns.set_item(low, interval.low)?;
+    columns.set_item(high, interval.high)
 }
 
 /// `columns!(py, rows, { value: |r| r.value, … })` is a dict of NumPy arrays.

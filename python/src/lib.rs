@@ -2,18 +2,24 @@
 //! Python's view of `quetelet`: functions from columns to columns. No arithmetic.
 mod adjust;
 mod claim;
+mod cochran_armitage;
 mod columns;
 mod compare;
 mod count;
+mod dispersion;
 mod geography;
+mod harm;
 mod interrupted;
 mod log_linear;
 mod mann_kendall;
 mod panel;
 mod period;
+mod prediction;
 mod rate;
 mod sen_slope;
+mod several_shares;
 mod share;
+mod share_change;
 mod table;
 mod trends;
 mod work;
@@ -25,10 +31,13 @@ mod _native {
     use crate::{
         adjust::{adjusted, adjustments},
         claim::{checked_claim, claim_is_of_share},
+        cochran_armitage::{cochran_armitage_of, share_trend_tests},
         columns::{InputError, flag_names},
         compare::{change_methods, change_probabilities, changes, difference_methods},
         count::{count_texts, missing_reasons, read_counts, whole_counts},
+        dispersion::dispersion_of,
         geography::{geography_check, geography_find, police_forces},
+        harm::{harm_methods, harm_of},
         interrupted::{interrupted_models, interrupted_of},
         log_linear::{families, log_linear_expected, log_linear_of},
         mann_kendall::{
@@ -37,9 +46,12 @@ mod _native {
         },
         panel::{count_ends, gathered, period_times, start_times},
         period::{periods, spans},
-        rate::{rate_flags, rate_methods, rates},
+        prediction::{expected_next_of, prediction_methods},
+        rate::{rate_flags, rate_methods, rate_of, rates, sides},
         sen_slope::{sen_intercepts, sen_methods, sen_scales, sen_slope_of},
-        share::{share_methods, shares},
+        several_shares::{several_methods, several_shares},
+        share::{share_methods, share_of, shares_of},
+        share_change::{share_change, share_difference_methods, share_ratio_methods},
         table::{
             lancashire, read_csv, table_changes, table_check, table_claim, table_findings,
             table_rest_of_parent, table_shares, table_vintages,

@@ -1,14 +1,15 @@
 //! `quetelet::rate` for Python.
 use crate::{
-    columns::{CountColumns, Counts, Result, or_nan},
-    work::each,
+    columns::{CountColumns, Counts, Error, Result, or_nan, set_ends},
+    work::columns,
 };
-use numpy::{IntoPyArray, PyReadonlyArray1};
+use numpy::{PyReadonlyArray1, ndarray::ArrayView1};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
-    Confidence, Flag, Flags, Geography, Observed,
-    rate::{Method, Options, Rate, rate},
+    Confidence, Flag, Flags, Geography, Observed, Sides,
+    rate::{Clusters, Method, Options, Rate, Rates, rate},
 };
+use std::collections::{BTreeMap, HashMap};
 
 /// The names a `method` may have.
 #[pyfunction]
@@ -16,59 +17,133 @@ pub fn rate_methods() -> Vec<&'static str> {
     Method::ALL.map(Method::name).to_vec()
 }
 
-fn options(per: f64, confidence: f64, method: &str) -> Result<Options> {
-    Ok(Options::from(method.parse::<Method>()?).confidence(Confidence::new(confidence)?).per(per)?)
+/// The names that `sides` may have.
+#[pyfunction]
+pub fn sides() -> Vec<&'static str> {
+    Sides::ALL.map(Sides::name).to_vec()
 }
 
-/// A rate for each count, population and length of time, as columns; `says` adds each as a line of text.
+/// Per, confidence, method, sides, overdispersion.
+pub type Asked = (f64, f64, String, String, f64);
+
+fn options((per, confidence, method, sides, overdispersion): &Asked) -> Result<Options> {
+    Ok(Options::from(method.parse::<Method>()?)
+        .confidence(Confidence::new(*confidence)?)
+        .sides(sides.parse()?)
+        .overdispersion(*overdispersion)?
+        .per(*per)?)
+}
+
+/// How many persons had so many events.
+type Sizes = BTreeMap<u64, u64>;
+
+/// The sizes of all events together, or of each row's own.
+#[derive(FromPyObject)]
+pub enum ClusterSizes {
+    Together(Sizes),
+    Each(Vec<Option<Sizes>>),
+}
+
+/// What rates are of.
+struct Rows<'a> {
+    counts: Counts<'a>,
+    population: ArrayView1<'a, f64>,
+    time: ArrayView1<'a, f64>,
+    in_days: bool,
+}
+
+impl Rows<'_> {
+    fn observed(&self, i: usize) -> quetelet::Result<Observed> {
+        let over = if self.in_days { Observed::over_days } else { Observed::over };
+        over(self.counts.get(i)?, self.population[i], self.time[i])
+    }
+
+    fn clustered(
+        &self,
+        i: usize,
+        options: Options,
+        sizes: Option<&Sizes>,
+    ) -> quetelet::Result<(Observed, Options)> {
+        let observed = self.observed(i)?;
+        let Some(sizes) = sizes else { return Ok((observed, options)) };
+        Ok((observed, options.clusters(clusters(sizes)?.of(observed.recorded())?)))
+    }
+}
+
+fn clusters(sizes: &Sizes) -> quetelet::Result<Clusters> {
+    Clusters::new(sizes.iter().map(|(&size, &persons)| (size, persons)))
+}
+
+const NAMES: [&str; 5] = ["value", "low", "high", "bound_low", "bound_high"];
+
+fn row(r: &Rate) -> ([f64; 5], u16) {
+    let bounds = r.bounds.unwrap_or_default();
+    let numbers = [r.value, r.interval.low, r.interval.high, bounds.low, bounds.high];
+    (numbers.map(or_nan), r.flags.bits())
+}
+
+/// A rate for each count, population and length of time (in days, or in years), as columns.
 #[pyfunction]
-#[expect(clippy::too_many_arguments, reason = "a flat face for one caller")]
 pub fn rates<'py>(
     py: Python<'py>,
     counts: CountColumns<'py>,
     population: PyReadonlyArray1<'py, f64>,
-    years: PyReadonlyArray1<'py, f64>,
-    per: f64,
-    confidence: f64,
-    method: &str,
-    says: bool,
+    time: PyReadonlyArray1<'py, f64>,
+    in_days: bool,
+    asked: Asked,
+    sizes: Option<ClusterSizes>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let options = options(per, confidence, method)?;
+    let options = options(&asked)?;
     let counts = Counts::new(&counts)?;
-    let (population, years) = (population.as_array(), years.as_array());
-    counts.same_length("population", population.len())?;
-    counts.same_length("years", years.len())?;
-    let mut numbers: [Vec<f64>; 5] = std::array::from_fn(|_| Vec::with_capacity(counts.len()));
-    let mut flags = Vec::with_capacity(counts.len());
-    let mut lines = Vec::new();
-    each(
-        py,
-        counts.len(),
-        |i| Observed::over(counts.get(i)?, population[i], years[i]),
-        |&observed| Ok(rate(observed, options)),
-        |r: Rate| {
-            let bounds = r.bounds.unwrap_or_default();
-            let row = [r.value, r.interval.low, r.interval.high, bounds.low, bounds.high];
-            numbers.iter_mut().zip(row).for_each(|(column, x)| column.push(or_nan(x)));
-            flags.push(r.flags.bits());
-            if says {
-                lines.push(r.to_string());
-            }
-        },
-    )?;
-    let columns = PyDict::new(py);
-    for (name, column) in ["value", "low", "high", "bound_low", "bound_high"].into_iter().zip(numbers) {
-        columns.set_item(name, column.into_pyarray(py))?;
+    let rows = Rows { counts, population: population.as_array(), time: time.as_array(), in_days };
+    rows.counts.same_length("population", rows.population.len())?;
+    rows.counts.same_length("time", rows.time.len())?;
+    let len = rows.counts.len();
+    let options = match sizes {
+        None => options,
+        Some(ClusterSizes::Together(sizes)) => options.clusters(clusters(&sizes).map_err(Error)?),
+        Some(ClusterSizes::Each(sizes)) => {
+            rows.counts.same_length("cluster_sizes", sizes.len())?;
+            let input = |i: usize| rows.clustered(i, options, sizes[i].as_ref());
+            return columns(py, NAMES, len, input, |&(observed, options)| Ok(row(&rate(observed, options))));
+        }
+    };
+    let rates = Rates::new(options, len);
+    columns(py, NAMES, len, |i| rows.observed(i), |&observed| Ok(row(&rates.rate(observed))))
+}
+
+/// One rate: its numbers, and the line that says them.
+#[pyfunction]
+pub fn rate_of<'py>(
+    py: Python<'py>,
+    count: CountColumns<'py>,
+    population: f64,
+    time: f64,
+    in_days: bool,
+    asked: Asked,
+    sizes: Option<Sizes>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let over = if in_days { Observed::over_days } else { Observed::over };
+    let observed = over(Counts::new(&count)?.get(0).map_err(Error)?, population, time).map_err(Error)?;
+    let mut options = options(&asked)?;
+    if let Some(sizes) = sizes {
+        let clusters = clusters(&sizes).and_then(|found| found.of(observed.recorded()));
+        options = options.clusters(clusters.map_err(Error)?);
     }
-    columns.set_item("flags", flags.into_pyarray(py))?;
-    columns.set_item("says", lines)?;
+    let made = rate(observed, options);
+    let columns = PyDict::new(py);
+    columns.set_item("value", made.value)?;
+    set_ends(&columns, ["low", "high"], Some(made.interval))?;
+    set_ends(&columns, ["bound_low", "bound_high"], made.bounds)?;
+    columns.set_item("flags", made.flags.bits())?;
+    columns.set_item("says", made.to_string())?;
     Ok(columns)
 }
 
 /// The flags of rates, with those that an area brings: no residents that a rate could be of.
 #[pyfunction]
 pub fn rate_flags(areas: Vec<Option<String>>, flags: PyReadonlyArray1<'_, u16>) -> PyResult<Vec<u16>> {
-    let mut known = std::collections::HashMap::new();
+    let mut known = HashMap::new();
     let forces = Geography::police_forces();
     let mut bits = |area: &str| -> u16 {
         *known.entry(area.to_owned()).or_insert_with(|| {

@@ -1,12 +1,11 @@
-//! `quetelet::share` for Python.
+//! `quetelet::share` for Python: one part of a whole, and many.
 use crate::{
-    columns::{CountColumns, Counts, or_nan},
-    work::each,
+    columns::{CountColumns, Counts, Error, Result, or_nan, set_ends},
+    work::columns,
 };
-use numpy::IntoPyArray;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
-    Confidence,
+    Confidence, Count,
     share::{Method, Options, Share, share},
 };
 
@@ -16,46 +15,66 @@ pub fn share_methods() -> Vec<&'static str> {
     Method::ALL.map(Method::name).to_vec()
 }
 
-/// A share for each part and whole, of the known where these are given, as columns; `says` adds each as a line.
+/// Confidence, method, sides.
+pub type Asked = (f64, String, String);
+
+pub fn options((confidence, method, sides): &Asked) -> Result<Options> {
+    Ok(Options::from(method.parse::<Method>()?)
+        .confidence(Confidence::new(*confidence)?)
+        .sides(sides.parse()?))
+}
+
+fn asked(part: Count, whole: Count, known: Option<Count>, options: Options) -> quetelet::Result<Share> {
+    share(part, whole, known.map_or(options, |known| options.known(known)))
+}
+
+const NAMES: [&str; 5] = ["value", "low", "high", "bound_low", "bound_high"];
+
+fn row(s: &Share) -> ([f64; 5], u16) {
+    let bounds = s.bounds.unwrap_or_default();
+    let numbers = [s.value, s.interval.low, s.interval.high, bounds.low, bounds.high];
+    (numbers.map(or_nan), s.flags.bits())
+}
+
+/// A share for each part and whole, of the known where these are given, as columns.
 #[pyfunction]
-pub fn shares<'py>(
+pub fn shares_of<'py>(
     py: Python<'py>,
     parts: CountColumns<'py>,
     wholes: CountColumns<'py>,
     knowns: Option<CountColumns<'py>>,
-    confidence: f64,
-    method: &str,
-    says: bool,
+    options_asked: Asked,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let method: Method = method.parse().map_err(crate::columns::Error)?;
-    let confidence = Confidence::new(confidence).map_err(crate::columns::Error)?;
-    let options = Options::from(method).confidence(confidence);
+    let options = options(&options_asked)?;
     let (parts, wholes) = (Counts::new(&parts)?, Counts::new(&wholes)?);
     let knowns = knowns.as_ref().map(Counts::new).transpose()?;
     parts.same_length("whole", wholes.len())?;
-    let mut numbers: [Vec<f64>; 5] = std::array::from_fn(|_| Vec::with_capacity(parts.len()));
-    let mut flags = Vec::with_capacity(parts.len());
-    let mut lines = Vec::new();
-    each(
-        py,
-        parts.len(),
-        |i| Ok((parts.get(i)?, wholes.get(i)?, knowns.as_ref().map(|known| known.get(i)).transpose()?)),
-        |&(part, whole, known)| share(part, whole, known.map_or(options, |known| options.known(known))),
-        |s: Share| {
-            let bounds = s.bounds.unwrap_or_default();
-            let row = [s.value, s.interval.low, s.interval.high, bounds.low, bounds.high];
-            numbers.iter_mut().zip(row).for_each(|(column, x)| column.push(or_nan(x)));
-            flags.push(s.flags.bits());
-            if says {
-                lines.push(s.to_string());
-            }
-        },
-    )?;
+    parts.same_length("known", knowns.as_ref().map_or(parts.len(), Counts::len))?;
+    let known = |i: usize| knowns.as_ref().map(|known| known.get(i)).transpose();
+    let input = |i: usize| Ok((parts.get(i)?, wholes.get(i)?, known(i)?));
+    let formula = |&(part, whole, known): &(_, _, _)| Ok(row(&asked(part, whole, known, options)?));
+    columns(py, NAMES, parts.len(), input, formula)
+}
+
+/// One share: its numbers, and the line that says them.
+#[pyfunction]
+pub fn share_of<'py>(
+    py: Python<'py>,
+    part: CountColumns<'py>,
+    whole: CountColumns<'py>,
+    known: Option<CountColumns<'py>>,
+    options_asked: Asked,
+) -> PyResult<Bound<'py, PyDict>> {
+    let options = options(&options_asked)?;
+    let count =
+        |counts: &CountColumns<'py>| -> PyResult<Count> { Ok(Counts::new(counts)?.get(0).map_err(Error)?) };
+    let known = known.as_ref().map(count).transpose()?;
+    let made = asked(count(&part)?, count(&whole)?, known, options).map_err(Error)?;
     let columns = PyDict::new(py);
-    for (name, column) in ["value", "low", "high", "bound_low", "bound_high"].into_iter().zip(numbers) {
-        columns.set_item(name, column.into_pyarray(py))?;
-    }
-    columns.set_item("flags", flags.into_pyarray(py))?;
-    columns.set_item("says", lines)?;
+    columns.set_item("value", made.value)?;
+    set_ends(&columns, ["low", "high"], Some(made.interval))?;
+    set_ends(&columns, ["bound_low", "bound_high"], made.bounds)?;
+    columns.set_item("flags", made.flags.bits())?;
+    columns.set_item("says", made.to_string())?;
     Ok(columns)
 }

@@ -3,6 +3,7 @@ use crate::{
     columns::{CountColumns, Counts, Error, Result, count_vectors, or_nan},
     compare::{NAMES, numbers, options},
     geography::{AreaRow, geography},
+    share,
 };
 use numpy::{IntoPyArray, PyReadonlyArray1};
 use pyo3::{prelude::*, types::PyDict};
@@ -11,7 +12,7 @@ use quetelet::{
     claim::{Claim, of_table},
     coherence::{self, ChangesOptions},
     record::{Delimiter, Marks, ReadOptions, Record, Row},
-    share,
+    share::Share,
 };
 use std::{collections::BTreeMap, fs::File};
 
@@ -158,13 +159,11 @@ pub fn table_shares<'py>(
     py: Python<'py>,
     records: Records<'py>,
     attribute: &str,
-    confidence: f64,
-    method: &str,
+    asked: share::Asked,
 ) -> PyResult<Bound<'py, PyDict>> {
+    let options = share::options(&asked)?;
     let table = table(records)?;
-    let method: share::Method = method.parse().map_err(Error)?;
-    let options = share::Options::from(method).confidence(Confidence::new(confidence).map_err(Error)?);
-    let made = coherence::splits(&table, attribute, options).map_err(Error)?;
+    let made = py.detach(|| coherence::splits(&table, attribute, options)).map_err(Error)?;
     let columns = PyDict::new(py);
     let rows: Vec<_> = made.iter().map(|split| table.row(split.row)).collect();
     identity(&columns, &table, &rows)?;
@@ -177,7 +176,7 @@ pub fn table_shares<'py>(
     for (name, of) in [("share_of_all", true), ("share_of_known", false)] {
         let shares: Vec<_> =
             made.iter().map(|s| if of { s.of_all.as_ref() } else { s.of_known.as_ref() }).collect();
-        let column = |number: fn(&share::Share) -> Option<f64>| -> Vec<f64> {
+        let column = |number: fn(&Share) -> Option<f64>| -> Vec<f64> {
             shares.iter().map(|share| or_nan(share.and_then(number))).collect()
         };
         columns.set_item(name, column(|s| s.value).into_pyarray(py))?;

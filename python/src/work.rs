@@ -1,6 +1,7 @@
 //! Long work: on all cores, the interpreter released, memory bounded, watched and stopped by the one who asked.
 use crate::columns::Error;
-use pyo3::{exceptions::PyRuntimeError, prelude::*};
+use numpy::IntoPyArray;
+use pyo3::{exceptions::PyRuntimeError, prelude::*, types::PyDict};
 use quetelet::Progress;
 use rayon::prelude::*;
 use std::{
@@ -52,6 +53,28 @@ pub fn each<I: Sync + Send, R: Send>(
         py.check_signals()?;
     }
     Ok(())
+}
+
+/// The numbers and flags that `formula` makes of each of `len` inputs, as named columns.
+pub fn columns<'py, I: Sync + Send, const N: usize>(
+    py: Python<'py>,
+    names: [&str; N],
+    len: usize,
+    input: impl Fn(usize) -> quetelet::Result<I>,
+    formula: impl Fn(&I) -> quetelet::Result<([f64; N], u16)> + Sync + Send,
+) -> PyResult<Bound<'py, PyDict>> {
+    let mut numbers: [Vec<f64>; N] = std::array::from_fn(|_| Vec::with_capacity(len));
+    let mut flags = Vec::with_capacity(len);
+    each(py, len, input, formula, |(row, bits)| {
+        numbers.iter_mut().zip(row).for_each(|(column, x)| column.push(x));
+        flags.push(bits);
+    })?;
+    let columns = PyDict::new(py);
+    for (name, column) in names.into_iter().zip(numbers) {
+        columns.set_item(name, column.into_pyarray(py))?;
+    }
+    columns.set_item("flags", flags.into_pyarray(py))?;
+    Ok(columns)
 }
 
 /// `job` on the threads of this process, the interpreter released. Meanwhile the caller wakes every 50 ms to obey an

@@ -1,10 +1,11 @@
 //! What part each category of an attribute is.
 use crate::{
-    Count, Error, Flag, Flags, Result, Table,
+    Count, Error, Flag, Flags, Missing, Period, Result, Source, Table,
     record::Row,
     share::{self, Share, share},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// One category: of all, and of those whose category is known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,11 +39,11 @@ pub fn splits(table: &Table, attribute: &str, options: share::Options) -> Result
     if !names.contains(&attribute) {
         return Err(Error::unknown("attribute", attribute, &names));
     }
+    let figures = figures(table, attribute);
     let mut made = Vec::new();
     for row in table.rows().filter(|row| row.attribute(attribute).is_some_and(is_known)) {
-        let beside: Vec<Row<'_>> = table.rows().filter(|other| beside(&row, other, attribute)).collect();
-        let known = total(beside.iter().filter(|other| other.attribute(attribute).is_some_and(is_known)));
-        let whole = beside.iter().find(|other| other.attribute(attribute).is_none()).map(|other| other.count);
+        let Some(figure) = figures.get(&key(&row, attribute)) else { continue };
+        let (known, whole) = (figure.known.count(), figure.whole);
         let of_all = whole.and_then(|whole| share(row.count, whole, options).ok());
         let of_known = match whole {
             Some(whole) => share(row.count, whole, options.known(known)).ok(),
@@ -58,28 +59,54 @@ fn is_known(category: &str) -> bool {
     !UNKNOWN.contains(&category.to_lowercase().as_str())
 }
 
-/// Whether two rows are of one figure, split by `attribute`, in one source.
-fn beside(row: &Row<'_>, other: &Row<'_>, attribute: &str) -> bool {
-    let rest = |row: &Row<'_>| {
-        row.attributes()
-            .filter(|(name, _)| *name != attribute)
-            .map(|(_, c)| c.map(str::to_owned))
-            .collect::<Vec<_>>()
-    };
-    row.area == other.area
-        && row.period == other.period
-        && row.offence == other.offence
-        && row.source == other.source
-        && rest(row) == rest(other)
+/// What tells figures apart that an attribute splits: area, period, offence, source, the other attributes.
+type Key<'a> = (&'a str, &'a Period, &'a str, Option<&'a Source>, Vec<Option<&'a str>>);
+
+fn key<'a>(row: &Row<'a>, attribute: &str) -> Key<'a> {
+    let rest = row.attributes().filter(|(name, _)| *name != attribute).map(|(_, category)| category);
+    (row.area, row.period, row.offence, row.source, rest.collect())
+}
+
+/// What a source says of one figure that an attribute splits.
+#[derive(Default)]
+struct Figure {
+    known: Sum,
+    whole: Option<Count>,
+}
+
+fn figures<'a>(table: &'a Table, attribute: &str) -> HashMap<Key<'a>, Figure> {
+    let mut figures: HashMap<Key<'a>, Figure> = HashMap::new();
+    for row in table.rows() {
+        let figure = figures.entry(key(&row, attribute)).or_default();
+        match row.attribute(attribute) {
+            None => figure.whole = figure.whole.or(Some(row.count)),
+            Some(category) if is_known(category) => figure.known.add(row.count),
+            Some(_) => {}
+        }
+    }
+    figures
 }
 
 /// The sum of counts as far as it is known.
-fn total<'a>(rows: impl Iterator<Item = &'a Row<'a>>) -> Count {
-    let (mut low, mut high) = (0_u64, Some(0_u64));
-    for row in rows {
-        low = low.saturating_add(row.count.low().unwrap_or(0));
-        high = high.zip(row.count.high()).map(|(sum, n)| sum.saturating_add(n));
+struct Sum {
+    low: u64,
+    high: Option<u64>,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self { low: 0, high: Some(0) }
     }
-    let sum = high.map_or_else(|| Count::at_least(low), |high| Count::between(low, high));
-    sum.unwrap_or(Count::missing(crate::Missing::NotStated))
+}
+
+impl Sum {
+    fn add(&mut self, count: Count) {
+        self.low = self.low.saturating_add(count.low().unwrap_or(0));
+        self.high = self.high.zip(count.high()).map(|(sum, n)| sum.saturating_add(n));
+    }
+
+    fn count(&self) -> Count {
+        let sum = self.high.map_or_else(|| Count::at_least(self.low), |high| Count::between(self.low, high));
+        sum.unwrap_or(Count::missing(Missing::NotStated))
+    }
 }

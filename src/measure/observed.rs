@@ -3,6 +3,9 @@ use super::positive;
 use crate::{Count, Error, Result};
 use serde::{Deserialize, Serialize};
 
+/// Of the Julian calendar: what a year is on average.
+const DAYS_IN_A_YEAR: f64 = 365.25;
+
 /// A count of events in `exposure` units (persons, person-years, households, days, …).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Unchecked")]
@@ -24,6 +27,22 @@ impl Observed {
     /// When `population` or `years` is not positive and finite.
     pub fn over(count: Count, population: f64, years: f64) -> Result<Self> {
         Self::new(count, positive("population", population)? * positive("years", years)?)
+    }
+
+    /// A count among `population` residents over `days`, of which 365.25 are a year.
+    ///
+    /// # Errors
+    /// When `population` or `days` is not positive and finite.
+    ///
+    /// ```
+    /// use quetelet::Observed;
+    ///
+    /// let quarter = Observed::over_days(252.into(), 1_498_300.0, 91.3125)?;
+    /// assert_eq!(quarter, Observed::over(252.into(), 1_498_300.0, 0.25)?);
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    pub fn over_days(count: Count, population: f64, days: f64) -> Result<Self> {
+        Self::over(count, population, positive("days", days)? / DAYS_IN_A_YEAR)
     }
 
     /// A bare count, where exposures are equal or do not matter.

@@ -1,0 +1,106 @@
+"""Whether a share rises or falls with time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+from . import _columns, _native, _series
+from ._columns import floats, words
+from ._count import Count
+from ._display import Shown
+
+Test = Literal["automatic", "exact", "normal"]
+
+
+@dataclass(frozen=True, slots=True)
+class CochranArmitage(Shown):
+    """The trend of a share, and how likely one so strong is by chance alone."""
+
+    counts: tuple[Count, ...]
+    """The part at each time."""
+    totals: tuple[float, ...]
+    """The whole at each time."""
+    times: tuple[float, ...]
+    """When, in years or whatever numbers were given."""
+    n: int
+    """How many times had a count and a total."""
+    statistic: float | None
+    """The standard normal statistic, positive where the share rises; absent where a count is not known exactly."""
+    bounds: tuple[float | None, float | None] | None
+    """Between what it lies, given what is known of the counts."""
+    chi_square: float | None
+    """Its square."""
+    slope: float | None
+    """By how much the share changes in one unit of time."""
+    logit_slope: float | None
+    """By how much its logit does, as in the recent-trend marker of Fingertips; absent where a share is 0 or 1."""
+    p_value: float
+    """Probability of a trend at least so strong either way by chance alone; the largest that the counts allow."""
+    log10_p: float
+    """Its decimal logarithm, which never underflows."""
+    test: Test
+    """Which test gave the p-value."""
+    flags: tuple[str, ...]
+    """What a reader must know before quoting it."""
+    says: str = field(repr=False)
+    """The result as one line."""
+
+
+def cochran_armitage(counts: Any, totals: Any, times: Any = None, *, test: Test = "automatic") -> CochranArmitage:
+    """Whether the share of counts in totals rises or falls with time.
+
+    Parameters
+    ----------
+    counts
+        The part at each time: whole numbers, texts as printed or `Count`s. A missing one is left out, and flagged.
+    totals
+        The whole at each time: numbers, from 0 on.
+    times
+        `Period`s or their texts, dates, or numbers (years): a year without figures is a gap, not a step. Left out, one
+        unit apart.
+    test
+        ``"normal"`` (χ² on one degree of freedom; Cochran 1954, Armitage 1955), ``"exact"`` (over every way to deal the
+        events to the times), or ``"automatic"``: exact where a count is below 5. Where an exact test cannot be made
+        `test` of the result says so.
+
+    Returns
+    -------
+    CochranArmitage
+        With `statistic`, `chi_square`, `slope`, `p_value` and `flags`.
+
+    Raises
+    ------
+    InputError
+        When a count is above its total, columns differ in length, or fewer than two times have a figure.
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> print(qt.cochran_armitage([83, 90, 129, 70], [86, 93, 136, 82]))
+    falls by 0.033 a unit of time (chi-square 8.225, normal), p = 0.004
+
+    """
+    given = _columns.counts(counts)
+    wholes = floats(totals, "totals")
+    at, _ = _series.in_years(times, any_order=False)
+    at = np.arange(len(given.low), dtype=np.float64) if at is None else np.ascontiguousarray(at)
+    found = _native.cochran_armitage_of(given, wholes, at, test)
+    return CochranArmitage(
+        counts=tuple(Count._of(given, row) for row in range(len(given.low))),
+        totals=tuple(wholes.tolist()),
+        times=tuple(at.tolist()),
+        n=found["n"],
+        statistic=found["statistic"],
+        bounds=_columns.ends(found),
+        chi_square=found["chi_square"],
+        slope=found["slope"],
+        logit_slope=found["logit_slope"],
+        p_value=found["p_value"],
+        log10_p=found["log10_p"],
+        test=found["test"],
+        flags=words(found["flags"]),
+        says=found["says"],
+    )

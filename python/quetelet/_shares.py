@@ -1,0 +1,135 @@
+"""What part of the whole each of several categories is."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, Literal
+
+from . import _columns, _native
+from ._columns import many, words
+from ._count import Count
+from ._display import Shown, cell
+from ._native import InputError
+
+Method = Literal["goodman", "sison_glaz"]
+Numbers = tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Category(Shown):
+    """One of several categories of a whole."""
+
+    name: Hashable
+    """What it is called; its number, from 0, where categories have no names."""
+    count: Count
+    """How many are in it."""
+    value: float | None
+    """Its share; absent where a count is not known exactly, or all are zero."""
+    low: float | None
+    """Its lower limit, at the level at which all limits hold together."""
+    high: float | None
+    """Its upper limit."""
+    bounds: tuple[float | None, float | None] | None
+    """Between what its share lies, given what is known of the counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares(Shown):
+    """The shares of the categories of one whole, and limits that hold for all of them together."""
+
+    categories: tuple[Hashable, ...]
+    """What the categories are called; their numbers, from 0, where they have no names."""
+    counts: tuple[Count, ...]
+    """How many are in each."""
+    value: Numbers
+    """The share of each; absent where a count is not known exactly, or all are zero."""
+    low: Numbers
+    """Their lower limits."""
+    high: Numbers
+    """Their upper limits."""
+    bound_low: Numbers
+    """The least each share can be, given what is known of the counts."""
+    bound_high: Numbers
+    """The most it can be."""
+    confidence: float
+    """The level at which all limits hold together."""
+    method: Method
+    """How the limits were found."""
+    flags: tuple[str, ...]
+    """What a reader must know before quoting it."""
+    says: str = field(repr=False)
+    """The result as one line."""
+
+    def __getitem__(self, category: Hashable) -> Category:
+        """One category."""
+        if category not in self.categories:
+            known = ", ".join(map(str, self.categories))
+            raise InputError(f"unknown category {category!r}; known: {known}")
+        i = self.categories.index(category)
+        ends = (self.bound_low[i], self.bound_high[i])
+        bounds = None if ends == (None, None) else ends
+        return Category(category, self.counts[i], self.value[i], self.low[i], self.high[i], bounds)
+
+    def __len__(self) -> int:
+        return len(self.categories)
+
+    def _repr_html_(self) -> str:
+        names = ("categories", "counts", "value", "low", "high", "bound_low", "bound_high")
+        columns = [getattr(self, name) for name in names]
+        head = "".join(f"<th>{name}</th>" for name in ("category", "count", *names[2:]))
+        rows = ("".join(f"<td>{cell(value)}</td>" for value in row) for row in zip(*columns, strict=True))
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return f"<p><b>{escape(str(self))}</b></p><table><tr>{head}</tr>{body}</table>"
+
+
+def shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman") -> Shares:
+    """What part of the whole each category is, with limits that hold for all of them together.
+
+    Parameters
+    ----------
+    counts
+        How many are in each category, by its name, or as a list; whole numbers, texts as printed or `Count`s. A missing
+        count leaves nothing, since the whole is not known; inexact ones leave bounds, and limits over all they allow.
+    confidence
+        The level at which all limits hold together, between 0 and 1.
+    method
+        ``"goodman"`` (Goodman 1965), or ``"sison_glaz"`` (Sison & Glaz 1995): narrower where there are many categories,
+        for exact counts only; inexact ones give way to Goodman's, and `method` says so.
+
+    Returns
+    -------
+    Shares
+        With `value`, `low` and `high`, each with a number for every category; ``result[name]`` is one of them.
+
+    Raises
+    ------
+    InputError
+        When there are fewer than two categories, or an argument is out of its domain.
+
+    Examples
+    --------
+    >>> import quetelet as qt
+    >>> s = qt.shares({"Facebook": 58, "Snapchat": 50, "Instagram": 90, "WhatsApp": 9, "other": 45})
+    >>> round(s["Instagram"].low, 7), round(s["Instagram"].high, 7)
+    (0.2839749, 0.4376404)
+
+    """
+    named = isinstance(counts, Mapping)
+    given = _columns.counts(list(counts.values()) if named else many(counts))
+    found = _native.several_shares(given, float(confidence), method)
+    rows = len(given.low)
+    return Shares(
+        categories=tuple(counts) if named else tuple(range(rows)),
+        counts=tuple(Count._of(given, row) for row in range(rows)),
+        value=tuple(found["value"]),
+        low=tuple(found["low"]),
+        high=tuple(found["high"]),
+        bound_low=tuple(found["bound_low"]),
+        bound_high=tuple(found["bound_high"]),
+        confidence=float(confidence),
+        method=found["method"],
+        flags=words(found["flags"]),
+        says=found["says"],
+    )

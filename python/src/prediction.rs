@@ -1,0 +1,44 @@
+//! `quetelet::rate::expected_next` for Python.
+use crate::columns::{CountColumns, Counts, Error, Result, set_ends};
+use pyo3::{prelude::*, types::PyDict};
+use quetelet::{
+    Confidence, Observed,
+    rate::{PredictionMethod, PredictionOptions, expected_next},
+};
+
+/// The names a `method` of a count to come may have.
+#[pyfunction]
+pub fn prediction_methods() -> Vec<&'static str> {
+    PredictionMethod::ALL.map(PredictionMethod::name).to_vec()
+}
+
+/// Exposure to come, confidence, method, sides, overdispersion.
+type Asked = (Option<f64>, f64, String, String, f64);
+
+fn options((exposure, confidence, method, sides, overdispersion): &Asked) -> Result<PredictionOptions> {
+    let options = PredictionOptions::from(method.parse::<PredictionMethod>()?)
+        .confidence(Confidence::new(*confidence)?)
+        .sides(sides.parse()?)
+        .overdispersion(*overdispersion)?;
+    Ok(exposure.map_or(Ok(options), |exposure| options.exposure(exposure))?)
+}
+
+/// How many to expect in the exposure to come, after a count in an exposure.
+#[pyfunction]
+pub fn expected_next_of<'py>(
+    py: Python<'py>,
+    count: CountColumns<'py>,
+    exposure: f64,
+    asked: Asked,
+) -> PyResult<Bound<'py, PyDict>> {
+    let count = Counts::new(&count)?.get(0).map_err(Error)?;
+    let made = expected_next(Observed::new(count, exposure).map_err(Error)?, options(&asked)?);
+    let columns = PyDict::new(py);
+    columns.set_item("value", made.value)?;
+    set_ends(&columns, ["low", "high"], Some(made.interval))?;
+    set_ends(&columns, ["bound_low", "bound_high"], made.bounds)?;
+    columns.set_item("exposure_next", made.exposure)?;
+    columns.set_item("flags", made.flags.bits())?;
+    columns.set_item("says", made.to_string())?;
+    Ok(columns)
+}
