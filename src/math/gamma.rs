@@ -1,8 +1,9 @@
 //! The regularised incomplete gamma function and its inverses, for `shape` > 0 and `x` ≥ 0.
+pub use super::quantile::gamma::{lower_quantile, upper_quantile};
 use super::{
     coefficients::TEMME,
     deviance::{deviance, ln_gamma_1p},
-    normal, poisson, root,
+    normal, poisson,
 };
 use std::f64::consts::{PI, SQRT_2};
 
@@ -111,47 +112,4 @@ fn uniform(shape: f64, x: f64) -> (f64, f64) {
         let upper = normal::upper_tail(z) + correction;
         (1.0 - upper, upper)
     }
-}
-
-/// The x whose lower tail is `p`, for `p` in (0, 1).
-pub fn lower_quantile(shape: f64, p: f64) -> f64 {
-    if p > 0.5 { upper_quantile(shape, 1.0 - p) } else { quantile(shape, p, Tail::Lower) }
-}
-
-/// The x whose upper tail is `q`, for `q` in (0, 1).
-pub fn upper_quantile(shape: f64, q: f64) -> f64 {
-    if q > 0.5 { quantile(shape, 1.0 - q, Tail::Lower) } else { quantile(shape, q, Tail::Upper) }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Tail {
-    Lower,
-    Upper,
-}
-
-/// The x with `tail` on that side, by Newton steps on logarithms: there both tails are concave.
-fn quantile(shape: f64, tail: f64, side: Tail) -> f64 {
-    let residual = |x: f64| {
-        let (lower, upper) = tails(shape, x);
-        let density = shape * poisson::probability(shape, x);
-        let (found, sign) = if side == Tail::Lower { (lower, 1.0) } else { (upper, -1.0) };
-        (((found - tail) / tail).ln_1p(), sign * density / found)
-    };
-    let middle = |low: f64, high: f64| low.sqrt() * high.sqrt();
-    let bracket = [f64::MIN_POSITIVE, start(shape, tail, side), f64::MAX];
-    root::newton(residual, side == Tail::Lower, bracket, |x, d| x * d.exp(), middle)
-}
-
-/// Wilson and Hilferty (1931), or the first term of the series where that has no value.
-fn start(shape: f64, tail: f64, side: Tail) -> f64 {
-    let z = normal::upper_quantile(tail) * if side == Tail::Lower { -1.0 } else { 1.0 };
-    let cube = 1.0 - (9.0 * shape).recip() + z / (3.0 * shape.sqrt());
-    let hilferty = shape * cube.powi(3);
-    let first = if side == Tail::Lower { tail } else { 1.0 - tail };
-    if cube > 0.1 && shape > 0.3 { hilferty } else { ((first.ln() + ln_gamma_of(shape + 1.0)) / shape).exp() }
-        .clamp(f64::MIN_POSITIVE, f64::MAX)
-}
-
-fn ln_gamma_of(x: f64) -> f64 {
-    statrs::function::gamma::ln_gamma(x)
 }

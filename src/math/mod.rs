@@ -13,6 +13,7 @@ pub(crate) mod linear;
 pub(crate) mod negative_binomial;
 pub(crate) mod normal;
 pub(crate) mod poisson;
+pub(crate) mod quantile;
 pub(crate) mod rank;
 pub(crate) mod root;
 pub(crate) mod student;

@@ -32,6 +32,71 @@ pub fn newton(
     x
 }
 
+/// A function at a point: its value and slope, and its second and third derivatives over the slope.
+#[derive(Clone, Copy)]
+pub struct Local {
+    pub value: f64,
+    pub slope: f64,
+    pub bend: f64,
+    pub twist: f64,
+}
+
+impl Local {
+    /// The logarithm of a tail over the tail asked for, by its own slope and by the first and second derivative of the
+    /// logarithm of the density.
+    pub fn of_tail(value: f64, slope: f64, density: f64, density_slope: f64) -> Self {
+        let bend = density - slope;
+        Self { value, slope, bend, twist: bend * bend + density_slope - slope * bend }
+    }
+
+    /// Towards the root: Newton's step bent by the second and third derivative, as far as they are small corrections.
+    pub fn step(self) -> f64 {
+        let newton = -self.value / self.slope;
+        let second = 0.5 * self.bend * newton;
+        let third = self.twist * newton * newton / 6.0;
+        if second.abs() < 0.2 && third.abs() < 0.2 {
+            newton * (1.0 - second + 2.0 * second * second - third)
+        } else if second > -0.5 {
+            newton / (1.0 + second)
+        } else {
+            newton
+        }
+    }
+
+    /// Whether what a step leaves, its fourth power, is below the last digit.
+    fn last(self, step: f64) -> bool {
+        step.abs() * self.bend.abs().max(self.twist.abs().sqrt()).max(1.0) < 2e-4
+    }
+}
+
+/// The same as [`newton`] with the higher derivatives: the error is raised to the fourth power at each step.
+pub fn fourth_order(
+    f: impl Fn(f64) -> Local,
+    rising: bool,
+    [mut low, start, mut high]: [f64; 3],
+    step: impl Fn(f64, f64) -> f64,
+    middle: impl Fn(f64, f64) -> f64,
+) -> f64 {
+    let mut x = start.clamp(low, high);
+    for _ in 0..200 {
+        let local = f(x);
+        if (local.value > 0.0) == rising {
+            high = x;
+        } else {
+            low = x;
+        }
+        let by = local.step();
+        let next = step(x, by);
+        let inside = next >= low && next <= high;
+        let last = local.last(by) || next == x;
+        x = if inside { next } else { middle(low, high) };
+        if inside && last || low == high {
+            break;
+        }
+    }
+    x
+}
+
 /// A root of `f` between `low` and `high`, where its signs differ: Chandrupatla's method, to full precision.
 /// Nothing where the signs do not differ.
 pub fn bracketed(f: impl Fn(f64) -> f64, low: f64, high: f64) -> Option<f64> {

@@ -1,7 +1,10 @@
 //! Limits of the mean of a Poisson count `x` (not always whole), each missed with probability `tail`.
 use crate::{
     Interval,
-    math::{gamma, normal, poisson, root},
+    math::{
+        gamma, normal,
+        quantile::{Side, mid_p},
+    },
 };
 
 pub(super) fn exact(x: f64, tail: f64) -> Interval {
@@ -9,38 +12,12 @@ pub(super) fn exact(x: f64, tail: f64) -> Interval {
     Interval::new(low, gamma::upper_quantile(x + 1.0, tail))
 }
 
+/// At no events P(X = 0) is e^(−m), and there are none below.
 pub(super) fn mid_p(x: f64, tail: f64) -> Interval {
-    let start = epi_byar(x, tail);
-    let low = if x == 0.0 { 0.0 } else { mid_p_limit(x, tail, start.low, Side::Lower) };
-    let none = x == 0.0 && tail >= 0.5;
-    let high = if none { 0.0 } else { mid_p_limit(x, tail, start.high, Side::Upper) };
-    Interval::new(low, high)
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Lower,
-    Upper,
-}
-
-/// The mean at which the events beyond `x`, and half of those at `x`, have probability `tail`: by Newton steps on
-/// logarithms. The slope follows from d P(X ≤ k)/dm = −P(X = k).
-fn mid_p_limit(x: f64, tail: f64, start: Option<f64>, side: Side) -> f64 {
-    let residual = |mean: f64| {
-        let at = poisson::probability(x, mean);
-        let beyond = match side {
-            Side::Lower => gamma::lower(x + 1.0, mean),
-            Side::Upper if x == 0.0 => 0.0,
-            Side::Upper => gamma::upper(x, mean),
-        };
-        let found = beyond + 0.5 * at;
-        let slope = 0.5 * at * (x + mean) / found;
-        (((found - tail) / tail).ln_1p(), if side == Side::Lower { slope } else { -slope })
-    };
-    let start = start.filter(|&start| start > 0.0).unwrap_or(1e-3);
-    let middle = |low: f64, high: f64| low.sqrt() * high.sqrt();
-    let bracket = [f64::MIN_POSITIVE, start, f64::MAX];
-    root::newton(residual, side == Side::Lower, bracket, |mean, d| mean * d.exp(), middle)
+    if x == 0.0 {
+        return Interval::new(0.0, -(2.0 * tail.min(0.5)).ln());
+    }
+    Interval::new(mid_p::limit(x, tail, Side::Lower), mid_p::limit(x, tail, Side::Upper))
 }
 
 pub(super) fn byar(x: f64, tail: f64) -> Interval {
