@@ -39,7 +39,12 @@ impl Limits {
 }
 
 /// The ranks for groups of these `lengths` with the given score.
-pub(super) fn limits(method: Method, confidence: Confidence, lengths: impl Iterator<Item = usize> + Clone, score: Score) -> Limits {
+pub(super) fn limits(
+    method: Method,
+    confidence: Confidence,
+    lengths: impl Iterator<Item = usize> + Clone,
+    score: Score,
+) -> Limits {
     let n: usize = lengths.clone().sum();
     let most = if method == Method::Auto { SHORT } else { LONGEST };
     let exact = n <= most && (method == Method::Exact || method == Method::Auto && score.tied == 0);

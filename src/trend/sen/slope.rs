@@ -6,7 +6,10 @@ use super::{
     pairs::{Points, Selection, Slopes},
     values,
 };
-use crate::{Flag, Interval, Result, Series, math::rank::Score};
+use crate::{
+    Flag, Interval, Result, Series,
+    math::{normal, rank::Score},
+};
 use std::cell::RefCell;
 
 /// How much a series rises a year: the median of the slopes of all pairs of its points.
@@ -73,12 +76,26 @@ impl Kept {
         }
         let limits = limits(options.method, options.confidence, self.low.lengths(), score);
         let known = SenSlope { pairs: score.pairs, method: limits.method, coverage: limits.coverage, ..none };
-        if exact { self.of_values(series, options, score, limits, known) } else { self.of_ranges(series, options, limits, known) }
+        if exact {
+            self.of_values(series, options, score, limits, known)
+        } else {
+            self.of_ranges(series, options, limits, known)
+        }
     }
 
-    fn of_values(&mut self, series: &Series<'_>, options: Options, score: Score, limits: Limits, known: SenSlope) -> SenSlope {
-        let [low, first, last, high] = self.selection.at(&self.low, score, limits.ranks(score.pairs));
-        let slope = f64::midpoint(first, last);
+    fn of_values(
+        &mut self,
+        series: &Series<'_>,
+        options: Options,
+        score: Score,
+        limits: Limits,
+        known: SenSlope,
+    ) -> SenSlope {
+        let [low, first, last, high] = limits.ranks(score.pairs);
+        self.selection.begin(&self.low, score, normal::upper_quantile(options.confidence.tail()));
+        let median = self.selection.at(&self.low, first, last);
+        let [low, high] = [low, high].map(|rank| self.selection.at(&self.low, rank, rank)[0]);
+        let slope = f64::midpoint(median[0], median[1]);
         let told = told(options.scale, Interval::new(slope, slope));
         SenSlope {
             slope: told.low,
@@ -90,7 +107,13 @@ impl Kept {
     }
 
     /// Each pair can have risen by the least of its later value less the most of its earlier one, up to the reverse.
-    fn of_ranges(&mut self, series: &Series<'_>, options: Options, limits: Limits, known: SenSlope) -> SenSlope {
+    fn of_ranges(
+        &mut self,
+        series: &Series<'_>,
+        options: Options,
+        limits: Limits,
+        known: SenSlope,
+    ) -> SenSlope {
         values::lay(series, series.high(), options, &mut self.high);
         let (low, high) = (&self.low.values, &self.high.values);
         let slopes = |from, to| Slopes { times: &self.low.times, from, to, ends: &self.low.ends };
