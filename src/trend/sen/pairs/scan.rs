@@ -22,6 +22,7 @@ pub(super) struct Scan {
     step: f64,
     low: Vec<f32>,
     high: Vec<f32>,
+    hits: Vec<Hit>,
 }
 
 impl Scan {
@@ -81,7 +82,7 @@ impl Sight for Scan {
 
     fn between(&mut self, slopes: [f64; 2], list: &mut Vec<f64>) -> (u64, bool) {
         let views = slopes.map(|slope| (slope, self.height(slope).recip()));
-        let Self { times, values, across, up, ends, low, high, .. } = self;
+        let Self { times, values, across, up, ends, low, high, hits, .. } = self;
         let below = pulp::Arch::new().dispatch(Between {
             across,
             up,
@@ -89,6 +90,7 @@ impl Sight for Scan {
             views,
             heights: [low, high],
             points: (times, values),
+            hits,
             list,
         });
         (below, true)
@@ -150,7 +152,7 @@ fn look(across: &[f64], up: &[f64], (slope, scale): (f64, f64), heights: &mut [f
 #[inline(always)]
 fn lanes<S: Simd>(simd: S) -> S::u32s {
     const LANES: [u32; BLOCK] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
-    simd.partial_load_u32s(&LANES)
+    S::as_simd_u32s(&LANES).0.first().copied().unwrap_or(simd.splat_u32s(0))
 }
 
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
@@ -180,51 +182,70 @@ struct Between<'a> {
     views: [(f64, f64); 2],
     heights: [&'a mut [f32]; 2],
     points: (&'a [f64], &'a [f64]),
+    hits: &'a mut Vec<Hit>,
     list: &'a mut Vec<f64>,
 }
+
+/// The points of a block, by bit, that form a pair between the views with one before them.
+type Hit = (usize, u32);
 
 impl WithSimd for Between<'_> {
     type Output = u64;
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> u64 {
-        let Self { across, up, ends, views, heights: [low, high], points: (times, values), list } = self;
+        let Self { across, up, ends, views, heights: [low, high], points: (times, values), hits, list } = self;
         look(across, up, views[0], low);
         look(across, up, views[1], high);
         list.clear();
-        let mut counts = simd.splat_u32s(0);
-        let (one, lanes) = (simd.splat_u32s(1), lanes(simd));
-        let mut start = 0;
+        hits.resize(up.len(), Hit::default());
+        let (mut below, mut start) = (0, 0);
         for &end in ends {
-            let (low, high) = (&low[start..end], &high[start..end]);
+            let heights = [&low[start..end], &high[start..end]];
             let (times, values) = (&times[start..end], &values[start..end]);
-            start = end;
-            let (blocks, _) = S::as_simd_f32s(low);
-            let (upper, _) = S::as_simd_f32s(high);
-            for (b, (&block, &upper)) in blocks.iter().zip(upper).enumerate() {
-                let own = b * S::F32_LANES;
-                for i in 0..own + S::F32_LANES {
-                    let x = simd.splat_f32s(low[i]);
-                    let mut falls = simd.less_than_f32s(block, x);
-                    let mut inside = simd.and_m32s(
-                        simd.greater_than_or_equal_f32s(block, x),
-                        simd.less_than_f32s(upper, simd.splat_f32s(high[i])),
-                    );
-                    if i >= own {
-                        let later = simd.greater_than_u32s(lanes, simd.splat_u32s((i - own) as u32));
-                        falls = simd.and_m32s(falls, later);
-                        inside = simd.and_m32s(inside, later);
-                    }
-                    counts = simd.select_u32s(falls, simd.add_u32s(counts, one), counts);
-                    let mut bits = bits::<S>(inside);
-                    while bits != 0 {
-                        let j = own + bits.trailing_zeros() as usize;
-                        list.push((values[j] - values[i]) / (times[j] - times[i]));
-                        bits &= bits - 1;
-                    }
+            for block in (0..end - start).step_by(S::F32_LANES) {
+                let (falling, found) = between(simd, heights, block, hits);
+                below += falling;
+                for &(i, bits) in &hits[..found] {
+                    list_hit(times, values, (i, block, bits), list);
                 }
             }
+            start = end;
         }
-        total::<S>(counts)
+        below
+    }
+}
+
+/// The pairs of the points from `block` on with those before them: how many lie below, and how many hits there are.
+/// Every place is written to, and kept if it was a hit, so that the machine has nothing to guess.
+#[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
+#[inline(always)]
+fn between<S: Simd>(simd: S, [low, high]: [&[f32]; 2], block: usize, hits: &mut [Hit]) -> (u64, usize) {
+    let first = |heights: &[f32]| S::as_simd_f32s(&heights[block..]).0.first().copied();
+    let (Some(lower), Some(upper)) = (first(low), first(high)) else { return (0, 0) };
+    let (mut below, mut found) = (0, 0);
+    let mut pass = |i: usize, x: f32, y: f32, later: u32| {
+        let falls = later & bits::<S>(simd.less_than_f32s(lower, simd.splat_f32s(x)));
+        let passes = later & bits::<S>(simd.less_than_f32s(upper, simd.splat_f32s(y)));
+        below += u64::from(falls.count_ones());
+        hits[found] = (i, passes & !falls);
+        found += usize::from(passes & !falls != 0);
+    };
+    for (i, (&x, &y)) in low[..block].iter().zip(&high[..block]).enumerate() {
+        pass(i, x, y, u32::MAX);
+    }
+    for i in 0..S::F32_LANES {
+        pass(block + i, low[block + i], high[block + i], u32::MAX << (i + 1));
+    }
+    (below, found)
+}
+
+#[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
+#[inline(always)]
+fn list_hit(times: &[f64], values: &[f64], (i, block, mut bits): (usize, usize, u32), list: &mut Vec<f64>) {
+    while bits != 0 {
+        let j = block + bits.trailing_zeros() as usize;
+        list.push((values[j] - values[i]) / (times[j] - times[i]));
+        bits &= bits - 1;
     }
 }
