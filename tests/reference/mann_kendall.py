@@ -5,8 +5,13 @@ Needs statsmodels (for the Nile), mpmath, pymannkendall 1.4.3, and the shared fo
 
 import csv
 import json
+import math
 import os
+import statistics
 import sys
+from collections import Counter
+from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import mpmath
@@ -91,20 +96,55 @@ def log10_p(z):
 
 # Of the suite's series, which has gaps, pyMannKendall prints corrections that mix two axes: the slope is taken with the
 # gaps, the trend removed and the autocorrelations taken with the gaps closed up. So these are asked of it for the series
-# with its gaps closed, where the two are one.
-CLOSED = [
-    ("hamed_rao", None, lambda y: pymannkendall.hamed_rao_modification_test(y)),
-    ("hamed_rao", 3, lambda y: pymannkendall.hamed_rao_modification_test(y, lag=3)),
-    ("yue_wang", None, lambda y: pymannkendall.yue_wang_modification_test(y)),
-    ("yue_wang", 1, lambda y: pymannkendall.yue_wang_modification_test(y, lag=1)),
-    ("pre_whitened", None, lambda y: pymannkendall.pre_whitening_modification_test(y)),
-    ("trend_free_pre_whitened", None, lambda y: pymannkendall.trend_free_pre_whitening_modification_test(y)),
-]
+# with its gaps closed, where the two are one. That it is the version that printed the numbers is seen from the others.
+CORRECTED = {
+    ("hamed_rao", None): (pymannkendall.hamed_rao_modification_test, -3.8419950613710894, 259723.81316716125),
+    ("hamed_rao", 3): (pymannkendall.hamed_rao_modification_test, -0.5190709455046154, 14228919.889368296),
+    ("yue_wang", None): (pymannkendall.yue_wang_modification_test, -2.635497755385761, 551950.4269211773),
+    ("yue_wang", 1): (pymannkendall.yue_wang_modification_test, -0.6078133313683783, 10377313.384506395),
+    ("pre_whitened", None): (pymannkendall.pre_whitening_modification_test, -0.09882867695903437, 4865719.0),
+    ("trend_free_pre_whitened", None): (
+        pymannkendall.trend_free_pre_whitening_modification_test,
+        -0.28512735834365455,
+        4866576.0,
+    ),
+}
+gapped = [math.nan if value is None else value for value in suite["arbitrary_1d"]]
 series["closed"] = [value for value in suite["arbitrary_1d"] if value is not None]
-for method, lag, test in CLOSED:
-    found = test(series["closed"])
+
+
+def trend_free(values):
+    """S, its variance and the slope of values whitened about their slope, in fractions."""
+    y = [Fraction(str(value)) for value in values]
+    slope = statistics.median((y[j] - y[i]) / (j - i) for j in range(len(y)) for i in range(j))
+    rest = [value - slope * i for i, value in enumerate(y)]
+    centred = [value - sum(rest) / len(rest) for value in rest]
+    r = sum(a * b for a, b in pairwise(centred)) / sum(a * a for a in centred)
+    white = [b - r * a + slope * i for i, (a, b) in enumerate(pairwise(rest), 1)]
+    common = math.lcm(*(value.denominator for value in white))
+    white = [int(value * common) for value in white]
+    n = len(white)
+    s = sum((white[j] > white[i]) - (white[j] < white[i]) for j in range(n) for i in range(j))
+    ties = sum(t * (t - 1) * (2 * t + 5) for t in Counter(white).values())
+    return s, Fraction(n * (n - 1) * (2 * n + 5) - ties, 18), slope
+
+
+for (method, lag), (test, z, variance) in CORRECTED.items():
+    options = {} if lag is None else {"lag": lag}
+    mixed, found = test(gapped, **options), test(series["closed"], **options)
+    assert math.isclose(mixed.z, z, rel_tol=1e-12) and math.isclose(mixed.var_s, variance, rel_tol=1e-12)
     printed = (found.s, found.var_s, found.z, found.p, found.slope)
-    PRINTED.append(("closed", method, lag, *(repr(float(number)) for number in printed), None))
+    if method == "pre_whitened":
+        # No slope is taken out: the printed numbers themselves.
+        assert (found.z, found.var_s) == (z, variance)
+    if method == "trend_free_pre_whitened":
+        # Two pairs of values on the line of the slope are equal, which rounding sets apart: the peer has S = -634 and
+        # no tie, and on two axes the printed -630.
+        s, variance, slope = trend_free(series["closed"])
+        assert (s, variance, found.s) == (-632, 4866574, -634)
+        z = (s + 1) / math.sqrt(variance)
+        printed = (s, variance, z, math.erfc(-z / math.sqrt(2)), slope)
+    PRINTED.append(("closed", method, lag, *(repr(float(value)) for value in printed), None))
 
 cases = []
 for name, method, lag, s, variance, z, p, slope, intercept in PRINTED:

@@ -5,7 +5,7 @@ use super::{
     score::{number, rising},
     spacing::{seasons, steps},
 };
-use rand::{RngExt, SeedableRng};
+use rand::{RngExt, SeedableRng, seq::SliceRandom};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 /// What is laid out anew: a place on the calendar for every value, seasons together.
@@ -30,9 +30,10 @@ const SPARSE: usize = 16;
 impl<'a> Blocks<'a> {
     /// Of the ranks that `work` holds centred, at the steps of `times`.
     pub fn of(times: &[f64], period: Option<usize>, length: Option<usize>, work: &'a mut Work) -> Self {
-        let length = length.unwrap_or_else(|| automatic(times, period, work));
+        let length = length.unwrap_or_else(|| automatic(times, work));
         let Work { centred, positions, cells, part_low, .. } = work;
         let period = place(times, period, positions, cells);
+        let length = length.next_multiple_of(period);
         fill(centred, cells, period, part_low);
         cells.sort_unstable();
         Self { cells, filled: part_low, period, length }
@@ -40,29 +41,36 @@ impl<'a> Blocks<'a> {
 
     /// How often S of `replicates` new series is at least as far from zero as `s`, and how far it is.
     pub fn resample(&self, s: f64, replicates: usize, seed: u64) -> Resampled {
-        let mut laid = Vec::with_capacity(self.cells.len());
         let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
-        let steps = self.cells.iter().map(|cell| cell.1 + 1).max().unwrap_or(0);
-        let mut shifts = vec![0; steps.div_ceil(self.length)];
+        let mut order: Vec<usize> = (0..self.filled.len().div_ceil(self.length)).collect();
+        let (mut new, mut laid) = (Vec::new(), Vec::new());
         let (mut beyond, mut squares) = (1_usize, 0.0);
         for _ in 0..replicates {
-            let years = self.filled.len() / self.period;
-            shifts.fill_with(|| random.random_range(0..years.max(1)) * self.period);
-            let new = self.lay(&shifts, &mut laid);
-            beyond += usize::from(new.abs() >= s.abs());
-            squares += new * new;
+            let start = random.random_range(0..self.filled.len().max(1)) / self.period * self.period;
+            order.shuffle(&mut random);
+            self.cut(start, &order, &mut new);
+            let found = self.score(&new, &mut laid);
+            beyond += usize::from(found.abs() >= s.abs());
+            squares += found * found;
         }
         Resampled { p: number(beyond) / number(replicates + 1), variance: squares / number(replicates) }
     }
 
-    /// S of the values with every block moved by its shift.
-    fn lay(&self, shifts: &[usize], laid: &mut Vec<f64>) -> f64 {
-        let new = |&(_, step): &(usize, usize)| {
-            self.filled[(step + shifts[step / self.length]) % self.filled.len()]
-        };
+    /// The circle of the values, cut into blocks from `start` on and laid in another order.
+    fn cut(&self, start: usize, order: &[usize], new: &mut Vec<f64>) {
+        let steps = self.filled.len();
+        new.clear();
+        for &block in order {
+            let block = block * self.length..((block + 1) * self.length).min(steps);
+            new.extend(block.map(|step| self.filled[(start + step) % steps]));
+        }
+    }
+
+    /// S of new values at the steps that have one, season by season.
+    fn score(&self, new: &[f64], laid: &mut Vec<f64>) -> f64 {
         let season = |cells: &[(usize, usize)]| {
             laid.clear();
-            laid.extend(cells.iter().map(new));
+            laid.extend(cells.iter().map(|&(_, step)| new[step]));
             rising(laid)
         };
         self.cells.chunk_by(|a, b| a.0 == b.0).map(season).sum()
@@ -115,8 +123,9 @@ fn fill(values: &[f64], cells: &[(usize, usize)], period: usize, filled: &mut Ve
 /// ```
 ///
 /// with λ 1 up to M/2 and falling to 0 at M, and M twice the lag from which on five autocorrelations are like those of
-/// noise. Politis and White (2004), Econometric Reviews 23, 53–70, with the correction of 2009, 28, 372–375.
-fn automatic(times: &[f64], period: Option<usize>, work: &mut Work) -> usize {
+/// noise. Politis and White (2004), Econometric Reviews 23, 53–70, with the correction of 2009, 28, 372–375. One where
+/// values do not go with those before them: what is below zero there is chance, or the work of the slope taken out.
+fn automatic(times: &[f64], work: &mut Work) -> usize {
     let n = number(work.centred.len());
     let most = (3.0 * n.sqrt()).min(n / 3.0).ceil().max(1.0);
     let r = Autocorrelations::of(times, None, work);
@@ -129,7 +138,9 @@ fn automatic(times: &[f64], period: Option<usize>, work: &mut Work) -> usize {
         g += 2.0 * weight * number(k) * r.at(k);
         sum += 2.0 * weight * r.at(k);
     }
-    let _ = period;
+    if g <= 0.0 {
+        return 1;
+    }
     whole((1.5 * (g / sum).powi(2) * n).cbrt().clamp(1.0, most))
 }
 

@@ -11,6 +11,8 @@ pub(super) struct Finding {
     pub ln_p: Option<f64>,
     pub exact: bool,
     pub smallest_p: f64,
+    /// How many values were tested.
+    pub n: usize,
     pub effective_n: Option<f64>,
     /// The variance that the limits of the slope are found with.
     pub slope_variance: Option<f64>,
@@ -29,6 +31,7 @@ impl Finding {
             ln_p: Some(normal::ln_two_sided(z)),
             exact: false,
             smallest_p: score.smallest_p(),
+            n,
             effective_n: Some(number(n)),
             slope_variance: Some(variance),
             flags: Flags::NONE,

@@ -4,7 +4,7 @@ use super::{
     finding::{self, standardised},
     score::{Score, number, untied_variance},
     scratch::{self, Scratch},
-    seasonal::Table,
+    seasonal::{Joined, Table},
     slope::{self, Line},
     test,
     values::Values,
@@ -81,6 +81,8 @@ struct Sum {
     z: f64,
     /// The variance of the S of the values that the slope is of.
     slope_variance: f64,
+    /// How many values were tested.
+    n: usize,
 }
 
 impl JointMannKendallOptions {
@@ -89,8 +91,8 @@ impl JointMannKendallOptions {
         let tested = if partial { &series[..1] } else { series };
         let score = sum(tested, scratch);
         let found = match self.method {
-            JointMannKendall::Regional | JointMannKendall::Multivariate => independent(score),
-            JointMannKendall::Correlated => correlated(score, series, scratch),
+            JointMannKendall::Regional | JointMannKendall::Multivariate => independent(score, series),
+            JointMannKendall::Correlated => correlated(series, scratch),
             JointMannKendall::Partial => partial_test(score, series, scratch),
         };
         let line = line(tested, found.slope_variance, self.confidence, scratch);
@@ -112,7 +114,7 @@ impl JointMannKendallOptions {
             slope_low: line.low,
             slope_high: line.high,
             intercept: line.intercept,
-            n: series.iter().map(Series::len).sum(),
+            n: found.n,
             series: series.len(),
             method: self.method,
             confidence: self.confidence,
@@ -131,10 +133,14 @@ fn sum(series: &[Series<'_>], scratch: &mut Scratch) -> Score {
     total
 }
 
-fn independent(score: Score) -> Sum {
+fn values(series: &[Series<'_>]) -> usize {
+    series.iter().map(Series::len).sum()
+}
+
+fn independent(score: Score, series: &[Series<'_>]) -> Sum {
     let variance = score.variance();
     let z = finding::continuity_corrected(score.s, variance);
-    Sum { score, s: score.s, variance, z, slope_variance: variance }
+    Sum { score, s: score.s, variance, z, slope_variance: variance, n: values(series) }
 }
 
 /// Times in rows, series in columns; only times that every series has, where `all`.
@@ -162,13 +168,13 @@ fn laid<R>(
     f(&mut table)
 }
 
-#[expect(
-    clippy::redundant_closure_for_method_calls,
-    reason = "the path of the method names one lifetime only"
-)]
-fn correlated(score: Score, series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
-    let (s, variance) = laid(series, false, scratch, |table| table.score());
-    Sum { score, s, variance, z: standardised(s, variance), slope_variance: variance }
+/// Of the times that every series has.
+fn correlated(series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
+    let mut sorted = std::mem::take(&mut scratch.work.sorted);
+    let joined = laid(series, false, scratch, |table| table.joined(&mut sorted));
+    scratch.work.sorted = sorted;
+    let Joined { apart: score, variance, slope_variance, values: n, .. } = joined;
+    Sum { score, s: score.s, variance, z: standardised(score.s, variance), slope_variance, n }
 }
 
 fn partial_test(score: Score, series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
@@ -177,7 +183,7 @@ fn partial_test(score: Score, series: &[Series<'_>], scratch: &mut Scratch) -> S
     let rho = if full > 0.0 { pair.covariance / full } else { 0.0 };
     let (s, variance) = (pair.first - rho * pair.second, (1.0 - rho * rho) * full);
     let z = if variance > 0.0 { standardised(s, variance) } else { 0.0 };
-    Sum { score, s, variance, z, slope_variance: score.variance() }
+    Sum { score, s, variance, z, slope_variance: score.variance(), n: values(series) }
 }
 
 /// The median slope of pairs within series.

@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr};
 /// How a series is tested for a trend.
 ///
 /// S counts the pairs that rise from the earlier to the later value less those that fall; what differs is the variance
-/// that S is measured by where values, or seasons, depend on one another. `docs/trend_tests.md` says how often each
+/// that S is measured by where values, or seasons, depend on one another. `docs/false_alarms.md` says how often each
 /// finds a trend where there is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -57,14 +57,15 @@ pub enum MannKendall {
     /// var S = Σ cov(g, h) over seasons        cov(g, h) = (Σ sign(xⱼ − xᵢ in g) sign(xⱼ − xᵢ in h) + Σ Aᵢ(g) Aᵢ(h)) / 3
     /// ```
     ///
-    /// with Aᵢ the number of years below year i less that above it. A gap takes part in no pair. Without continuity
-    /// correction. Hirsch and Slack (1984), Water Resources Research 20, 727–732.
+    /// with Aᵢ the number of years below year i less that above it. Only years of which every season is there are tested,
+    /// the first of them from the first time on; the slope is that of all pairs. Of up to 8 years every order is counted,
+    /// and more are tested without continuity correction. Hirsch and Slack (1984), Water Resources Research 20, 727–732.
     CorrelatedSeasonal,
-    /// S against the S of series put together from blocks of this one, laid in random order: autocorrelation within a
-    /// block is kept. The seed makes it repeatable.
+    /// S against the S of what lies about the slope, closed to a circle, cut into blocks and laid in random order:
+    /// autocorrelation within a block is kept. Each value is laid once, for one drawn twice would be tied with itself:
+    /// blocks of one step are the permutation test. With seasons blocks are whole years. The seed makes it repeatable.
     ///
-    /// Künsch (1989), Annals of Statistics 17, 1217–1241; Politis and Romano (1992), in Exploring the Limits of
-    /// Bootstrap, 263–270.
+    /// Kundzewicz and Robson (2004), Hydrological Sciences Journal 49, 7–19.
     BlockBootstrap,
 }
 
@@ -117,7 +118,8 @@ pub enum JointMannKendall {
     ///
     /// Hirsch, Slack and Smith (1982), Water Resources Research 18, 107–121.
     Multivariate,
-    /// Series that rise and fall together at the same times; without continuity correction.
+    /// Series that rise and fall together at the same times; only times that every series has are tested, without
+    /// continuity correction. The slope is that of all pairs.
     ///
     /// Libiseller and Grimvall (2002), Environmetrics 13, 71–84.
     Correlated,
@@ -148,7 +150,8 @@ impl JointMannKendall {
     }
 }
 
-/// Which distribution of S the p-value of [`MannKendall::Original`] is read from.
+/// Which distribution of S the p-value of [`MannKendall::Original`] is read from; for
+/// [`MannKendall::CorrelatedSeasonal`] every order of up to 8 years is the exact one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

@@ -6,6 +6,7 @@ mod finding;
 mod joint;
 mod method;
 mod options;
+mod orders;
 mod original;
 mod residuals;
 mod score;
@@ -140,9 +141,15 @@ impl MannKendallOptions {
     }
 
     fn correlated(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Result<Finding> {
-        let apart = self.seasonal(times, values, work);
-        let (s, variance) = seasonal::correlated(times, values, self.seasons().unwrap_or(1), work)?;
-        Ok(apart.standardised(variance, standardised(s, variance)))
+        let joined = seasonal::correlated(times, values, self.seasons().unwrap_or(1), work)?;
+        let z = standardised(joined.apart.s, joined.variance);
+        let apart = Finding::normal(joined.apart, joined.values).standardised(joined.variance, z);
+        let finding = Finding { slope_variance: Some(joined.slope_variance), ..apart };
+        let counted = original::counted(self.distribution, joined.rows, orders::ROWS, orders::ROWS)?;
+        Ok(match joined.orders.filter(|_| counted) {
+            Some(orders) => Finding { smallest_p: orders.smallest_p(), ..finding.counted(orders.p()) },
+            None => finding,
+        })
     }
 
     fn inflated(&self, times: &[f64], values: Values<'_>, slope: f64, work: &mut Work) -> Finding {
@@ -171,8 +178,7 @@ impl MannKendallOptions {
     }
 
     fn report(&self, series: &Series<'_>, finding: Finding, line: Line) -> MannKendallTest {
-        let n = series.len();
-        let Finding { score, variance, z, ln_p, exact, smallest_p, effective_n, flags, .. } = finding;
+        let Finding { score, variance, z, ln_p, exact, smallest_p, n, effective_n, flags, .. } = finding;
         let p_value = ln_p.map(finding::p_value);
         let bounds = if series.values().is_some() { (p_value, p_value) } else { self.bounds(&score, n) };
         let few = smallest_p > 2.0 * self.confidence.tail();

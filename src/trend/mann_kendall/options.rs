@@ -63,7 +63,7 @@ impl MannKendallOptions {
         Self { confidence, ..self }
     }
 
-    /// The p-value of the original test from this distribution.
+    /// The p-value of the original and of the correlated seasonal test from this distribution.
     #[must_use]
     pub fn distribution(self, distribution: NullDistribution) -> Self {
         Self { distribution, ..self }
@@ -78,7 +78,7 @@ impl MannKendallOptions {
     }
 
     /// How many seasons a year has, 12 unless said. The block bootstrap, told of seasons, counts pairs within each
-    /// season only, and moves blocks by whole years.
+    /// season only, and lays blocks of whole years.
     ///
     /// # Errors
     /// When `period` is zero.

@@ -1,11 +1,12 @@
 //! S within seasons, and of series that rise and fall together.
 use super::{
-    score::Score,
+    orders::Orders,
+    score::{Score, number},
     scratch::Work,
     spacing::{one_each, seasons},
     values::{Values, sign},
 };
-use crate::Result;
+use crate::{Result, math::deviance::ln_factorial};
 
 /// The scores of each season, added up; the season of each value is left in `work`.
 pub(super) fn seasonal(times: &[f64], values: Values<'_>, period: usize, work: &mut Work) -> Score {
@@ -32,16 +33,30 @@ fn columns(cells: &[(usize, usize)]) -> usize {
     cells.iter().map(|cell| cell.1 + 1).max().unwrap_or(0)
 }
 
-/// S and its variance where the seasons of a year depend on one another.
+/// What a table comes to of which the values of one row depend on one another.
+pub(super) struct Joined {
+    /// The columns of complete rows added up, as if they did not.
+    pub apart: Score,
+    /// The variance of its S where they do.
+    pub variance: f64,
+    /// The same of every row, complete or not.
+    pub slope_variance: f64,
+    pub values: usize,
+    pub rows: usize,
+    /// Of few rows S over every order of them.
+    pub orders: Option<Orders>,
+}
+
+/// The test of seasons of a year that depend on one another.
 pub(super) fn correlated(
     times: &[f64],
     values: Values<'_>,
     period: usize,
     work: &mut Work,
-) -> Result<(f64, f64)> {
+) -> Result<Joined> {
     seasons(times, period, &mut work.cells);
     one_each(&work.cells)?;
-    let Work { cells, part_low, part_high, rows, .. } = work;
+    let Work { cells, part_low, part_high, rows, sorted, .. } = work;
     let mut table = Table::new(columns(cells), part_low, part_high, rows);
     let mut last = None;
     for (i, &(year, season)) in cells.iter().enumerate() {
@@ -50,7 +65,7 @@ pub(super) fn correlated(
         }
         table.put(table.rows() - 1, season, values.low[i], values.high[i]);
     }
-    Ok(table.score())
+    Ok(table.joined(sorted))
 }
 
 /// What two series come to.
@@ -95,7 +110,60 @@ impl<'a> Table<'a> {
         self.high[at] = high;
     }
 
-    /// S of all columns together and its variance.
+    /// S of the complete rows, and how far chance moves it where no order of them is likelier than another.
+    ///
+    /// Rows with a gap are left out: of the orders of three rows some would be seen and some not, and covariances would
+    /// be right on average only, over all places where the gaps might be.
+    pub fn joined(&mut self, sorted: &mut Vec<f64>) -> Joined {
+        let slope_variance = self.variance();
+        self.complete();
+        let apart = self.apart(sorted);
+        let rows = self.rows();
+        Joined {
+            variance: self.variance(),
+            slope_variance,
+            values: rows * self.columns,
+            rows,
+            orders: Orders::of(rows, apart.s, |i, j| self.difference(i, j)),
+            apart,
+        }
+    }
+
+    /// Drops rows with a gap.
+    fn complete(&mut self) {
+        let columns = self.columns.max(1);
+        let whole =
+            |row: usize, low: &[f64]| low[row * columns..(row + 1) * columns].iter().all(|x| !x.is_nan());
+        let mut kept = 0;
+        for row in (0..self.rows()).filter(|&row| whole(row, self.low)).collect::<Vec<_>>() {
+            let from = row * columns..(row + 1) * columns;
+            self.low.copy_within(from.clone(), kept * columns);
+            self.high.copy_within(from, kept * columns);
+            kept += 1;
+        }
+        self.low.truncate(kept * columns);
+        self.high.truncate(kept * columns);
+        self.above.truncate(kept);
+    }
+
+    /// The scores of each column, added up; the orders are those of the rows.
+    fn apart(&self, sorted: &mut Vec<f64>) -> Score {
+        let column =
+            |of: &[f64], c: usize| of.iter().skip(c).step_by(self.columns).copied().collect::<Vec<_>>();
+        let mut total = Score::default();
+        for c in 0..self.columns {
+            let (low, high) = (column(self.low, c), column(self.high, c));
+            total += Values { low: &low, high: &high, exact: low == high }.score(sorted);
+        }
+        Score { ln_orders: ln_factorial(number(self.rows())), ..total }
+    }
+
+    /// The signs from one row to another, added over the columns.
+    fn difference(&self, i: usize, j: usize) -> f64 {
+        self.signs(i, j).map(i32::from).sum::<i32>().into()
+    }
+
+    /// The variance of S of all columns together.
     ///
     /// The covariances of Dietz and Killeen (1981, Journal of the American Statistical Association 76, 169–174),
     /// added up over all pairs of columns, are
@@ -103,18 +171,18 @@ impl<'a> Table<'a> {
     /// ```text
     /// var S = (Σ Dᵢⱼ² over i < j + Σᵢ (Σⱼ Dᵢⱼ)²) / 3        D = signs of two rows, added over the columns
     /// ```
-    pub fn score(&mut self) -> (f64, f64) {
-        let (mut s, mut squares) = (0.0, 0.0);
+    fn variance(&mut self) -> f64 {
+        let mut squares = 0.0;
+        self.above.fill(0.0);
         for j in 0..self.above.len() {
             for i in 0..j {
-                let d: f64 = self.signs(i, j).map(i32::from).sum::<i32>().into();
-                s += d;
+                let d = self.difference(i, j);
                 squares += d * d;
                 self.above[i] -= d;
                 self.above[j] += d;
             }
         }
-        (s, (squares + self.above.iter().map(|a| a * a).sum::<f64>()) / 3.0)
+        (squares + self.above.iter().map(|a| a * a).sum::<f64>()) / 3.0
     }
 
     /// S of the first two columns and the covariance of both.

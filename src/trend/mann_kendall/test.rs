@@ -1,5 +1,5 @@
 //! What a Mann–Kendall test finds.
-use super::MannKendall;
+use super::{MannKendall, score::number};
 use crate::{Confidence, Flags};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -72,7 +72,11 @@ impl fmt::Display for MannKendallTest {
         if let (Some(low), Some(high)) = (self.slope_low, self.slope_high) {
             write!(f, " ({low:.digits$} to {high:.digits$})")?;
         }
-        write!(f, ", {} values ({}, {}", self.n, self.method, self.confidence)?;
+        write!(f, ", {} values", self.n)?;
+        if let Some(n) = self.effective_n.filter(|&n| n != number(self.n)) {
+            write!(f, " that tell as much as {n:.1}")?;
+        }
+        write!(f, " ({}, {}", self.method, self.confidence)?;
         if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
     }
 }
