@@ -54,39 +54,3 @@ fn every_pair(values: &[f64]) -> (u64, u64, u128) {
     }
     (falling, tied, u128::from(ties))
 }
-
-/// Pairs falling, of few values.
-pub fn falling(values: &[f64]) -> u64 {
-    pulp::Arch::new().dispatch(Falling(values))
-}
-
-struct Falling<'a>(&'a [f64]);
-
-impl pulp::NullaryFnOnce for Falling<'_> {
-    type Output = u64;
-
-    #[inline(always)]
-    fn call(self) -> u64 {
-        let values = self.0;
-        let mut falling = 0;
-        for start in (0..values.len()).step_by(LANES) {
-            let (before, rest) = values.split_at(start);
-            let mut block = [f64::INFINITY; LANES];
-            let len = rest.len().min(LANES);
-            block[..len].copy_from_slice(&rest[..len]);
-            let mut less = [0_u64; LANES];
-            for &x in before {
-                for lane in 0..LANES {
-                    less[lane] += u64::from(block[lane] < x);
-                }
-            }
-            for (i, &x) in block[..len].iter().enumerate() {
-                for lane in 0..LANES {
-                    less[lane] += u64::from((block[lane] < x) & (lane > i));
-                }
-            }
-            falling += less.iter().sum::<u64>();
-        }
-        falling
-    }
-}

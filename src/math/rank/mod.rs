@@ -3,7 +3,6 @@ mod direct;
 mod merge;
 pub(crate) mod null;
 
-pub(crate) use direct::falling;
 pub(crate) use merge::sort;
 use std::cell::RefCell;
 use std::ops::Add;

@@ -6,7 +6,10 @@ use super::{
     pairs::{Points, Selection, Slopes},
     values,
 };
-use crate::{Flag, Interval, Result, Series, math::rank::Score};
+use crate::{
+    Flag, Interval, Result, Series,
+    math::{normal, rank::Score},
+};
 use std::cell::RefCell;
 
 /// How much a series rises a year: the median of the slopes of all pairs of its points.
@@ -88,8 +91,11 @@ impl Kept {
         limits: Limits,
         known: SenSlope,
     ) -> SenSlope {
-        let [low, first, last, high] = self.selection.at(&self.low, score, limits.ranks(score.pairs));
-        let slope = f64::midpoint(first, last);
+        let [low, first, last, high] = limits.ranks(score.pairs);
+        self.selection.begin(&self.low, score, normal::upper_quantile(options.confidence.tail()));
+        let median = self.selection.at(&self.low, first, last);
+        let [low, high] = [low, high].map(|rank| self.selection.at(&self.low, rank, rank)[0]);
+        let slope = f64::midpoint(median[0], median[1]);
         let told = told(options.scale, Interval::new(slope, slope));
         SenSlope {
             slope: told.low,
