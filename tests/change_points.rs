@@ -162,7 +162,7 @@ struct Peer {
 
 /// −2 Σ ln L without what is the same for all cuts, as R has it, and the charges.
 fn criterion_of_r(found: &ChangePoints, counts: &[f64]) -> f64 {
-    let factorial = |y: &f64| (1_u32..).map(f64::from).take_while(|k| k <= y).map(f64::ln).sum::<f64>();
+    let factorial = |y: &f64| (1_u32..1000).map(f64::from).take_while(|k| k <= y).map(f64::ln).sum::<f64>();
     let constant: f64 = counts.iter().map(|y| factorial(y) + y).sum();
     // Where the rates are fitted, the expected counts sum to the counts.
     found.criterion - 2.0 * constant
@@ -171,7 +171,7 @@ fn criterion_of_r(found: &ChangePoints, counts: &[f64]) -> f64 {
 /// With a charge for lengths R leaves out cuts that it should not: it can end above the least cost, never below.
 #[test]
 fn segments_are_those_of_r() {
-    let (mut compared, mut same) = (0, 0);
+    let (mut compared, mut same, mut lost) = (0, 0, 0);
     for case in cases::<R>("change_points_r.json") {
         let n = case.counts.len();
         let options = Options::from(Penalty::Bic).min_length(case.min_length);
@@ -186,6 +186,8 @@ fn segments_are_those_of_r() {
             if r > peer.criterion - 1e-9 * r.abs() {
                 assert_eq!(ends(&found), peer.ends);
                 same += 1;
+            } else {
+                lost += 1;
             }
         }
         let binary = options.search(Search::BinarySegmentation).min_length(1);
@@ -197,7 +199,7 @@ fn segments_are_those_of_r() {
             compared += 1;
         }
     }
-    assert!(compared > 50 && same > 100, "{compared} {same}");
+    assert!(compared > 50 && same >= 120 && lost >= 2, "{compared} {same} {lost}");
 }
 
 /// Coal-mining disasters by year, 1851 to 1962: Jarrett (1979), Biometrika 66, 191–193. The likeliest single change comes
@@ -409,4 +411,13 @@ fn scatter_is_flagged() {
     let own = change_points(&series(&counts), Cost::NegativeBinomial).unwrap();
     assert!(own.changes.is_empty() && !own.flags.contains(Flag::Overdispersed));
     assert!((1.5..10.0).contains(&own.theta.unwrap()));
+}
+
+#[test]
+fn results_travel() {
+    for options in [Options::default(), Penalty::Manual(7.5).into(), Cost::NegativeBinomial.into()] {
+        let found = change_points(&Series::yearly(1851, &DISASTERS).unwrap(), options).unwrap();
+        let text = serde_json::to_string(&found).unwrap();
+        assert_eq!(serde_json::from_str::<ChangePoints>(&text).unwrap(), found);
+    }
 }
