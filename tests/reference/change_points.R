@@ -2,8 +2,9 @@
 #
 # Rscript change_points.R peer.so
 #
-# where peer.so is made by `R CMD SHLIB` from cost_general_functions.c, PELT_one_func_minseglen.c and
-# BinSeg_one_func_minseglen.c of the package (github.com/rkillick/changepoint). Only the costs of Poisson counts are needed.
+# where peer.so is made by `R CMD SHLIB` from one file with the routines PELTC and binseg and the two costs of Poisson counts,
+# copied from src/PELT_one_func_minseglen.c (39a1411), src/BinSeg_one_func_minseglen.c and src/cost_general_functions.c of
+# github.com/rkillick/changepoint, the other costs left out. The package itself was not installed.
 library(jsonlite)
 dyn.load(commandArgs(TRUE)[1])
 
@@ -47,5 +48,5 @@ for (i in 1:62) {
   cases[[i]] <- list(counts = y, min_length = shortest, bic = bic, mbic = mbic, lighter = lighter,
                      binary = binseg(y, "meanvar.poisson", 2 * log(n), 0))
 }
-write_json(list(source = paste("C routines of changepoint,", R.version.string), script = "tests/reference/change_points.R",
+write_json(list(source = paste("C routines copied from changepoint,", R.version.string), script = "tests/reference/change_points.R",
                 cases = cases), "change_points_r.json", digits = 17, auto_unbox = TRUE)
