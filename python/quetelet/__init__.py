@@ -2,6 +2,7 @@
 
 from . import examples, geography, plot
 from ._change import Adjusted, Change, Changes, adjust, change, changes
+from ._change_points import ChangePoint, ChangePoints, Segment, Segmentations, change_points
 from ._claim import Verdict, claim
 from ._cochran_armitage import CochranArmitage, cochran_armitage
 from ._count import Count
@@ -14,6 +15,7 @@ from ._native import InputError
 from ._period import Period
 from ._prediction import Prediction, expected_next
 from ._rate import Rate, Rates, rate, rates
+from ._recent_trend import RecentTrend, RecentTrends, recent_trend
 from ._sen import SenSlope, SenSlopes, sen_slope
 from ._series import Points
 from ._share import Share, SharesOf, share, shares_of
@@ -28,6 +30,8 @@ __all__ = [
     "Category",
     "Change",
     "ChangeInShare",
+    "ChangePoint",
+    "ChangePoints",
     "Changes",
     "CochranArmitage",
     "Count",
@@ -49,6 +53,10 @@ __all__ = [
     "Prediction",
     "Rate",
     "Rates",
+    "RecentTrend",
+    "RecentTrends",
+    "Segment",
+    "Segmentations",
     "SenSlope",
     "SenSlopes",
     "Share",
@@ -60,6 +68,7 @@ __all__ = [
     "adjust",
     "change",
     "change_in_share",
+    "change_points",
     "changes",
     "claim",
     "cochran_armitage",
@@ -76,6 +85,7 @@ __all__ = [
     "rate",
     "rates",
     "read_csv",
+    "recent_trend",
     "sen_slope",
     "share",
     "shares",

@@ -10,6 +10,11 @@ __all__ = [
     "adjusted",
     "adjustments",
     "change_methods",
+    "change_point_costs",
+    "change_point_penalties",
+    "change_point_searches",
+    "change_points_of",
+    "change_points_trends",
     "change_probabilities",
     "changes",
     "checked_claim",
@@ -51,6 +56,11 @@ __all__ = [
     "rates",
     "read_counts",
     "read_csv",
+    "recent_trend_markers",
+    "recent_trend_of",
+    "recent_trend_quantities",
+    "recent_trend_reasons",
+    "recent_trend_trends",
     "sen_intercepts",
     "sen_methods",
     "sen_scales",
@@ -68,6 +78,7 @@ __all__ = [
     "sides",
     "spans",
     "start_times",
+    "table_change_points",
     "table_changes",
     "table_check",
     "table_claim",
@@ -75,6 +86,7 @@ __all__ = [
     "table_interrupted",
     "table_log_linear",
     "table_mann_kendall",
+    "table_recent_trend",
     "table_rest_of_parent",
     "table_sen_slope",
     "table_shares",
@@ -111,6 +123,8 @@ _MannKendallOptions = tuple[float, str, str, int | None, int | None, bool, int |
 _LogLinearOptions = tuple[float, str, list[float], str, str, bool]
 _SenSlopeOptions = tuple[float, str, str, str, int | None, float]
 _InterruptedOptions = tuple[float, str, float, str, str | None]
+_ChangePointOptions = tuple[float, str, str, str, int, float | None]
+_RecentTrendOptions = tuple[float, str]
 
 MAX_COUNT: int
 
@@ -273,4 +287,32 @@ def table_sen_slope(
     by: Sequence[str] | None,
     tell: Callable[[int, int], object] | None,
     options: _SenSlopeOptions,
+) -> _Columns: ...
+def change_point_costs() -> list[str]: ...
+def change_point_penalties() -> list[str]: ...
+def change_point_searches() -> list[str]: ...
+def change_points_of(series: _Panel, options: _ChangePointOptions) -> _Columns: ...
+def change_points_trends(
+    series: _Panel, layout: _Layout, watchers: _Watchers, options: _ChangePointOptions
+) -> _Columns: ...
+def table_change_points(
+    records: _Records,
+    by: Sequence[str] | None,
+    tell: Callable[[int, int], object] | None,
+    options: _ChangePointOptions,
+) -> _Columns: ...
+def recent_trend_quantities() -> list[str]: ...
+def recent_trend_markers() -> list[str]: ...
+def recent_trend_reasons() -> list[str]: ...
+def recent_trend_of(
+    series: _Panel, options: _RecentTrendOptions, limits: tuple[_Floats, _Floats, float] | None
+) -> _Columns: ...
+def recent_trend_trends(
+    series: _Panel, layout: _Layout, watchers: _Watchers, options: _RecentTrendOptions
+) -> _Columns: ...
+def table_recent_trend(
+    records: _Records,
+    by: Sequence[str] | None,
+    tell: Callable[[int, int], object] | None,
+    options: _RecentTrendOptions,
 ) -> _Columns: ...

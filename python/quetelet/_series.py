@@ -134,10 +134,10 @@ def _native_array(values: Any) -> Any:
     if hasattr(values, "to_numpy"):
         return values.to_numpy()
     items = list(values)
-    # Texts, counts and nothing stay what they are; numbers become an array of them.
-    known = all(isinstance(item, (int, float, np.number, Sequence, np.ndarray)) for item in items)
+    # Texts and counts stay what they are; numbers become an array of them, nothing among them a missing one.
+    known = all(isinstance(item, (int, float, np.number, Sequence, np.ndarray)) for item in items if item is not None)
     if known and not any(isinstance(item, (str, bool)) for item in items):
-        return np.asarray(items)
+        return np.asarray([np.nan if item is None else item for item in items])
     made = np.empty(len(items), dtype=object)
     made[:] = items
     return made

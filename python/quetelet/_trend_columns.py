@@ -9,11 +9,13 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from . import _native
 from ._columns import words
 from ._display import Shown
 
-_WHOLE = ("n", "df", "pairs")
-_TRUTHS = ("exact",)
+_WHOLE = ("n", "df", "pairs", "changes")
+_TRUTHS = ("exact", "gap")
+_WORDS = {"marker": _native.recent_trend_markers, "reason": _native.recent_trend_reasons}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +49,9 @@ class Columns(Shown):
 
 
 def whole(name: str, column: Any) -> Any:
-    """A column that came back, as numbers of its own kind."""
+    """A column that came back, as numbers of its own kind, or as the words they stand for."""
     if name in _WHOLE:
         return column.astype(np.int64)
+    if name in _WORDS:
+        return np.array(_WORDS[name](), dtype=object)[column.astype(np.int64)]
     return column.astype(np.bool_) if name in _TRUTHS else column

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Literal, overload
 
-from . import _interrupted, _log_linear, _mann_kendall, _native, _sen, _series
+from . import _change_points, _interrupted, _log_linear, _mann_kendall, _native, _recent_trend, _sen, _series
+from ._change_points import Segmentations
 from ._interrupted import Interruptions
 from ._log_linear import LogLinears
 from ._mann_kendall import MannKendalls
 from ._native import InputError
 from ._progress import Progress, told
+from ._recent_trend import RecentTrends
 from ._sen import SenSlopes
 
-Trend = Literal["mann_kendall", "sen_slope", "log_linear", "interrupted"]
+Trend = Literal["mann_kendall", "sen_slope", "log_linear", "interrupted", "change_points", "recent_trend"]
+Trends = MannKendalls | SenSlopes | LogLinears | Interruptions | Segmentations | RecentTrends
 
 
 @overload
@@ -23,6 +26,10 @@ def trends(trend: Literal["sen_slope"], counts: Any, /, **given: Any) -> SenSlop
 def trends(trend: Literal["log_linear"], counts: Any, /, **given: Any) -> LogLinears: ...
 @overload
 def trends(trend: Literal["interrupted"], counts: Any, /, **given: Any) -> Interruptions: ...
+@overload
+def trends(trend: Literal["change_points"], counts: Any, /, **given: Any) -> Segmentations: ...
+@overload
+def trends(trend: Literal["recent_trend"], counts: Any, /, **given: Any) -> RecentTrends: ...
 
 
 def trends(
@@ -36,13 +43,14 @@ def trends(
     exposures: Any = None,
     progress: Progress = False,
     **options: Any,
-) -> MannKendalls | SenSlopes | LogLinears | Interruptions:
+) -> Trends:
     """The trend of every series, on all cores.
 
     Parameters
     ----------
     trend
-        ``"mann_kendall"``, ``"sen_slope"``, ``"log_linear"`` or ``"interrupted"``.
+        ``"mann_kendall"``, ``"sen_slope"``, ``"log_linear"``, ``"interrupted"``, ``"change_points"`` or
+        ``"recent_trend"``.
     counts
         A table of one series a row, or one column of all values. NaN, ``None`` and nulls are missing, never zero.
     groups
@@ -59,11 +67,11 @@ def trends(
         `True` for a bar (needs tqdm; in Jupyter a drawn one where ipywidgets is there too), or a function that is
         called with how many series are finished and of how many. It is called every 50 ms or so.
     **options
-        As in `mann_kendall`, `sen_slope`, `log_linear` and `interrupted`.
+        As in `mann_kendall`, `sen_slope`, `log_linear`, `interrupted`, `change_points` and `recent_trend`.
 
     Returns
     -------
-    MannKendalls, SenSlopes, LogLinears or Interruptions
+    MannKendalls, SenSlopes, LogLinears, Interruptions, Segmentations or RecentTrends
         Columns, one row a series.
 
     Raises
@@ -91,7 +99,7 @@ def trends(
     laid = _series.many(counts, groups, offsets, times, exposures)
     with told(progress, trend) as tell:
         columns = answered(laid.panel, laid.layout, (laid.name(), tell), asked)
-    made: MannKendalls | SenSlopes | LogLinears | Interruptions
+    made: Trends
     made = kind._of(columns, series=laid.labels, method=asked[1], confidence=asked[0])
     return made
 
@@ -110,6 +118,18 @@ _ASKED: dict[str, Any] = {
         _native.interrupted_trends,
         _native.table_interrupted,
         Interruptions,
+    ),
+    "change_points": (
+        _change_points.options,
+        _native.change_points_trends,
+        _native.table_change_points,
+        Segmentations,
+    ),
+    "recent_trend": (
+        _recent_trend.options,
+        _native.recent_trend_trends,
+        _native.table_recent_trend,
+        RecentTrends,
     ),
 }
 

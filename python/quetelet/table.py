@@ -261,14 +261,16 @@ class OffenceTable:
         Parameters
         ----------
         trend
-            ``"mann_kendall"``, ``"sen_slope"``, ``"log_linear"`` or ``"interrupted"``.
+            ``"mann_kendall"``, ``"sen_slope"``, ``"log_linear"``, ``"interrupted"``, ``"change_points"`` or
+            ``"recent_trend"``.
         by
             What tells series apart: ``"area"``, ``"offence"`` and attributes; left out, all of them. Of an attribute
             that is not named only the totals are meant.
         progress
             As in `quetelet.trends`.
         **options
-            As in `quetelet.mann_kendall`, `quetelet.sen_slope`, `quetelet.log_linear` and `quetelet.interrupted`.
+            As in `quetelet.mann_kendall`, `quetelet.sen_slope`, `quetelet.log_linear`, `quetelet.interrupted`,
+            `quetelet.change_points` and `quetelet.recent_trend`.
 
         Returns
         -------

@@ -1,6 +1,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "arguments are extracted by value")]
 //! Python's view of `quetelet`: functions from columns to columns. No arithmetic.
 mod adjust;
+mod change_points;
 mod claim;
 mod cochran_armitage;
 mod columns;
@@ -16,6 +17,7 @@ mod panel;
 mod period;
 mod prediction;
 mod rate;
+mod recent_trend;
 mod sen_slope;
 mod several_shares;
 mod share;
@@ -30,6 +32,9 @@ mod _native {
     #[pymodule_export]
     use crate::{
         adjust::{adjusted, adjustments},
+        change_points::{
+            change_point_costs, change_point_penalties, change_point_searches, change_points_of,
+        },
         claim::{checked_claim, claim_is_of_share},
         cochran_armitage::{cochran_armitage_of, share_trend_tests},
         columns::{InputError, flag_names},
@@ -48,6 +53,9 @@ mod _native {
         period::{periods, spans},
         prediction::{expected_next_of, prediction_methods},
         rate::{rate_flags, rate_methods, rate_of, rates, sides},
+        recent_trend::{
+            recent_trend_markers, recent_trend_of, recent_trend_quantities, recent_trend_reasons,
+        },
         sen_slope::{sen_intercepts, sen_methods, sen_scales, sen_slope_of},
         several_shares::{several_methods, several_shares},
         share::{share_methods, share_of, shares_of},
@@ -57,8 +65,9 @@ mod _native {
             table_rest_of_parent, table_shares, table_vintages,
         },
         trends::{
-            interrupted_trends, log_linear_trends, mann_kendall_trends, sen_slope_trends, table_interrupted,
-            table_log_linear, table_mann_kendall, table_sen_slope,
+            change_points_trends, interrupted_trends, log_linear_trends, mann_kendall_trends,
+            recent_trend_trends, sen_slope_trends, table_change_points, table_interrupted, table_log_linear,
+            table_mann_kendall, table_recent_trend, table_sen_slope,
         },
     };
 

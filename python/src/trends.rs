@@ -1,9 +1,10 @@
 //! Every trend of one series asked of many.
 use crate::{
+    change_points,
     columns::Error,
     interrupted, log_linear, mann_kendall,
     panel::{Answers, Layout, PanelColumns, Question, Watchers, many, told},
-    sen_slope,
+    recent_trend, sen_slope,
     table::{Records, identity, table},
     work::watched,
 };
@@ -48,6 +49,8 @@ of_many!(mann_kendall: mann_kendall_trends, table_mann_kendall);
 of_many!(sen_slope: sen_slope_trends, table_sen_slope);
 of_many!(log_linear: log_linear_trends, table_log_linear);
 of_many!(interrupted: interrupted_trends, table_interrupted);
+of_many!(change_points: change_points_trends, table_change_points);
+of_many!(recent_trend: recent_trend_trends, table_recent_trend);
 
 /// A question to every series of a table: what each is of, its first and last period, and the answers.
 fn of_table<'py, Q: Question>(

@@ -134,8 +134,13 @@ impl Counts {
     fn interval(self, options: Options) -> Interval {
         let tail = options.sides.tail(options.confidence);
         let limits = |(x, n): (f64, f64)| options.method.limits(x, n, tail);
-        let low = self.least().map_or(Some(0.0), |least| limits(least).low);
-        options.sides.of(Interval { low, high: limits(self.most()).high })
+        let most = limits(self.most());
+        let low = match self.least() {
+            Some(least) if least == self.most() => most.low,
+            Some(least) => limits(least).low,
+            None => Some(0.0),
+        };
+        options.sides.of(Interval { low, ..most })
     }
 
     fn too_few_for(self, method: Method) -> bool {
