@@ -164,7 +164,7 @@ impl<'a> Axis<'a> {
 }
 
 /// The lanes of an axis with their weights.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Weighted<'a> {
     axis: &'a Axis<'a>,
     slope: f64,
