@@ -1,15 +1,12 @@
 //! The slope of a series.
 use super::{
     Intercept, Options, Scale, SenSlope,
-    limits::{Limits, limits},
+    limits::{Limits, limits, z},
     median::{median, middle},
     pairs::{Points, Selection, Slopes},
-    values,
+    values::Layout,
 };
-use crate::{
-    Flag, Interval, Result, Series,
-    math::{normal, rank::Score},
-};
+use crate::{Flag, Interval, Result, Series, math::rank::Score};
 use std::cell::RefCell;
 
 /// How much a series rises a year: the median of the slopes of all pairs of its points.
@@ -53,6 +50,7 @@ pub fn sen_slope(series: &Series<'_>, options: impl Into<Options>) -> Result<Sen
 /// What a thread keeps from one series to the next, so that nothing is allocated for each.
 #[derive(Default)]
 struct Kept {
+    layout: Layout,
     low: Points,
     high: Points,
     selection: Selection,
@@ -66,7 +64,7 @@ thread_local! {
 impl Kept {
     fn slope(&mut self, series: &Series<'_>, options: Options) -> SenSlope {
         let none = SenSlope::none(series, options);
-        if !values::lay(series, series.low(), options, &mut self.low) {
+        if !self.layout.lay(series, series.low(), options, &mut self.low) {
             return SenSlope { flags: none.flags.with(Flag::FewEvents), ..none };
         }
         let exact = series.values().is_some();
@@ -92,7 +90,7 @@ impl Kept {
         known: SenSlope,
     ) -> SenSlope {
         let [low, first, last, high] = limits.ranks(score.pairs);
-        self.selection.begin(&self.low, score, normal::upper_quantile(options.confidence.tail()));
+        self.selection.begin(&self.low, score, z(options.confidence));
         let median = self.selection.at(&self.low, first, last);
         let [low, high] = [low, high].map(|rank| self.selection.at(&self.low, rank, rank)[0]);
         let slope = f64::midpoint(median[0], median[1]);
@@ -114,7 +112,7 @@ impl Kept {
         limits: Limits,
         known: SenSlope,
     ) -> SenSlope {
-        values::lay(series, series.high(), options, &mut self.high);
+        self.layout.lay(series, series.high(), options, &mut self.high);
         let (low, high) = (&self.low.values, &self.high.values);
         let slopes = |from, to| Slopes { times: &self.low.times, from, to, ends: &self.low.ends };
         let ranks = limits.ranks(known.pairs);

@@ -18,6 +18,34 @@ impl Points {
         self.ends.clear();
     }
 
+    /// Adds one more group.
+    pub fn add(&mut self, times: &[f64], values: &[f64]) {
+        self.times.extend_from_slice(times);
+        self.values.extend_from_slice(values);
+        self.ends.push(self.times.len());
+    }
+
+    /// Adds points by the group each belongs to.
+    pub fn group(&mut self, times: &[f64], values: &[f64], group: impl Fn(usize) -> usize) {
+        let before = self.ends.len();
+        for i in 0..times.len() {
+            let place = before + group(i);
+            self.ends.resize(self.ends.len().max(place + 1), 0);
+            self.ends[place] += 1;
+        }
+        let mut start = self.times.len();
+        for end in &mut self.ends[before..] {
+            start += std::mem::replace(end, start);
+        }
+        self.times.resize(start, 0.0);
+        self.values.resize(start, 0.0);
+        for (i, (&time, &value)) in times.iter().zip(values).enumerate() {
+            let place = &mut self.ends[before + group(i)];
+            (self.times[*place], self.values[*place]) = (time, value);
+            *place += 1;
+        }
+    }
+
     pub fn len(&self) -> usize {
         self.times.len()
     }

@@ -194,7 +194,8 @@ impl WithSimd for Between<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> u64 {
-        let Self { across, up, ends, views, heights: [low, high], points: (times, values), hits, list } = self;
+        let Self { across, up, ends, views, heights: [low, high], points: (times, values), hits, list } =
+            self;
         look(across, up, views[0], low);
         look(across, up, views[1], high);
         list.clear();
