@@ -1,6 +1,6 @@
 //! S, and how far chance moves it.
 use super::exact::{self, TIED};
-use crate::math::deviance::ln_factorial;
+use crate::math::{deviance::ln_factorial, rank};
 use std::{f64::consts::LN_2, ops::AddAssign};
 
 /// S of one series, or of several added up.
@@ -163,11 +163,7 @@ impl Ties {
 
 /// Pairs that rise less pairs that fall.
 pub(super) fn rising(values: &[f64]) -> f64 {
-    let later = |i: usize| {
-        let value = values[i];
-        values[i + 1..].iter().map(|&x| i64::from(x > value) - i64::from(x < value)).sum::<i64>()
-    };
-    whole((0..values.len()).map(later).sum())
+    whole(rank::score(values).s())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a number of pairs is below 2⁵³")]

@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn check(times: Vec<f64>, values: Vec<f64>, ends: Vec<usize>) {
