@@ -41,6 +41,8 @@ bench: $(PEERS)/built
 pages: build
 	cargo run --release --locked --quiet --example coverage -- target/coverage
 	$(BIN)/python docs/coverage.py target/coverage
+	cargo run --release --locked --quiet --example false_alarms -- target/false_alarms
+	$(BIN)/python docs/false_alarms.py target/false_alarms
 
 docs:
 	cargo doc --no-deps --locked

@@ -1,11 +1,15 @@
-//! Log-linear trends of five real series beside R's (`reference/real_series/series.R`).
+//! Mann–Kendall tests and log-linear trends of five real series beside R's (`reference/real_series/series.R`).
 #[path = "reference/fixture.rs"]
 #[expect(dead_code, reason = "only the cases are needed here")]
 mod fixture;
 use fixture::cases;
 use quetelet::{
     Period, Series,
-    trend::log_linear::{Family, LogLinear, Options, Season, log_linear},
+    trend::{
+        MannKendallOptions, NullDistribution,
+        log_linear::{Family, LogLinear, Options, Season, log_linear},
+        mann_kendall,
+    },
 };
 use serde::Deserialize;
 
@@ -22,8 +26,21 @@ struct Row {
 struct Case {
     series: String,
     n: usize,
+    mann_kendall_of_counts: Kendall,
     log_linear: Line,
     seasonal: Option<Seasonal>,
+}
+
+#[derive(Deserialize)]
+struct Kendall {
+    s: f64,
+    variance: f64,
+    z: f64,
+    p_normal: f64,
+    slope: f64,
+    /// How many slopes there are, and by how many ranks the limits lie from their middle, both sides together.
+    slopes: f64,
+    reach: f64,
 }
 
 #[derive(Deserialize)]
@@ -57,11 +74,15 @@ struct Seasonal {
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// The series at the middle of its months or years; months by their days, years by their residents where these are known.
-fn series(name: &str) -> Series<'static> {
+fn rows(name: &str) -> Vec<Row> {
     let file = include_str!("reference/real_series/series.csv");
     let rows = csv::Reader::from_reader(file.as_bytes()).into_deserialize();
-    let rows: Vec<Row> = rows.map(Result::unwrap).filter(|row: &Row| row.series == name).collect();
+    rows.map(Result::unwrap).filter(|row: &Row| row.series == name).collect()
+}
+
+/// The series at the middle of its months or years; months by their days, years by their residents where these are known.
+fn series(name: &str) -> Series<'static> {
+    let rows = rows(name);
     let place = |row: &Row| match row.month {
         0 => (f64::from(row.year) + 0.5, row.population.unwrap_or(1.0)),
         month => {
@@ -87,7 +108,7 @@ fn fit<'b>(name: &str, options: impl Into<Options<'b>>) -> LogLinear {
 fn trends_are_those_of_r() {
     let cases: Vec<Case> = cases("real_series/series.json");
     assert_eq!(cases.len(), 5);
-    for Case { series: name, n, log_linear: r, seasonal } in cases {
+    for Case { series: name, n, log_linear: r, seasonal, .. } in cases {
         let quasi = fit(&name, Family::QuasiPoisson);
         assert_eq!(quasi.n, n, "{name}");
         let poisson = fit(&name, Family::Poisson);
@@ -120,5 +141,39 @@ fn trends_are_those_of_r() {
             near(&format!("{name}, seasonal standard error"), ours.standard_error, r.standard_error, 1e-8);
             near(&format!("{name}, seasonal dispersion"), ours.dispersion, r.dispersion, 1e-8);
         }
+    }
+}
+
+/// Counts as they are, of months of equal length, as in the script.
+#[test]
+fn kendall_s_and_slopes_are_those_of_r() {
+    for Case { series: name, mann_kendall_of_counts: r, .. } in cases("real_series/series.json") {
+        let time = |row: &Row| match row.month {
+            0 => f64::from(row.year) + 0.5,
+            month => f64::from(row.year) + (f64::from(month) - 0.5) / 12.0,
+        };
+        let (times, counts): (Vec<f64>, Vec<f64>) =
+            rows(&name).iter().map(|row| (time(row), row.count)).unzip();
+        let normal = MannKendallOptions::default().distribution(NullDistribution::Normal);
+        let test = mann_kendall(&Series::new(times.clone(), counts.clone()).unwrap(), normal).unwrap();
+        for (what, got, expected) in [
+            ("S", Some(test.s), r.s),
+            ("variance", test.variance, r.variance),
+            ("z", test.z, r.z),
+            ("p", test.p_value, r.p_normal),
+            ("tau", test.tau, r.s / r.slopes),
+            ("slope", test.slope, r.slope),
+        ] {
+            near(&format!("{name}, {what}"), got, expected, 1e-8);
+        }
+        // The limits are slopes: as many lie at or beyond each as their ranks say.
+        let pairs = || (0..times.len()).flat_map(|j| (0..j).map(move |i| (i, j)));
+        let slope = |(i, j): (usize, usize)| (counts[j] - counts[i]) / (times[j] - times[i]);
+        let below = |limit: f64| pairs().map(slope).filter(|&s| s < limit).fold(0.0, |n, _| n + 1.0);
+        let up_to = |limit: f64| pairs().map(slope).filter(|&s| s <= limit).fold(0.0, |n, _| n + 1.0);
+        let (low, high) = ((r.slopes - r.reach) / 2.0, (r.slopes + r.reach) / 2.0 + 1.0);
+        let (slope_low, slope_high) = (test.slope_low.unwrap(), test.slope_high.unwrap());
+        assert!(below(slope_low) <= low && low - 1.0 <= up_to(slope_low), "{name}: {slope_low}");
+        assert!(below(slope_high) <= high && high - 1.0 <= up_to(slope_high), "{name}: {slope_high}");
     }
 }

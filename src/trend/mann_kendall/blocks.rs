@@ -28,15 +28,23 @@ pub(super) struct Resampled {
 const SPARSE: usize = 16;
 
 impl<'a> Blocks<'a> {
-    /// Of the ranks that `work` holds centred, at the steps of `times`.
-    pub fn of(times: &[f64], period: Option<usize>, length: Option<usize>, work: &'a mut Work) -> Self {
-        let length = length.unwrap_or_else(|| automatic(times, work));
-        let Work { centred, positions, cells, part_low, .. } = work;
+    /// Of values at the steps of `times`; without a length given, of blocks of a year, or of what suits the ranks about
+    /// the slope that `work` holds centred.
+    ///
+    /// It is the values that are laid anew: what is slow about them is in part what a slope would take out.
+    pub fn of(
+        times: &[f64],
+        values: &[f64],
+        period: Option<usize>,
+        length: Option<usize>,
+        work: &'a mut Work,
+    ) -> Self {
+        let length = length.or(period).unwrap_or_else(|| automatic(times, work));
+        let Work { positions, cells, part_low, .. } = work;
         let period = place(times, period, positions, cells);
-        let length = length.next_multiple_of(period);
-        fill(centred, cells, period, part_low);
+        fill(values, cells, period, part_low);
         cells.sort_unstable();
-        Self { cells, filled: part_low, period, length }
+        Self { cells, filled: part_low, period, length: length.next_multiple_of(period) }
     }
 
     /// How often S of `replicates` new series is at least as far from zero as `s`, and how far it is.

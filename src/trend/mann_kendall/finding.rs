@@ -8,6 +8,8 @@ pub(super) struct Finding {
     pub score: Score,
     pub variance: Option<f64>,
     pub z: Option<f64>,
+    /// The p-value, and its logarithm, which does not underflow.
+    pub p: Option<f64>,
     pub ln_p: Option<f64>,
     pub exact: bool,
     pub smallest_p: f64,
@@ -24,11 +26,13 @@ impl Finding {
     pub fn normal(score: Score, n: usize) -> Self {
         let variance = score.variance();
         let z = continuity_corrected(score.s, variance);
+        let ln_p = normal::ln_two_sided(z);
         Self {
             score,
             variance: Some(variance),
             z: Some(z),
-            ln_p: Some(normal::ln_two_sided(z)),
+            p: Some(p_value(ln_p)),
+            ln_p: Some(ln_p),
             exact: false,
             smallest_p: score.smallest_p(),
             n,
@@ -46,27 +50,43 @@ impl Finding {
             return self.standardised(variance, z);
         }
         let flags = self.flags.with(Flag::StrongCorrection);
-        Self { variance: None, z: None, ln_p: None, effective_n: None, slope_variance: None, flags, ..self }
+        Self {
+            variance: None,
+            z: None,
+            p: None,
+            ln_p: None,
+            effective_n: None,
+            slope_variance: None,
+            flags,
+            ..self
+        }
     }
 
     /// The same with another variance, flagged where it differs much.
     pub fn standardised(self, variance: f64, z: f64) -> Self {
         let before = self.score.variance();
         let factor = if before > 0.0 { variance / before } else { 1.0 };
+        let ln_p = normal::ln_two_sided(z);
         Self {
             variance: Some(variance),
             slope_variance: Some(variance),
             z: Some(z),
-            ln_p: Some(normal::ln_two_sided(z)),
+            p: Some(p_value(ln_p)),
+            ln_p: Some(ln_p),
             effective_n: self.effective_n.map(|n| n / factor),
             flags: self.flags.with_if(Flag::StrongCorrection, !(MILD.0..=MILD.1).contains(&factor)),
             ..self
         }
     }
 
-    /// The same with a p-value that counts orders.
-    pub fn counted(self, p: f64) -> Self {
-        Self { ln_p: Some(p.ln()), exact: true, ..self }
+    /// The same with a p-value that counts some orders: 3 of 60 is 5 %, not a rounding error more.
+    pub fn sampled(self, p: f64, smallest_p: f64) -> Self {
+        Self { p: Some(p), ln_p: Some(p.ln()), smallest_p, ..self }
+    }
+
+    /// The same with one that counts all.
+    pub fn counted(self, p: f64, smallest_p: f64) -> Self {
+        Self { exact: true, ..self.sampled(p, smallest_p) }
     }
 }
 

@@ -61,9 +61,9 @@ pub enum MannKendall {
     /// the first of them from the first time on; the slope is that of all pairs. Of up to 8 years every order is counted,
     /// and more are tested without continuity correction. Hirsch and Slack (1984), Water Resources Research 20, 727–732.
     CorrelatedSeasonal,
-    /// S against the S of what lies about the slope, closed to a circle, cut into blocks and laid in random order:
-    /// autocorrelation within a block is kept. Each value is laid once, for one drawn twice would be tied with itself:
-    /// blocks of one step are the permutation test. With seasons blocks are whole years. The seed makes it repeatable.
+    /// S against the S of the values, closed to a circle, cut into blocks and laid in random order: autocorrelation
+    /// within a block is kept. Each value is laid once, for one drawn twice would be tied with itself: blocks of one
+    /// step are the permutation test. With seasons blocks are whole years. The seed makes it repeatable.
     ///
     /// Kundzewicz and Robson (2004), Hydrological Sciences Journal 49, 7–19.
     BlockBootstrap,

@@ -148,7 +148,7 @@ impl MannKendallOptions {
         let finding = Finding { slope_variance: Some(joined.slope_variance), ..apart };
         let counted = original::counted(self.distribution, joined.rows, orders::ROWS, orders::ROWS)?;
         Ok(match joined.orders.filter(|_| counted) {
-            Some(orders) => Finding { smallest_p: orders.smallest_p(), ..finding.counted(orders.p()) },
+            Some(orders) => finding.counted(orders.p(), orders.smallest_p()),
             None => finding,
         })
     }
@@ -185,16 +185,16 @@ impl MannKendallOptions {
         let apart = Finding::normal(score, values.len());
         let residuals = Residuals::of(times, values.low, slope, &mut work.residuals);
         residuals.ranks(&work.residuals, &mut work.ranked, &mut work.centred);
-        let blocks = Blocks::of(times, self.seasons(), self.block, work);
+        let blocks = Blocks::of(times, values.low, self.seasons(), self.block, work);
         let Resampled { p, variance } = blocks.resample(apart.score.s, self.replicates, self.seed);
         let z = continuity_corrected(apart.score.s, variance);
-        let smallest_p = (number(self.replicates) + 1.0).recip();
-        Finding { ln_p: Some(p.ln()), smallest_p, ..apart.standardised(variance, z) }
+        apart.standardised(variance, z).sampled(p, (number(self.replicates) + 1.0).recip())
     }
 
     fn report(&self, series: &Series<'_>, finding: Finding, line: Line) -> MannKendallTest {
-        let Finding { score, variance, z, ln_p, exact, smallest_p, n, effective_n, flags, .. } = finding;
-        let p_value = ln_p.map(finding::p_value);
+        let Finding {
+            score, variance, z, p: p_value, ln_p, exact, smallest_p, n, effective_n, flags, ..
+        } = finding;
         let bounds = if series.values().is_some() { (p_value, p_value) } else { self.bounds(&score, n) };
         let few = smallest_p > 2.0 * self.confidence.tail();
         let forced = self.method.estimates_autocorrelation() && n < FEWEST;

@@ -26,7 +26,7 @@ pub(super) fn test(
     let counted = counted(distribution, n, if ties.none() { most } else { FEW }, most)?;
     let p = ties.exact_p(&finding.score).filter(|_| counted);
     Ok(match p {
-        Some(p) => finding.counted(p),
+        Some(p) => finding.counted(p, finding.smallest_p),
         None => finding,
     })
 }
@@ -34,7 +34,7 @@ pub(super) fn test(
 fn ranges(values: Values<'_>, finding: Finding) -> Finding {
     let orders = values.ranges();
     let p = orders.at_least(finding.score.s);
-    Finding { smallest_p: orders.smallest(), ..finding.counted(p) }
+    finding.counted(p, orders.smallest())
 }
 
 /// Whether orders are counted: up to `few` values of themselves, up to `most` where that is asked for.
