@@ -187,3 +187,11 @@ fn a_share_without_a_logit_has_a_marker() {
     let trend = share([1.0, 2.0, 3.0, 4.0, 5.0], [0.0, 10.0, 22.0, 30.0, 41.0], [100.0; 5]);
     assert_eq!((trend.marker, trend.slope), (Marker::Increasing, None));
 }
+
+#[test]
+fn results_travel() {
+    let trend = recent_trend(&Series::yearly(2014, &[5, 12, 25, 41, 63]).unwrap(), Quantity::Rate).unwrap();
+    let text = serde_json::to_string(&trend).unwrap();
+    assert_eq!(serde_json::from_str::<RecentTrend>(&text).unwrap(), trend);
+    assert!(text.contains("\"marker\":\"increasing\""));
+}

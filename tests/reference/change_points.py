@@ -99,10 +99,14 @@ class Series:
         return math.exp(u), at(math.exp(u))
 
 
+def by_length(penalty):
+    return penalty in ("mbic", "zhang_siegmund")
+
+
 def charge(penalty, n, lengths):
-    amount = {"mbic": 2 * math.log(n), "bic": 2 * math.log(n), "hannan_quinn": 4 * math.log(math.log(n)), "aic": 4.0}
+    amount = {"mbic": 3 * math.log(n), "zhang_siegmund": 2 * math.log(n), "bic": 2 * math.log(n), "hannan_quinn": 4 * math.log(math.log(n)), "aic": 4.0}
     change = amount[penalty] if penalty in amount else float(penalty[7:-1])
-    return change * (len(lengths) - 1) + (sum(map(math.log, lengths)) if penalty == "mbic" else 0.0)
+    return change * (len(lengths) - 1) + (sum(map(math.log, lengths)) if by_length(penalty) else 0.0)
 
 
 def compositions(n, shortest):
@@ -132,7 +136,7 @@ def by_partitioning(series, penalty, shortest):
     """Jackson et al. (2005), nothing left out."""
     n = len(series.low)
     one = charge(penalty, n, [1, 1])
-    length = (lambda k: math.log(k)) if penalty == "mbic" else (lambda k: 0.0)
+    length = (lambda k: math.log(k)) if by_length(penalty) else (lambda k: 0.0)
     best, last = [-one] + [math.inf] * n, [0] * (n + 1)
     for e in range(shortest, n + 1):
         costs = [best[s] - 2 * series.segment(s, e)[1] + length(e - s) + one for s in range(e - shortest + 1)]
@@ -178,7 +182,7 @@ def jumping(rng, n, theta=None, low=0.2, high=30.0, change=0.25):
 def short(rng):
     for i in range(90):
         n = int(rng.integers(3, 12))
-        shortest, penalty = int(rng.integers(1, 4)), ["mbic", "bic", "hannan_quinn", "aic", "manual(3.5)"][i % 5]
+        shortest, penalty = int(rng.integers(1, 4)), ["mbic", "zhang_siegmund", "bic", "hannan_quinn", "aic", "manual(3.5)"][i % 6]
         theta = [None, None, 0.7, 5.0][i % 4]
         exposure = rng.uniform(0.3, 4, n).round(3).tolist() if i % 3 == 0 else None
         times = sorted(rng.choice(np.arange(2 * n), n, replace=False).tolist())
@@ -202,7 +206,7 @@ def ranges(rng):
             low[0], high[0] = 1, 4
         exposure = rng.uniform(0.5, 2, n).round(3).tolist() if i % 2 else None
         series = Series(low, high, exposure, [None, 4.0][i % 4 // 2])
-        yield case(f"ranges {i}", series, ["mbic", "aic"][i % 2], 2, by_enumeration, 1e-8)
+        yield case(f"ranges {i}", series, ["zhang_siegmund", "aic"][i % 2], 2, by_enumeration, 1e-8)
 
 
 def joint(rng):
@@ -211,7 +215,7 @@ def joint(rng):
         n = int(rng.integers(7, 11))
         counts = jumping(rng, n, theta=[1.0, 4.0, 20.0][i % 3], low=5, high=120, change=0.2)
         exposure = rng.uniform(0.5, 2, n).round(3).tolist() if i % 4 == 3 else None
-        penalty = ["mbic", "aic", "manual(2.5)"][i % 3]
+        penalty = ["zhang_siegmund", "aic", "manual(2.5)"][i % 3]
         found = []
         for lengths in compositions(n, 2):
             def cost(ln_theta, lengths=lengths):
@@ -244,7 +248,7 @@ def long(rng):
         exposure = rng.uniform(0.5, 2, n).round(3).tolist() if i % 4 == 1 and theta is None else None
         counts = jumping(rng, n, theta, high=[2.0, 60.0, 3000.0][i % 3], change=[0.02, 0.1][i % 2])
         series = Series(counts, exposure=exposure, theta=theta)
-        yield case(f"long {i}", series, ["mbic", "bic", "aic"][i % 3], [1, 2, 6][i % 3], by_partitioning, 1e-9)
+        yield case(f"long {i}", series, ["mbic", "bic", "aic", "zhang_siegmund"][i % 7 % 4], [1, 2, 6][i % 3], by_partitioning, 1e-9)
 
 
 class Poisson(ruptures.base.BaseCost):

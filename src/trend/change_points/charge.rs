@@ -13,12 +13,14 @@ impl Charge {
         #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
         let ln_n = (len.max(1) as f64).ln();
         let change = match penalty {
-            Penalty::Mbic | Penalty::Bic => 2.0 * ln_n,
+            Penalty::Mbic => 3.0 * ln_n,
+            // ln (l / n) for one segment more is ln l, and ln n less for the change.
+            Penalty::ZhangSiegmund | Penalty::Bic => 2.0 * ln_n,
             Penalty::HannanQuinn => 4.0 * ln_n.max(1.0).ln(),
             Penalty::Aic => 4.0,
             Penalty::Manual(amount) => amount,
         };
-        Self { change, by_length: penalty == Penalty::Mbic }
+        Self { change, by_length: matches!(penalty, Penalty::Mbic | Penalty::ZhangSiegmund) }
     }
 
     /// For a segment of so many counts.

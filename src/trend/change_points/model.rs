@@ -108,9 +108,22 @@ thread_local! {
 /// What has no changes has one segment: a single count, fewer counts than two segments need, counts that are all zero
 /// (rate 0 with an upper limit). A series without counts has no segment.
 ///
-/// How often a change is found where there is none, in 20,000 Poisson series each (segments of at least 2 counts):
+/// In how many per cent of series a change is found where there is none (20,000 Poisson series of mean 5 each; with means of
+/// 0.5 and 50 the first row stays below 5 too):
 ///
-/// TABLE
+/// ```text
+/// counts               6     12     24     60    120
+/// mbic               4.6    2.8    1.3    0.4    0.2
+/// zhang_siegmund    11.9   10.1    6.5    3.6    1.9
+/// bic               14.2   14.8   12.3    8.8    6.3
+/// hannan_quinn      27.7   29.6   31.1   33.9   38.8
+/// aic               11.2   24.9   42.0   70.3   90.0
+/// ```
+///
+/// Counts that scatter more than Poisson ones are another matter: of 120 with a mean of 50 and θ = 4 all series have
+/// "changes" to the Poisson cost. To the negative binomial one 0.3 % have with θ known, 0.2 % with θ estimated; but a few
+/// counts do not tell θ: estimated, it is too large, and 19 % of series of 6 counts, 9 % of 12 and 2.5 % of 24 have a
+/// change (4.7, 2.6 and 1.3 % with θ known).
 ///
 /// What comes back every year is taken for changes, as is a steady trend: give an `exposure` that carries the season, and
 /// ask [`log_linear`](crate::trend::log_linear()) of a trend first.
@@ -124,7 +137,7 @@ thread_local! {
 /// let series = Series::yearly(2008, &[52, 49, 55, 51, 50, 80, 92, 97, 85, 91])?;
 /// let found = trend::change_points(&series, trend::change_points::Options::default())?;
 /// assert_eq!(found.to_string(), "change at 2013: 51.400 to 89.000 (poisson, mbic, 95%)");
-/// assert_eq!(format!("{:.3}", found.segments[1].interval), "80.970 to 97.508");
+/// assert_eq!(format!("{:.3}", found.segments[1].interval), "80.985 to 97.527");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
 pub fn change_points(series: &Series<'_>, options: impl Into<Options>) -> Result<ChangePoints> {

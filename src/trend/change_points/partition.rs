@@ -4,6 +4,11 @@ use super::charge::Charge;
 /// What makes the cost of counts at their own likeliest rate: −2 ln L, up to what is the same however they are cut.
 pub(super) trait Likelihood {
     fn cost(&self, start: usize, end: usize) -> f64;
+
+    /// Whether the cost is certainly not below `−gap`, where that can be told for less than the cost itself.
+    fn dear(&self, _start: usize, _end: usize, _gap: f64) -> bool {
+        false
+    }
 }
 
 /// What a search works with, kept from one series to the next.
@@ -25,7 +30,8 @@ struct Candidate {
     start: usize,
     /// The first end that it cannot be best for.
     until: usize,
-    /// The cost of all before it and of its segment, without what the segment is charged.
+    /// The cost of all before it and of its segment, without what the segment is charged; without end where it is only
+    /// known on which side of the least cost it lies.
     cost: f64,
 }
 
@@ -59,17 +65,30 @@ impl Scratch {
             if newest >= shortest {
                 self.candidates.push(Candidate { start: newest, until: usize::MAX, cost: 0.0 });
             }
-            let (mut least, mut from) = (f64::INFINITY, 0);
-            for candidate in &mut self.candidates {
-                let start = candidate.start;
-                candidate.cost = self.best[start] + likelihood.cost(start, end);
-                let whole = candidate.cost + charge.length(&self.logarithms, end - start) + charge.change;
-                (least, from) = if whole < least { (whole, start) } else { (least, from) };
-            }
-            (self.best[end], self.last[end]) = (least, from);
+            self.best(end, charge, likelihood);
             self.prune(end, shortest);
         }
         self.trace(len, starts);
+    }
+
+    /// The least cost up to `end`, over all places where the last segment may begin.
+    #[inline]
+    fn best(&mut self, end: usize, charge: Charge, likelihood: &impl Likelihood) {
+        let (mut least, mut from) = (f64::INFINITY, 0);
+        for candidate in &mut self.candidates {
+            let start = candidate.start;
+            let before = self.best[start];
+            let charged = charge.length(&self.logarithms, end - start) + charge.change;
+            if likelihood.dear(start, end, before + charged - least) {
+                let lost = likelihood.dear(start, end, before - least);
+                candidate.cost = if lost { f64::INFINITY } else { f64::NEG_INFINITY };
+                continue;
+            }
+            candidate.cost = before + likelihood.cost(start, end);
+            let whole = candidate.cost + charged;
+            (least, from) = if whole < least { (whole, start) } else { (least, from) };
+        }
+        (self.best[end], self.last[end]) = (least, from);
     }
 
     /// What costs more up to here than the best does with a change here, does so for every end that leaves room for a
