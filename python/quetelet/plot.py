@@ -12,6 +12,7 @@ import narwhals.stable.v2 as nw
 import numpy as np
 
 from . import _frame
+from ._change_points import ChangePoints
 from ._log_linear import LogLinear
 from ._mann_kendall import MannKendall
 from ._native import InputError
@@ -141,14 +142,14 @@ def vintages(frame: Any, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def trend(result: LogLinear | MannKendall | SenSlope, *, per: float = 1.0, ax: Axes | None = None) -> Axes:
+def trend(result: LogLinear | MannKendall | SenSlope | ChangePoints, *, per: float = 1.0, ax: Axes | None = None) -> Axes:
     """A series with its trend: points (ranges as bars), the fitted line and its limits.
 
     Parameters
     ----------
     result
         What `log_linear` returns: the line with a band; or `mann_kendall` or `sen_slope`
-        of values: Sen's line.
+        of values: Sen's line; or `change_points`: the rate of each segment with its limits.
     per
         What rates are drawn for, where values have exposures, such as 100,000.
     ax
@@ -172,6 +173,8 @@ def trend(result: LogLinear | MannKendall | SenSlope, *, per: float = 1.0, ax: A
         ax.plot(times, mean, color=_MARKED, linewidth=1.4)
         for step in result.steps:
             ax.axvline(step.at, color=_LINE, linewidth=0.8, linestyle="--", zorder=0)
+    elif isinstance(result, ChangePoints):
+        _draw_segments(ax, result, per)
     elif result.slope is not None and result.intercept is not None and getattr(result, "scale", "value") == "value":
         drawn = per / (result.per if isinstance(result, SenSlope) else 1.0)
         line = drawn * (result.intercept + result.slope * np.asarray(times))
@@ -185,7 +188,16 @@ def trend(result: LogLinear | MannKendall | SenSlope, *, per: float = 1.0, ax: A
     return ax
 
 
-def _frame_trend(ax: Axes, result: LogLinear | MannKendall | SenSlope, per: float) -> None:
+def _draw_segments(ax: Axes, result: ChangePoints, per: float) -> None:
+    for segment in result.segments:
+        if segment.low is not None and segment.high is not None:
+            ends = [per * segment.low] * 2, [per * segment.high] * 2
+            ax.fill_between([segment.start, segment.end], *ends, color=_LINE, alpha=0.25, linewidth=0)
+        if segment.rate is not None:
+            ax.hlines(per * segment.rate, segment.start, segment.end, color=_MARKED, linewidth=1.4)
+
+
+def _frame_trend(ax: Axes, result: LogLinear | MannKendall | SenSlope | ChangePoints, per: float) -> None:
     points = result.points
     ax.set_xlim(min(points.times, default=0.0) - 0.5, max(points.times, default=1.0) + 0.5)
     if min(points.low, default=0.0) >= 0:

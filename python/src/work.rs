@@ -5,6 +5,7 @@ use pyo3::{exceptions::PyRuntimeError, prelude::*, types::PyDict};
 use quetelet::Progress;
 use rayon::prelude::*;
 use std::{
+    ops::Range,
     sync::{
         Arc, Mutex, PoisonError,
         mpsc::{self, RecvTimeoutError},
@@ -15,6 +16,8 @@ use std::{
 
 /// Rows read, computed and written out at a time: what is held beside input and output is this many rows.
 const CHUNK: usize = 1 << 16;
+/// Rows that one thread computes at a time.
+const BLOCK: usize = 1 << 11;
 /// Below this many rows a thread pool costs more than it saves.
 const INLINE: usize = 256;
 /// How often the one who asked looks up: an interrupt is obeyed, and progress is told, this often.
@@ -55,7 +58,8 @@ pub fn each<I: Sync + Send, R: Send>(
     Ok(())
 }
 
-/// The numbers and flags that `formula` makes of each of `len` inputs, as named columns.
+/// The numbers and flags that `formula` makes of each of `len` inputs, as named columns: each row is written where it
+/// belongs by the thread that computes it, and only the inputs are held a chunk at a time.
 pub fn columns<'py, I: Sync + Send, const N: usize>(
     py: Python<'py>,
     names: [&str; N],
@@ -63,18 +67,79 @@ pub fn columns<'py, I: Sync + Send, const N: usize>(
     input: impl Fn(usize) -> quetelet::Result<I>,
     formula: impl Fn(&I) -> quetelet::Result<([f64; N], u16)> + Sync + Send,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let mut numbers: [Vec<f64>; N] = std::array::from_fn(|_| Vec::with_capacity(len));
-    let mut flags = Vec::with_capacity(len);
-    each(py, len, input, formula, |(row, bits)| {
-        numbers.iter_mut().zip(row).for_each(|(column, x)| column.push(x));
-        flags.push(bits);
-    })?;
+    let progress = Progress::default();
+    let at = |i: usize| {
+        move |error: quetelet::Error| Error(if len > 1 { error.at(format_args!("item {i}")) } else { error })
+    };
+    let mut numbers: [Vec<f64>; N] = std::array::from_fn(|_| vec![0.0; len]);
+    let mut flags = vec![0_u16; len];
+    let mut inputs = Vec::with_capacity(len.min(CHUNK));
+    let mut start = 0;
+    while start < len {
+        let rows = start..len.min(start + CHUNK);
+        inputs.clear();
+        for i in rows.clone() {
+            inputs.push(input(i).map_err(at(i))?);
+        }
+        let mut blocks = blocks(&inputs, &mut numbers, &mut flags, rows);
+        let fill = |block: &mut Block<'_, I, N>| {
+            if progress.is_stopped() { Err((0, quetelet::Error::Stopped)) } else { block.fill(&formula) }
+        };
+        let done: Vec<Result<(), (usize, quetelet::Error)>> = if inputs.len() < INLINE {
+            blocks.iter_mut().map(fill).collect()
+        } else {
+            watched(py, &progress, &mut || Ok(()), || blocks.par_iter_mut().map(fill).collect())?
+        };
+        for (block, result) in done.into_iter().enumerate() {
+            result.map_err(|(row, error)| at(start + block * BLOCK + row)(error))?;
+        }
+        start += inputs.len();
+        py.check_signals()?;
+    }
     let columns = PyDict::new(py);
     for (name, column) in names.into_iter().zip(numbers) {
         columns.set_item(name, column.into_pyarray(py))?;
     }
     columns.set_item("flags", flags.into_pyarray(py))?;
     Ok(columns)
+}
+
+/// Some rows that one thread computes: their inputs, and where their numbers and flags belong.
+struct Block<'a, I, const N: usize> {
+    inputs: &'a [I],
+    numbers: [&'a mut [f64]; N],
+    flags: &'a mut [u16],
+}
+
+impl<I, const N: usize> Block<'_, I, N> {
+    /// Every row; an error with the row it is of.
+    fn fill(
+        &mut self,
+        formula: impl Fn(&I) -> quetelet::Result<([f64; N], u16)>,
+    ) -> Result<(), (usize, quetelet::Error)> {
+        for (i, input) in self.inputs.iter().enumerate() {
+            let (row, bits) = formula(input).map_err(|error| (i, error))?;
+            self.numbers.iter_mut().zip(row).for_each(|(column, x)| column[i] = x);
+            self.flags[i] = bits;
+        }
+        Ok(())
+    }
+}
+
+/// The rows of a chunk, cut into blocks.
+fn blocks<'a, I, const N: usize>(
+    inputs: &'a [I],
+    numbers: &'a mut [Vec<f64>; N],
+    flags: &'a mut [u16],
+    rows: Range<usize>,
+) -> Vec<Block<'a, I, N>> {
+    let mut columns = numbers.each_mut().map(|column| column[rows.clone()].chunks_mut(BLOCK));
+    let each = inputs.chunks(BLOCK).zip(flags[rows].chunks_mut(BLOCK));
+    each.map(|(inputs, flags)| {
+        let numbers = columns.each_mut().map(|column| column.next().unwrap_or_default());
+        Block { inputs, numbers, flags }
+    })
+    .collect()
 }
 
 /// `job` on the threads of this process, the interpreter released. Meanwhile the caller wakes every 50 ms to obey an

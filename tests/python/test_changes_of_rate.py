@@ -91,6 +91,20 @@ def test_a_change_and_its_rates():
     assert qt.change_points(["<5", 60, 70, 65]).flags == ("censored",)
 
 
+def test_small_rates_keep_their_digits():
+    found = qt.change_points(TEN, range(2008, 2018), [1_000_000] * 10)
+    assert str(found) == "change at 2013: 0.0000514 to 0.0000890 (poisson, mbic, 95%)"
+
+
+def test_a_picture_of_segments():
+    pytest.importorskip("matplotlib").use("Agg")
+    found = qt.change_points(TEN, range(2008, 2018), [1_000_000] * 10)
+    ax = qt.plot.trend(found, per=100_000)
+    lines = [path.vertices[:, 1] for lines in ax.collections for path in lines.get_paths() if len(path.vertices) == 2]
+    assert [round(float(y), 9) for line in lines for y in line] == [5.14, 5.14, 8.9, 8.9]
+    assert ax.get_ylabel() == "rate per 100,000"
+
+
 def test_change_points_out_of_their_domain():
     refused(lambda: qt.change_points([5, -6, 7]), "-6")
     refused(lambda: qt.change_points(TEN, penalty="cv"), '"cv"', "mbic")

@@ -228,10 +228,17 @@ impl Options {
     }
 }
 
-/// The changes and the rates with the digits asked for (three without).
+/// Decimals that show the least rate to three digits: three, unless rates are small.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 3 to 326")]
+fn decimals(segments: &[Segment]) -> usize {
+    let rates = segments.iter().filter_map(|segment| segment.rate).filter(|&rate| rate > 0.0);
+    (2.0 - rates.fold(1.0, f64::min).log10().floor()).max(3.0) as usize
+}
+
+/// The changes and the rates with the decimals asked for (without, three or as many as small rates need).
 impl fmt::Display for ChangePoints {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
+        let p = f.precision().unwrap_or_else(|| decimals(&self.segments));
         match self.changes.len() {
             0 => f.write_str("no change")?,
             1 => f.write_str("change at ")?,
