@@ -1,8 +1,6 @@
 //! The regularised incomplete beta function and its inverses, for `a`, `b` > 0 and `x` in [0, 1].
-use super::{
-    deviance::{HALF_LN_TAU, deviance_by, stirling_error},
-    normal, root,
-};
+use super::deviance::{HALF_LN_TAU, deviance_by, stirling_error};
+pub use super::quantile::beta::{lower_quantile, quantile, upper_quantile};
 
 /// The lower tail I(a, b; x).
 pub fn lower(a: f64, b: f64, x: f64) -> f64 {
@@ -90,38 +88,12 @@ fn fraction(a: f64, b: f64, Point { x, y, excess }: Point) -> f64 {
     h
 }
 
-/// The x whose lower tail is `p`, for `p` in (0, 1).
-pub fn lower_quantile(a: f64, b: f64, p: f64) -> f64 {
-    if p > 0.5 { quantile(a, b, 1.0 - p, false).0 } else { quantile(a, b, p, true).0 }
+/// x^a y^b / B(a, b), for `y` = 1 − x.
+pub fn kernel(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    ln_kernel(a, b, Point::new(a, b, x, y)).exp()
 }
 
-/// The x whose upper tail is `q`, for `q` in (0, 1).
-pub fn upper_quantile(a: f64, b: f64, q: f64) -> f64 {
-    if q > 0.5 { quantile(a, b, 1.0 - q, true).0 } else { quantile(a, b, q, false).0 }
-}
-
-/// The x with `tail` below it (`below`) or above it, and its complement: by Newton steps on the logit of x.
-pub fn quantile(a: f64, b: f64, tail: f64, below: bool) -> (f64, f64) {
-    let at = |logit: f64| ((1.0 + (-logit).exp()).recip(), (1.0 + logit.exp()).recip());
-    let residual = |logit: f64| {
-        let (x, y) = at(logit);
-        let (lower, upper) = tails(a, b, x, y);
-        let slope = ln_kernel(a, b, Point::new(a, b, x, y)).exp();
-        let (found, sign) = if below { (lower, 1.0) } else { (upper, -1.0) };
-        (((found - tail) / tail).ln_1p(), sign * slope / found)
-    };
-    let bracket = [-745.0, start(a, b, tail, below), 745.0];
-    at(root::newton(residual, below, bracket, |logit, d| logit + d, f64::midpoint))
-}
-
-/// The logit of a first guess: Cochran's normal approximation on the logit scale, or the first term of the series.
-fn start(a: f64, b: f64, tail: f64, below: bool) -> f64 {
-    let z = normal::upper_quantile(tail) * if below { -1.0 } else { 1.0 };
-    if a >= 1.0 && b >= 1.0 {
-        return (a / b).ln() + z * (a.recip() + b.recip()).sqrt();
-    }
-    let ln_beta = statrs::function::beta::ln_beta(a, b);
-    let first = |shape: f64, tail: f64| (tail.ln() + shape.ln() + ln_beta) / shape;
-    let lower = if below { tail } else { 1.0 - tail };
-    if lower * a < (1.0 - lower) * b { first(a, lower).min(0.0) } else { -first(b, 1.0 - lower).min(0.0) }
+/// What a exceeds its mean (a + b) x by, for `y` = 1 − x.
+pub fn excess(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    Point::new(a, b, x, y).excess
 }

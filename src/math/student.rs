@@ -1,5 +1,5 @@
 //! Student's t distribution, for `df` > 0.
-use super::{beta, deviance::stirling_error};
+use super::{beta, deviance::stirling_error, quantile::Side};
 
 /// The probability of a value above `t`.
 pub fn upper_tail(t: f64, df: f64) -> f64 {
@@ -18,9 +18,9 @@ pub fn upper_quantile(tail: f64, df: f64) -> f64 {
         return 0.0;
     }
     let (x, y) = if tail <= 0.25 {
-        beta::quantile(0.5 * df, 0.5, 2.0 * tail, true)
+        beta::quantile(0.5 * df, 0.5, 2.0 * tail, Side::Lower)
     } else {
-        beta::quantile(0.5 * df, 0.5, 1.0 - 2.0 * tail, false)
+        beta::quantile(0.5 * df, 0.5, 1.0 - 2.0 * tail, Side::Upper)
     };
     (df * (y / x)).sqrt()
 }

@@ -1,7 +1,7 @@
 //! Limits of the share behind `x` of `n`, each missed with probability `tail`.
 use crate::{
     Interval,
-    math::{beta, binomial, normal, root},
+    math::{beta, binomial, normal, quantile::Side, root},
 };
 
 pub(super) fn wilson(x: f64, n: f64, tail: f64) -> Interval {
@@ -92,7 +92,7 @@ fn clopper_pearson_low(x: f64, rest: f64, tail: f64) -> Chance {
     if x == 0.0 {
         return Chance::NONE;
     }
-    let (of, against) = beta::quantile(x, rest + 1.0, tail, true);
+    let (of, against) = beta::quantile(x, rest + 1.0, tail, Side::Lower);
     Chance { of, against }
 }
 

@@ -1,11 +1,15 @@
 //! What the quantiles of one tail have in common.
 use super::{
-    coefficients::{GAMMA, MID_P},
+    Side,
+    coefficients::{BETA, GAMMA, MID_P, RARE},
     expansion::Expansion,
+    gamma,
+    plane::Plane,
+    rare::Rare,
 };
 use crate::math::normal;
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     rc::Rc,
 };
 
@@ -17,7 +21,15 @@ pub struct Deviate {
     pub z: f64,
     gamma: OnceCell<Expansion>,
     mid_p: OnceCell<Expansion>,
+    beta: OnceCell<Plane>,
+    rare: OnceCell<Box<[Slot]>>,
 }
+
+/// A shape and side that were asked about.
+type Slot = Cell<Option<(Side, Rare)>>;
+
+/// Shapes that are whole numbers, and those halfway, come again: so many of them on either side are kept.
+const SHAPES: usize = 64;
 
 thread_local! {
     /// That of the tail last asked for: the limits of a column are all asked for at the same one.
@@ -26,7 +38,14 @@ thread_local! {
 
 impl Deviate {
     fn new(tail: f64) -> Self {
-        Self { tail, z: normal::upper_quantile(tail), gamma: OnceCell::new(), mid_p: OnceCell::new() }
+        Self {
+            tail,
+            z: normal::upper_quantile(tail),
+            gamma: OnceCell::new(),
+            mid_p: OnceCell::new(),
+            beta: OnceCell::new(),
+            rare: OnceCell::new(),
+        }
     }
 
     /// That of a `tail` in (0, ½].
@@ -46,4 +65,30 @@ impl Deviate {
     pub fn mid_p(&self) -> &Expansion {
         self.mid_p.get_or_init(|| Expansion::new(self.z, &MID_P))
     }
+
+    pub fn beta(&self) -> &Plane {
+        self.beta.get_or_init(|| Plane::new(self.z, &BETA))
+    }
+
+    /// The beta distributions with this shape and one far above it.
+    pub fn rare(&self, shape: f64, side: Side) -> Rare {
+        let make = || Rare::new(shape, gamma::quantile(shape, self.tail, side), &RARE);
+        let slots = self.rare.get_or_init(|| vec![Cell::new(None); 2 * SHAPES].into());
+        let Some(slot) = slots.get(2 * place(shape) + usize::from(side == Side::Upper)) else {
+            return make();
+        };
+        match slot.get() {
+            Some((held, rare)) if held == side && rare.shape == shape => rare,
+            _ => {
+                let rare = make();
+                slot.set(Some((side, rare)));
+                rare
+            }
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "any place does")]
+fn place(shape: f64) -> usize {
+    (2.0 * shape) as usize % SHAPES
 }

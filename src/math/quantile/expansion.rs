@@ -84,6 +84,6 @@ fn least(u: &[f64], terms: usize) -> f64 {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "there are 27 terms")]
-fn order(k: usize) -> f64 {
+pub fn order(k: usize) -> f64 {
     k as f64
 }

@@ -2,11 +2,17 @@
 //!
 //! At a given tail a quantile is a smooth function of the shapes: where they are large its expansion in the normal deviate
 //! of that tail is right to the last digits, and no tail is evaluated. What depends on the tail alone is kept.
+pub(crate) mod beta;
 mod coefficients;
 mod deviate;
+mod double;
 mod expansion;
 pub(crate) mod gamma;
 pub(crate) mod mid_p;
+mod plane;
+mod rare;
+mod small_beta;
+mod small_gamma;
 
 /// The side of the quantile on which its tail lies.
 #[derive(Clone, Copy, Debug, PartialEq)]
