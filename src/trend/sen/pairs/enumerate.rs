@@ -10,18 +10,20 @@ use crate::math::rank;
 #[derive(Default)]
 pub(super) struct Columns {
     plane: Plane,
+    most: usize,
     keys: Vec<u64>,
     spare: Vec<u64>,
     times: Vec<f64>,
     values: Vec<f64>,
 }
 
-/// Slopes listed at most, or for each point.
-const MOST: (usize, usize) = (1 << 20, 8);
+/// Slopes listed for each point, at most; where equal slopes can be told by being whole, and where they cannot.
+const MOST: (usize, usize) = (8, 256);
 
 impl Columns {
     pub fn lay(&mut self, points: &Points, step: f64) {
         self.plane.lay(points, step);
+        self.most = points.len() * if points.apart().is_some() { MOST.0 } else { MOST.1 };
         self.times.clone_from(&points.times);
         self.values.clone_from(&points.values);
     }
@@ -57,13 +59,16 @@ impl Sight for Columns {
         self.plane.view(slope).map_or(0, |view| self.sort(view))
     }
 
+    fn crowds(&self, pairs: u64) -> bool {
+        pairs > self.most as u64
+    }
+
     /// By insertion: from one view to the next a point passes those alone with which it forms a pair between them.
     fn between(&mut self, slopes: [f64; 2], list: &mut Vec<f64>) -> (u64, bool) {
         list.clear();
         let [low, high] = slopes.map(|slope| self.plane.view(slope));
         let (Some(low), Some(high)) = (low, high) else { return (0, false) };
         let below = self.sort(low);
-        let most = MOST.0.max(MOST.1 * self.keys.len());
         for end in 0..self.keys.len() {
             let later = self.plane.point(self.keys[end]);
             let key = self.plane.key(high, later);
@@ -75,7 +80,7 @@ impl Sight for Columns {
                 place -= 1;
             }
             self.keys[place] = key;
-            if list.len() > most {
+            if list.len() > self.most {
                 return (below, false);
             }
         }

@@ -4,9 +4,6 @@ use super::{brute, sight::Sight};
 /// Places looked at before another way is taken: never reached but by rounding, or by many pairs of one slope.
 const LOOKS: usize = 40;
 
-/// So many pairs between two places that are hardly told apart are taken for pairs of one slope.
-const CROWD: u64 = 1 << 20;
-
 /// Where pairs have been counted.
 #[derive(Clone, Copy)]
 struct Mark {
@@ -61,7 +58,7 @@ impl Search {
                 (Some(low), Some(high)) => {
                     let error = sight.error(low.slope)?.max(sight.error(high.slope)?);
                     let slopes = self.around(low, high, ranks, look, error);
-                    if high.slope - low.slope <= 9.0 * error && high.below - low.below > CROWD {
+                    if high.slope - low.slope <= 9.0 * error && sight.crowds(high.below - low.below) {
                         self.cluster = Some([low.slope - error, high.slope + error]);
                         return None;
                     }

@@ -8,6 +8,11 @@ pub(super) trait Sight {
     /// How many pairs lie below a slope.
     fn below(&mut self, slope: f64) -> u64;
 
+    /// Whether these are too many for a list.
+    fn crowds(&self, _pairs: u64) -> bool {
+        false
+    }
+
     /// How many pairs lie below the first, and a list of the slopes from there to the second; false where there are
     /// too many for a list.
     fn between(&mut self, slopes: [f64; 2], list: &mut Vec<f64>) -> (u64, bool);
