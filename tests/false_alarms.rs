@@ -1,5 +1,6 @@
 //! The bounds that `docs/false_alarms.md` promises, on fewer simulations.
 #[path = "../examples/false_alarms/simulation.rs"]
+#[expect(dead_code, reason = "the example uses all of it")]
 mod simulation;
 use quetelet::trend::{
     JointMannKendall::{Correlated, Multivariate, Partial, Regional},
@@ -7,10 +8,10 @@ use quetelet::trend::{
 };
 use simulation::{LEVEL, Noise, Test};
 
-const SIMULATIONS: u32 = 4_000;
+const SIMULATIONS: u32 = 2_500;
 
 /// Four standard errors of a share near 5 %, of as many simulations: one in 16,000 lies farther above.
-const MARGIN: f64 = 0.0138;
+const MARGIN: f64 = 0.0174;
 
 /// What nobody has to know autocorrelation for: tests of values, years or series that are independent.
 const SOUND: [Test; 9] = [
@@ -47,7 +48,8 @@ fn independent_values_raise_few_alarms() {
 #[test]
 fn enough_values_raise_nearly_as_many_alarms_as_allowed() {
     for test in SOUND {
-        let least = if matches!(test, Test::Single(CorrelatedSeasonal, _)) { 10 * test.seasons() } else { 20 };
+        let least =
+            if matches!(test, Test::Single(CorrelatedSeasonal, _)) { 10 * test.seasons() } else { 20 };
         for n in LENGTHS.into_iter().filter(|&n| n >= least) {
             let size = alarms(test, Noise::Independent, n, SIMULATIONS);
             let attainable = test.attainable(n).unwrap_or(LEVEL);
@@ -60,7 +62,8 @@ fn enough_values_raise_nearly_as_many_alarms_as_allowed() {
 /// |S| = 23 has 0.046623; eight pairs that all go one way have 2 / 2⁸.
 #[test]
 fn attainable_sizes_are_those_of_exact_tests() {
-    for (n, printed) in [(4, 0.0), (5, 0.016667), (6, 0.016667), (7, 0.030159), (8, 0.031151), (10, 0.046623)] {
+    for (n, printed) in [(4, 0.0), (5, 0.016667), (6, 0.016667), (7, 0.030159), (8, 0.031151), (10, 0.046623)]
+    {
         let attainable = Test::Single(Original, 1).attainable(n).unwrap();
         assert!((attainable - printed).abs() < 6e-7, "{n}: {attainable}");
     }
@@ -93,7 +96,7 @@ fn corrections_differ_in_what_they_correct() {
     assert!(alarms(Test::Single(PreWhitened, 1), yearly, 60, SIMULATIONS) <= 0.055 + MARGIN);
     assert!(alarms(Test::Single(CorrelatedSeasonal, 12), yearly, 120, SIMULATIONS) <= 0.055 + MARGIN);
     assert!(alarms(Test::Single(YueWang, 1), Noise::Independent, 10, 1_000) > 0.3);
-    assert!(alarms(Test::Single(HamedRao, 1), Noise::Independent, 60, SIMULATIONS) > 0.055);
+    assert!(alarms(Test::Single(HamedRao, 1), Noise::Independent, 60, SIMULATIONS) > 0.06);
 }
 
 #[test]

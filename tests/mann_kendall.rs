@@ -216,6 +216,27 @@ fn a_strong_correction_is_flagged_and_the_effective_number_told() {
     assert!(test.flags.contains(Flag::StrongCorrection));
     let factor = test.variance.unwrap() / (170.0 / 6.0);
     assert_eq!(fault(test.effective_n, Some((6.0 / factor, 1e-14))), None);
+    // 6 × 28.333 / 7.5699.
+    assert!(test.to_string().contains("6 values that tell as much as 22.5 (yue_wang"), "{test}");
+    let plain = mann_kendall(&series(&lancashire), MannKendall::Original).unwrap();
+    assert_eq!(plain.effective_n, Some(6.0));
+    assert!(plain.to_string().contains("6 values (original"), "{plain}");
+}
+
+/// Of small whole numbers many stand on the line of the slope: equal once whitened, whatever unit they are told in.
+#[test]
+fn the_unit_breaks_no_tie_of_whitened_values() {
+    for seed in 0..40_u32 {
+        let whole: Vec<f64> = (0..40_u32).map(|i| f64::from((i * i * 7 + i * seed + i / 9) % 5)).collect();
+        for unit in [1.0 / 3.0, 0.1, 1e6 / 7.0] {
+            let told: Vec<f64> = whole.iter().map(|x| x * unit).collect();
+            for method in [MannKendall::PreWhitened, MannKendall::TrendFreePreWhitened] {
+                let of = |values: &[f64]| mann_kendall(&series(values), method).unwrap();
+                let (told, whole) = (of(&told), of(&whole));
+                assert_eq!((told.s, told.variance), (whole.s, whole.variance), "{method} {seed} {unit}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -338,6 +359,90 @@ fn seasons_that_depend_hold_one_value_each() {
     let message = mann_kendall(&series, MannKendall::CorrelatedSeasonal).unwrap_err().to_string();
     assert!(message.starts_with("item 1: time must be in another season"), "{message}");
     assert!(mann_kendall(&series, MannKendall::Seasonal).is_ok());
+}
+
+/// Five years of quarters: S of every order of the years, one value missing in one more year.
+#[test]
+fn few_years_that_depend_are_laid_in_every_order() {
+    let years = [[3_i32, 1, 4, 1], [5, 9, 2, 6], [5, 3, 5, 8], [9, 7, 9, 3], [8, 4, 6, 9]];
+    let quarters: Vec<f64> = years.iter().flatten().map(|&x| f64::from(x)).collect();
+    let times: Vec<f64> = index(23).iter().map(|i| 2010.0 + i / 4.0).collect();
+    let options = MannKendallOptions::from(MannKendall::CorrelatedSeasonal).period(4).unwrap();
+    let ask = |values: &[f64]| {
+        mann_kendall(&Series::new(times[..values.len()].to_vec(), values).unwrap(), options).unwrap()
+    };
+    let s = |order: &[usize]| {
+        let pairs = (0..order.len()).flat_map(|j| (0..j).map(move |i| (order[i], order[j])));
+        pairs.map(|(i, j)| (0..4).map(|q| (years[j][q] - years[i][q]).signum()).sum::<i32>()).sum::<i32>()
+    };
+    let observed = s(&[0, 1, 2, 3, 4]);
+    let (mut all, mut beyond, mut most, mut squares) = (0, 0, 0, 0);
+    permute(&mut vec![0, 1, 2, 3, 4], 0, &mut |order| {
+        let s = s(order);
+        all += 1;
+        beyond += i32::from(s.abs() >= observed.abs());
+        most = most.max(s.abs());
+        squares += s * s;
+    });
+    let test = ask(&quarters);
+    assert_eq!((test.s, test.exact, all), (f64::from(observed), true, 120));
+    assert_eq!(test.p_value, Some(f64::from(beyond) / 120.0));
+    assert_eq!(fault(test.variance, Some((f64::from(squares) / 120.0, 1e-14))), None);
+    assert!(test.smallest_p >= 2.0 / 120.0 && test.smallest_p <= test.p_value.unwrap());
+    // A year with a gap is left out, but for the slope.
+    let more = ask(&[&quarters[..], &[1.0, 1.0, 1.0]].concat());
+    assert_eq!((more.s, more.p_value, more.n), (test.s, test.p_value, 20));
+    assert_ne!(more.slope, test.slope);
+    let normal = options.distribution(NullDistribution::Normal);
+    let approximate =
+        mann_kendall(&Series::new(times[..20].to_vec(), &quarters[..]).unwrap(), normal).unwrap();
+    assert!(!approximate.exact && approximate.variance == test.variance);
+    // Four years cannot show 5 %, however many quarters they have.
+    assert!(ask(&quarters[..16]).flags.contains(Flag::FewPoints));
+}
+
+/// The same of series: only times that all of them have.
+#[test]
+fn series_together_are_tested_at_times_they_share() {
+    let values = |skip: usize| {
+        let kept = || (0..14_u32).filter(move |&i| i as usize != skip);
+        let times: Vec<f64> = kept().map(f64::from).collect();
+        let values: Vec<f64> = kept().map(|i| f64::from((i * 5 + i * i) % 11)).collect();
+        Series::new(times, values).unwrap()
+    };
+    let shared: Vec<f64> = (0..14_u32).filter(|i| ![3, 8].contains(i)).map(f64::from).collect();
+    let there = shared.iter().map(|&i| (i * 5.0 + i * i) % 11.0).collect::<Vec<_>>();
+    let whole = Series::new(shared, there).unwrap();
+    let gapped = mann_kendall_joint(&[values(3), values(8)], JointMannKendall::Correlated).unwrap();
+    let complete = mann_kendall_joint(&[whole.clone(), whole], JointMannKendall::Correlated).unwrap();
+    assert_eq!((gapped.s, gapped.variance, gapped.n), (complete.s, complete.variance, 24));
+    let four = Series::new(index(4), index(4)).unwrap();
+    let few = mann_kendall_joint(&[four.clone(), four], JointMannKendall::Correlated).unwrap();
+    assert!(few.flags.contains(Flag::FewPoints));
+}
+
+/// Blocks of one step are the permutation test; with seasons blocks are whole years, as the correlated test has them.
+#[test]
+fn blocks_come_to_what_every_order_does() {
+    let values = [591.0, 674.0, 770.0, 718.0, 933.0, 1133.0, 712.0, 640.0, 1201.0, 820.0];
+    let exact = mann_kendall(&series(&values), MannKendall::Original).unwrap();
+    let bootstrap = MannKendallOptions::from(MannKendall::BlockBootstrap).replicates(20_000).unwrap();
+    let blocks = mann_kendall(&series(&values), bootstrap.block(1).unwrap()).unwrap();
+    let (p, near) = (exact.p_value.unwrap(), blocks.p_value.unwrap());
+    // Five standard errors of 20,000 orders, and of a variance of as many.
+    assert!((near - p).abs() < 5.0 * (p * (1.0 - p) / 20_000.0).sqrt(), "{near}, not {p}");
+    assert!((blocks.variance.unwrap() / exact.variance.unwrap() - 1.0).abs() < 0.05);
+    let months: Vec<f64> = (0..84_u32).map(|i| f64::from(i * 37 % 101) + 0.3 * f64::from(i)).collect();
+    let times: Vec<f64> = index(84).iter().map(|i| i / 12.0).collect();
+    let seven = Series::new(times, months).unwrap();
+    let exact = mann_kendall(&seven, MannKendall::CorrelatedSeasonal).unwrap();
+    let blocks = mann_kendall(&seven, bootstrap.period(12).unwrap()).unwrap();
+    let (p, near) = (exact.p_value.unwrap(), blocks.p_value.unwrap());
+    assert!(
+        exact.exact && (near - p).abs() < 5.0 * (p * (1.0 - p) / 20_000.0).sqrt() + 5e-5,
+        "{near}, not {p}"
+    );
+    assert!((blocks.variance.unwrap() / exact.variance.unwrap() - 1.0).abs() < 0.05);
 }
 
 #[test]

@@ -171,7 +171,7 @@ fn kendall_s_and_slopes_are_those_of_r() {
         let slope = |(i, j): (usize, usize)| (counts[j] - counts[i]) / (times[j] - times[i]);
         let below = |limit: f64| pairs().map(slope).filter(|&s| s < limit).fold(0.0, |n, _| n + 1.0);
         let up_to = |limit: f64| pairs().map(slope).filter(|&s| s <= limit).fold(0.0, |n, _| n + 1.0);
-        let (low, high) = ((r.slopes - r.reach) / 2.0, (r.slopes + r.reach) / 2.0 + 1.0);
+        let (low, high) = (f64::midpoint(r.slopes, -r.reach), f64::midpoint(r.slopes, r.reach) + 1.0);
         let (slope_low, slope_high) = (test.slope_low.unwrap(), test.slope_high.unwrap());
         assert!(below(slope_low) <= low && low - 1.0 <= up_to(slope_low), "{name}: {slope_low}");
         assert!(below(slope_high) <= high && high - 1.0 <= up_to(slope_high), "{name}: {slope_high}");

@@ -161,13 +161,11 @@ impl Test {
 /// i others goes against 0 to i of them, each as likely.
 fn largest_size(lengths: &[u32]) -> f64 {
     let mut chances = vec![1.0];
-    for i in lengths.iter().flat_map(|&n| 1..n.max(1) as usize) {
-        let mut next = vec![0.0; chances.len() + i];
-        let share = 1.0 / (i as f64 + 1.0);
-        chances
-            .iter()
-            .enumerate()
-            .for_each(|(d, chance)| next[d..=d + i].iter_mut().for_each(|p| *p += chance * share));
+    for i in lengths.iter().flat_map(|&n| 1..n.max(1)) {
+        let mut next = vec![0.0; chances.len() + i as usize];
+        for (d, chance) in chances.iter().enumerate() {
+            next[d..=d + i as usize].iter_mut().for_each(|p| *p += chance / f64::from(i + 1));
+        }
         chances = next;
     }
     let mut tail = 0.0;
