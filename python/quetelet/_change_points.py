@@ -12,7 +12,7 @@ from ._series import Points
 from ._trend_columns import Columns
 
 Cost = Literal["poisson", "negative_binomial"]
-NamedPenalty = Literal["mbic", "bic", "hannan_quinn", "aic"]
+NamedPenalty = Literal["mbic", "zhang_siegmund", "bic", "hannan_quinn", "aic"]
 Penalty = NamedPenalty | float
 Search = Literal["pelt", "binary_segmentation"]
 
@@ -119,8 +119,10 @@ def change_points(
     counts, times, exposure
         As in `log_linear`. A missing count, or a gap, neither makes nor hides a change.
     penalty
-        What a change must lower −2 ln L by: ``"mbic"`` (Zhang & Siegmund 2007), ``"bic"`` (Yao 1988),
-        ``"hannan_quinn"`` (Hannan & Quinn 1979), ``"aic"`` (Akaike 1974), or a number.
+        What a change must lower −2 ln L by: ``"mbic"`` (the modified criterion of Bayes as the R package changepoint
+        has it, which alone keeps false alarms below 5 % on short series), ``"zhang_siegmund"`` (as it was derived;
+        Zhang & Siegmund 2007), ``"bic"`` (Yao 1988), ``"hannan_quinn"`` (Hannan & Quinn 1979), ``"aic"`` (Akaike 1974),
+        or a number.
     cost
         How counts scatter about the rate of their segment: ``"poisson"``, or ``"negative_binomial"`` with one θ for the
         whole series.

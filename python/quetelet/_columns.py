@@ -36,10 +36,6 @@ class Counts(NamedTuple):
         """The counts at `rows`."""
         return Counts(*(None if part is None else part[rows] for part in self))  # type: ignore[arg-type]
 
-    def stretched(self, rows: int) -> Counts:
-        """One count for all of `rows`, as a column of them; several as they are."""
-        return self.take(np.zeros(rows, np.intp)) if len(self.low) == 1 != rows else self
-
 
 def counts(
     values: Any,

@@ -185,9 +185,8 @@ def shares_of(
 
     """
     given = _columns.counts(parts, marks=marks, column="part")
-    rows = len(given.low)
-    whole = _columns.counts(wholes, marks=marks, column="whole").stretched(rows)
-    of = None if known is None else _columns.counts(known, marks=marks, column="known").stretched(rows)
+    whole = _columns.counts(wholes, marks=marks, column="whole")
+    of = None if known is None else _columns.counts(known, marks=marks, column="known")
     columns = _native.shares_of(given, whole, of, asked_of_shares(confidence, method, sides))
     names = ("value", "low", "high", "bound_low", "bound_high", "flags")
     held = {name: columns[name] for name in names}

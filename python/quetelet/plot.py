@@ -142,7 +142,9 @@ def vintages(frame: Any, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def trend(result: LogLinear | MannKendall | SenSlope | ChangePoints, *, per: float = 1.0, ax: Axes | None = None) -> Axes:
+def trend(
+    result: LogLinear | MannKendall | SenSlope | ChangePoints, *, per: float = 1.0, ax: Axes | None = None
+) -> Axes:
     """A series with its trend: points (ranges as bars), the fitted line and its limits.
 
     Parameters

@@ -48,10 +48,13 @@ pub fn shares_of<'py>(
     let options = options(&options_asked)?;
     let (parts, wholes) = (Counts::new(&parts)?, Counts::new(&wholes)?);
     let knowns = knowns.as_ref().map(Counts::new).transpose()?;
-    parts.same_length("whole", wholes.len())?;
-    parts.same_length("known", knowns.as_ref().map_or(parts.len(), Counts::len))?;
-    let known = |i: usize| knowns.as_ref().map(|known| known.get(i)).transpose();
-    let input = |i: usize| Ok((parts.get(i)?, wholes.get(i)?, known(i)?));
+    // One count stands for all rows.
+    let column = |counts: &Counts<'_>| if counts.len() == 1 { parts.len() } else { counts.len() };
+    parts.same_length("whole", column(&wholes))?;
+    parts.same_length("known", knowns.as_ref().map_or(parts.len(), column))?;
+    let at = |counts: &Counts<'_>, i: usize| counts.get(if counts.len() == 1 { 0 } else { i });
+    let known = |i: usize| knowns.as_ref().map(|known| at(known, i)).transpose();
+    let input = |i: usize| Ok((parts.get(i)?, at(&wholes, i)?, known(i)?));
     let formula = |&(part, whole, known): &(_, _, _)| Ok(row(&asked(part, whole, known, options)?));
     columns(py, NAMES, parts.len(), input, formula)
 }
