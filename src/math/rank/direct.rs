@@ -3,90 +3,52 @@
 /// Values compared at once with one before them.
 const LANES: usize = 16;
 
-/// Pairs falling, pairs tied, and Σ t(t − 1)(2t + 5) over the ties.
-pub fn count(values: &[f64]) -> (u64, u64, u128) {
-    pulp::Arch::new().dispatch(Count(values))
+/// Pairs falling; after what `repeats` holds, for every value that equals some before it, how many.
+pub fn count(values: &[f64], repeats: &mut Vec<u32>) -> u64 {
+    pulp::Arch::new().dispatch(Count(values, repeats))
 }
 
 /// The same without the machine's own instructions.
 #[cfg(test)]
-pub fn portable(values: &[f64]) -> (u64, u64, u128) {
-    every_pair(values)
+pub fn portable(values: &[f64], repeats: &mut Vec<u32>) -> u64 {
+    every_pair(values, repeats)
 }
 
-struct Count<'a>(&'a [f64]);
+struct Count<'a>(&'a [f64], &'a mut Vec<u32>);
 
 impl pulp::NullaryFnOnce for Count<'_> {
-    type Output = (u64, u64, u128);
+    type Output = u64;
 
     #[inline(always)]
     fn call(self) -> Self::Output {
-        every_pair(self.0)
+        every_pair(self.0, self.1)
     }
 }
 
-/// A value equal to e values before it adds 6 e(e + 2) to the ties: the difference of t(t − 1)(2t + 5) from e to e + 1.
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
 #[inline(always)]
-fn every_pair(values: &[f64]) -> (u64, u64, u128) {
-    let (mut falling, mut tied, mut ties) = (0, 0, 0);
+fn every_pair(values: &[f64], repeats: &mut Vec<u32>) -> u64 {
+    let mut falling = 0;
     for start in (0..values.len()).step_by(LANES) {
         let (before, rest) = values.split_at(start);
         let mut block = [f64::INFINITY; LANES];
         let len = rest.len().min(LANES);
         block[..len].copy_from_slice(&rest[..len]);
-        let (mut less, mut equal) = ([0_u64; LANES], [0_u64; LANES]);
+        let (mut less, mut equal) = ([0_u32; LANES], [0_u32; LANES]);
         for &x in before {
             for lane in 0..LANES {
-                less[lane] += u64::from(block[lane] < x);
-                equal[lane] += u64::from(block[lane] == x);
+                less[lane] += u32::from(block[lane] < x);
+                equal[lane] += u32::from(block[lane] == x);
             }
         }
         for (i, &x) in block[..len].iter().enumerate() {
             for lane in 0..LANES {
-                less[lane] += u64::from((block[lane] < x) & (lane > i));
-                equal[lane] += u64::from((block[lane] == x) & (lane > i));
+                less[lane] += u32::from((block[lane] < x) & (lane > i));
+                equal[lane] += u32::from((block[lane] == x) & (lane > i));
             }
         }
-        falling += less.iter().sum::<u64>();
-        tied += equal.iter().sum::<u64>();
-        ties += equal.iter().map(|e| 6 * e * (e + 2)).sum::<u64>();
+        falling += less.iter().map(|&less| u64::from(less)).sum::<u64>();
+        repeats.extend(equal.iter().filter(|&&equal| equal > 0));
     }
-    (falling, tied, u128::from(ties))
-}
-
-/// Pairs falling, of few values.
-pub fn falling(values: &[f64]) -> u64 {
-    pulp::Arch::new().dispatch(Falling(values))
-}
-
-struct Falling<'a>(&'a [f64]);
-
-impl pulp::NullaryFnOnce for Falling<'_> {
-    type Output = u64;
-
-    #[inline(always)]
-    fn call(self) -> u64 {
-        let values = self.0;
-        let mut falling = 0;
-        for start in (0..values.len()).step_by(LANES) {
-            let (before, rest) = values.split_at(start);
-            let mut block = [f64::INFINITY; LANES];
-            let len = rest.len().min(LANES);
-            block[..len].copy_from_slice(&rest[..len]);
-            let mut less = [0_u64; LANES];
-            for &x in before {
-                for lane in 0..LANES {
-                    less[lane] += u64::from(block[lane] < x);
-                }
-            }
-            for (i, &x) in block[..len].iter().enumerate() {
-                for lane in 0..LANES {
-                    less[lane] += u64::from((block[lane] < x) & (lane > i));
-                }
-            }
-            falling += less.iter().sum::<u64>();
-        }
-        falling
-    }
+    falling
 }

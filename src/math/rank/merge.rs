@@ -1,57 +1,115 @@
 //! Sorting by merging, which counts the pairs it turns round.
 
-/// Neighbours sorted by insertion before anything is merged.
+use std::hint::select_unpredictable;
+
+/// At most so many neighbours are sorted by counting, before anything is merged.
 const RUN: usize = 16;
 
+/// What can be sorted so.
+pub trait Place: Copy + PartialOrd {
+    /// None is above it.
+    const TOP: Self;
+}
+
+impl Place for f64 {
+    const TOP: Self = Self::INFINITY;
+}
+
+impl Place for u64 {
+    const TOP: Self = Self::MAX;
+}
+
 /// Sorts, stably, and counts the pairs that were falling; `spare` is as long as `values`.
-pub fn sort<T: Copy + PartialOrd>(values: &mut [T], spare: &mut [T]) -> u64 {
-    let mut falling = values.chunks_mut(RUN).map(insert).sum();
-    let mut width = RUN;
+pub fn sort<T: Place>(values: &mut [T], spare: &mut [T]) -> u64 {
+    let n = values.len();
+    let mut halvings = n.div_ceil(RUN).max(1).next_power_of_two().ilog2();
     let (mut from, mut to) = (values, spare);
-    let mut odd = false;
-    while width < from.len() {
-        for (run, out) in from.chunks(2 * width).zip(to.chunks_mut(2 * width)) {
-            let (left, right) = run.split_at(width.min(run.len()));
-            falling += merge(left, right, out);
+    if halvings % 2 == 1 {
+        to.copy_from_slice(from);
+        (from, to) = (to, from);
+    }
+    let mut falling = pulp::Arch::new().dispatch(Runs { values: from, halvings });
+    while halvings > 0 {
+        halvings -= 1;
+        for part in 0..1 << halvings {
+            let at = |place: usize| (place * n) >> (halvings + 1);
+            let (start, middle, end) = (at(2 * part), at(2 * part + 1), at(2 * part + 2));
+            falling += merge(&from[start..middle], &from[middle..end], &mut to[start..end]);
         }
         (from, to) = (to, from);
-        odd = !odd;
-        width *= 2;
-    }
-    if odd {
-        to.copy_from_slice(from);
     }
     falling
 }
 
-/// By insertion: as many pairs were falling as steps are taken.
-fn insert<T: Copy + PartialOrd>(run: &mut [T]) -> u64 {
-    let mut steps = 0;
-    for end in 1..run.len() {
-        let value = run[end];
-        let mut place = end;
-        while place > 0 && value < run[place - 1] {
-            run[place] = run[place - 1];
-            place -= 1;
-        }
-        run[place] = value;
-        steps += end - place;
-    }
-    steps as u64
+/// Sorts each of 2^`halvings` parts by itself.
+struct Runs<'a, T> {
+    values: &'a mut [T],
+    halvings: u32,
 }
 
-/// Merges two sorted runs; a value of the right one fell below all that is left of the left one.
-fn merge<T: Copy + PartialOrd>(left: &[T], right: &[T], out: &mut [T]) -> u64 {
+impl<T: Place> pulp::NullaryFnOnce for Runs<'_, T> {
+    type Output = u64;
+
+    #[inline(always)]
+    fn call(self) -> u64 {
+        let n = self.values.len();
+        let at = |place: usize| (place * n) >> self.halvings;
+        let mut falling = 0;
+        for part in 0..1 << self.halvings {
+            falling += run(&mut self.values[at(part)..at(part + 1)]);
+        }
+        falling
+    }
+}
+
+/// The place of a value is the number of those before it that are not above it and of those after it that are below.
+#[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
+#[inline(always)]
+fn run<T: Place>(run: &mut [T]) -> u64 {
+    let mut block = [T::TOP; RUN];
+    block[..run.len()].copy_from_slice(run);
+    let (mut before, mut after) = ([0_u64; RUN], [0_u64; RUN]);
+    for i in 0..RUN {
+        let x = block[i];
+        for lane in 0..RUN {
+            before[lane] += u64::from(lane > i) & u64::from(x <= block[lane]);
+            after[lane] += u64::from(lane < i) & u64::from(x < block[lane]);
+        }
+    }
+    let mut falling = 0;
+    for (lane, &value) in block.iter().enumerate().take(run.len()) {
+        run[(before[lane] + after[lane]) as usize % RUN] = value;
+        falling += lane as u64 - before[lane];
+    }
+    falling
+}
+
+/// Merges two sorted runs, whose lengths differ by one at most, from both ends at once: neither step waits for the other.
+/// A value of the right run fell below all values of the left one that end up after it.
+fn merge<T: Place>(left: &[T], right: &[T], out: &mut [T]) -> u64 {
+    let steps = left.len().min(right.len());
     let (mut i, mut j, mut falling) = (0, 0, 0);
-    while i < left.len() && j < right.len() {
-        let falls = right[j] < left[i];
-        out[i + j] = if falls { right[j] } else { left[i] };
-        falling += if falls { left.len() - i } else { 0 };
+    let (mut k, mut l, last) = (left.len(), right.len(), out.len().saturating_sub(1));
+    for step in 0..steps {
+        let (x, y) = (left[i], right[j]);
+        let falls = y < x;
+        out[step] = select_unpredictable(falls, y, x);
+        falling += select_unpredictable(falls, left.len() - i, 0);
         i += usize::from(!falls);
         j += usize::from(falls);
+
+        let (x, y) = (left[k - 1], right[l - 1]);
+        let fell = y < x;
+        out[last - step] = select_unpredictable(fell, x, y);
+        falling += select_unpredictable(fell, 0, left.len() - k);
+        k -= usize::from(fell);
+        l -= usize::from(!fell);
     }
-    let done = i + j;
-    out[done..done + left.len() - i].copy_from_slice(&left[i..]);
-    out[done + left.len() - i..].copy_from_slice(&right[j..]);
+    if i < k {
+        out[steps] = left[i];
+    } else if j < l {
+        out[steps] = right[j];
+        falling += left.len() - i;
+    }
     falling as u64
 }

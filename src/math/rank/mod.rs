@@ -3,7 +3,6 @@ mod direct;
 mod merge;
 pub(crate) mod null;
 
-pub(crate) use direct::falling;
 pub(crate) use merge::sort;
 use std::cell::RefCell;
 use std::ops::Add;
@@ -13,7 +12,14 @@ pub(crate) const FEW: usize = 192;
 
 thread_local! {
     /// Kept between series, so that a panel allocates once per thread.
-    static SCRATCH: RefCell<(Vec<f64>, Vec<f64>)> = const { RefCell::new((Vec::new(), Vec::new())) };
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+#[derive(Default)]
+struct Scratch {
+    column: Vec<f64>,
+    spare: Vec<f64>,
+    repeats: Vec<u32>,
 }
 
 /// Pairs of values in their order, counted by the way they go.
@@ -79,36 +85,39 @@ fn spread(t: u64) -> u128 {
 
 /// The score of finite `values` in their order, in O(n log n).
 pub(crate) fn score(values: &[f64]) -> Score {
-    if values.len() <= FEW {
-        let (falling, tied, ties) = direct::count(values);
-        return Score::of(values.len(), falling, tied, ties);
+    SCRATCH.with_borrow_mut(|scratch| scratch.score(values))
+}
+
+/// The score, and what `question` says of the values that equal some before them: how many, in any order.
+pub(crate) fn score_and_repeats<R>(values: &[f64], question: impl FnOnce(&[u32]) -> R) -> (Score, R) {
+    SCRATCH.with_borrow_mut(|scratch| (scratch.score(values), question(&scratch.repeats)))
+}
+
+impl Scratch {
+    /// A value equal to e values before it adds 6 e(e + 2) to the ties: the difference of t(t − 1)(2t + 5) from e to
+    /// e + 1.
+    fn score(&mut self, values: &[f64]) -> Score {
+        self.repeats.clear();
+        let falling =
+            if values.len() <= FEW { direct::count(values, &mut self.repeats) } else { self.merged(values) };
+        let repeats = || self.repeats.iter().map(|&e| u64::from(e));
+        let ties = repeats().map(|e| u128::from(e) * u128::from(6 * (e + 2))).sum();
+        Score::of(values.len(), falling, repeats().sum(), ties)
     }
-    sorted(values, |sorted, falling| {
-        let (tied, ties) = tie_sizes(sorted).fold((0, 0), |(pairs, sum), t| {
-            let t = t as u64;
-            (pairs + t * (t - 1) / 2, sum + spread(t))
-        });
-        Score::of(values.len(), falling, tied, ties)
-    })
-}
 
-/// The sizes of the groups of equal values, of two and more, by rising value.
-pub(crate) fn tie_sizes(sorted: &[f64]) -> impl Iterator<Item = usize> + '_ {
-    sorted.chunk_by(|a, b| a == b).map(<[f64]>::len).filter(|&size| size > 1)
-}
-
-/// What `question` says of the values sorted, and of how many pairs were out of order.
-pub(crate) fn sorted<R>(values: &[f64], question: impl FnOnce(&[f64], u64) -> R) -> R {
-    SCRATCH.with(|scratch| {
-        let (mut column, mut spare) = scratch.take();
-        column.clear();
-        column.extend_from_slice(values);
-        spare.resize(values.len().max(spare.len()), 0.0);
-        let falling = merge::sort(&mut column, &mut spare[..values.len()]);
-        let answer = question(&column, falling);
-        scratch.replace((column, spare));
-        answer
-    })
+    /// The same as [`direct::count`], by merging.
+    fn merged(&mut self, values: &[f64]) -> u64 {
+        self.column.clear();
+        self.column.extend_from_slice(values);
+        self.spare.resize(values.len().max(self.spare.len()), 0.0);
+        let falling = merge::sort(&mut self.column, &mut self.spare[..values.len()]);
+        let mut equal = 0;
+        for (value, next) in self.column.iter().zip(self.column.get(1..).unwrap_or_default()) {
+            equal = if value == next { equal + 1 } else { 0 };
+            self.repeats.extend((equal > 0).then_some(equal));
+        }
+        falling
+    }
 }
 
 #[cfg(test)]
@@ -142,9 +151,15 @@ mod tests {
     fn both_ways_of_counting_agree() {
         for n in 0..FEW {
             let values: Vec<f64> = (0..n).map(|i| f64::from((i * 7919 % 31) as u32)).collect();
-            let merged = sorted(&values, |_, falling| falling);
-            assert_eq!(direct::count(&values).0, merged);
-            assert_eq!(direct::count(&values), direct::portable(&values));
+            let mut scratch = Scratch::default();
+            let falling = scratch.merged(&values);
+            let (mut direct, mut portable) = (Vec::new(), Vec::new());
+            assert_eq!(direct::count(&values, &mut direct), falling);
+            assert_eq!(direct::portable(&values, &mut portable), falling);
+            assert_eq!(direct, portable);
+            direct.sort_unstable();
+            scratch.repeats.sort_unstable();
+            assert_eq!(direct, scratch.repeats);
         }
     }
 

@@ -5,7 +5,7 @@ use super::{
     score::{Score, number, untied_variance},
     scratch::{self, Scratch},
     seasonal::{Joined, Table},
-    slope::{self, Line},
+    slope::Line,
     test,
     values::Values,
 };
@@ -127,9 +127,16 @@ impl JointMannKendallOptions {
 fn sum(series: &[Series<'_>], scratch: &mut Scratch) -> Score {
     let Scratch { low, high, work, .. } = scratch;
     let mut total = Score::default();
+    work.slopes.clear();
     for series in series {
-        total += Values::of(series, low, high).score(&mut work.sorted);
+        let values = Values::of(series, low, high);
+        if values.exact {
+            work.slopes.add(series.times(), values.low);
+        } else {
+            total += values.score();
+        }
     }
+    total += work.slopes.score;
     total
 }
 
@@ -170,9 +177,7 @@ fn laid<R>(
 
 /// Of the times that every series has.
 fn correlated(series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
-    let mut sorted = std::mem::take(&mut scratch.work.sorted);
-    let joined = laid(series, false, scratch, |table| table.joined(&mut sorted));
-    scratch.work.sorted = sorted;
+    let joined = laid(series, false, scratch, |table| table.joined());
     let Joined { apart: score, variance, slope_variance, values: n, .. } = joined;
     Sum { score, s: score.s, variance, z: standardised(score.s, variance), slope_variance, n }
 }
@@ -186,23 +191,16 @@ fn partial_test(score: Score, series: &[Series<'_>], scratch: &mut Scratch) -> S
     Sum { score, s, variance, z, slope_variance: score.variance(), n: values(series) }
 }
 
-/// The median slope of pairs within series.
+/// The median slope of pairs within the series, which have been added up.
 fn line(series: &[Series<'_>], variance: f64, confidence: Confidence, scratch: &mut Scratch) -> Line {
-    let Scratch { low, high, work, .. } = scratch;
+    let work = &mut scratch.work;
     if series.iter().any(|series| series.values().is_none()) {
         return Line::default();
     }
-    work.slopes.clear();
-    let (mut times, mut all) = (Vec::new(), Vec::new());
-    for series in series {
-        let values = Values::of(series, low, high);
-        slope::pairs(series.times(), values.low, |_, _| true, &mut work.slopes);
-        times.extend_from_slice(series.times());
-        all.extend_from_slice(values.low);
-    }
-    slope::median(&mut work.slopes).map_or_else(Line::default, |slope| {
-        Line::limits(slope, &mut work.slopes, Some(variance), confidence)
-            .through(slope::median(&mut times), slope::median(&mut all))
+    work.slopes.median(confidence).map_or_else(Line::default, |slope| {
+        let limits = work.slopes.limits(Some(variance), confidence);
+        let (time, value) = work.slopes.medians(&mut work.sorted);
+        Line::new(slope, limits, time, value)
     })
 }
 

@@ -23,7 +23,9 @@ pub use method::{JointMannKendall, MannKendall, NullDistribution};
 pub use options::{JointMannKendallOptions, MannKendallOptions};
 pub use test::MannKendallTest;
 
-use crate::{Error, Flag, Result, Series, math::normal};
+pub(super) use spacing::seasons;
+
+use crate::{Error, Flag, Result, Series, trend::sen::z};
 use autocorrelation::Autocorrelations;
 use blocks::{Blocks, Resampled};
 use finding::{Finding, continuity_corrected, standardised};
@@ -93,20 +95,22 @@ impl MannKendallOptions {
     fn test(&self, series: &Series<'_>, scratch: &mut Scratch) -> Result<MannKendallTest> {
         let Scratch { low, high, white, work } = scratch;
         let (times, values) = (series.times(), Values::of(series, low, high));
-        let slope = self.slope(times, values, work);
+        let score = self.score(times, values, work);
+        let slope = if values.exact { work.slopes.median(self.confidence) } else { None };
         let about = slope.unwrap_or_default();
         let finding = match self.method {
-            MannKendall::Original => original::test(values, self.distribution, &mut work.sorted)?,
-            MannKendall::Seasonal => self.seasonal(times, values, work),
+            MannKendall::Original => original::test(values, score, &work.slopes.ties, self.distribution)?,
+            MannKendall::Seasonal => Finding::normal(score, values.len()),
             MannKendall::CorrelatedSeasonal => self.correlated(times, values, work)?,
-            MannKendall::HamedRao | MannKendall::YueWang => self.inflated(times, values, about, work),
-            MannKendall::PreWhitened => whitened(times, values, 0.0, work, white),
-            MannKendall::TrendFreePreWhitened => whitened(times, values, about, work, white),
-            MannKendall::BlockBootstrap => self.resampled(times, values, about, work),
+            MannKendall::HamedRao | MannKendall::YueWang => self.inflated(times, values, score, about, work),
+            MannKendall::PreWhitened => whitened(times, values, score, 0.0, work, white),
+            MannKendall::TrendFreePreWhitened => whitened(times, values, score, about, work, white),
+            MannKendall::BlockBootstrap => self.resampled(times, values, score, about, work),
         };
         let line = slope.map_or_else(Line::default, |slope| {
-            Line::limits(slope, &mut work.slopes, finding.slope_variance, self.confidence)
-                .through(slope::middle(times), slope::median_of(values.low, &mut work.sorted))
+            let limits = work.slopes.limits(finding.slope_variance, self.confidence);
+            let (time, value) = work.slopes.medians(&mut work.sorted);
+            Line::new(slope, limits, time, value)
         });
         Ok(self.report(series, finding, line))
     }
@@ -118,26 +122,23 @@ impl MannKendallOptions {
         asked.or_else(|| has.then_some(MONTHS)).filter(|&period| period > 1)
     }
 
-    /// Sen's slope of known values, over pairs of one season where there are seasons; the slopes stay in `work`.
-    fn slope(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Option<f64> {
-        work.slopes.clear();
-        if !values.exact {
-            return None;
-        }
+    /// S, within seasons where there are seasons; known values are left in `work` for their slope.
+    fn score(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Score {
+        let Work { cells, slopes, .. } = work;
         match self.seasons() {
-            None => slope::pairs(times, values.low, |_, _| true, &mut work.slopes),
-            Some(period) => {
-                spacing::seasons(times, period, &mut work.cells);
-                let season = |i: usize, j: usize| work.cells[i].1 == work.cells[j].1;
-                slope::pairs(times, values.low, season, &mut work.slopes);
+            None if values.exact => {
+                slopes.clear();
+                slopes.add(times, values.low);
+                slopes.score
             }
+            None => values.score(),
+            Some(period) if values.exact => {
+                spacing::seasons(times, period, cells);
+                slopes.seasons(times, values.low, cells);
+                slopes.score
+            }
+            Some(period) => seasonal::of_ranges(times, values, period, work),
         }
-        slope::median(&mut work.slopes)
-    }
-
-    fn seasonal(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Finding {
-        let score = seasonal::seasonal(times, values, self.seasons().unwrap_or(1), work);
-        Finding::normal(score, values.len())
     }
 
     fn correlated(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Result<Finding> {
@@ -152,7 +153,14 @@ impl MannKendallOptions {
         })
     }
 
-    fn inflated(&self, times: &[f64], values: Values<'_>, slope: f64, work: &mut Work) -> Finding {
+    fn inflated(
+        &self,
+        times: &[f64],
+        values: Values<'_>,
+        score: Score,
+        slope: f64,
+        work: &mut Work,
+    ) -> Finding {
         let residuals = Residuals::of(times, values.low, slope, &mut work.residuals);
         let ranks = self.method == MannKendall::HamedRao;
         if ranks {
@@ -161,13 +169,20 @@ impl MannKendallOptions {
             residuals.centred(&work.residuals, &mut work.centred);
         }
         let r = Autocorrelations::of(times, self.lag, work);
-        let z = normal::upper_quantile(self.confidence.tail());
+        let z = z(self.confidence);
         let factor = if ranks { r.hamed_rao(z) } else { r.yue_wang() };
-        Finding::normal(values.score(&mut work.sorted), values.len()).inflated(factor)
+        Finding::normal(score, values.len()).inflated(factor)
     }
 
-    fn resampled(&self, times: &[f64], values: Values<'_>, slope: f64, work: &mut Work) -> Finding {
-        let apart = self.seasonal(times, values, work);
+    fn resampled(
+        &self,
+        times: &[f64],
+        values: Values<'_>,
+        score: Score,
+        slope: f64,
+        work: &mut Work,
+    ) -> Finding {
+        let apart = Finding::normal(score, values.len());
         let residuals = Residuals::of(times, values.low, slope, &mut work.residuals);
         residuals.ranks(&work.residuals, &mut work.ranked, &mut work.centred);
         let blocks = Blocks::of(times, values.low, self.seasons(), self.block, work);
@@ -228,11 +243,18 @@ impl MannKendallOptions {
 
 /// The test of what each value adds to the one before it, about a slope. The limits of the slope are those of the
 /// values themselves.
-fn whitened(times: &[f64], values: Values<'_>, slope: f64, work: &mut Work, white: &mut Vec<f64>) -> Finding {
+fn whitened(
+    times: &[f64],
+    values: Values<'_>,
+    score: Score,
+    slope: f64,
+    work: &mut Work,
+    white: &mut Vec<f64>,
+) -> Finding {
     let r = whitening::whiten(times, values.low, slope, work, white);
-    let finding = Finding::normal(Values::known(white).score(&mut work.sorted), values.len());
+    let finding = Finding::normal(Values::known(white).score(), values.len());
     let effective_n = Some(number(values.len()) * (1.0 - r) / (1.0 + r)).filter(|n| *n > 0.0);
-    let slope_variance = Some(values.score(&mut work.sorted).variance());
+    let slope_variance = Some(score.variance());
     Finding { effective_n, slope_variance, ..finding }
 }
 

@@ -1,5 +1,10 @@
 //! The test of independent values, exact for few of them.
-use super::{NullDistribution, exact, finding::Finding, score::Ties, values::Values};
+use super::{
+    NullDistribution, exact,
+    finding::Finding,
+    score::{Score, Ties},
+    values::Values,
+};
 use crate::{Error, Result};
 
 /// Up to so many values the order of all is counted, tied or not.
@@ -7,17 +12,16 @@ const FEW: usize = 10;
 
 pub(super) fn test(
     values: Values<'_>,
+    score: Score,
+    ties: &Ties,
     distribution: NullDistribution,
-    sorted: &mut Vec<f64>,
 ) -> Result<Finding> {
     let n = values.len();
+    let finding = Finding::normal(score, n);
     if !values.exact {
-        let finding = Finding::normal(values.score(sorted), n);
         let counted = counted(distribution, n, exact::RANGES, exact::RANGES)?;
         return Ok(if counted { ranges(values, finding) } else { finding });
     }
-    let ties = Ties::of(values.low, sorted);
-    let finding = Finding::normal(ties.score(values.low), n);
     let most = if ties.none() { exact::UNTIED } else { exact::TIED };
     let counted = counted(distribution, n, if ties.none() { most } else { FEW }, most)?;
     let p = ties.exact_p(&finding.score).filter(|_| counted);

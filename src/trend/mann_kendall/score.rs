@@ -94,9 +94,11 @@ pub(super) fn untied_variance(n: f64) -> f64 {
     pairs(n) * (2.0 * n + 5.0) / 9.0
 }
 
-/// How many values are how often equal.
+/// How many values are how often equal, and how they go.
+#[derive(Clone, Copy)]
 pub(super) struct Ties {
     n: usize,
+    pub counted: rank::Score,
     /// Σ t² − t over groups of t equal values.
     squares: f64,
     /// Σ t³ − t.
@@ -106,30 +108,37 @@ pub(super) struct Ties {
     sizes: [u8; TIED],
 }
 
+/// Products of so many repeats, and of no larger ones, stay finite.
+const FACTORS: usize = 32;
+
+impl Default for Ties {
+    fn default() -> Self {
+        let (counted, sizes) = (rank::Score::default(), [0; TIED]);
+        Self { n: 0, counted, squares: 0.0, cubes: 0.0, ln_orders: 0.0, sizes }
+    }
+}
+
 impl Ties {
-    pub fn of(values: &[f64], sorted: &mut Vec<f64>) -> Self {
+    /// A value that equals e before it makes a group of e one of e + 1.
+    pub fn of(values: &[f64]) -> Self {
         let n = values.len();
-        let ln_orders = ln_factorial(number(n));
-        let mut ties = Self { n, squares: 0.0, cubes: 0.0, ln_orders, sizes: [0; TIED] };
-        sorted.clear();
-        sorted.extend_from_slice(values);
-        sorted.sort_unstable_by(f64::total_cmp);
-        for group in sorted.chunk_by(|a, b| a == b) {
-            ties.add(group.len());
-        }
-        ties
+        let mut ties = Self { n, ln_orders: ln_factorial(number(n)), ..Self::default() };
+        let (counted, ()) = rank::score_and_repeats(values, |repeats| ties.repeat(repeats));
+        Self { counted, ..ties }
     }
 
-    fn add(&mut self, size: usize) {
+    fn repeat(&mut self, repeats: &[u32]) {
         if self.n <= TIED {
-            self.sizes[..size].iter_mut().for_each(|groups| *groups += 1);
+            let places = repeats.iter().filter_map(|&e| usize::try_from(e).ok());
+            places.for_each(|e| self.sizes[e] += 1);
+            self.sizes[0] = u8::try_from(self.n - repeats.len()).unwrap_or(u8::MAX);
         }
-        if size > 1 {
-            let t = number(size);
-            self.squares += t * t - t;
-            self.cubes += t * t * t - t;
-            self.ln_orders -= ln_factorial(t);
+        for e in repeats.iter().map(|&e| f64::from(e)) {
+            self.squares += 2.0 * e;
+            self.cubes += 3.0 * e * (e + 1.0);
         }
+        let product = |repeats: &[u32]| repeats.iter().map(|&e| f64::from(e) + 1.0).product::<f64>();
+        self.ln_orders -= repeats.chunks(FACTORS).map(|repeats| product(repeats).ln()).sum::<f64>();
     }
 
     /// Whether all values differ.
@@ -138,8 +147,8 @@ impl Ties {
     }
 
     /// The score of the values that these are the ties of.
-    pub fn score(&self, values: &[f64]) -> Score {
-        let (n, s) = (number(self.n), rising(values));
+    pub fn score(&self) -> Score {
+        let (n, s) = (number(self.n), whole(self.counted.s()));
         let ordered = pairs(n) - self.squares / 2.0;
         Score {
             s,

@@ -1,4 +1,5 @@
 //! Memory used again from series to series, so that a test of one among a million asks for none.
+use super::slope::Slopes;
 use std::cell::RefCell;
 
 /// One thread's buffers; what they hold before a test is of no account.
@@ -11,6 +12,9 @@ pub(super) struct Scratch {
     pub work: Work,
 }
 
+/// The year and the season of a value.
+pub(super) type Cell = (usize, usize);
+
 /// Buffers of the single steps.
 #[derive(Default)]
 pub(super) struct Work {
@@ -21,8 +25,8 @@ pub(super) struct Work {
     pub positions: Vec<usize>,
     pub sums: Vec<f64>,
     pub counts: Vec<f64>,
-    pub cells: Vec<(usize, usize)>,
-    pub slopes: Vec<f64>,
+    pub cells: Vec<Cell>,
+    pub slopes: Slopes,
     pub part_low: Vec<f64>,
     pub part_high: Vec<f64>,
     pub rows: Vec<f64>,

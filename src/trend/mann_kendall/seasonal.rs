@@ -8,10 +8,10 @@ use super::{
 };
 use crate::{Result, math::deviance::ln_factorial};
 
-/// The scores of each season, added up; the season of each value is left in `work`.
-pub(super) fn seasonal(times: &[f64], values: Values<'_>, period: usize, work: &mut Work) -> Score {
+/// The scores of each season of ranges, added up; the season of each value is left in `work`.
+pub(super) fn of_ranges(times: &[f64], values: Values<'_>, period: usize, work: &mut Work) -> Score {
     seasons(times, period, &mut work.cells);
-    let Work { cells, part_low, part_high, sorted, .. } = work;
+    let Work { cells, part_low, part_high, .. } = work;
     let mut total = Score::default();
     for season in 0..columns(cells) {
         let gather = |column: &[f64], into: &mut Vec<f64>| {
@@ -19,12 +19,8 @@ pub(super) fn seasonal(times: &[f64], values: Values<'_>, period: usize, work: &
             into.extend(cells.iter().zip(column).filter(|(cell, _)| cell.1 == season).map(|(_, x)| x));
         };
         gather(values.low, part_low);
-        if values.exact {
-            total += Values::known(part_low).score(sorted);
-        } else {
-            gather(values.high, part_high);
-            total += Values { low: part_low, high: part_high, exact: false }.score(sorted);
-        }
+        gather(values.high, part_high);
+        total += Values { low: part_low, high: part_high, exact: false }.score();
     }
     total
 }
@@ -56,7 +52,7 @@ pub(super) fn correlated(
 ) -> Result<Joined> {
     seasons(times, period, &mut work.cells);
     one_each(&work.cells)?;
-    let Work { cells, part_low, part_high, rows, sorted, .. } = work;
+    let Work { cells, part_low, part_high, rows, .. } = work;
     let mut table = Table::new(columns(cells), part_low, part_high, rows);
     let mut last = None;
     for (i, &(year, season)) in cells.iter().enumerate() {
@@ -65,7 +61,7 @@ pub(super) fn correlated(
         }
         table.put(table.rows() - 1, season, values.low[i], values.high[i]);
     }
-    Ok(table.joined(sorted))
+    Ok(table.joined())
 }
 
 /// What two series come to.
@@ -114,10 +110,10 @@ impl<'a> Table<'a> {
     ///
     /// Rows with a gap are left out: of the orders of three rows some would be seen and some not, and covariances would
     /// be right on average only, over all places where the gaps might be.
-    pub fn joined(&mut self, sorted: &mut Vec<f64>) -> Joined {
+    pub fn joined(&mut self) -> Joined {
         let slope_variance = self.variance();
         self.complete();
-        let apart = self.apart(sorted);
+        let apart = self.apart();
         let rows = self.rows();
         Joined {
             variance: self.variance(),
@@ -147,13 +143,13 @@ impl<'a> Table<'a> {
     }
 
     /// The scores of each column, added up; the orders are those of the rows.
-    fn apart(&self, sorted: &mut Vec<f64>) -> Score {
+    fn apart(&self) -> Score {
         let column =
             |of: &[f64], c: usize| of.iter().skip(c).step_by(self.columns).copied().collect::<Vec<_>>();
         let mut total = Score::default();
         for c in 0..self.columns {
             let (low, high) = (column(self.low, c), column(self.high, c));
-            total += Values { low: &low, high: &high, exact: low == high }.score(sorted);
+            total += Values { low: &low, high: &high, exact: low == high }.score();
         }
         Score { ln_orders: ln_factorial(number(self.rows())), ..total }
     }

@@ -1,6 +1,13 @@
 //! The slope beside the test.
-use super::score::number;
-use crate::{Confidence, math::normal};
+use super::{
+    score::{Score, Ties},
+    scratch::Cell,
+};
+use crate::{
+    Confidence, Interval,
+    math::rank,
+    trend::sen::{Points, Selection, median, rank_of_limit, z},
+};
 
 /// Sen's slope with limits, and the line through the medians.
 #[derive(Clone, Copy, Default)]
@@ -11,71 +18,88 @@ pub(super) struct Line {
     pub intercept: Option<f64>,
 }
 
-/// The slopes of every pair of which both are in one group, after those that `slopes` has.
-pub(super) fn pairs(
-    times: &[f64],
-    values: &[f64],
-    same: impl Fn(usize, usize) -> bool,
-    slopes: &mut Vec<f64>,
-) {
-    for j in 0..values.len() {
-        let pairs = (0..j).filter(|&i| same(i, j));
-        slopes.extend(pairs.map(|i| (values[j] - values[i]) / (times[j] - times[i])));
+/// Known values by group (season, series), the pairs within groups, and S of them.
+#[derive(Default)]
+pub(super) struct Slopes {
+    points: Points,
+    selection: Selection,
+    counted: rank::Score,
+    pub score: Score,
+    /// Those of the last group.
+    pub ties: Ties,
+}
+
+impl Slopes {
+    /// Without any group.
+    pub fn clear(&mut self) {
+        self.points.clear();
+        self.count();
+    }
+
+    /// Adds one more group.
+    pub fn add(&mut self, times: &[f64], values: &[f64]) {
+        self.points.add(times, values);
+        self.ties = Ties::of(values);
+        self.counted = self.counted + self.ties.counted;
+        self.score += self.ties.score();
+    }
+
+    /// Groups by season.
+    pub fn seasons(&mut self, times: &[f64], values: &[f64], cells: &[Cell]) {
+        self.points.clear();
+        self.points.group(times, values, |i| cells[i].1);
+        self.count();
+    }
+
+    fn count(&mut self) {
+        (self.counted, self.score) = <_>::default();
+        for group in self.points.groups() {
+            self.ties = Ties::of(&self.points.values[group]);
+            self.counted = self.counted + self.ties.counted;
+            self.score += self.ties.score();
+        }
+    }
+
+    /// Sen's slope, the median of all.
+    pub fn median(&mut self, confidence: Confidence) -> Option<f64> {
+        let pairs = self.counted.pairs;
+        if pairs == 0 {
+            return None;
+        }
+        self.selection.begin(&self.points, self.counted, z(confidence));
+        let [low, high] = self.selection.at(&self.points, pairs.div_ceil(2), pairs / 2 + 1);
+        Some(f64::midpoint(low, high))
+    }
+
+    /// The medians of all times and of all values.
+    pub fn medians(&self, buffer: &mut Vec<f64>) -> (Option<f64>, Option<f64>) {
+        let mut of = |column: &[f64]| {
+            buffer.clear();
+            buffer.extend_from_slice(column);
+            median(buffer)
+        };
+        (of(&self.points.times), of(&self.points.values))
+    }
+
+    /// The limits, of the median that has been found; absent where they would lie beyond the slopes.
+    ///
+    /// Sen (1968), Journal of the American Statistical Association 63, 1379–1389; the ranks as in Gilbert (1987),
+    /// Statistical Methods for Environmental Pollution Monitoring, 217–218.
+    pub fn limits(&mut self, variance: Option<f64>, confidence: Confidence) -> Interval {
+        let pairs = self.counted.pairs;
+        let Some(rank) = variance.and_then(|variance| rank_of_limit(pairs, variance, confidence)) else {
+            return Interval::default();
+        };
+        let mut at = |rank| self.selection.at(&self.points, rank, rank)[0];
+        Interval::new(at(rank), at(pairs + 1 - rank))
     }
 }
 
 impl Line {
-    /// The median of `slopes` of pairs with its limits, the ranks (N ± z √variance) / 2 of N; a limit beyond the
-    /// slopes is absent.
-    ///
-    /// Sen (1968), Journal of the American Statistical Association 63, 1379–1389; the ranks as in Gilbert (1987),
-    /// Statistical Methods for Environmental Pollution Monitoring, 217–218.
-    pub fn limits(slope: f64, slopes: &mut [f64], variance: Option<f64>, confidence: Confidence) -> Self {
-        let half = variance.map(|variance| normal::upper_quantile(confidence.tail()) * variance.sqrt());
-        let n = number(slopes.len());
-        let mut at = |sides: f64, beyond: f64| nth(slopes, f64::midpoint(n, sides * half?) + beyond);
-        Self { slope: Some(slope), low: at(-1.0, 0.0), high: at(1.0, 1.0), intercept: None }
+    /// Of this slope, through the median of the values at the median of the times. Conover (1980), Practical
+    /// Nonparametric Statistics.
+    pub fn new(slope: f64, limits: Interval, time: Option<f64>, value: Option<f64>) -> Self {
+        let through = || Some(value? - slope * time?);
+        Self { slope: Some(slope), low: limits.low, high: limits.high, intercept: through() }
     }
-
-    /// The same through the median of the values at the median of the times. Conover (1980), Practical Nonparametric
-    /// Statistics.
-    pub fn through(self, time: Option<f64>, value: Option<f64>) -> Self {
-        let through = |slope: f64| Some(value? - slope * time?);
-        Self { intercept: self.slope.and_then(through), ..self }
-    }
-}
-
-/// The value of a rank, counted from 1 and rounded to the even one of two.
-fn nth(values: &mut [f64], rank: f64) -> Option<f64> {
-    let rank = rank.round_ties_even();
-    if !(1.0..=number(values.len())).contains(&rank) {
-        return None;
-    }
-    Some(*values.select_nth_unstable_by(place(rank), f64::total_cmp).1)
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank among values")]
-fn place(rank: f64) -> usize {
-    rank as usize - 1
-}
-
-/// The median of values in any order.
-pub(super) fn median(values: &mut [f64]) -> Option<f64> {
-    let last = values.len().checked_sub(1)?;
-    let (below, &mut high, _) = values.select_nth_unstable_by(last.div_ceil(2), f64::total_cmp);
-    let low = below.iter().copied().reduce(f64::max).filter(|_| last % 2 == 1);
-    Some(low.map_or(high, |low| f64::midpoint(low, high)))
-}
-
-/// The same of values that stay in their order.
-pub(super) fn median_of(values: &[f64], buffer: &mut Vec<f64>) -> Option<f64> {
-    buffer.clear();
-    buffer.extend_from_slice(values);
-    median(buffer)
-}
-
-/// The median of rising values.
-pub(super) fn middle(rising: &[f64]) -> Option<f64> {
-    let last = rising.len().checked_sub(1)?;
-    Some(f64::midpoint(rising[last / 2], rising[last.div_ceil(2)]))
 }

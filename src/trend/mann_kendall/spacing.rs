@@ -42,7 +42,7 @@ fn whole(steps: f64) -> usize {
 /// The year and the season of each time, both counted from the first time: a season is a `period`-th of a year.
 ///
 /// Times a year or more apart have no season; there the steps are counted instead, as of a series without a calendar.
-pub(super) fn seasons(times: &[f64], period: usize, cells: &mut Vec<(usize, usize)>) {
+pub(in crate::trend) fn seasons(times: &[f64], period: usize, cells: &mut Vec<(usize, usize)>) {
     cells.clear();
     let Some(&first) = times.first() else { return };
     let finer = times.windows(2).any(|pair| pair[1] - pair[0] < NEARLY_A_YEAR);

@@ -54,8 +54,8 @@ impl<'a> Values<'a> {
         (self.low[i], self.high[i])
     }
 
-    pub fn score(self, sorted: &mut Vec<f64>) -> Score {
-        if self.exact { Ties::of(self.low, sorted).score(self.low) } else { self.range_score() }
+    pub fn score(self) -> Score {
+        if self.exact { Ties::of(self.low).score() } else { self.range_score() }
     }
 
     /// The score of values of which some are known as ranges.

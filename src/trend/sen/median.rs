@@ -1,7 +1,7 @@
 //! Medians without sorting.
 
 /// The median of `values`, which are left in another order; nothing of none.
-pub(super) fn median(values: &mut [f64]) -> Option<f64> {
+pub(in crate::trend) fn median(values: &mut [f64]) -> Option<f64> {
     let upper = values.len() / 2;
     let even = values.len() % 2 == 0;
     if values.is_empty() {

@@ -61,7 +61,8 @@ impl Options {
     }
 
     /// Only pairs of the same season, with `period` seasons a year: 12 for months, 4 for quarters. The season of a time
-    /// is the nearest of the seasons counted from the first time.
+    /// is the nearest of the seasons counted from the first time; of times a year or more apart, as of plain numbers, every
+    /// `period`-th is of one season.
     ///
     /// # Errors
     /// When `period` is not between 2 and 366.

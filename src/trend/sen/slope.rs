@@ -1,10 +1,10 @@
 //! The slope of a series.
 use super::{
     Intercept, Options, Scale, SenSlope,
-    limits::{Limits, limits},
+    limits::{Limits, limits, z},
     median::{median, middle},
     pairs::{Points, Selection, Slopes},
-    values,
+    values::Layout,
 };
 use crate::{Flag, Interval, Result, Series, math::rank::Score};
 use std::cell::RefCell;
@@ -50,6 +50,7 @@ pub fn sen_slope(series: &Series<'_>, options: impl Into<Options>) -> Result<Sen
 /// What a thread keeps from one series to the next, so that nothing is allocated for each.
 #[derive(Default)]
 struct Kept {
+    layout: Layout,
     low: Points,
     high: Points,
     selection: Selection,
@@ -63,7 +64,7 @@ thread_local! {
 impl Kept {
     fn slope(&mut self, series: &Series<'_>, options: Options) -> SenSlope {
         let none = SenSlope::none(series, options);
-        if !values::lay(series, series.low(), options, &mut self.low) {
+        if !self.layout.lay(series, series.low(), options, &mut self.low) {
             return SenSlope { flags: none.flags.with(Flag::FewEvents), ..none };
         }
         let exact = series.values().is_some();
@@ -88,8 +89,11 @@ impl Kept {
         limits: Limits,
         known: SenSlope,
     ) -> SenSlope {
-        let [low, first, last, high] = self.selection.at(&self.low, score, limits.ranks(score.pairs));
-        let slope = f64::midpoint(first, last);
+        let [low, first, last, high] = limits.ranks(score.pairs);
+        self.selection.begin(&self.low, score, z(options.confidence));
+        let median = self.selection.at(&self.low, first, last);
+        let [low, high] = [low, high].map(|rank| self.selection.at(&self.low, rank, rank)[0]);
+        let slope = f64::midpoint(median[0], median[1]);
         let told = told(options.scale, Interval::new(slope, slope));
         SenSlope {
             slope: told.low,
@@ -108,7 +112,7 @@ impl Kept {
         limits: Limits,
         known: SenSlope,
     ) -> SenSlope {
-        values::lay(series, series.high(), options, &mut self.high);
+        self.layout.lay(series, series.high(), options, &mut self.high);
         let (low, high) = (&self.low.values, &self.high.values);
         let slopes = |from, to| Slopes { times: &self.low.times, from, to, ends: &self.low.ends };
         let ranks = limits.ranks(known.pairs);

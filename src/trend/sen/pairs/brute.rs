@@ -10,7 +10,7 @@ const BOUNDS: usize = 15;
 
 /// The slopes from the value a pair has at its earlier point to the one it has at its later.
 #[derive(Clone, Copy)]
-pub struct Slopes<'a> {
+pub(in crate::trend::sen) struct Slopes<'a> {
     pub times: &'a [f64],
     pub from: &'a [f64],
     pub to: &'a [f64],
@@ -26,13 +26,18 @@ impl Slopes<'_> {
         self.groups().map(|group| (group.len() * group.len().saturating_sub(1) / 2) as u64).sum()
     }
 
+    /// Lists all slopes.
+    pub fn list(&self, list: &mut Vec<f64>) {
+        list.clear();
+        pulp::Arch::new().dispatch(List { slopes: self, within: (f64::NEG_INFINITY, f64::INFINITY), list });
+    }
+
     /// The slopes of these ranks, counted from 1.
     pub fn at<const N: usize>(&self, ranks: [u64; N], list: &mut Vec<f64>) -> [f64; N] {
         if self.pairs() > LISTED {
             return ranks.map(|rank| self.narrowed(rank, list));
         }
-        list.clear();
-        pulp::Arch::new().dispatch(List { slopes: self, within: (f64::NEG_INFINITY, f64::INFINITY), list });
+        self.list(list);
         ranks.map(|rank| select(list, rank))
     }
 
@@ -64,6 +69,17 @@ impl Slopes<'_> {
 pub(super) fn select(values: &mut [f64], rank: u64) -> f64 {
     let place = usize::try_from(rank).unwrap_or(usize::MAX).clamp(1, values.len()) - 1;
     *values.select_nth_unstable_by(place, f64::total_cmp).1 + 0.0
+}
+
+/// The values of two neighbouring ranks.
+pub(super) fn neighbours(values: &mut [f64], first: u64, last: u64) -> [f64; 2] {
+    let high = select(values, last);
+    if first == last {
+        return [high; 2];
+    }
+    let place = usize::try_from(first).unwrap_or(usize::MAX).min(values.len());
+    let low = values[..place].iter().fold(f64::NEG_INFINITY, |most, &x| if x > most { x } else { most });
+    [low + 0.0, high]
 }
 
 /// Places that cut the range in equal parts.

@@ -1,64 +1,89 @@
-//! The pairs between two slopes: those whose points change places from the one view to the other.
+//! Pairs counted by sorting, and listed by what changes places from one view to another: the way for many points.
 use super::{
     Points,
     plane::{Plane, View},
+    sight::Sight,
 };
 use crate::math::rank;
 
-/// Columns kept between series.
+/// Points in the order of their heights, as keys.
 #[derive(Default)]
 pub(super) struct Columns {
+    plane: Plane,
+    most: usize,
     keys: Vec<u64>,
     spare: Vec<u64>,
-    heights: Vec<f64>,
-    pub slopes: Vec<f64>,
+    times: Vec<f64>,
+    values: Vec<f64>,
 }
 
+/// Slopes listed for each point, at most; where equal slopes can be told by being whole, and where they cannot.
+const MOST: (usize, usize) = (8, 256);
+
 impl Columns {
-    /// How many pairs lie below the view.
-    pub fn below(&mut self, plane: &Plane, view: View) -> u64 {
-        if plane.len() > rank::FEW {
-            return self.sort(plane, view);
-        }
-        self.heights.clear();
-        self.heights.extend(plane.heights(view));
-        rank::falling(&self.heights)
+    pub fn lay(&mut self, points: &Points, step: f64) {
+        self.plane.lay(points, step);
+        self.most = points.len() * if points.apart().is_some() { MOST.0 } else { MOST.1 };
+        self.times.clone_from(&points.times);
+        self.values.clone_from(&points.values);
     }
 
-    /// The same, with the points put in their order of height.
-    fn sort(&mut self, plane: &Plane, view: View) -> u64 {
-        let n = plane.len();
-        self.keys.clear();
-        self.keys.extend((0..n).map(|i| plane.key(view, i)));
+    fn sort(&mut self, view: View) -> u64 {
+        let n = self.plane.len();
+        self.plane.keys(view, &mut self.keys);
         self.spare.resize(n.max(self.spare.len()), 0);
         rank::sort(&mut self.keys, &mut self.spare[..n])
     }
 
-    /// Lists the slopes from `low` to `high`, and says how many lie below them. By insertion: from one view to the
-    /// next a point passes those alone with which it forms a pair between them.
-    pub fn between(&mut self, points: &Points, plane: &Plane, low: View, high: View) -> u64 {
-        let below = self.sort(plane, low);
-        self.slopes.clear();
+    fn slope(&self, i: usize, j: usize) -> f64 {
+        (self.values[j] - self.values[i]) / (self.times[j] - self.times[i])
+    }
+
+    /// Whether all slopes between the two are one, and which.
+    pub fn any(&mut self, slopes: [f64; 2]) -> Option<f64> {
+        let [low, high] = slopes.map(|slope| self.plane.view(slope));
+        let (low, high) = (low?, high?);
+        self.sort(low);
+        let places = self.keys.windows(2).map(|pair| (self.plane.point(pair[0]), self.plane.point(pair[1])));
+        let mut turned = places.filter(|&(i, j)| self.plane.key(high, j) < self.plane.key(high, i));
+        turned.next().map(|(i, j)| self.slope(i, j))
+    }
+}
+
+impl Sight for Columns {
+    fn error(&self, slope: f64) -> Option<f64> {
+        self.plane.view(slope).map(|view| view.error)
+    }
+
+    fn below(&mut self, slope: f64) -> u64 {
+        self.plane.view(slope).map_or(0, |view| self.sort(view))
+    }
+
+    fn crowds(&self, pairs: u64) -> bool {
+        pairs > self.most as u64
+    }
+
+    /// By insertion: from one view to the next a point passes those alone with which it forms a pair between them.
+    fn between(&mut self, slopes: [f64; 2], list: &mut Vec<f64>) -> (u64, bool) {
+        list.clear();
+        let [low, high] = slopes.map(|slope| self.plane.view(slope));
+        let (Some(low), Some(high)) = (low, high) else { return (0, false) };
+        let below = self.sort(low);
         for end in 0..self.keys.len() {
-            let later = plane.point(self.keys[end]);
-            let key = plane.key(high, later);
+            let later = self.plane.point(self.keys[end]);
+            let key = self.plane.key(high, later);
             let mut place = end;
             while place > 0 && key < self.keys[place - 1] {
-                let earlier = plane.point(self.keys[place - 1]);
-                self.slopes.push(points.slope(earlier, later));
+                let earlier = self.plane.point(self.keys[place - 1]);
+                list.push(self.slope(earlier, later));
                 self.keys[place] = self.keys[place - 1];
                 place -= 1;
             }
             self.keys[place] = key;
+            if list.len() > self.most {
+                return (below, false);
+            }
         }
-        below
-    }
-
-    /// The slope of one pair between the two views.
-    pub fn any(&mut self, points: &Points, plane: &Plane, low: View, high: View) -> Option<f64> {
-        self.sort(plane, low);
-        let places = self.keys.windows(2).map(|pair| (plane.point(pair[0]), plane.point(pair[1])));
-        let mut turned = places.filter(|&(i, j)| plane.key(high, j) < plane.key(high, i));
-        turned.next().map(|(i, j)| points.slope(i, j))
+        (below, true)
     }
 }

@@ -5,10 +5,13 @@ mod brute;
 mod enumerate;
 mod plane;
 mod points;
+mod scan;
 mod search;
+mod selection;
+mod sight;
 #[cfg(test)]
 mod tests;
 
 pub(super) use brute::Slopes;
-pub(super) use points::Points;
-pub(super) use search::Selection;
+pub(in crate::trend) use points::Points;
+pub(in crate::trend) use selection::Selection;

@@ -36,16 +36,14 @@ const SLACK: f64 = 1e-9;
 const WHOLE: f64 = 4_503_599_627_370_496.0;
 
 impl Plane {
-    pub fn lay(&mut self, points: &Points) {
+    pub fn lay(&mut self, points: &Points, step: f64) {
         let n = points.len();
         self.bits = usize::BITS - n.leading_zeros();
         self.reach = (about(&points.times, &mut self.times), about(&points.values, &mut self.values));
         self.floor.clear();
-        self.step = f64::INFINITY;
+        self.step = step;
         self.groups = 0.0;
         for group in points.groups() {
-            let steps = points.times[group.clone()].windows(2).map(|pair| pair[1] - pair[0]);
-            self.step = steps.fold(self.step, f64::min);
             self.floor.resize(group.end, 2.0 * self.groups);
             self.groups += 1.0;
         }
@@ -68,10 +66,14 @@ impl Plane {
         (self.values[i] - view.slope * self.times[i] + view.reach) + self.floor[i] * view.reach
     }
 
-    /// Heights of all points, in their own order.
-    pub fn heights<'a>(&'a self, view: View) -> impl Iterator<Item = f64> + 'a {
-        let points = self.values.iter().zip(&self.times).zip(&self.floor);
-        points.map(move |((y, t), floor)| (y - view.slope * t + view.reach) + floor * view.reach)
+    /// The keys of all points, in their own order.
+    pub fn keys(&self, view: View, into: &mut Vec<u64>) {
+        into.clear();
+        let points = self.values.iter().zip(&self.times).zip(&self.floor).zip(0..);
+        into.extend(points.map(|(((y, t), floor), i): (_, u64)| {
+            let height = (y - view.slope * t + view.reach) + floor * view.reach;
+            (height * view.scale + WHOLE).to_bits() << self.bits | i
+        }));
     }
 
     /// A number that orders points by height, and says in its last bits which one it is of.
@@ -87,29 +89,6 @@ impl Plane {
     pub fn len(&self) -> usize {
         self.times.len()
     }
-
-    /// A slope and its standard error by least squares within groups: where to look first.
-    pub fn least_squares(&self, points: &Points) -> (f64, f64) {
-        let (mut tt, mut ty, mut yy, mut df) = (0.0, 0.0, 0.0, -1.0);
-        for group in points.groups() {
-            let (t, y) = (&self.times[group.clone()], &self.values[group]);
-            let n = count(t.len());
-            let (mt, my) = (t.iter().sum::<f64>() / n, y.iter().sum::<f64>() / n);
-            for (t, y) in t.iter().zip(y) {
-                tt += (t - mt) * (t - mt);
-                ty += (t - mt) * (y - my);
-                yy += (y - my) * (y - my);
-            }
-            df += n - 1.0;
-        }
-        let slope = ty / tt;
-        (slope, ((yy - slope * ty).max(0.0) / (tt * df.max(1.0))).sqrt())
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a number of points")]
-pub(super) fn count(n: usize) -> f64 {
-    n as f64
 }
 
 /// `column` about the middle of its range, and half that range.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Points by group and, within a group, by rising time. Only points of one group form a pair.
 #[derive(Default)]
-pub(in crate::trend::sen) struct Points {
+pub(in crate::trend) struct Points {
     pub times: Vec<f64>,
     pub values: Vec<f64>,
     /// Where each group ends.
@@ -16,6 +16,34 @@ impl Points {
         self.times.clear();
         self.values.clear();
         self.ends.clear();
+    }
+
+    /// Adds one more group.
+    pub fn add(&mut self, times: &[f64], values: &[f64]) {
+        self.times.extend_from_slice(times);
+        self.values.extend_from_slice(values);
+        self.ends.push(self.times.len());
+    }
+
+    /// Adds points by the group each belongs to.
+    pub fn group(&mut self, times: &[f64], values: &[f64], group: impl Fn(usize) -> usize) {
+        let before = self.ends.len();
+        for i in 0..times.len() {
+            let place = before + group(i);
+            self.ends.resize(self.ends.len().max(place + 1), 0);
+            self.ends[place] += 1;
+        }
+        let mut start = self.times.len();
+        for end in &mut self.ends[before..] {
+            start += std::mem::replace(end, start);
+        }
+        self.times.resize(start, 0.0);
+        self.values.resize(start, 0.0);
+        for (i, (&time, &value)) in times.iter().zip(values).enumerate() {
+            let place = &mut self.ends[before + group(i)];
+            (self.times[*place], self.values[*place]) = (time, value);
+            *place += 1;
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -37,7 +65,48 @@ impl Points {
         self.groups().map(|group| rank::score(&self.values[group])).fold(Score::default(), |sum, s| sum + s)
     }
 
+    /// The shortest time between two points of a group.
+    pub fn step(&self) -> f64 {
+        let steps = |group: Range<usize>| {
+            let times = &self.times[group];
+            let steps = times.iter().zip(times.get(1..).unwrap_or_default()).map(|(t, next)| next - t);
+            steps.fold(f64::INFINITY, |least, step| if step < least { step } else { least })
+        };
+        self.groups().map(steps).fold(f64::INFINITY, f64::min)
+    }
+
+    /// A slope and its standard error by least squares within groups: where to look first.
+    pub fn least_squares(&self) -> (f64, f64) {
+        let (mut tt, mut ty, mut yy, mut df) = (0.0, 0.0, 0.0, -1.0);
+        for group in self.groups() {
+            let (t, y) = (&self.times[group.clone()], &self.values[group]);
+            let n = count(t.len());
+            let (mt, my) = (t.iter().sum::<f64>() / n, y.iter().sum::<f64>() / n);
+            for (t, y) in t.iter().zip(y) {
+                tt += (t - mt) * (t - mt);
+                ty += (t - mt) * (y - my);
+                yy += (y - my) * (y - my);
+            }
+            df += n - 1.0;
+        }
+        let slope = ty / tt;
+        (slope, ((yy - slope * ty).max(0.0) / (tt * df.max(1.0))).sqrt())
+    }
+
+    /// The least difference between two different slopes, where values and times are whole.
+    pub fn apart(&self) -> Option<f64> {
+        let whole = |column: &[f64]| column.iter().all(|x| x.fract() == 0.0 && x.abs() < 1e15);
+        let span = self.groups().map(|g| self.times[g.end - 1] - self.times[g.start]).fold(0.0, f64::max);
+        (whole(&self.times) && whole(&self.values)).then(|| 1.0 / (span * span))
+    }
+
+    #[cfg(test)]
     pub fn slope(&self, i: usize, j: usize) -> f64 {
         (self.values[j] - self.values[i]) / (self.times[j] - self.times[i])
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a number of points")]
+pub(super) fn count(n: usize) -> f64 {
+    n as f64
 }

@@ -1,204 +1,146 @@
-//! From views that lie ever nearer to a rank.
-use super::{
-    Points,
-    brute::{self, Slopes},
-    enumerate::Columns,
-    plane::{Plane, View, count},
-};
-use crate::math::rank::Score;
+//! From what has been counted to the slopes of a rank: ever nearer, until what is left can be listed.
+use super::{brute, sight::Sight};
 
-/// Points up to which all slopes are listed.
-const FEW: usize = 24;
+/// Places looked at before another way is taken: never reached but by rounding, or by many pairs of one slope.
+const LOOKS: usize = 40;
 
-/// Views before every slope is computed instead: never reached but by rounding.
-const VIEWS: usize = 200;
-
-/// What a thread keeps from one series to the next.
-#[derive(Default)]
-pub(in crate::trend::sen) struct Selection {
-    plane: Plane,
-    columns: Columns,
-    marks: Vec<Mark>,
-    seed: u64,
-}
-
-/// A view, and how many pairs lie below it.
+/// Where pairs have been counted.
 #[derive(Clone, Copy)]
 struct Mark {
     slope: f64,
     below: u64,
-    /// Whether it was counted by the keys, not by the values themselves.
-    viewed: bool,
 }
 
 /// Neighbouring ranks.
 #[derive(Clone, Copy)]
-struct Ranks {
-    first: u64,
-    last: u64,
+pub(super) struct Ranks {
+    pub first: u64,
+    pub last: u64,
 }
 
-impl Selection {
-    /// The slopes of these rising ranks, counted from 1: a low limit, the one or two medians, a high limit.
-    pub fn at(&mut self, points: &Points, score: Score, ranks: [u64; 4]) -> [f64; 4] {
-        let slopes =
-            Slopes { times: &points.times, from: &points.values, to: &points.values, ends: &points.ends };
-        if points.len() <= FEW {
-            return slopes.at(ranks, &mut self.columns.slopes);
-        }
-        let [low, first, last, high] = ranks;
-        self.begin(points, score, high - low);
-        let targets =
-            [Ranks { first, last }, Ranks { first: low, last: low }, Ranks { first: high, last: high }];
-        let found = targets.map(|ranks| {
-            let found = self.level(score, ranks).or_else(|| self.search(points, ranks));
-            found.unwrap_or_else(|| slopes.at([ranks.first, ranks.last], &mut self.columns.slopes))
-        });
-        [found[1][0], found[0][0], found[0][1], found[2][0]]
-    }
+/// What is known of the slopes so far.
+#[derive(Default)]
+pub(super) struct Search {
+    marks: Vec<Mark>,
+    list: Vec<f64>,
+    /// As many slopes are listed without asking how many they are.
+    enough: u64,
+    /// Between what many pairs lie whose slopes cannot be told apart.
+    pub cluster: Option<[f64; 2]>,
+}
 
-    /// Where all of the ranks lie among pairs of equal values.
-    fn level(&self, score: Score, ranks: Ranks) -> Option<[f64; 2]> {
-        let ties = score.falling < ranks.first && ranks.last <= score.falling + score.tied;
-        ties.then_some([0.0; 2])
-    }
-
-    /// Marks at zero, which the score has counted, and where least squares lets expect the ranks.
-    fn begin(&mut self, points: &Points, score: Score, between: u64) {
-        self.plane.lay(points);
+impl Search {
+    /// `below` pairs fall, `tied` are level.
+    pub fn begin(&mut self, below: u64, tied: u64, enough: u64) {
+        self.enough = enough;
         self.marks.clear();
-        self.seed = 1;
-        let level = [score.falling, score.falling + score.tied];
-        self.marks.extend(level.map(|below| Mark { slope: 0.0, below, viewed: score.tied == 0 }));
-        let (slope, error) = self.plane.least_squares(points);
-        let deviations = between as f64 / (2.0 * score.variance().sqrt());
-        let half = error * deviations * 1.03;
-        let off = 0.01 * half;
-        for place in [slope + off, slope - half, slope + half] {
-            self.mark(place);
-        }
+        self.marks.extend([below, below + tied].map(|below| Mark { slope: 0.0, below }));
     }
 
-    /// Counts the pairs below a slope.
-    fn mark(&mut self, slope: f64) -> Option<Mark> {
-        let view = self.plane.view(slope)?;
-        let below = self.columns.below(&self.plane, view);
-        let mark = Mark { slope, below, viewed: true };
+    fn insert(&mut self, slope: f64, below: u64) {
         let place = self.marks.partition_point(|other| (other.slope, other.below) < (slope, below));
-        self.marks.insert(place, mark);
-        Some(mark)
+        self.marks.insert(place, Mark { slope, below });
     }
 
-    fn search(&mut self, points: &Points, ranks: Ranks) -> Option<[f64; 2]> {
-        let mut enough = 2 * points.len() as u64;
-        for view in 0..VIEWS {
+    /// Counts the pairs below a slope, if that can be seen.
+    pub fn mark(&mut self, sight: &mut impl Sight, slope: f64) -> Option<()> {
+        sight.error(slope)?;
+        let below = sight.below(slope);
+        self.insert(slope, below);
+        Some(())
+    }
+
+    pub fn find(&mut self, sight: &mut impl Sight, ranks: Ranks) -> Option<[f64; 2]> {
+        for look in 0..LOOKS {
             let low = self.marks.iter().rev().find(|mark| mark.below < ranks.first).copied();
             let high = self.marks.iter().find(|mark| mark.below >= ranks.last).copied();
-            let place = match (low, high) {
+            match (low, high) {
                 (Some(low), Some(high)) => {
-                    let (from, to) = (self.plane.view(low.slope)?, self.plane.view(high.slope)?);
-                    if high.slope - low.slope <= 4.0 * (from.error + to.error) {
-                        return self.cluster(points, from, to);
+                    let error = sight.error(low.slope)?.max(sight.error(high.slope)?);
+                    let slopes = self.around(low, high, ranks, look, error);
+                    if high.slope - low.slope <= 9.0 * error && sight.crowds(high.below - low.below) {
+                        self.cluster = Some([low.slope - error, high.slope + error]);
+                        return None;
                     }
-                    if high.below - low.below <= enough && low.viewed && high.viewed {
-                        return self.settle(points, ranks, (low.slope, from), (high.slope, to));
-                    }
-                    if view % 4 == 3 {
-                        self.sampled(points, low.slope, high.slope)
-                    } else {
-                        between(low, high, ranks)
+                    if let Some(found) = self.settle(sight, ranks, slopes, error) {
+                        return Some(found);
                     }
                 }
-                (Some(low), None) => low.slope + self.beyond(low, view),
-                (None, Some(high)) => high.slope - self.beyond(high, view),
+                (Some(low), None) => self.mark(sight, low.slope + self.beyond(sight, low.slope, look)?)?,
+                (None, Some(high)) => self.mark(sight, high.slope - self.beyond(sight, high.slope, look)?)?,
                 (None, None) => return None,
-            };
-            self.mark(place)?;
-            if view > 8 {
-                enough = (2 * enough).min(64 * points.len() as u64).min(1 << 22);
             }
         }
         None
     }
 
-    /// How far to go where all marks lie on one side of the ranks.
-    fn beyond(&self, mark: Mark, view: usize) -> f64 {
-        let span = self.marks.last().map_or(0.0, |last| last.slope) - self.marks[0].slope;
-        let error = self.plane.view(mark.slope).map_or(0.0, |view| view.error);
-        (span * 0.25).max(64.0 * error) * 4_f64.powi(i32::try_from(view).unwrap_or(0))
-    }
-
-    /// The median of a few pairs drawn from those between two slopes.
-    fn sampled(&mut self, points: &Points, low: f64, high: f64) -> f64 {
-        let mut drawn = [f64::midpoint(low, high); 5];
-        let n = points.len() as u64;
-        for slot in &mut drawn {
-            for _ in 0..n {
-                let (i, j) = (self.draw(n), self.draw(n));
-                let same = i != j && points.groups().any(|group| group.contains(&i) && group.contains(&j));
-                let slope = if same { points.slope(i.min(j), i.max(j)) } else { f64::NAN };
-                if low < slope && slope < high {
-                    *slot = slope;
-                    break;
-                }
-            }
+    /// Between which slopes the ranks are to be expected.
+    ///
+    /// Between two marks as good as any place holds as many pairs as another, give or take the root of what chance
+    /// leaves: a bridge between two known counts.
+    fn around(&self, low: Mark, high: Mark, ranks: Ranks, look: usize, error: f64) -> [f64; 2] {
+        let all = [low.slope - 4.0 * error, high.slope + 4.0 * error];
+        let width = high.below - low.below;
+        if width <= self.enough {
+            return all;
         }
-        drawn.sort_by(f64::total_cmp);
-        let middle = drawn[2];
-        let error = self.plane.view(middle).map_or(0.0, |view| view.error);
-        let beside = (middle + 3.0 * error).min(f64::midpoint(middle, high));
-        self.mark(beside);
-        (middle - 3.0 * error).max(f64::midpoint(low, middle))
+        let wide = float(width);
+        let (under, over) = (float(ranks.first - low.below), float(high.below - ranks.last));
+        let margin = 2.5 * (under * over / wide).sqrt() + 3.0 + float(self.enough) / 8.0;
+        let span = high.slope - low.slope;
+        let (from, to) = if look % 4 == 3 {
+            // Counts that do not grow evenly: the middle of what is left.
+            let middle = if under < over { 0.25 } else { 0.75 };
+            if under < over { (0.0, middle) } else { (middle, 1.0) }
+        } else {
+            (((under - margin) / wide).max(0.0), (1.0 - (over - margin) / wide).min(1.0))
+        };
+        [low.slope + span * from - 4.0 * error, low.slope + span * to + 4.0 * error]
     }
 
-    fn draw(&mut self, n: u64) -> usize {
-        // SplitMix64, from the same seed for every series.
-        self.seed = self.seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.seed;
-        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((u128::from(x ^ (x >> 31)) * u128::from(n)) >> 64) as usize
+    /// How far to go where all marks lie on one side of the ranks.
+    fn beyond(&self, sight: &impl Sight, slope: f64, look: usize) -> Option<f64> {
+        let span = self.marks.last().map_or(0.0, |last| last.slope) - self.marks[0].slope;
+        let far = (span * 0.25).max(64.0 * sight.error(slope)?);
+        Some(far * 4_f64.powi(i32::try_from(look).unwrap_or(0)))
     }
 
-    /// Lists what lies between two marks; nothing where rounding could have put a slope on the wrong side.
+    /// Many pairs may have one slope: then it is the middle one of those listed.
+    fn crowd(&mut self, sight: &mut impl Sight, low: (f64, u64), error: f64) -> Option<[f64; 2]> {
+        self.insert(low.0, low.1);
+        let half = self.list.len() as u64 / 2;
+        let middle = brute::select(&mut self.list, half);
+        self.mark(sight, middle - 4.0 * error)?;
+        self.mark(sight, middle + 4.0 * error)?;
+        None
+    }
+
+    /// Lists what lies between two slopes; nothing where the ranks are not there, or so near an end that rounding could
+    /// have put a slope on its wrong side.
     fn settle(
         &mut self,
-        points: &Points,
+        sight: &mut impl Sight,
         ranks: Ranks,
-        low: (f64, View),
-        high: (f64, View),
+        slopes: [f64; 2],
+        error: f64,
     ) -> Option<[f64; 2]> {
-        let below = self.columns.between(points, &self.plane, low.1, high.1);
-        let slopes = &mut self.columns.slopes;
-        if below >= ranks.first || below + (slopes.len() as u64) < ranks.last {
+        let (below, whole) = sight.between(slopes, &mut self.list);
+        if !whole {
+            return self.crowd(sight, (slopes[0], below), error);
+        }
+        let upto = below + self.list.len() as u64;
+        self.insert(slopes[0], below);
+        self.insert(slopes[1], upto);
+        if below >= ranks.first || upto < ranks.last {
             return None;
         }
-        let found = [ranks.first, ranks.last].map(|rank| brute::select(slopes, rank - below));
-        let clear = low.0 + low.1.error <= found[0] && found[1] <= high.0 - high.1.error;
+        let found = brute::neighbours(&mut self.list, ranks.first - below, ranks.last - below);
+        let clear = slopes[0] + error <= found[0] && found[1] <= slopes[1] - error;
         clear.then_some(found)
     }
-
-    /// Whole values a whole number of steps apart: two slopes are equal, or further apart than the views.
-    fn cluster(&mut self, points: &Points, low: View, high: View) -> Option<[f64; 2]> {
-        let apart = whole(points)?;
-        let near = 8.0 * (low.error + high.error) < apart;
-        if near { self.columns.any(points, &self.plane, low, high).map(|slope| [slope; 2]) } else { None }
-    }
 }
 
-/// Where between two marks the ranks are to be expected, a little to the side that is further from them.
-fn between(low: Mark, high: Mark, ranks: Ranks) -> f64 {
-    let width = count((high.below - low.below) as usize);
-    let under = (ranks.first - low.below) as f64;
-    let over = (high.below - ranks.last) as f64;
-    let margin = 2.0 * under.min(over).max(4.0).sqrt() + 2.0;
-    let aim = if under > over { under - margin } else { under + margin };
-    low.slope + (high.slope - low.slope) * (aim / width).clamp(0.01, 0.99)
-}
-
-/// The least difference between two different slopes, where values and times are whole.
-fn whole(points: &Points) -> Option<f64> {
-    let whole = |column: &[f64]| column.iter().all(|x| x.fract() == 0.0 && x.abs() < 1e15);
-    let span = points.groups().map(|g| points.times[g.end - 1] - points.times[g.start]).fold(0.0, f64::max);
-    (whole(&points.times) && whole(&points.values)).then(|| 1.0 / (span * span))
+#[expect(clippy::cast_precision_loss, reason = "a number of pairs")]
+fn float(count: u64) -> f64 {
+    count as f64
 }

@@ -16,7 +16,15 @@ fn check(times: Vec<f64>, values: Vec<f64>, ends: Vec<usize>) {
     let half = score.variance().sqrt() as u64;
     let ranks =
         [((n.saturating_sub(half)) / 2).max(1), n.div_ceil(2), n / 2 + 1, ((n + half) / 2 + 1).min(n)];
-    let got = Selection::default().at(&points, score, ranks);
+    let mut selection = Selection::default();
+    selection.begin(&points, score, 1.96);
+    let median = selection.at(&points, ranks[1], ranks[2]);
+    let got = [
+        selection.at(&points, ranks[0], ranks[0])[0],
+        median[0],
+        median[1],
+        selection.at(&points, ranks[3], ranks[3])[0],
+    ];
     let want = ranks.map(|rank| all[rank as usize - 1]);
     assert_eq!(got.map(f64::to_bits), want.map(f64::to_bits), "{got:?} {want:?} {n} {ranks:?}");
 }
