@@ -78,6 +78,22 @@ fn tests_are_the_printed_ones() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Tau-b as SciPy prints it, tau-a as pyMannKendall does, and the exact p of ten values.
+#[test]
+fn taus_are_the_printed_ones() {
+    let cases: Vec<Case> = cases("mann_kendall.json");
+    let answer = |name: &str| {
+        let case = cases.iter().find(|case| case.name == name && case.method == "original").unwrap();
+        let values: Vec<f64> = case.values[0].iter().map(|y| y.unwrap()).collect();
+        mann_kendall(&series(&values), MannKendall::Original).unwrap()
+    };
+    assert_eq!(fault(answer("nile").tau_b, Some((-0.2807413347, 2e-10))), None);
+    assert_eq!(fault(answer("nile").tau, Some((-0.280202, 2e-6))), None);
+    assert_eq!(fault(answer("ties").tau_b, Some((0.852943859532, 6e-13))), None);
+    // 37 of ten values: printed of the table without ties.
+    assert_eq!(fault(answer("ten").p_value, Some((0.000357694003527, 2e-12))), None);
+}
+
 #[derive(Deserialize)]
 struct Exact {
     n: usize,
@@ -141,8 +157,11 @@ fn four_points_cannot_show_five_per_cent() {
         assert_eq!(test.flags.contains(Flag::FewPoints), n < 5, "{n}");
         assert_eq!(fault(test.p_value, Some((test.smallest_p, 1e-14))), None);
     }
+    let four = mann_kendall(&series(&index(4)), MannKendall::Original).unwrap();
+    assert!(four.to_string().contains("p = 0.0833 exactly (none below 0.0833 is possible)"), "{four}");
     let lenient = MannKendallOptions::default().confidence(Confidence::new(0.9).unwrap());
-    assert!(mann_kendall(&series(&index(4)), lenient).unwrap().flags.is_empty());
+    let enough = mann_kendall(&series(&index(4)), lenient).unwrap();
+    assert!(enough.flags.is_empty() && !enough.to_string().contains("possible"));
 }
 
 #[test]

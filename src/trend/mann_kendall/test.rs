@@ -66,6 +66,9 @@ impl fmt::Display for MannKendallTest {
         }
         p_value(f, self.p_value, self.log10_p)?;
         f.write_str(if self.exact { " exactly" } else { "" })?;
+        if self.smallest_p > 2.0 * self.confidence.tail() {
+            write!(f, " (none below {:.4} is possible)", self.smallest_p)?;
+        }
         if let Some(slope) = self.slope {
             write!(f, ", slope {slope:.digits$} a year")?;
         }
