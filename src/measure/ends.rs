@@ -10,6 +10,7 @@ pub(crate) struct Ends {
 
 impl Ends {
     /// Nothing where the count is missing.
+    #[inline]
     pub fn of(count: Count) -> Option<Self> {
         count.low().map(|low| Self { low: number(low), high: count.high().map(number) })
     }

@@ -138,6 +138,7 @@ impl From<Flag> for Flags {
 
 /// What the state of a count says of any result it enters.
 impl From<Count> for Flags {
+    #[inline]
     fn from(count: Count) -> Self {
         match count.state() {
             State::Exact(_) => Self::NONE,

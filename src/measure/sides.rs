@@ -45,6 +45,7 @@ impl Sides {
     }
 
     /// Those of two limits that are asked for.
+    #[inline]
     pub(crate) fn of(self, interval: Interval) -> Interval {
         match self {
             Self::Two => interval,

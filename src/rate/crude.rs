@@ -55,18 +55,21 @@ pub struct Rate {
 #[must_use]
 pub fn rate(observed: Observed, options: impl Into<Options>) -> Rate {
     let options = options.into();
-    rate_within(observed, options, |x| options.limits(x))
+    rate_within(observed, &options, |x| options.limits(x))
 }
 
-/// The rate, where the limits of the mean behind a number of events are known.
-pub(super) fn rate_within(observed: Observed, options: Options, limits: impl Fn(f64) -> Interval) -> Rate {
+/// The rate, where the limits of the mean behind a number of events are known. Inlined, so that a column computes no more of
+/// it than it keeps.
+#[inline]
+pub(super) fn rate_within(observed: Observed, options: &Options, limits: impl Fn(f64) -> Interval) -> Rate {
     let scale = |x: f64| x * options.per / observed.exposure();
     let ends = Ends::of(observed.recorded());
     let few = ends.is_some_and(|ends| ends.low < options.method.fewest());
+    let value = ends.and_then(Ends::point).map(scale);
     Rate {
         observed,
-        value: ends.and_then(Ends::point).map(scale),
-        bounds: ends.map(|ends| bounds(ends, scale)),
+        value,
+        bounds: ends.map(|ends| bounds(ends, value, scale)),
         interval: ends.map_or_else(Interval::default, |ends| options.sides.of(interval(ends, scale, limits))),
         per: options.per,
         confidence: options.confidence,
@@ -80,7 +83,10 @@ pub(super) fn rate_within(observed: Observed, options: Options, limits: impl Fn(
     }
 }
 
-fn bounds(ends: Ends, scale: impl Fn(f64) -> f64) -> Interval {
+fn bounds(ends: Ends, value: Option<f64>, scale: impl Fn(f64) -> f64) -> Interval {
+    if value.is_some() {
+        return Interval { low: value, high: value };
+    }
     Interval { low: Some(scale(ends.low)), high: ends.high.map(scale) }
 }
 

@@ -109,6 +109,7 @@ impl Method {
     }
 
     /// The number of events from which the method can be trusted.
+    #[inline]
     pub(crate) fn fewest(self) -> f64 {
         match self {
             Self::Wald => 20.0,

@@ -89,6 +89,7 @@ impl Options {
     }
 
     /// Whether a count varies more than a Poisson count.
+    #[inline]
     pub(super) fn overdispersed(self) -> bool {
         self.overdispersion > 1.0 || self.clusters.is_some_and(|clusters| clusters.stretch() > 1.0)
     }

@@ -32,17 +32,28 @@ impl Rates {
 
     /// The rate of one of them.
     #[must_use]
+    #[inline]
     pub fn rate(&self, observed: Observed) -> Rate {
-        rate_within(observed, self.options, |x| self.limits(x))
+        rate_within(observed, &self.options, |x| self.limits(x))
     }
 
     /// A slot holds the first count that fell on it, for good.
+    #[inline]
     fn limits(&self, x: f64) -> Interval {
-        let Some(slot) = self.slots.get(slot(x) & (self.slots.len() - 1)) else {
-            return self.options.limits(x);
-        };
-        let &(held, limits) = slot.get_or_init(|| (x, self.options.limits(x)));
-        if held.to_bits() == x.to_bits() { limits } else { self.options.limits(x) }
+        let held = self.slots.get(slot(x) & (self.slots.len() - 1)).and_then(OnceLock::get);
+        match held {
+            Some(&(held, limits)) if held.to_bits() == x.to_bits() => limits,
+            _ => self.computed(x),
+        }
+    }
+
+    #[inline(never)]
+    fn computed(&self, x: f64) -> Interval {
+        let limits = self.options.limits(x);
+        if let Some(slot) = self.slots.get(slot(x) & (self.slots.len() - 1)) {
+            slot.get_or_init(|| (x, limits));
+        }
+        limits
     }
 }
 

@@ -154,6 +154,7 @@ impl Count {
 
     /// The least it can be; nothing where it is missing.
     #[must_use]
+    #[inline]
     pub fn low(self) -> Option<u64> {
         match self.0 {
             State::Exact(n) | State::AtLeast(n) => Some(n),
@@ -164,6 +165,7 @@ impl Count {
 
     /// The most it can be; nothing where it is missing or has no upper end.
     #[must_use]
+    #[inline]
     pub fn high(self) -> Option<u64> {
         match self.0 {
             State::Exact(n) => Some(n),

@@ -36,24 +36,31 @@ pub fn quantile(a: f64, b: f64, tail: f64, side: Side) -> (f64, f64) {
     {
         return swapped(found);
     }
-    near_an_end(a, b, tail, side).unwrap_or_else(|| by_tails(a, b, tail, side, deviate.z))
+    deviate.pair(a, b, side, || {
+        let start = start(a, b, side.sign() * deviate.z);
+        near_an_end(a, b, tail, side, start).unwrap_or_else(|| by_tails(a, b, tail, side, start))
+    })
 }
 
 fn swapped((x, y): (f64, f64)) -> (f64, f64) {
     (y, x)
 }
 
-fn near_an_end(a: f64, b: f64, tail: f64, side: Side) -> Option<(f64, f64)> {
-    let low = SmallBeta::new(a, b, tail, side);
-    if low.holds() {
+/// Where x or its complement is small beside its mean, by the power series.
+fn near_an_end(a: f64, b: f64, tail: f64, side: Side, start: f64) -> Option<(f64, f64)> {
+    let (x, y) = shares(start);
+    let low = (a < 2.0 || x < 0.5 * a / (a + b))
+        .then(|| SmallBeta::new(a, b, tail, side))
+        .filter(|low| low.holds());
+    if let Some(low) = low {
         return Some(low.solve());
     }
-    let high = SmallBeta::new(b, a, tail, side.other());
-    high.holds().then(|| swapped(high.solve()))
+    let high = (b < 2.0 || y < 0.5 * b / (a + b)).then(|| SmallBeta::new(b, a, tail, side.other()));
+    high.filter(|high| high.holds()).map(|high| swapped(high.solve()))
 }
 
 /// By steps of fourth order on the logarithm of the tail and the logit of x, from an approximation.
-fn by_tails(a: f64, b: f64, tail: f64, side: Side, z: f64) -> (f64, f64) {
+fn by_tails(a: f64, b: f64, tail: f64, side: Side, start: f64) -> (f64, f64) {
     let local = |logit: f64| {
         let (x, y) = shares(logit);
         let (lower, upper) = beta::tails(a, b, x, y);
@@ -62,7 +69,7 @@ fn by_tails(a: f64, b: f64, tail: f64, side: Side, z: f64) -> (f64, f64) {
         let n = a + b;
         Local::of_tail(((found - tail) / tail).ln_1p(), slope, beta::excess(a, b, x, y), -n * x * y)
     };
-    let bracket = [-745.0, start(a, b, side.sign() * z), 745.0];
+    let bracket = [-745.0, start, 745.0];
     shares(root::fourth_order(local, side == Side::Lower, bracket, |logit, d| logit + d, f64::midpoint))
 }
 

@@ -4,17 +4,17 @@ use super::{
     coefficients::{BETA, GAMMA, MID_P, RARE},
     expansion::Expansion,
     gamma,
+    kept::Kept,
     plane::Plane,
     rare::Rare,
 };
 use crate::math::normal;
 use std::{
-    cell::{Cell, OnceCell, RefCell},
+    cell::{OnceCell, RefCell},
     rc::Rc,
 };
 
 /// The normal deviate of a tail of at most a half, and the expansions in it, each made when it is first asked for.
-#[derive(Debug)]
 pub struct Deviate {
     tail: f64,
     /// The normal quantile with the tail above it: 0 or more.
@@ -22,14 +22,15 @@ pub struct Deviate {
     gamma: OnceCell<Expansion>,
     mid_p: OnceCell<Expansion>,
     beta: OnceCell<Plane>,
-    rare: OnceCell<Box<[Slot]>>,
+    rare: Kept<(f64, Side), Rare>,
+    pairs: Kept<(f64, f64, Side), (f64, f64)>,
 }
 
-/// A shape and side that were asked about.
-type Slot = Cell<Option<(Side, Rare)>>;
+/// Whole numbers, and those halfway, come again as shapes: so many are kept.
+const SHAPES: usize = 1 << 7;
 
-/// Shapes that are whole numbers, and those halfway, come again: so many of them on either side are kept.
-const SHAPES: usize = 64;
+/// And so many pairs of small ones.
+const PAIRS: usize = 1 << 12;
 
 thread_local! {
     /// That of the tail last asked for: the limits of a column are all asked for at the same one.
@@ -44,7 +45,8 @@ impl Deviate {
             gamma: OnceCell::new(),
             mid_p: OnceCell::new(),
             beta: OnceCell::new(),
-            rare: OnceCell::new(),
+            rare: Kept::new(2 * SHAPES),
+            pairs: Kept::new(2 * PAIRS),
         }
     }
 
@@ -73,22 +75,17 @@ impl Deviate {
     /// The beta distributions with this shape and one far above it.
     pub fn rare(&self, shape: f64, side: Side) -> Rare {
         let make = || Rare::new(shape, gamma::quantile(shape, self.tail, side), &RARE);
-        let slots = self.rare.get_or_init(|| vec![Cell::new(None); 2 * SHAPES].into());
-        let Some(slot) = slots.get(2 * place(shape) + usize::from(side == Side::Upper)) else {
-            return make();
-        };
-        match slot.get() {
-            Some((held, rare)) if held == side && rare.shape == shape => rare,
-            _ => {
-                let rare = make();
-                slot.set(Some((side, rare)));
-                rare
-            }
-        }
+        self.rare.get(2 * whole(2.0 * shape) + usize::from(side == Side::Upper), (shape, side), make)
+    }
+
+    /// What `make` makes of a pair of shapes.
+    pub fn pair(&self, a: f64, b: f64, side: Side, make: impl FnOnce() -> (f64, f64)) -> (f64, f64) {
+        let place = whole(a).wrapping_mul(64).wrapping_add(whole(b));
+        self.pairs.get(place.wrapping_mul(2) + usize::from(side == Side::Upper), (a, b, side), make)
     }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "any place does")]
-fn place(shape: f64) -> usize {
-    (2.0 * shape) as usize % SHAPES
+fn whole(shape: f64) -> usize {
+    shape.min(1e6) as usize
 }

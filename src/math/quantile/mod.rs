@@ -8,6 +8,7 @@ mod deviate;
 mod double;
 mod expansion;
 pub(crate) mod gamma;
+mod kept;
 pub(crate) mod mid_p;
 mod plane;
 mod rare;

@@ -12,18 +12,18 @@
 pub struct Plane {
     z: f64,
     /// Of u₁/d, u₃/d, …: a row for each power of d², a column for each term.
-    odd: [[f64; HALF]; HALF],
+    odd: [[f64; HALF]; HALF + 1],
     /// Of u₂, u₄, …
     even: [[f64; HALF]; HALF + 1],
     /// The most that e² may be for the first terms of each of [`PAIRS`].
-    most: [f64; 3],
+    most: [f64; 4],
 }
 
 /// Half the number of terms.
 const HALF: usize = 11;
 
 /// How many pairs of terms are summed, by how small e is.
-const PAIRS: [usize; 3] = [4, 7, HALF];
+const PAIRS: [usize; 4] = [4, 6, 8, HALF];
 
 /// What the terms left out may add to a quantile, relative to it.
 const LEFT_OUT: f64 = 2e-17;
@@ -58,14 +58,16 @@ impl Plane {
         let n = a + b;
         let (p, q) = (a / n, b / n);
         let square = a.recip() + b.recip();
-        let [few, more, most] = self.most;
+        let [few, more, many, most] = self.most;
         let e = sign * square.sqrt();
         let rest = if square <= few {
             self.rest::<{ PAIRS[0] }>(e, q - p)
         } else if square <= more {
             self.rest::<{ PAIRS[1] }>(e, q - p)
-        } else if square <= most {
+        } else if square <= many {
             self.rest::<{ PAIRS[2] }>(e, q - p)
+        } else if square <= most {
+            self.rest::<{ PAIRS[3] }>(e, q - p)
         } else {
             return None;
         };
@@ -77,15 +79,17 @@ impl Plane {
     fn rest<const N: usize>(&self, e: f64, d: f64) -> f64 {
         let (square, skew) = (e * e, d * d);
         let (mut odd, mut even) = ([0.0; N], [0.0; N]);
-        for (power, row) in self.even[..=N].iter().enumerate().rev() {
-            even.iter_mut().zip(row).for_each(|(sum, c)| *sum = *sum * skew + c);
-            if power < N {
-                odd.iter_mut().zip(&self.odd[power]).for_each(|(sum, c)| *sum = *sum * skew + c);
-            }
+        for (even_row, odd_row) in self.even[..=N].iter().zip(&self.odd[..=N]).rev() {
+            add(&mut even, even_row, skew);
+            add(&mut odd, odd_row, skew);
         }
         let sum = |terms: [f64; N]| terms.iter().rev().fold(0.0, |sum, c| sum * square + c);
         d * sum(odd) + e * sum(even)
     }
+}
+
+fn add<const N: usize>(sums: &mut [f64; N], row: &[f64; HALF], by: f64) {
+    sums.iter_mut().zip(row).for_each(|(sum, c)| *sum = *sum * by + c);
 }
 
 /// The most e² for which each of the terms after the first `terms`, up to the fifth, is below [`LEFT_OUT`] at any d.

@@ -9,7 +9,7 @@
 /// *g* is the quantile of the gamma distribution with shape a.
 #[derive(Clone, Copy, Debug)]
 pub struct Rare {
-    pub shape: f64,
+    shape: f64,
     gamma: f64,
     /// w₁, w₂, … over g.
     terms: [f64; 8],

@@ -28,7 +28,7 @@ impl SmallBeta {
     }
 
     /// Whether the series converges fast.
-    pub fn holds(self) -> bool {
+    pub fn holds(&self) -> bool {
         self.leading < (0.3 * (self.a + 1.0) / (self.a + self.b)).min(1.0)
     }
 
