@@ -36,10 +36,11 @@ use std::cell::RefCell;
 /// let years = Series::yearly(2013, &[591, 674, 770, 718, 933, 1133])?;
 /// assert_eq!(sen_slope(&years, sen::Options::default())?.to_string(), "89.500 a year, 22.000 to 207.500 (exact, 95%)");
 ///
-/// // Sen's own example.
+/// // Sen's own example, with his limits and with those that cover 93 times in a hundred.
 /// let series = Series::new(vec![1., 2., 3., 4., 10., 12., 18.], vec![9., 15., 19., 20., 45., 55., 78.])?;
-/// let options = sen::Options::default().confidence(Confidence::new(0.93)?);
-/// assert_eq!(format!("{:.2}", sen_slope(&series, options)?), "4.00 a year, 3.71 to 4.38 (exact, 93%)");
+/// let limits = |method| sen_slope(&series, sen::Options::from(method).confidence(Confidence::new(0.93)?));
+/// assert_eq!(format!("{:.2}", limits(sen::Method::Normal)?), "4.00 a year, 3.71 to 4.38 (normal, 93%)");
+/// assert_eq!(format!("{:.2}", limits(sen::Method::Exact)?), "4.00 a year, 3.75 to 4.18 (exact, 93%)");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
 pub fn sen_slope(series: &Series<'_>, options: impl Into<Options>) -> Result<SenSlope> {

@@ -23,7 +23,7 @@ const MOST: (usize, usize) = (8, 256);
 impl Columns {
     pub fn lay(&mut self, points: &Points, step: f64) {
         self.plane.lay(points, step);
-        self.most = points.len() * if points.apart().is_some() { MOST.0 } else { MOST.1 };
+        self.most = points.len() * if points.whole() { MOST.0 } else { MOST.1 };
         self.times.clone_from(&points.times);
         self.values.clone_from(&points.values);
     }
@@ -39,14 +39,14 @@ impl Columns {
         (self.values[j] - self.values[i]) / (self.times[j] - self.times[i])
     }
 
-    /// Whether all slopes between the two are one, and which.
-    pub fn any(&mut self, slopes: [f64; 2]) -> Option<f64> {
+    /// A pair between the two.
+    pub fn any(&mut self, slopes: [f64; 2]) -> Option<(usize, usize)> {
         let [low, high] = slopes.map(|slope| self.plane.view(slope));
         let (low, high) = (low?, high?);
         self.sort(low);
         let places = self.keys.windows(2).map(|pair| (self.plane.point(pair[0]), self.plane.point(pair[1])));
         let mut turned = places.filter(|&(i, j)| self.plane.key(high, j) < self.plane.key(high, i));
-        turned.next().map(|(i, j)| self.slope(i, j))
+        turned.next()
     }
 }
 

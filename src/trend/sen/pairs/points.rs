@@ -93,14 +93,27 @@ impl Points {
         (slope, ((yy - slope * ty).max(0.0) / (tt * df.max(1.0))).sqrt())
     }
 
-    /// The least difference between two different slopes, where values and times are whole.
-    pub fn apart(&self) -> Option<f64> {
+    /// Whether values and times are whole.
+    pub fn whole(&self) -> bool {
         let whole = |column: &[f64]| column.iter().all(|x| x.fract() == 0.0 && x.abs() < 1e15);
-        let span = self.groups().map(|g| self.times[g.end - 1] - self.times[g.start]).fold(0.0, f64::max);
-        (whole(&self.times) && whole(&self.values)).then(|| 1.0 / (span * span))
+        whole(&self.times) && whole(&self.values)
     }
 
-    #[cfg(test)]
+    /// How far from the slope of a pair the next one must be, where values and times are whole: two fractions p/q and
+    /// r/s are 1/(q s) apart at least.
+    pub fn apart(&self, i: usize, j: usize) -> f64 {
+        let spans = self
+            .groups()
+            .filter(|group| group.len() > 1)
+            .map(|g| self.times[g.end - 1] - self.times[g.start]);
+        let (rise, run) = (self.values[j] - self.values[i], self.times[j] - self.times[i]);
+        let (mut divisor, mut rest) = (run, rise.abs());
+        while rest > 0.0 {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+        divisor / (run * spans.fold(0.0, f64::max))
+    }
+
     pub fn slope(&self, i: usize, j: usize) -> f64 {
         (self.values[j] - self.values[i]) / (self.times[j] - self.times[i])
     }

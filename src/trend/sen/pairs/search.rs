@@ -62,7 +62,7 @@ impl Search {
                         self.cluster = Some([low.slope - error, high.slope + error]);
                         return None;
                     }
-                    if let Some(found) = self.settle(sight, ranks, slopes, error) {
+                    if let Some(found) = self.settle(sight, ranks, slopes) {
                         return Some(found);
                     }
                 }
@@ -117,13 +117,8 @@ impl Search {
 
     /// Lists what lies between two slopes; nothing where the ranks are not there, or so near an end that rounding could
     /// have put a slope on its wrong side.
-    fn settle(
-        &mut self,
-        sight: &mut impl Sight,
-        ranks: Ranks,
-        slopes: [f64; 2],
-        error: f64,
-    ) -> Option<[f64; 2]> {
+    fn settle(&mut self, sight: &mut impl Sight, ranks: Ranks, slopes: [f64; 2]) -> Option<[f64; 2]> {
+        let error = sight.error(slopes[0])?.max(sight.error(slopes[1])?);
         let (below, whole) = sight.between(slopes, &mut self.list);
         if !whole {
             return self.crowd(sight, (slopes[0], below), error);

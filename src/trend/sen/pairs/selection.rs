@@ -88,11 +88,12 @@ impl Selection {
         slopes(points).at([first, last], &mut self.list)
     }
 
-    /// Whole values a whole number of steps apart: two slopes are equal, or further apart than the sight reaches.
+    /// Whole values at whole times: slopes that cannot be told apart are then one.
     fn cluster(&mut self, points: &Points) -> Option<[f64; 2]> {
         let slopes = self.search.cluster.take()?;
-        let near = 8.0 * (slopes[1] - slopes[0]) < points.apart()?;
-        if near { self.columns.any(slopes).map(|slope| [slope; 2]) } else { None }
+        let (i, j) = self.columns.any(slopes).filter(|_| points.whole())?;
+        let near = 8.0 * (slopes[1] - slopes[0]) < points.apart(i, j);
+        near.then(|| [points.slope(i, j); 2])
     }
 }
 
