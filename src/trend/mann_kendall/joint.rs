@@ -176,6 +176,10 @@ fn laid<R>(
 }
 
 /// Of the times that every series has.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the path of the method names one lifetime only"
+)]
 fn correlated(series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
     let joined = laid(series, false, scratch, |table| table.joined());
     let Joined { apart: score, variance, slope_variance, values: n, .. } = joined;
