@@ -134,8 +134,11 @@ impl Counts {
     fn interval(self, options: Options) -> Interval {
         let tail = options.sides.tail(options.confidence);
         let limits = |(x, n): (f64, f64)| options.method.limits(x, n, tail);
-        let low = self.least().map_or(Some(0.0), |least| limits(least).low);
-        options.sides.of(Interval { low, high: limits(self.most()).high })
+        let (least, most) = (self.least(), self.most());
+        let above = limits(most);
+        let low =
+            if least == Some(most) { above.low } else { least.map_or(Some(0.0), |least| limits(least).low) };
+        options.sides.of(Interval { low, ..above })
     }
 
     fn too_few_for(self, method: Method) -> bool {
