@@ -1,37 +1,5 @@
 //! Roots of functions of one number.
 
-/// The root of the logarithm of a tail over the tail asked for, by Newton steps kept within a bracket that shrinks
-/// with every step.
-///
-/// `f` gives the logarithm and its slope at a point, and is rising or falling; `step(x, d)` goes from x by d on the scale of the slope;
-/// `middle` lies between two points. Newton's error is squared at each step, so one taken from below 10⁻⁸ is the last;
-/// it ends after 200 steps at the latest.
-pub fn newton(
-    f: impl Fn(f64) -> (f64, f64),
-    rising: bool,
-    [mut low, start, mut high]: [f64; 3],
-    step: impl Fn(f64, f64) -> f64,
-    middle: impl Fn(f64, f64) -> f64,
-) -> f64 {
-    let mut x = start.clamp(low, high);
-    for _ in 0..200 {
-        let (value, slope) = f(x);
-        if (value > 0.0) == rising {
-            high = x;
-        } else {
-            low = x;
-        }
-        let next = step(x, -value / slope);
-        let inside = next >= low && next <= high;
-        let last = value.abs() < 1e-8 || next == x;
-        x = if inside { next } else { middle(low, high) };
-        if inside && last || low == high {
-            break;
-        }
-    }
-    x
-}
-
 /// A function at a point: its value and slope, and its second and third derivatives over the slope.
 #[derive(Clone, Copy)]
 pub struct Local {
@@ -69,7 +37,11 @@ impl Local {
     }
 }
 
-/// The same as [`newton`] with the higher derivatives: the error is raised to the fourth power at each step.
+/// The root of the logarithm of a tail over the tail asked for, by steps whose error is the fourth power of that before,
+/// kept within a bracket that shrinks with every step.
+///
+/// `f` is rising or falling; `step(x, d)` goes from x by d on the scale of its slope; `middle` lies between two points. It ends
+/// after 200 steps at the latest.
 pub fn fourth_order(
     f: impl Fn(f64) -> Local,
     rising: bool,

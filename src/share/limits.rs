@@ -1,7 +1,11 @@
 //! Limits of the share behind `x` of `n`, each missed with probability `tail`.
 use crate::{
     Interval,
-    math::{beta, binomial, normal, quantile::Side, root},
+    math::{
+        beta, binomial, normal,
+        quantile::Side,
+        root::{self, Local},
+    },
 };
 
 pub(super) fn wilson(x: f64, n: f64, tail: f64) -> Interval {
@@ -92,7 +96,12 @@ fn clopper_pearson_low(x: f64, rest: f64, tail: f64) -> Chance {
     if x == 0.0 {
         return Chance::NONE;
     }
-    let (of, against) = beta::quantile(x, rest + 1.0, tail, Side::Lower);
+    beta_chance(x, rest + 1.0, tail)
+}
+
+/// The quantile of a beta distribution.
+fn beta_chance(a: f64, b: f64, tail: f64) -> Chance {
+    let (of, against) = beta::quantile(a, b, tail, Side::Lower);
     Chance { of, against }
 }
 
@@ -101,8 +110,8 @@ pub(crate) fn mid_p(x: f64, rest: f64, tail: f64) -> (Chance, Chance) {
     (mid_p_low(x, rest, tail), mid_p_low(rest, x, tail).complement())
 }
 
-/// The chance at which more than `x`, and half of those at `x`, have probability `tail`: by Newton steps on logarithms,
-/// from the normal limit of the log odds.
+/// The chance at which more than `x`, and half of those at `x`, have probability `tail`: by steps of fourth order on
+/// logarithms, from the limit under the Jeffreys prior.
 fn mid_p_low(x: f64, rest: f64, tail: f64) -> Chance {
     if x == 0.0 {
         return Chance::NONE;
@@ -110,21 +119,28 @@ fn mid_p_low(x: f64, rest: f64, tail: f64) -> Chance {
     if rest == 0.0 && tail >= 0.5 {
         return Chance::NONE.complement();
     }
-    let residual = |log_odds: f64| {
-        let chance @ Chance { of, against } = Chance::at(log_odds);
-        let (above, at) = above(x, rest, chance);
-        let found = above + 0.5 * at;
-        (((found - tail) / tail).ln_1p(), 0.5 * at * (x * against + rest * of) / found)
-    };
-    let (a, b) = (x + 0.5, rest + 0.5);
-    let start = (a / b).ln() - normal::upper_quantile(tail) * (a.recip() + b.recip()).sqrt();
-    Chance::at(root::newton(
-        residual,
+    let Chance { of, against } = beta_chance(x + 0.5, rest + 0.5, tail);
+    let start = (of / against).ln();
+    Chance::at(root::fourth_order(
+        |log_odds| mid_p_at(x, rest, tail, Chance::at(log_odds)),
         true,
         [-745.0, start, 745.0],
         |log_odds, d| log_odds + d,
         f64::midpoint,
     ))
+}
+
+/// The logarithm of that probability over `tail`, and its derivatives by the log odds: its slope is
+/// P(x) (x (1 − p) + (n − x) p)/2.
+fn mid_p_at(x: f64, rest: f64, tail: f64, chance: Chance) -> Local {
+    let Chance { of, against } = chance;
+    let (above, at) = above(x, rest, chance);
+    let found = above + 0.5 * at;
+    let both = x * against + rest * of;
+    let change = (rest - x) * of * against / both;
+    let density = x * against - rest * of + change;
+    let density_slope = change * (against - of - change) - (x + rest) * of * against;
+    Local::of_tail(((found - tail) / tail).ln_1p(), 0.5 * at * both / found, density, density_slope)
 }
 
 /// The probability of more than `x` of `x + rest`, and of `x` itself.

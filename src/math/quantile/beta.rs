@@ -49,14 +49,13 @@ fn swapped((x, y): (f64, f64)) -> (f64, f64) {
 /// Where x or its complement is small beside its mean, by the power series.
 fn near_an_end(a: f64, b: f64, tail: f64, side: Side, start: f64) -> Option<(f64, f64)> {
     let (x, y) = shares(start);
-    let low = (a < 2.0 || x < 0.5 * a / (a + b))
-        .then(|| SmallBeta::new(a, b, tail, side))
-        .filter(|low| low.holds());
+    let low =
+        (a < 2.0 || x < 0.5 * a / (a + b)).then(|| SmallBeta::new(a, b, tail, side)).filter(SmallBeta::holds);
     if let Some(low) = low {
         return Some(low.solve());
     }
     let high = (b < 2.0 || y < 0.5 * b / (a + b)).then(|| SmallBeta::new(b, a, tail, side.other()));
-    high.filter(|high| high.holds()).map(|high| swapped(high.solve()))
+    high.filter(SmallBeta::holds).map(|high| swapped(high.solve()))
 }
 
 /// By steps of fourth order on the logarithm of the tail and the logit of x, from an approximation.

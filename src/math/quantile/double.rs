@@ -52,9 +52,9 @@ impl Double {
         near.plus(mantissa.ln() + self.low / self.high)
     }
 
-    /// The exponential of the first part, which its second part is to be added to; that is 0 where there is none.
+    /// The exponential of the first part, and the second, which is small unless the first is beyond every exponential.
     pub fn exp(self) -> (f64, f64) {
-        (self.high.exp(), if self.low.is_finite() { self.low } else { 0.0 })
+        (self.high.exp(), if self.low.abs() < 1.0 { self.low } else { 0.0 })
     }
 }
 
