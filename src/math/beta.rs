@@ -14,6 +14,16 @@ pub fn upper(a: f64, b: f64, x: f64) -> f64 {
     tails(a, b, x, 1.0 - x).1
 }
 
+/// The natural logarithm of the lower tail.
+pub fn ln_lower(a: f64, b: f64, x: f64) -> f64 {
+    lower(a, b, x).ln()
+}
+
+/// The natural logarithm of the upper tail.
+pub fn ln_upper(a: f64, b: f64, x: f64) -> f64 {
+    upper(a, b, x).ln()
+}
+
 /// Both tails at `x` and its complement `y`: the smaller one is computed, the other is one less it.
 pub fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     if x <= 0.0 {

@@ -16,6 +16,16 @@ pub fn upper(shape: f64, x: f64) -> f64 {
     tails(shape, x).1
 }
 
+/// The natural logarithm of the lower tail.
+pub fn ln_lower(shape: f64, x: f64) -> f64 {
+    lower(shape, x).ln()
+}
+
+/// The natural logarithm of the upper tail.
+pub fn ln_upper(shape: f64, x: f64) -> f64 {
+    upper(shape, x).ln()
+}
+
 /// Both tails: the smaller one is computed, the other is one less it.
 fn tails(shape: f64, x: f64) -> (f64, f64) {
     if x <= 0.0 {

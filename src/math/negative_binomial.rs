@@ -5,6 +5,11 @@ use super::{
     digamma,
 };
 
+/// The probability of `y` events.
+pub fn probability(y: f64, mean: f64, theta: f64) -> f64 {
+    ln_probability(y, mean, theta).exp()
+}
+
 /// The natural logarithm of the probability of `y` events, by Loader's form of the binomial one.
 pub fn ln_probability(y: f64, mean: f64, theta: f64) -> f64 {
     if y == 0.0 {
