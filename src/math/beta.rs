@@ -1,8 +1,11 @@
 //! The regularised incomplete beta function and its inverses, for `a`, `b` > 0 and `x` in [0, 1].
 use super::{
-    deviance::{HALF_LN_TAU, deviance_by, stirling_error},
+    deviance::{stirling_error, wide_deviance},
     normal, root,
+    scaled::{Scaled, Tail},
+    wide::Wide,
 };
+use std::f64::consts::TAU;
 
 /// The lower tail I(a, b; x).
 pub fn lower(a: f64, b: f64, x: f64) -> f64 {
@@ -14,73 +17,81 @@ pub fn upper(a: f64, b: f64, x: f64) -> f64 {
     tails(a, b, x, 1.0 - x).1
 }
 
-/// The natural logarithm of the lower tail.
+/// The natural logarithm of the lower tail, which does not underflow.
 pub fn ln_lower(a: f64, b: f64, x: f64) -> f64 {
-    lower(a, b, x).ln()
+    tail(a, b, complements(x, 1.0 - x)).ln().0
 }
 
-/// The natural logarithm of the upper tail.
+/// The natural logarithm of the upper tail, which does not underflow.
 pub fn ln_upper(a: f64, b: f64, x: f64) -> f64 {
-    upper(a, b, x).ln()
+    tail(a, b, complements(x, 1.0 - x)).ln().1
 }
 
-/// Both tails at `x` and its complement `y`: the smaller one is computed, the other is one less it.
+/// Both tails at `x` and its complement `y`, of which the smaller one counts: one is computed, the other is one less it.
 pub fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
-    if x <= 0.0 {
-        return (0.0, 1.0);
+    tail(a, b, complements(x, y)).both()
+}
+
+/// x and its complement with all their digits, from the smaller of them.
+fn complements(x: f64, y: f64) -> [Wide; 2] {
+    if x <= y { [x.into(), Wide::sum(1.0, -x)] } else { [Wide::sum(1.0, -y), y.into()] }
+}
+
+/// The smaller tail, or nearly, at x and its complement.
+pub fn tail(a: f64, b: f64, [x, y]: [Wide; 2]) -> Tail {
+    if x.high <= 0.0 {
+        return Tail::Lower(0.0.into());
     }
-    if y <= 0.0 {
-        return (1.0, 0.0);
+    if y.high <= 0.0 {
+        return Tail::Upper(0.0.into());
     }
-    let at = Point::new(a, b, x, y);
+    let at = Point::new(a, b, [x, y]);
     if at.excess >= 0.0 {
-        let lower = small_tail(a, b, at);
-        (lower, 1.0 - lower)
+        Tail::Lower(small_tail(a, b, at))
     } else {
-        let upper = small_tail(b, a, Point { x: y, y: x, excess: -at.excess });
-        (1.0 - upper, upper)
+        Tail::Upper(small_tail(b, a, Point { x: y, y: x, excess: -at.excess }))
     }
 }
 
 /// Where in the unit interval: x, its complement, and what a exceeds its mean (a + b) x by.
 #[derive(Clone, Copy)]
 struct Point {
-    x: f64,
-    y: f64,
+    x: Wide,
+    y: Wide,
     excess: f64,
 }
 
 impl Point {
-    fn new(a: f64, b: f64, x: f64, y: f64) -> Self {
+    fn new(a: f64, b: f64, [x, y]: [Wide; 2]) -> Self {
         // b falls short of its mean by as much: taken from the smaller of x and y the excess keeps its digits.
-        let n = a + b;
-        let excess = if x < y { (-n).mul_add(x, a) } else { n.mul_add(y, -b) };
-        Self { x, y, excess }
+        let n = Wide::sum(a, b);
+        let excess = if x.high < y.high { -(n * x) + a } else { n * y + -b };
+        Self { x, y, excess: excess.value() }
     }
 }
 
 /// The lower tail, at or below the mean; a shape below one is raised first: I(a, b) = I(a + 1, b) + x^a y^b / (a B(a, b)).
-fn small_tail(a: f64, b: f64, at: Point) -> f64 {
-    let kernel = ln_kernel(a, b, at).exp();
+fn small_tail(a: f64, b: f64, at: Point) -> Scaled {
+    let kernel = kernel(a, b, at);
     if a >= 1.0 {
-        return (kernel * fraction(a, b, at)).min(1.0);
+        return kernel.times(fraction(a, b, at));
     }
-    let raised = kernel * (a + b) / a * at.x;
-    let above = Point { excess: at.excess + at.y, ..at };
-    (kernel / a + raised * fraction(a + 1.0, b, above)).min(1.0)
+    let above = Point { excess: at.excess + at.y.high, ..at };
+    kernel.times((1.0 + (a + b) * at.x.high * fraction(a + 1.0, b, above)) / a)
 }
 
-/// ln of x^a y^b / B(a, b), in the deviance form.
-fn ln_kernel(a: f64, b: f64, Point { x, y, excess }: Point) -> f64 {
-    let n = a + b;
-    let errors = stirling_error(n) - stirling_error(a) - stirling_error(b);
-    errors - deviance_by(a, n * x, excess) - deviance_by(b, n * y, -excess) + 0.5 * (a * (b / n)).ln()
-        - HALF_LN_TAU
+/// x^a y^b / B(a, b), in the deviance form.
+fn kernel(a: f64, b: f64, Point { x, y, .. }: Point) -> Scaled {
+    let n = Wide::sum(a, b);
+    let errors = stirling_error(n.high) - stirling_error(a) - stirling_error(b);
+    let deviance = wide_deviance(a.into(), n * x) + wide_deviance(b.into(), n * y);
+    Scaled { exponent: -deviance + errors, factor: (a * (b / n.high) / TAU).sqrt() }
 }
 
 /// The tail over x^a y^b / B(a, b), by the continued fraction of DiDonato and Morris (1992), ACM Transactions on
 /// Mathematical Software 18, 360–373, which takes the excess as it is.
-fn fraction(a: f64, b: f64, Point { x, y, excess }: Point) -> f64 {
+fn fraction(a: f64, b: f64, at: Point) -> f64 {
+    let (x, y, excess) = (at.x.high, at.y.high, at.excess);
     let first = (1.0 + excess) / (1.0 + a.recip());
     let (mut c, mut d) = (f64::MAX.sqrt(), first.recip());
     let mut h = d;
@@ -116,7 +127,7 @@ pub fn quantile(a: f64, b: f64, tail: f64, below: bool) -> (f64, f64) {
     let residual = |logit: f64| {
         let (x, y) = at(logit);
         let (lower, upper) = tails(a, b, x, y);
-        let slope = ln_kernel(a, b, Point::new(a, b, x, y)).exp();
+        let slope = kernel(a, b, Point::new(a, b, complements(x, y))).value();
         let (found, sign) = if below { (lower, 1.0) } else { (upper, -1.0) };
         (((found - tail) / tail).ln_1p(), sign * slope / found)
     };

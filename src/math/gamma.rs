@@ -1,10 +1,11 @@
 //! The regularised incomplete gamma function and its inverses, for `shape` > 0 and `x` ≥ 0.
 use super::{
     coefficients::TEMME,
-    deviance::{deviance, ln_gamma_1p},
+    deviance::{ln_gamma_1p, wide_deviance},
     normal, poisson, root,
+    scaled::{Scaled, Tail},
 };
-use std::f64::consts::{PI, SQRT_2};
+use std::f64::consts::TAU;
 
 /// The lower tail P(shape, x).
 pub fn lower(shape: f64, x: f64) -> f64 {
@@ -16,43 +17,50 @@ pub fn upper(shape: f64, x: f64) -> f64 {
     tails(shape, x).1
 }
 
-/// The natural logarithm of the lower tail.
+/// The natural logarithm of the lower tail, which does not underflow.
 pub fn ln_lower(shape: f64, x: f64) -> f64 {
-    lower(shape, x).ln()
+    tail(shape, x).ln().0
 }
 
-/// The natural logarithm of the upper tail.
+/// The natural logarithm of the upper tail, which does not underflow.
 pub fn ln_upper(shape: f64, x: f64) -> f64 {
-    upper(shape, x).ln()
+    tail(shape, x).ln().1
 }
 
-/// Both tails: the smaller one is computed, the other is one less it.
+/// Both tails: one is computed, the other is one less it.
 fn tails(shape: f64, x: f64) -> (f64, f64) {
+    tail(shape, x).both()
+}
+
+/// The smaller tail, or nearly.
+fn tail(shape: f64, x: f64) -> Tail {
     if x <= 0.0 {
-        return (0.0, 1.0);
+        return Tail::Lower(0.0.into());
     }
     if x == f64::INFINITY {
-        return (1.0, 0.0);
+        return Tail::Upper(0.0.into());
     }
     if shape >= UNIFORM && (x - shape).abs() < 0.4 * shape {
         return uniform(shape, x);
     }
-    if x < shape + 1.0 {
-        if shape < 1.0 && x < 1.5 && small_shape_upper(shape, x) < 0.5 {
-            let upper = small_shape_upper(shape, x);
-            return (1.0 - upper, upper);
+    if shape < 1.0 && x < 1.5 {
+        let upper = small_shape_upper(shape, x);
+        if upper < 0.5 || x >= shape + 1.0 {
+            return Tail::Upper(upper.into());
         }
-        let lower = series(shape, x);
-        return (lower, 1.0 - lower);
     }
-    let upper = if shape < 1.0 && x < 1.5 { small_shape_upper(shape, x) } else { fraction(shape, x) };
-    (1.0 - upper, upper)
+    let probability = poisson::scaled_probability(shape, x);
+    if x < shape + 1.0 {
+        Tail::Lower(probability.times(series(shape, x)))
+    } else {
+        Tail::Upper(probability.times(shape * fraction(shape, x)))
+    }
 }
 
 /// From this shape on Temme's expansion is exact to double precision.
 const UNIFORM: f64 = 64.0;
 
-/// P = x^a e^(−x) / Γ(a + 1) · (1 + x/(a+1) + x²/((a+1)(a+2)) + …)
+/// P over x^a e^(−x) / Γ(a + 1): 1 + x/(a+1) + x²/((a+1)(a+2)) + …
 fn series(shape: f64, x: f64) -> f64 {
     let (mut sum, mut term, mut n) = (1.0, 1.0, shape);
     while term > sum * f64::EPSILON * 0.25 {
@@ -60,10 +68,10 @@ fn series(shape: f64, x: f64) -> f64 {
         term *= x / n;
         sum += term;
     }
-    poisson::probability(shape, x) * sum
+    sum
 }
 
-/// Q by Legendre's continued fraction, evaluated by the modified Lentz algorithm.
+/// Q over x^a e^(−x) / Γ(a), by Legendre's continued fraction, evaluated by the modified Lentz algorithm.
 fn fraction(shape: f64, x: f64) -> f64 {
     let mut b = x + 1.0 - shape;
     let mut c = f64::MAX.sqrt();
@@ -81,7 +89,7 @@ fn fraction(shape: f64, x: f64) -> f64 {
             break;
         }
     }
-    poisson::probability(shape, x) * shape * h
+    h
 }
 
 /// Q for a shape below one and x below 1.5, where it may be small though x is small (Gautschi 1979).
@@ -104,60 +112,57 @@ fn ln_gamma_of_1p(x: f64) -> f64 {
     if x <= 0.5 { ln_gamma_1p(x) } else { ln_gamma_1p(x - 1.0) + x.ln() }
 }
 
-/// Both tails by Temme's expansion (1979), uniform in x: the normal tail of η√a, and a correction.
-fn uniform(shape: f64, x: f64) -> (f64, f64) {
-    let mu = (x - shape) / shape;
-    let half = deviance(shape, x) / shape;
-    let eta = (2.0 * half).sqrt().copysign(mu);
-    let inverse = shape.recip();
+/// A tail by Temme's expansion (1979), uniform in x: the normal tail of η√a, and a correction.
+fn uniform(shape: f64, x: f64) -> Tail {
+    let deviance = wide_deviance(shape.into(), x.into());
+    let (inverse, root) = (shape.recip(), deviance.value().sqrt());
+    let eta = (2.0 * inverse).sqrt() * root.copysign(x - shape);
     let polynomial = |row: &[f64; 26]| row.iter().rev().fold(0.0, |sum, c| sum * eta + c);
     let sum = TEMME.iter().rev().fold(0.0, |sum, row| sum * inverse + polynomial(row));
-    let correction = (-shape * half).exp() / (2.0 * PI * shape).sqrt() * sum;
-    let z = (shape * half).sqrt() * SQRT_2;
-    if mu < 0.0 {
-        let lower = normal::upper_tail(z) - correction;
-        (lower, 1.0 - lower)
+    let (normal, correction) = (0.5 * normal::scaled_erfc(root), sum / (TAU * shape).sqrt());
+    let scaled = |factor: f64| Scaled { exponent: -deviance, factor };
+    if x < shape {
+        Tail::Lower(scaled(normal - correction))
     } else {
-        let upper = normal::upper_tail(z) + correction;
-        (1.0 - upper, upper)
+        Tail::Upper(scaled(normal + correction))
     }
 }
 
 /// The x whose lower tail is `p`, for `p` in (0, 1).
 pub fn lower_quantile(shape: f64, p: f64) -> f64 {
-    if p > 0.5 { upper_quantile(shape, 1.0 - p) } else { quantile(shape, p, Tail::Lower) }
+    if p > 0.5 { upper_quantile(shape, 1.0 - p) } else { quantile(shape, p, Side::Lower) }
 }
 
 /// The x whose upper tail is `q`, for `q` in (0, 1).
 pub fn upper_quantile(shape: f64, q: f64) -> f64 {
-    if q > 0.5 { quantile(shape, 1.0 - q, Tail::Lower) } else { quantile(shape, q, Tail::Upper) }
+    if q > 0.5 { quantile(shape, 1.0 - q, Side::Lower) } else { quantile(shape, q, Side::Upper) }
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Tail {
+enum Side {
     Lower,
     Upper,
 }
 
 /// The x with `tail` on that side, by Newton steps on logarithms: there both tails are concave.
-fn quantile(shape: f64, tail: f64, side: Tail) -> f64 {
+fn quantile(shape: f64, tail: f64, side: Side) -> f64 {
     let residual = |x: f64| {
         let (lower, upper) = tails(shape, x);
         let density = shape * poisson::probability(shape, x);
-        let (found, sign) = if side == Tail::Lower { (lower, 1.0) } else { (upper, -1.0) };
+        let (found, sign) = if side == Side::Lower { (lower, 1.0) } else { (upper, -1.0) };
         (((found - tail) / tail).ln_1p(), sign * density / found)
     };
     let middle = |low: f64, high: f64| low.sqrt() * high.sqrt();
     let bracket = [f64::MIN_POSITIVE, start(shape, tail, side), f64::MAX];
-    root::newton(residual, side == Tail::Lower, bracket, |x, d| x * d.exp(), middle)
+    root::newton(residual, side == Side::Lower, bracket, |x, d| x * d.exp(), middle)
 }
 
 /// Wilson and Hilferty (1931), or the first term of the series where that has no value.
-fn start(shape: f64, tail: f64, side: Tail) -> f64 {
-    let z = normal::upper_quantile(tail) * if side == Tail::Lower { -1.0 } else { 1.0 };
+fn start(shape: f64, tail: f64, side: Side) -> f64 {
+    let z = normal::upper_quantile(tail) * if side == Side::Lower { -1.0 } else { 1.0 };
     let cube = 1.0 - (9.0 * shape).recip() + z / (3.0 * shape.sqrt());
     let hilferty = shape * cube.powi(3);
-    let first = if side == Tail::Lower { tail } else { 1.0 - tail };
+    let first = if side == Side::Lower { tail } else { 1.0 - tail };
     if cube > 0.1 && shape > 0.3 { hilferty } else { ((first.ln() + ln_gamma_of(shape + 1.0)) / shape).exp() }
         .clamp(f64::MIN_POSITIVE, f64::MAX)
 }

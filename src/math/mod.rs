@@ -14,7 +14,9 @@ pub(crate) mod negative_binomial;
 pub(crate) mod normal;
 pub(crate) mod poisson;
 pub(crate) mod root;
+mod scaled;
 pub(crate) mod student;
+mod wide;
 
 pub use checked::{
     beta_ln_lower, beta_ln_upper, beta_lower, beta_lower_quantile, beta_upper, beta_upper_quantile,

@@ -20,9 +20,8 @@ class Unknown(ArithmeticError):
     """The precision allowed does not give the digits wanted."""
 
 
-def sure(value):
+def sure(value, bits=START):
     """What `value()` is, at the first precision that leaves it enough bits."""
-    bits = START
     while bits <= LIMIT:
         with ctx.workprec(bits):
             found = value()
@@ -45,9 +44,10 @@ def gamma_tails(shape, x):
 def gamma_small_lower(shape, x):
     if shape < 100 or x < 1:
         return sure(lambda: x.gamma_lower(shape, regularized=1))
-    if x - shape - shape * (x / shape).log() > FAR:
+    deviance = float(shape * (shape / x).log() + x - shape)
+    if deviance > FAR:
         return sure(lambda: gamma_series(shape, x))
-    return sure(lambda: 1 - x.gamma_upper(shape, regularized=1))
+    return sure(lambda: 1 - x.gamma_upper(shape, regularized=1), START + int(1.5 * deviance))
 
 
 def gamma_series(shape, x):
