@@ -3,6 +3,7 @@ use super::{
     deviance::{stirling_error, wide_deviance},
     normal, root,
     scaled::{Scaled, Tail},
+    small_shape,
     wide::Wide,
 };
 use std::f64::consts::TAU;
@@ -46,6 +47,9 @@ pub fn tail(a: f64, b: f64, [x, y]: [Wide; 2]) -> Tail {
         return Tail::Upper(0.0.into());
     }
     let at = Point::new(a, b, [x, y]);
+    if let Some(tail) = small_shape_tail(a, b, at) {
+        return tail;
+    }
     if at.excess >= 0.0 {
         Tail::Lower(small_tail(a, b, at))
     } else {
@@ -78,6 +82,19 @@ fn small_tail(a: f64, b: f64, at: Point) -> Scaled {
     }
     let above = Point { excess: at.excess + at.y.high, ..at };
     kernel.times((1.0 + (a + b) * at.x.high * fraction(a + 1.0, b, above)) / a)
+}
+
+/// The tail beyond the end at which a shape below one gathers most of the distribution, where it may be small.
+fn small_shape_tail(a: f64, b: f64, at: Point) -> Option<Tail> {
+    let near = |a: f64, b: f64, x: f64| {
+        (a < 1.0 && x < 0.5 && x * b < 1.5).then(|| small_shape::beta_upper(a, b, x))
+    };
+    let (below, above) = (at.excess >= 0.0, at.excess < 0.0);
+    let upper =
+        near(a, b, at.x.high).filter(|&rest| above || rest < 0.5).map(|rest| Tail::Upper(rest.into()));
+    upper.or_else(|| {
+        near(b, a, at.y.high).filter(|&rest| below || rest < 0.5).map(|rest| Tail::Lower(rest.into()))
+    })
 }
 
 /// x^a y^b / B(a, b), in the deviance form.

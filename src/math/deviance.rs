@@ -66,7 +66,7 @@ pub fn wide_deviance(x: Wide, m: Wide) -> Wide {
     }
     let excess = x - m;
     let v = excess.high / (x.high + m.high);
-    if v.abs() > 0.0625 {
+    if v.abs() > 0.01 {
         return x * x.ln_ratio(m) - excess;
     }
     let square = v * v;

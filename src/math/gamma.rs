@@ -1,9 +1,10 @@
 //! The regularised incomplete gamma function and its inverses, for `shape` > 0 and `x` ≥ 0.
 use super::{
     coefficients::TEMME,
-    deviance::{ln_gamma_1p, wide_deviance},
+    deviance::wide_deviance,
     normal, poisson, root,
     scaled::{Scaled, Tail},
+    small_shape,
 };
 use std::f64::consts::TAU;
 
@@ -44,7 +45,7 @@ fn tail(shape: f64, x: f64) -> Tail {
         return uniform(shape, x);
     }
     if shape < 1.0 && x < 1.5 {
-        let upper = small_shape_upper(shape, x);
+        let upper = small_shape::gamma_upper(shape, x);
         if upper < 0.5 || x >= shape + 1.0 {
             return Tail::Upper(upper.into());
         }
@@ -90,26 +91,6 @@ fn fraction(shape: f64, x: f64) -> f64 {
         }
     }
     h
-}
-
-/// Q for a shape below one and x below 1.5, where it may be small though x is small (Gautschi 1979).
-fn small_shape_upper(shape: f64, x: f64) -> f64 {
-    let log = shape * x.ln() - ln_gamma_of_1p(shape);
-    let (mut sum, mut term) = (0.0, 1.0);
-    for n in 1..60_u32 {
-        let n = f64::from(n);
-        term *= -x / n;
-        let next = sum + term / (shape + n);
-        if next == sum {
-            break;
-        }
-        sum = next;
-    }
-    -log.exp_m1() - log.exp() * shape * sum
-}
-
-fn ln_gamma_of_1p(x: f64) -> f64 {
-    if x <= 0.5 { ln_gamma_1p(x) } else { ln_gamma_1p(x - 1.0) + x.ln() }
 }
 
 /// A tail by Temme's expansion (1979), uniform in x: the normal tail of η√a, and a correction.

@@ -15,6 +15,7 @@ pub(crate) mod normal;
 pub(crate) mod poisson;
 pub(crate) mod root;
 mod scaled;
+mod small_shape;
 pub(crate) mod student;
 mod wide;
 
