@@ -53,24 +53,34 @@ pub fn tail(a: f64, b: f64, [x, y]: [Wide; 2]) -> Tail {
     if at.excess >= 0.0 {
         Tail::Lower(small_tail(a, b, at))
     } else {
-        Tail::Upper(small_tail(b, a, Point { x: y, y: x, excess: -at.excess }))
+        Tail::Upper(small_tail(b, a, at.mirrored()))
     }
 }
 
-/// Where in the unit interval: x, its complement, and what a exceeds its mean (a + b) x by.
+/// Where in the unit interval.
 #[derive(Clone, Copy)]
 struct Point {
-    x: Wide,
-    y: Wide,
+    x: f64,
+    y: f64,
+    /// a + b, and its parts x and y: what a and b are where x is the mean.
+    whole: f64,
+    parts: [Wide; 2],
+    /// What a exceeds its part by.
     excess: f64,
 }
 
 impl Point {
     fn new(a: f64, b: f64, [x, y]: [Wide; 2]) -> Self {
-        // b falls short of its mean by as much: taken from the smaller of x and y the excess keeps its digits.
-        let n = Wide::sum(a, b);
-        let excess = if x.high < y.high { -(n * x) + a } else { n * y + -b };
-        Self { x, y, excess: excess.value() }
+        let whole = Wide::sum(a, b);
+        let parts = [whole * x, whole * y];
+        // b falls short of its part by as much: taken from the smaller of x and y the excess keeps its digits.
+        let excess = if x.high < y.high { -parts[0] + a } else { parts[1] + -b };
+        Self { x: x.high, y: y.high, whole: whole.high, parts, excess: excess.value() }
+    }
+
+    fn mirrored(self) -> Self {
+        let Self { x, y, parts: [of_x, of_y], excess, .. } = self;
+        Self { x: y, y: x, parts: [of_y, of_x], excess: -excess, ..self }
     }
 }
 
@@ -80,8 +90,8 @@ fn small_tail(a: f64, b: f64, at: Point) -> Scaled {
     if a >= 1.0 {
         return kernel.times(fraction(a, b, at));
     }
-    let above = Point { excess: at.excess + at.y.high, ..at };
-    kernel.times((1.0 + (a + b) * at.x.high * fraction(a + 1.0, b, above)) / a)
+    let above = Point { excess: at.excess + at.y, ..at };
+    kernel.times((1.0 + at.whole * at.x * fraction(a + 1.0, b, above)) / a)
 }
 
 /// The tail beyond the end at which a shape below one gathers most of the distribution, where it may be small.
@@ -90,25 +100,21 @@ fn small_shape_tail(a: f64, b: f64, at: Point) -> Option<Tail> {
         (a < 1.0 && x < 0.5 && x * b < 1.5).then(|| small_shape::beta_upper(a, b, x))
     };
     let (below, above) = (at.excess >= 0.0, at.excess < 0.0);
-    let upper =
-        near(a, b, at.x.high).filter(|&rest| above || rest < 0.5).map(|rest| Tail::Upper(rest.into()));
-    upper.or_else(|| {
-        near(b, a, at.y.high).filter(|&rest| below || rest < 0.5).map(|rest| Tail::Lower(rest.into()))
-    })
+    let upper = near(a, b, at.x).filter(|&rest| above || rest < 0.5).map(|rest| Tail::Upper(rest.into()));
+    upper
+        .or_else(|| near(b, a, at.y).filter(|&rest| below || rest < 0.5).map(|rest| Tail::Lower(rest.into())))
 }
 
 /// x^a y^b / B(a, b), in the deviance form.
-fn kernel(a: f64, b: f64, Point { x, y, .. }: Point) -> Scaled {
-    let n = Wide::sum(a, b);
-    let errors = stirling_error(n.high) - stirling_error(a) - stirling_error(b);
-    let deviance = wide_deviance(a.into(), n * x) + wide_deviance(b.into(), n * y);
-    Scaled { exponent: -deviance + errors, factor: (a * (b / n.high) / TAU).sqrt() }
+fn kernel(a: f64, b: f64, Point { whole, parts: [of_x, of_y], .. }: Point) -> Scaled {
+    let errors = stirling_error(whole) - stirling_error(a) - stirling_error(b);
+    let deviance = wide_deviance(a.into(), of_x) + wide_deviance(b.into(), of_y);
+    Scaled { exponent: -deviance + errors, factor: (a * (b / whole) / TAU).sqrt() }
 }
 
 /// The tail over x^a y^b / B(a, b), by the continued fraction of DiDonato and Morris (1992), ACM Transactions on
 /// Mathematical Software 18, 360–373, which takes the excess as it is.
-fn fraction(a: f64, b: f64, at: Point) -> f64 {
-    let (x, y, excess) = (at.x.high, at.y.high, at.excess);
+fn fraction(a: f64, b: f64, Point { x, y, excess, .. }: Point) -> f64 {
     let first = (1.0 + excess) / (1.0 + a.recip());
     let (mut c, mut d) = (f64::MAX.sqrt(), first.recip());
     let mut h = d;

@@ -26,7 +26,7 @@ pub fn stirling_error(x: f64) -> f64 {
 }
 
 /// A Chebyshev series at `t`, by Clenshaw's recurrence.
-pub fn chebyshev(series: &[f64], t: f64) -> f64 {
+pub fn chebyshev<const N: usize>(series: &[f64; N], t: f64) -> f64 {
     let (mut b, mut before) = (0.0, 0.0);
     for &c in series[1..].iter().rev() {
         (b, before) = (2.0 * t * b - before + c, b);

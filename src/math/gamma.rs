@@ -98,8 +98,7 @@ fn uniform(shape: f64, x: f64) -> Tail {
     let deviance = wide_deviance(shape.into(), x.into());
     let (inverse, root) = (shape.recip(), deviance.value().sqrt());
     let eta = (2.0 * inverse).sqrt() * root.copysign(x - shape);
-    let polynomial = |row: &[f64; 26]| row.iter().rev().fold(0.0, |sum, c| sum * eta + c);
-    let sum = TEMME.iter().rev().fold(0.0, |sum, row| sum * inverse + polynomial(row));
+    let sum = correction(inverse, eta);
     let (normal, correction) = (0.5 * normal::scaled_erfc(root), sum / (TAU * shape).sqrt());
     let scaled = |factor: f64| Scaled { exponent: -deviance, factor };
     if x < shape {
@@ -107,6 +106,26 @@ fn uniform(shape: f64, x: f64) -> Tail {
     } else {
         Tail::Upper(scaled(normal + correction))
     }
+}
+
+/// Σ `c_k(η)` / a^k, with as many powers of each as a and η leave something of.
+fn correction(inverse: f64, eta: f64) -> f64 {
+    let rows = match inverse {
+        above if above > 1e-3 => 12,
+        above if above > 1e-6 => 7,
+        _ => 4,
+    };
+    let powers = match eta.abs() {
+        above if above > 0.15 => 26,
+        above if above > 0.03 => 14,
+        above if above > 0.004 => 9,
+        _ => 6,
+    };
+    let mut joined = [0.0; 26];
+    for row in TEMME[..rows].iter().rev() {
+        joined[..powers].iter_mut().zip(row).for_each(|(sum, c)| *sum = *sum * inverse + c);
+    }
+    joined[..powers].iter().rev().fold(0.0, |sum, c| sum * eta + c)
 }
 
 /// The x whose lower tail is `p`, for `p` in (0, 1).

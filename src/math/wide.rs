@@ -5,7 +5,7 @@
 use super::coefficients::{LN_2, LOGARITHMS};
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-/// `high + low`, where `low` is at most half a unit in the last place of `high`.
+/// `high + low`, where `low` is some units in the last place of `high` at most.
 #[derive(Clone, Copy, Debug)]
 pub struct Wide {
     pub high: f64,
@@ -32,6 +32,11 @@ impl Wide {
         Self { high: sum, low: low - (sum - high) }
     }
 
+    /// With so much more in the lower part.
+    fn and(self, low: f64) -> Self {
+        Self { low: self.low + low, ..self }
+    }
+
     pub fn value(self) -> f64 {
         self.high + self.low
     }
@@ -52,12 +57,14 @@ impl Wide {
         #[expect(clippy::cast_possible_truncation, reason = "seven bits, and eleven")]
         let (place, exponent) = ((bits >> 45) as u8 & 0x7f, f64::from((bits >> 52) as u16) - 1023.0);
         let near = m * (f64::from(place).mul_add(1.0 / 128.0, 257.0 / 256.0) * power);
-        let s = (x - near) / (x + near);
+        // The two are so close that their difference is exact.
+        let apart = Self { high: x.high - near.high, low: x.low - near.low };
+        let s = apart / Self::sum(x.high, near.high).and(x.low + near.low);
         let square = s.high * s.high;
-        let rest = 2.0 * s.high * square * (1.0 / 3.0 + square * (0.2 + square / 7.0));
+        let rest = s.high * square * (1.0 / 3.0 + square * (0.2 + square / 7.0));
         let (exponent, (high, low)) = (exponent + up - down, LOGARITHMS[usize::from(place)]);
-        let table = Self::ordered(exponent * LN_2.0 + high, exponent * LN_2.1 + low);
-        table + Self { high: 2.0 * s.high, low: 2.0 * s.low + rest }
+        let sum = Self::sum(exponent * LN_2.0 + high, 2.0 * s.high);
+        Self { low: sum.low + (2.0 * (s.low + rest) + (exponent * LN_2.1 + low)), ..sum }
     }
 
     /// The number over a power of two, and that power: so that no quotient or product of two leaves the range of doubles.
@@ -113,7 +120,7 @@ impl Mul for Wide {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
         let product = Self::product(self.high, other.high);
-        Self::ordered(product.high, product.low + (self.high * other.low + self.low * other.high))
+        product.and(self.high * other.low + self.low * other.high)
     }
 }
 
@@ -121,15 +128,16 @@ impl Mul<f64> for Wide {
     type Output = Self;
     fn mul(self, other: f64) -> Self {
         let product = Self::product(self.high, other);
-        Self::ordered(product.high, product.low + self.low * other)
+        product.and(self.low * other)
     }
 }
 
 impl Div for Wide {
     type Output = Self;
     fn div(self, other: Self) -> Self {
-        let high = self.high / other.high;
-        let left = (-high).mul_add(other.high, self.high) + self.low - high * other.low;
-        Self::ordered(high, left / other.high)
+        let inverse = other.high.recip();
+        let high = self.high * inverse;
+        let left = (-high).mul_add(other.high, self.high) + (self.low - high * other.low);
+        Self { high, low: left * inverse }
     }
 }
