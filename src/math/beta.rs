@@ -1,12 +1,11 @@
 //! The regularised incomplete beta function and its inverses, for `a`, `b` > 0 and `x` in [0, 1].
 use super::{
-    deviance::{stirling_error, wide_deviance},
+    deviance::{factorial, wide_deviance},
     normal, root,
     scaled::{Scaled, Tail},
     small_shape,
     wide::Wide,
 };
-use std::f64::consts::TAU;
 
 /// The lower tail I(a, b; x).
 pub fn lower(a: f64, b: f64, x: f64) -> f64 {
@@ -88,10 +87,10 @@ impl Point {
 fn small_tail(a: f64, b: f64, at: Point) -> Scaled {
     let kernel = kernel(a, b, at);
     if a >= 1.0 {
-        return kernel.times(fraction(a, b, at));
+        return kernel.times(a * (b / at.whole) * fraction(a, b, at));
     }
     let above = Point { excess: at.excess + at.y, ..at };
-    kernel.times((1.0 + at.whole * at.x * fraction(a + 1.0, b, above)) / a)
+    kernel.times(b / at.whole * (1.0 + at.whole * at.x * fraction(a + 1.0, b, above)))
 }
 
 /// The tail beyond the end at which a shape below one gathers most of the distribution, where it may be small.
@@ -105,11 +104,11 @@ fn small_shape_tail(a: f64, b: f64, at: Point) -> Option<Tail> {
         .or_else(|| near(b, a, at.y).filter(|&rest| below || rest < 0.5).map(|rest| Tail::Lower(rest.into())))
 }
 
-/// x^a y^b / B(a, b), in the deviance form.
+/// x^a y^b / B(a, b) over a b / (a + b), in the deviance form: (a + b)! / (a! b!) x^a y^b.
 fn kernel(a: f64, b: f64, Point { whole, parts: [of_x, of_y], .. }: Point) -> Scaled {
-    let errors = stirling_error(whole) - stirling_error(a) - stirling_error(b);
     let deviance = wide_deviance(a.into(), of_x) + wide_deviance(b.into(), of_y);
-    Scaled { exponent: -deviance + errors, factor: (a * (b / whole) / TAU).sqrt() }
+    let [both, one, other] = [whole, a, b].map(factorial);
+    Scaled { exponent: -deviance + (both.0 - one.0 - other.0), factor: both.1 / one.1 / other.1 }
 }
 
 /// The tail over x^a y^b / B(a, b), by the continued fraction of DiDonato and Morris (1992), ACM Transactions on
@@ -150,7 +149,7 @@ pub fn quantile(a: f64, b: f64, tail: f64, below: bool) -> (f64, f64) {
     let residual = |logit: f64| {
         let (x, y) = at(logit);
         let (lower, upper) = tails(a, b, x, y);
-        let slope = kernel(a, b, Point::new(a, b, complements(x, y))).value();
+        let slope = kernel(a, b, Point::new(a, b, complements(x, y))).times(a * (b / (a + b))).value();
         let (found, sign) = if below { (lower, 1.0) } else { (upper, -1.0) };
         (((found - tail) / tail).ln_1p(), sign * slope / found)
     };

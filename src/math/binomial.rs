@@ -1,30 +1,26 @@
 //! The binomial distribution, for whole `x` from 0 to `n` and `p` in [0, 1].
 use super::{
     beta,
-    deviance::{stirling_error, wide_deviance},
+    deviance::{factorial, wide_deviance},
     scaled::Scaled,
     wide::Wide,
 };
-use std::f64::consts::TAU;
 
 /// The probability of `x` of `n`.
 pub fn probability(x: f64, n: f64, p: f64) -> f64 {
-    scaled_probability(x, n, p).value()
+    scaled_probability(x, n, p).probability()
 }
 
 /// Its natural logarithm.
 pub fn ln_probability(x: f64, n: f64, p: f64) -> f64 {
-    scaled_probability(x, n, p).ln()
+    scaled_probability(x, n, p).ln_probability()
 }
 
 fn scaled_probability(x: f64, n: f64, p: f64) -> Scaled {
     let rest = Wide::sum(n, -x);
     let deviance = wide_deviance(x.into(), Wide::product(n, p)) + wide_deviance(rest, Wide::sum(1.0, -p) * n);
-    if x == 0.0 || rest.high == 0.0 {
-        return Scaled { exponent: -deviance, factor: 1.0 };
-    }
-    let errors = stirling_error(n) - stirling_error(x) - stirling_error(rest.high);
-    Scaled { exponent: -deviance + errors, factor: (n / (x * rest.high) / TAU).sqrt() }
+    let [whole, part, other] = [n, x, rest.high].map(factorial);
+    Scaled { exponent: -deviance + (whole.0 - part.0 - other.0), factor: whole.1 / part.1 / other.1 }
 }
 
 /// The probability of `x` or fewer.

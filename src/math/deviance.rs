@@ -5,6 +5,7 @@ use super::{
     coefficients::{ONE_LESS_EULER, SMALL_STIRLING, STIRLING, ZETA},
     wide::Wide,
 };
+use std::f64::consts::TAU;
 
 /// ½ ln 2π.
 pub const HALF_LN_TAU: f64 = 0.918_938_533_204_672_8;
@@ -23,6 +24,15 @@ pub fn stirling_error(x: f64) -> f64 {
         return ln_gamma_1p(x) - (x + 0.5) * x.ln() + x - HALF_LN_TAU;
     }
     chebyshev(&SMALL_STIRLING, (x - 1.5) / (x + 0.5)) / x
+}
+
+/// `x`! over x^x e^(−x), as the logarithm of a number near one and a factor.
+pub fn factorial(x: f64) -> (f64, f64) {
+    match x {
+        0.0 => (0.0, 1.0),
+        small if small < 0.5 => (ln_gamma_1p(x) - x * x.ln() + x, 1.0),
+        _ => (stirling_error(x), (TAU * x).sqrt()),
+    }
 }
 
 /// A Chebyshev series at `t`, by Clenshaw's recurrence.
@@ -52,17 +62,13 @@ pub fn deviance_by(x: f64, m: f64, excess: f64) -> f64 {
     excess * v + 2.0 * x * v * square * artanh_rest(square)
 }
 
-/// From here on the deviance is zero or out of all reason, and so roughly known is enough: squares would overflow.
-const LARGE: f64 = 1e140;
-
 /// The deviance with twice the digits: in a far tail it is hundreds, and the probability its exponential.
 pub fn wide_deviance(x: Wide, m: Wide) -> Wide {
     if x.high <= 0.0 {
         return m;
     }
     if x.high.max(m.high) > LARGE {
-        let apart = 1.0 - x.high.min(m.high) / x.high.max(m.high);
-        return (0.5 * x.high * apart * apart).into();
+        return large_deviance(x, m).into();
     }
     let excess = x - m;
     let v = excess.high / (x.high + m.high);
@@ -72,6 +78,17 @@ pub fn wide_deviance(x: Wide, m: Wide) -> Wide {
     let square = v * v;
     let first = excess * excess / (x + m);
     first + 2.0 * x.high * v * square * artanh_rest(square)
+}
+
+/// From here on squares would overflow, and a deviance is zero or beyond all reason: roughly known is enough.
+const LARGE: f64 = 1e140;
+
+fn large_deviance(x: Wide, m: Wide) -> f64 {
+    let (excess, largest) = (x.high - m.high, x.high.max(m.high));
+    let apart = excess / largest;
+    let rough =
+        if apart.abs() > 0.1 { x.high * x.ln_ratio(m).high - excess } else { 0.5 * largest * apart * apart };
+    rough.min(1e300)
 }
 
 /// (artanh v − v) / v³ as a series in `square` = v², for |v| ≤ 0.1.

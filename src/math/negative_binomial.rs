@@ -1,32 +1,30 @@
 //! The negative binomial distribution of mean μ and variance μ + μ²/θ, for any non-negative real count.
 use super::{
     beta,
-    deviance::{deviance_by, stirling_error, wide_deviance},
+    deviance::{deviance_by, factorial, wide_deviance},
     digamma,
     scaled::Scaled,
     wide::Wide,
 };
-use std::f64::consts::TAU;
 
 /// The probability of `y` events.
 pub fn probability(y: f64, mean: f64, theta: f64) -> f64 {
-    scaled_probability(y, mean, theta).value()
+    scaled_probability(y, mean, theta).probability()
 }
 
 /// Its natural logarithm.
 pub fn ln_probability(y: f64, mean: f64, theta: f64) -> f64 {
-    scaled_probability(y, mean, theta).ln()
+    scaled_probability(y, mean, theta).ln_probability()
 }
 
 /// By Loader's form of the binomial one.
 fn scaled_probability(y: f64, mean: f64, theta: f64) -> Scaled {
     let (n, [share, rest]) = (Wide::sum(theta, y), shares(mean, theta));
     let deviance = wide_deviance(theta.into(), n * share) + wide_deviance(y.into(), n * rest);
-    if y == 0.0 {
-        return Scaled { exponent: -deviance, factor: 1.0 };
-    }
-    let errors = stirling_error(n.high) - stirling_error(theta) - stirling_error(y);
-    Scaled { exponent: -deviance + errors, factor: (y * (1.0 + y / theta) * TAU).sqrt().recip() }
+    let [whole, part, other] = [n.high, theta, y].map(factorial);
+    // Γ(y + θ) / Γ(θ) is (y + θ)! / θ! times θ / (y + θ).
+    let factor = whole.1 / part.1 / other.1 * (theta / n.high);
+    Scaled { exponent: -deviance + (whole.0 - part.0 - other.0), factor }
 }
 
 /// θ / (θ + μ) and its complement.

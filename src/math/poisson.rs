@@ -1,19 +1,18 @@
 //! The Poisson distribution, for any non-negative real count.
 use super::{
-    deviance::{ln_gamma_1p, stirling_error, wide_deviance},
+    deviance::{factorial, ln_gamma_1p, wide_deviance},
     scaled::Scaled,
     wide::Wide,
 };
-use std::f64::consts::TAU;
 
 /// The probability of `x` events where `mean` are expected: mean^x e^(−mean) / Γ(x + 1).
 pub fn probability(x: f64, mean: f64) -> f64 {
-    if mean == 0.0 { f64::from(x == 0.0) } else { scaled_probability(x, mean).value() }
+    if mean == 0.0 { f64::from(x == 0.0) } else { scaled_probability(x, mean).probability() }
 }
 
 /// Its natural logarithm, for `mean` > 0.
 pub fn ln_probability(x: f64, mean: f64) -> f64 {
-    scaled_probability(x, mean).ln()
+    scaled_probability(x, mean).ln_probability()
 }
 
 /// The probability for `mean` > 0, where it may be too small for a double.
@@ -22,6 +21,6 @@ pub fn scaled_probability(x: f64, mean: f64) -> Scaled {
         let power = Wide::from(mean).ln_ratio(Wide::from(1.0)) * x;
         return Scaled { exponent: power + -mean + -ln_gamma_1p(x), factor: 1.0 };
     }
-    let deviance = wide_deviance(x.into(), mean.into());
-    Scaled { exponent: -(deviance + stirling_error(x)), factor: (TAU * x).sqrt().recip() }
+    let (error, factor) = factorial(x);
+    Scaled { exponent: -(wide_deviance(x.into(), mean.into()) + error), factor: factor.recip() }
 }

@@ -20,6 +20,16 @@ impl Scaled {
     pub fn ln(self) -> f64 {
         (self.exponent + self.factor.ln()).value()
     }
+
+    /// The value of a probability, which rounding does not carry over one.
+    pub fn probability(self) -> f64 {
+        self.value().min(1.0)
+    }
+
+    /// The logarithm of a probability.
+    pub fn ln_probability(self) -> f64 {
+        self.ln().min(0.0)
+    }
 }
 
 impl From<f64> for Scaled {
@@ -39,16 +49,16 @@ impl Tail {
     /// Both tails, the lower first.
     pub fn both(self) -> (f64, f64) {
         match self {
-            Self::Lower(tail) => (tail.value(), 1.0 - tail.value()),
-            Self::Upper(tail) => (1.0 - tail.value(), tail.value()),
+            Self::Lower(tail) => (tail.probability(), 1.0 - tail.probability()),
+            Self::Upper(tail) => (1.0 - tail.probability(), tail.probability()),
         }
     }
 
     /// The logarithms of both, the lower first.
     pub fn ln(self) -> (f64, f64) {
         match self {
-            Self::Lower(tail) => (tail.ln(), (-tail.value()).ln_1p()),
-            Self::Upper(tail) => ((-tail.value()).ln_1p(), tail.ln()),
+            Self::Lower(tail) => (tail.ln_probability(), (-tail.probability()).ln_1p()),
+            Self::Upper(tail) => ((-tail.probability()).ln_1p(), tail.ln_probability()),
         }
     }
 }

@@ -33,7 +33,7 @@ fn rest(a: f64, log: f64, ratio: impl Fn(f64) -> f64) -> f64 {
         }
         sum = next;
     }
-    -log.exp_m1() - log.exp() * a * sum
+    (-log.exp_m1() - log.exp() * a * sum).max(0.0)
 }
 
 fn ln_gamma_of_1p(x: f64) -> f64 {

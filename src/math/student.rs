@@ -21,7 +21,8 @@ pub fn ln_upper_tail(t: f64, df: f64) -> f64 {
 
 /// The probability of a value further from zero than `t`, as a lower tail of the beta distribution at df / (df + t²).
 fn both_tails(t: f64, df: f64) -> Tail {
-    let t = t.abs();
+    // Half the smallest double would be none.
+    let (t, df) = (t.abs(), df.max(f64::MIN_POSITIVE));
     if t * t <= df {
         let odds = Wide::from(t) / Wide::from(df) * t;
         let x = Wide::from(1.0) / (odds + 1.0);

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! `statrs` in place of `quetelet` gives the values of that crate.
-use quetelet::math;
+mod functions;
 use statrs::{
     distribution::{
         Beta, Binomial, ContinuousCDF, Discrete, Gamma, NegativeBinomial, Normal, Poisson, StudentsT,
@@ -18,35 +18,6 @@ use std::{
     error::Error,
     io::{self, LineWriter, Write},
 };
-
-fn ours(function: &str, given: &[f64]) -> Option<f64> {
-    match (function, given) {
-        ("gamma_lower", &[shape, x]) => math::gamma_lower(shape, x),
-        ("gamma_upper", &[shape, x]) => math::gamma_upper(shape, x),
-        ("gamma_ln_lower", &[shape, x]) => math::gamma_ln_lower(shape, x),
-        ("gamma_ln_upper", &[shape, x]) => math::gamma_ln_upper(shape, x),
-        ("gamma_lower_quantile", &[shape, p]) => math::gamma_lower_quantile(shape, p),
-        ("gamma_upper_quantile", &[shape, q]) => math::gamma_upper_quantile(shape, q),
-        ("beta_lower", &[a, b, x]) => math::beta_lower(a, b, x),
-        ("beta_upper", &[a, b, x]) => math::beta_upper(a, b, x),
-        ("beta_ln_lower", &[a, b, x]) => math::beta_ln_lower(a, b, x),
-        ("beta_ln_upper", &[a, b, x]) => math::beta_ln_upper(a, b, x),
-        ("beta_lower_quantile", &[a, b, p]) => math::beta_lower_quantile(a, b, p),
-        ("beta_upper_quantile", &[a, b, q]) => math::beta_upper_quantile(a, b, q),
-        ("normal_upper_tail", &[z]) => math::normal_upper_tail(z),
-        ("normal_ln_upper_tail", &[z]) => math::normal_ln_upper_tail(z),
-        ("normal_upper_quantile", &[tail]) => math::normal_upper_quantile(tail),
-        ("student_upper_tail", &[t, df]) => math::student_upper_tail(t, df),
-        ("student_ln_upper_tail", &[t, df]) => math::student_ln_upper_tail(t, df),
-        ("student_upper_quantile", &[tail, df]) => math::student_upper_quantile(tail, df),
-        ("poisson_probability", &[x, mean]) => math::poisson_probability(x, mean),
-        ("binomial_probability", &[x, n, p]) => math::binomial_probability(x, n, p),
-        ("negative_binomial_probability", &[x, mean, theta]) => {
-            math::negative_binomial_probability(x, mean, theta)
-        }
-        _ => None,
-    }
-}
 
 fn theirs(function: &str, given: &[f64]) -> Option<f64> {
     match (function, given) {
@@ -77,7 +48,7 @@ fn whole(x: f64) -> Option<u64> {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let value = match env::args().nth(1).as_deref() {
-        Some("quetelet") => ours,
+        Some("quetelet") => functions::value,
         Some("statrs") => theirs,
         _ => return Err("say whose values: quetelet or statrs".into()),
     };
