@@ -1,6 +1,7 @@
 //! The regularised incomplete beta function and its inverses, for `a`, `b` > 0 and `x` in [0, 1].
 use super::{
     deviance::{factorial, wide_deviance},
+    fraction::continued,
     normal, root,
     scaled::{Scaled, Tail},
     small_shape,
@@ -115,22 +116,16 @@ fn kernel(a: f64, b: f64, Point { whole, parts: [of_x, of_y], .. }: Point) -> Sc
 /// Mathematical Software 18, 360–373, which takes the excess as it is.
 fn fraction(a: f64, b: f64, Point { x, y, excess, .. }: Point) -> f64 {
     let first = (1.0 + excess) / (1.0 + a.recip());
-    let (mut c, mut d) = (f64::MAX.sqrt(), first.recip());
-    let mut h = d;
-    for n in 1..50_000_u32 {
-        let n = f64::from(n);
-        let s = a + 2.0 * n - 1.0;
-        let w = n * (b - n) * x;
-        let alpha = (a + n - 1.0) * (a + b + n - 1.0) / (s * s) * w * x;
-        let beta = n + w / s + (a + n) / (s + 2.0) * (excess + 1.0 + n * (1.0 + y));
-        d = (beta + alpha * d).recip();
-        c = beta + alpha / c;
-        h *= c * d;
-        if (c * d - 1.0).abs() <= f64::EPSILON {
-            break;
-        }
+    if excess > 1e30 {
+        return first.recip();
     }
-    h
+    continued(first, 50_000, |n| {
+        let s = (a + 2.0 * n - 1.0).recip();
+        let w = n * (b - n) * x * s;
+        let alpha = (a + n - 1.0) * (a + b + n - 1.0) * s * w * x;
+        let beta = n + w + (a + n) / (a + 2.0 * n + 1.0) * (excess + 1.0 + n * (1.0 + y));
+        (alpha, beta)
+    })
 }
 
 /// The x whose lower tail is `p`, for `p` in (0, 1).

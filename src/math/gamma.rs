@@ -2,6 +2,7 @@
 use super::{
     coefficients::TEMME,
     deviance::wide_deviance,
+    fraction::continued,
     normal, poisson, root,
     scaled::{Scaled, Tail},
     small_shape,
@@ -72,25 +73,13 @@ fn series(shape: f64, x: f64) -> f64 {
     sum
 }
 
-/// Q over x^a e^(−x) / Γ(a), by Legendre's continued fraction, evaluated by the modified Lentz algorithm.
+/// Q over x^a e^(−x) / Γ(a), by Legendre's continued fraction.
 fn fraction(shape: f64, x: f64) -> f64 {
-    let mut b = x + 1.0 - shape;
-    let mut c = f64::MAX.sqrt();
-    let mut d = b.recip();
-    let mut h = d;
-    for i in 1..500_u32 {
-        let i = f64::from(i);
-        let a = -i * (i - shape);
-        b += 2.0;
-        d = (a * d + b).recip();
-        c = b + a / c;
-        let step = c * d;
-        h *= step;
-        if (step - 1.0).abs() <= f64::EPSILON {
-            break;
-        }
+    let first = x - shape + 1.0;
+    if x > 1e18 {
+        return first.recip();
     }
-    h
+    continued(first, 500, |n| (n * (shape - n), first + 2.0 * n))
 }
 
 /// A tail by Temme's expansion (1979), uniform in x: the normal tail of η√a, and a correction.

@@ -8,6 +8,7 @@ mod checked;
 mod coefficients;
 mod deviance;
 pub(crate) mod digamma;
+mod fraction;
 pub(crate) mod gamma;
 pub(crate) mod linear;
 pub(crate) mod negative_binomial;
