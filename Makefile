@@ -38,6 +38,8 @@ bench:
 pages: build
 	cargo run --release --locked --quiet --example coverage -- target/coverage
 	$(BIN)/python docs/coverage.py target/coverage
+	$(BIN)/python -m pip install --quiet --group pages
+	$(BIN)/python docs/accuracy.py
 
 docs:
 	cargo doc --no-deps --locked
