@@ -16,10 +16,10 @@ import matplotlib.pyplot as plt
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests" / "reference" / "math"))
-import again  # noqa: E402
-import truth  # noqa: E402
-from answers import LIBRARIES, program  # noqa: E402
-from errors import PROBABILITIES, measured  # noqa: E402
+import again
+import truth
+from answers import LIBRARIES, program
+from errors import PROBABILITIES, measured
 
 COLOURS = {"quetelet": "#1f5a94", "SciPy": "#b3261e", "statrs": "#767676"}
 SHAPES = (("below 1", 0, 1), ("1 to 10³", 1, 1e3), ("10³ to 10⁶", 1e3, 1e6), ("10⁶ to 10⁹", 1e6, np.inf))

@@ -23,22 +23,12 @@ fn scaled_probability(x: f64, n: f64, p: f64) -> Scaled {
     Scaled { exponent: -deviance + (whole.0 - part.0 - other.0), factor: whole.1 / part.1 / other.1 }
 }
 
-/// The probability of `x` or fewer.
-pub fn lower_tail(x: f64, n: f64, p: f64) -> f64 {
-    if x >= n { 1.0 } else { beta::upper(x + 1.0, n - x, p) }
-}
-
-/// The probability of `x` or more.
-pub fn upper_tail(x: f64, n: f64, p: f64) -> f64 {
-    if x <= 0.0 { 1.0 } else { beta::lower(x, n - x + 1.0, p) }
-}
-
-/// The natural logarithm of [`lower_tail`], which does not underflow.
+/// The natural logarithm of the probability of `x` or fewer, which does not underflow.
 pub fn ln_lower_tail(x: f64, n: f64, p: f64) -> f64 {
     if x >= n { 0.0 } else { beta::ln_upper(x + 1.0, n - x, p) }
 }
 
-/// The natural logarithm of [`upper_tail`], which does not underflow.
+/// The natural logarithm of the probability of `x` or more, which does not underflow.
 pub fn ln_upper_tail(x: f64, n: f64, p: f64) -> f64 {
     if x <= 0.0 { 0.0 } else { beta::ln_lower(x, n - x + 1.0, p) }
 }

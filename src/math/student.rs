@@ -60,6 +60,7 @@ pub fn upper_quantile(tail: f64, df: f64) -> f64 {
     if tail == 0.5 {
         return 0.0;
     }
+    let df = df.max(f64::MIN_POSITIVE);
     let (x, y) = if tail <= 0.25 {
         beta::quantile(0.5 * df, 0.5, 2.0 * tail, true)
     } else {

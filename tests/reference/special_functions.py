@@ -6,10 +6,10 @@ from pathlib import Path
 from printed import write
 
 sys.path.insert(0, str(Path(__file__).parent / "math"))
-import truth  # noqa: E402
-from answers import scipy_answers  # noqa: E402
-from errors import QUANTILES, true_value  # noqa: E402
-from points import SUBJECTS  # noqa: E402
+import truth
+from answers import scipy_answers
+from errors import QUANTILES, true_value
+from points import SUBJECTS
 
 COUNT = 40
 # Quantiles are promised within 1e-13; tails are better than that, and stay so.

@@ -59,7 +59,11 @@ def program():
         check=True,
     )
     messages = map(json.loads, built.stdout.splitlines())
-    return next(m["executable"] for m in messages if m.get("target", {}).get("name") == "special_functions" and m.get("executable"))
+    return next(
+        m["executable"]
+        for m in messages
+        if m.get("target", {}).get("name") == "special_functions" and m.get("executable")
+    )
 
 
 def crate_answers(command, function, points):

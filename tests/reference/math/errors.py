@@ -9,6 +9,7 @@ import truth
 from answers import LIBRARIES, answers
 from points import SUBJECTS
 
+
 @lru_cache(maxsize=4)
 def tails_of(distribution, *point):
     """Both tails, the lower first: the functions of one point follow each other."""

@@ -116,14 +116,14 @@ def poisson(x, mean):
 
 def binomial(x, n, p):
     x, n, p = arb(x), arb(n), arb(p)
-    ways = lambda: (n + 1).lgamma() - (x + 1).lgamma() - (n - x + 1).lgamma()  # noqa: E731
+    ways = lambda: (n + 1).lgamma() - (x + 1).lgamma() - (n - x + 1).lgamma()
     return sure(lambda: (ways() + x * p.log() + (n - x) * (1 - p).log()).exp())
 
 
 def negative_binomial(x, mean, theta):
     x, mean, theta = arb(x), arb(mean), arb(theta)
-    ways = lambda: (x + theta).lgamma() - theta.lgamma() - (x + 1).lgamma()  # noqa: E731
-    chances = lambda: -theta * (mean / theta).log1p() - x * (theta / mean).log1p()  # noqa: E731
+    ways = lambda: (x + theta).lgamma() - theta.lgamma() - (x + 1).lgamma()
+    chances = lambda: -theta * (mean / theta).log1p() - x * (theta / mean).log1p()
     return sure(lambda: (ways() + chances()).exp())
 
 
@@ -178,13 +178,13 @@ def beta_quantile(a, b, tail, upper, start):
 
 
 def normal_quantile(tail, start):
-    tails = lambda z: (normal_upper(-z), normal_upper(z))  # noqa: E731
+    tails = lambda z: (normal_upper(-z), normal_upper(z))
     return quantile(tails, normal_density, (-100, 100), (tail, True), start)
 
 
 def student_quantile(tail, df, start):
     df = arb(df)
-    tails = lambda t: (student_upper(-t, df), student_upper(t, df))  # noqa: E731
+    tails = lambda t: (student_upper(-t, df), student_upper(t, df))
     return quantile(tails, lambda t: student_density(t, df), (-LARGEST, LARGEST), (tail, True), start)
 
 
