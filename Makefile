@@ -43,6 +43,8 @@ pages: build
 	$(BIN)/python docs/coverage.py target/coverage
 	cargo run --release --locked --quiet --example false_alarms -- target/false_alarms
 	$(BIN)/python docs/false_alarms.py target/false_alarms
+	$(BIN)/python -m pip install --quiet --group pages
+	$(BIN)/python docs/accuracy.py
 
 docs:
 	cargo doc --no-deps --locked

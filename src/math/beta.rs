@@ -1,6 +1,12 @@
 //! The regularised incomplete beta function and its inverses, for `a`, `b` > 0 and `x` in [0, 1].
-use super::deviance::{HALF_LN_TAU, deviance_by, stirling_error};
 pub use super::quantile::beta::{lower_quantile, quantile, upper_quantile};
+use super::{
+    deviance::{factorial, wide_deviance},
+    fraction::continued,
+    scaled::{Scaled, Tail},
+    small_shape,
+    wide::Wide,
+};
 
 /// The lower tail I(a, b; x).
 pub fn lower(a: f64, b: f64, x: f64) -> f64 {
@@ -12,88 +18,122 @@ pub fn upper(a: f64, b: f64, x: f64) -> f64 {
     tails(a, b, x, 1.0 - x).1
 }
 
-/// Both tails at `x` and its complement `y`: the smaller one is computed, the other is one less it.
+/// The natural logarithm of the lower tail, which does not underflow.
+pub fn ln_lower(a: f64, b: f64, x: f64) -> f64 {
+    tail(a, b, complements(x, 1.0 - x)).ln().0
+}
+
+/// The natural logarithm of the upper tail, which does not underflow.
+pub fn ln_upper(a: f64, b: f64, x: f64) -> f64 {
+    tail(a, b, complements(x, 1.0 - x)).ln().1
+}
+
+/// Both tails at `x` and its complement `y`, of which the smaller one counts: one is computed, the other is one less it.
 pub fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
-    if x <= 0.0 {
-        return (0.0, 1.0);
+    tail(a, b, complements(x, y)).both()
+}
+
+/// x and its complement with all their digits, from the smaller of them.
+fn complements(x: f64, y: f64) -> [Wide; 2] {
+    if x <= y { [x.into(), Wide::sum(1.0, -x)] } else { [Wide::sum(1.0, -y), y.into()] }
+}
+
+/// The smaller tail, or nearly, at x and its complement.
+pub fn tail(a: f64, b: f64, [x, y]: [Wide; 2]) -> Tail {
+    if x.high <= 0.0 {
+        return Tail::Lower(0.0.into());
     }
-    if y <= 0.0 {
-        return (1.0, 0.0);
+    if y.high <= 0.0 {
+        return Tail::Upper(0.0.into());
     }
-    let at = Point::new(a, b, x, y);
+    let at = Point::new(a, b, [x, y]);
+    if let Some(tail) = small_shape_tail(a, b, at) {
+        return tail;
+    }
     if at.excess >= 0.0 {
-        let lower = small_tail(a, b, at);
-        (lower, 1.0 - lower)
+        Tail::Lower(small_tail(a, b, at))
     } else {
-        let upper = small_tail(b, a, Point { x: y, y: x, excess: -at.excess });
-        (1.0 - upper, upper)
+        Tail::Upper(small_tail(b, a, at.mirrored()))
     }
 }
 
-/// Where in the unit interval: x, its complement, and what a exceeds its mean (a + b) x by.
+/// Where in the unit interval.
 #[derive(Clone, Copy)]
 struct Point {
     x: f64,
     y: f64,
+    /// a + b, and its parts x and y: what a and b are where x is the mean.
+    whole: f64,
+    parts: [Wide; 2],
+    /// What a exceeds its part by.
     excess: f64,
 }
 
 impl Point {
-    fn new(a: f64, b: f64, x: f64, y: f64) -> Self {
-        // b falls short of its mean by as much: taken from the smaller of x and y the excess keeps its digits.
-        let n = a + b;
-        let excess = if x < y { (-n).mul_add(x, a) } else { n.mul_add(y, -b) };
-        Self { x, y, excess }
+    fn new(a: f64, b: f64, [x, y]: [Wide; 2]) -> Self {
+        let whole = Wide::sum(a, b);
+        let parts = [whole * x, whole * y];
+        // b falls short of its part by as much: taken from the smaller of x and y the excess keeps its digits.
+        let excess = if x.high < y.high { -parts[0] + a } else { parts[1] + -b };
+        Self { x: x.high, y: y.high, whole: whole.high, parts, excess: excess.value() }
+    }
+
+    fn mirrored(self) -> Self {
+        let Self { x, y, parts: [of_x, of_y], excess, .. } = self;
+        Self { x: y, y: x, parts: [of_y, of_x], excess: -excess, ..self }
     }
 }
 
 /// The lower tail, at or below the mean; a shape below one is raised first: I(a, b) = I(a + 1, b) + x^a y^b / (a B(a, b)).
-fn small_tail(a: f64, b: f64, at: Point) -> f64 {
-    let kernel = ln_kernel(a, b, at).exp();
+fn small_tail(a: f64, b: f64, at: Point) -> Scaled {
+    let kernel = scaled_kernel(a, b, at);
     if a >= 1.0 {
-        return (kernel * fraction(a, b, at)).min(1.0);
+        return kernel.times(a * (b / at.whole) * fraction(a, b, at));
     }
-    let raised = kernel * (a + b) / a * at.x;
     let above = Point { excess: at.excess + at.y, ..at };
-    (kernel / a + raised * fraction(a + 1.0, b, above)).min(1.0)
+    kernel.times(b / at.whole * (1.0 + at.whole * at.x * fraction(a + 1.0, b, above)))
 }
 
-/// ln of x^a y^b / B(a, b), in the deviance form.
-fn ln_kernel(a: f64, b: f64, Point { x, y, excess }: Point) -> f64 {
-    let n = a + b;
-    let errors = stirling_error(n) - stirling_error(a) - stirling_error(b);
-    errors - deviance_by(a, n * x, excess) - deviance_by(b, n * y, -excess) + 0.5 * (a * (b / n)).ln()
-        - HALF_LN_TAU
+/// The tail beyond the end at which a shape below one gathers most of the distribution, where it may be small.
+fn small_shape_tail(a: f64, b: f64, at: Point) -> Option<Tail> {
+    let near = |a: f64, b: f64, x: f64| {
+        (a < 1.0 && x < 0.5 && x * b < 1.5).then(|| small_shape::beta_upper(a, b, x))
+    };
+    let (below, above) = (at.excess >= 0.0, at.excess < 0.0);
+    let upper = near(a, b, at.x).filter(|&rest| above || rest < 0.5).map(|rest| Tail::Upper(rest.into()));
+    upper
+        .or_else(|| near(b, a, at.y).filter(|&rest| below || rest < 0.5).map(|rest| Tail::Lower(rest.into())))
+}
+
+/// x^a y^b / B(a, b) over a b / (a + b), in the deviance form: (a + b)! / (a! b!) x^a y^b.
+fn scaled_kernel(a: f64, b: f64, Point { whole, parts: [of_x, of_y], .. }: Point) -> Scaled {
+    let deviance = wide_deviance(a.into(), of_x) + wide_deviance(b.into(), of_y);
+    let [both, one, other] = [whole, a, b].map(factorial);
+    Scaled { exponent: -deviance + (both.0 - one.0 - other.0), factor: both.1 / one.1 / other.1 }
 }
 
 /// The tail over x^a y^b / B(a, b), by the continued fraction of DiDonato and Morris (1992), ACM Transactions on
 /// Mathematical Software 18, 360–373, which takes the excess as it is.
-fn fraction(a: f64, b: f64, Point { x, y, excess }: Point) -> f64 {
+fn fraction(a: f64, b: f64, Point { x, y, excess, .. }: Point) -> f64 {
     let first = (1.0 + excess) / (1.0 + a.recip());
-    let (mut c, mut d) = (f64::MAX.sqrt(), first.recip());
-    let mut h = d;
-    for n in 1..50_000_u32 {
-        let n = f64::from(n);
-        let s = a + 2.0 * n - 1.0;
-        let w = n * (b - n) * x;
-        let alpha = (a + n - 1.0) * (a + b + n - 1.0) / (s * s) * w * x;
-        let beta = n + w / s + (a + n) / (s + 2.0) * (excess + 1.0 + n * (1.0 + y));
-        d = (beta + alpha * d).recip();
-        c = beta + alpha / c;
-        h *= c * d;
-        if (c * d - 1.0).abs() <= f64::EPSILON {
-            break;
-        }
+    if excess > 1e30 {
+        return first.recip();
     }
-    h
+    continued(first, 50_000, |n| {
+        let s = (a + 2.0 * n - 1.0).recip();
+        let w = n * (b - n) * x * s;
+        let alpha = (a + n - 1.0) * (a + b + n - 1.0) * s * w * x;
+        let beta = n + w + (a + n) / (a + 2.0 * n + 1.0) * (excess + 1.0 + n * (1.0 + y));
+        (alpha, beta)
+    })
 }
 
 /// x^a y^b / B(a, b), for `y` = 1 − x.
 pub fn kernel(a: f64, b: f64, x: f64, y: f64) -> f64 {
-    ln_kernel(a, b, Point::new(a, b, x, y)).exp()
+    scaled_kernel(a, b, Point::new(a, b, complements(x, y))).times(a * (b / (a + b))).value()
 }
 
 /// What a exceeds its mean (a + b) x by, for `y` = 1 − x.
 pub fn excess(a: f64, b: f64, x: f64, y: f64) -> f64 {
-    Point::new(a, b, x, y).excess
+    Point::new(a, b, complements(x, y)).excess
 }

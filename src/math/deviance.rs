@@ -1,7 +1,11 @@
 //! Two small differences that probabilities are made of, each computed without cancellation.
 //!
 //! Loader (2000), Fast and accurate computation of binomial probabilities.
-use super::coefficients::{ONE_LESS_EULER, STIRLING, ZETA};
+use super::{
+    coefficients::{ONE_LESS_EULER, SMALL_STIRLING, STIRLING, ZETA},
+    wide::Wide,
+};
+use std::f64::consts::TAU;
 
 /// ½ ln 2π.
 pub const HALF_LN_TAU: f64 = 0.918_938_533_204_672_8;
@@ -19,7 +23,25 @@ pub fn stirling_error(x: f64) -> f64 {
     if x < 0.5 {
         return ln_gamma_1p(x) - (x + 0.5) * x.ln() + x - HALF_LN_TAU;
     }
-    (x + 0.5) * x.recip().ln_1p() - 1.0 + stirling_error(x + 1.0)
+    chebyshev(&SMALL_STIRLING, (x - 1.5) / (x + 0.5)) / x
+}
+
+/// `x`! over x^x e^(−x), as the logarithm of a number near one and a factor.
+pub fn factorial(x: f64) -> (f64, f64) {
+    match x {
+        0.0 => (0.0, 1.0),
+        small if small < 0.5 => (ln_gamma_1p(x) - x * x.ln() + x, 1.0),
+        _ => (stirling_error(x), (TAU * x).sqrt()),
+    }
+}
+
+/// A Chebyshev series at `t`, by Clenshaw's recurrence.
+pub fn chebyshev<const N: usize>(series: &[f64; N], t: f64) -> f64 {
+    let (mut b, mut before) = (0.0, 0.0);
+    for &c in series[1..].iter().rev() {
+        (b, before) = (2.0 * t * b - before + c, b);
+    }
+    t * b - before + series[0]
 }
 
 /// The deviance of `x` from a mean `m`: x ln (x / m) + m − x, zero where they are equal.
@@ -36,18 +58,42 @@ pub fn deviance_by(x: f64, m: f64, excess: f64) -> f64 {
     if v.abs() > 0.1 {
         return x * (x / m).ln() - excess;
     }
-    // 2x artanh v − 2v (x + m)/2, as a series in v².
-    let mut sum = excess * v;
-    let mut power = 2.0 * x * v;
-    for odd in (3..).step_by(2) {
-        power *= v * v;
-        let next = sum + power / f64::from(odd);
-        if next == sum {
-            break;
-        }
-        sum = next;
+    let square = v * v;
+    excess * v + 2.0 * x * v * square * artanh_rest(square)
+}
+
+/// The deviance with twice the digits: in a far tail it is hundreds, and the probability its exponential.
+pub fn wide_deviance(x: Wide, m: Wide) -> Wide {
+    if x.high <= 0.0 {
+        return m;
     }
-    sum
+    if x.high.max(m.high) > LARGE {
+        return large_deviance(x, m).into();
+    }
+    let excess = x - m;
+    let v = excess.high / (x.high + m.high);
+    if v.abs() > 0.01 {
+        return x * x.ln_ratio(m) - excess;
+    }
+    let square = v * v;
+    let first = excess * excess / (x + m);
+    first + 2.0 * x.high * v * square * artanh_rest(square)
+}
+
+/// From here on squares would overflow, and a deviance is zero or beyond all reason: roughly known is enough.
+const LARGE: f64 = 1e140;
+
+fn large_deviance(x: Wide, m: Wide) -> f64 {
+    let (excess, largest) = (x.high - m.high, x.high.max(m.high));
+    let apart = excess / largest;
+    let rough =
+        if apart.abs() > 0.1 { x.high * x.ln_ratio(m).high - excess } else { 0.5 * largest * apart * apart };
+    rough.min(1e300)
+}
+
+/// (artanh v − v) / v³ as a series in `square` = v², for |v| ≤ 0.1.
+fn artanh_rest(square: f64) -> f64 {
+    (1..=8_u8).rev().fold(0.0, |sum, n| sum * square + f64::from(2 * n + 1).recip())
 }
 
 /// ln n! for a whole `n`.

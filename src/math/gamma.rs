@@ -2,10 +2,13 @@
 pub use super::quantile::gamma::{lower_quantile, upper_quantile};
 use super::{
     coefficients::TEMME,
-    deviance::{deviance, ln_gamma_1p},
+    deviance::wide_deviance,
+    fraction::continued,
     normal, poisson,
+    scaled::{Scaled, Tail},
+    small_shape,
 };
-use std::f64::consts::{PI, SQRT_2};
+use std::f64::consts::TAU;
 
 /// The lower tail P(shape, x).
 pub fn lower(shape: f64, x: f64) -> f64 {
@@ -17,33 +20,50 @@ pub fn upper(shape: f64, x: f64) -> f64 {
     tails(shape, x).1
 }
 
-/// Both tails: the smaller one is computed, the other is one less it.
+/// The natural logarithm of the lower tail, which does not underflow.
+pub fn ln_lower(shape: f64, x: f64) -> f64 {
+    tail(shape, x).ln().0
+}
+
+/// The natural logarithm of the upper tail, which does not underflow.
+pub fn ln_upper(shape: f64, x: f64) -> f64 {
+    tail(shape, x).ln().1
+}
+
+/// Both tails: one is computed, the other is one less it.
 fn tails(shape: f64, x: f64) -> (f64, f64) {
+    tail(shape, x).both()
+}
+
+/// The smaller tail, or nearly.
+fn tail(shape: f64, x: f64) -> Tail {
     if x <= 0.0 {
-        return (0.0, 1.0);
+        return Tail::Lower(0.0.into());
     }
     if x == f64::INFINITY {
-        return (1.0, 0.0);
+        return Tail::Upper(0.0.into());
     }
     if shape >= UNIFORM && (x - shape).abs() < 0.4 * shape {
         return uniform(shape, x);
     }
-    if x < shape + 1.0 {
-        if shape < 1.0 && x < 1.5 && small_shape_upper(shape, x) < 0.5 {
-            let upper = small_shape_upper(shape, x);
-            return (1.0 - upper, upper);
+    if shape < 1.0 && x < 1.5 {
+        let upper = small_shape::gamma_upper(shape, x);
+        if upper < 0.5 || x >= shape + 1.0 {
+            return Tail::Upper(upper.into());
         }
-        let lower = series(shape, x);
-        return (lower, 1.0 - lower);
     }
-    let upper = if shape < 1.0 && x < 1.5 { small_shape_upper(shape, x) } else { fraction(shape, x) };
-    (1.0 - upper, upper)
+    let probability = poisson::scaled_probability(shape, x);
+    if x < shape + 1.0 {
+        Tail::Lower(probability.times(series(shape, x)))
+    } else {
+        Tail::Upper(probability.times(shape * fraction(shape, x)))
+    }
 }
 
 /// From this shape on Temme's expansion is exact to double precision.
 const UNIFORM: f64 = 64.0;
 
-/// P = x^a e^(−x) / Γ(a + 1) · (1 + x/(a+1) + x²/((a+1)(a+2)) + …)
+/// P over x^a e^(−x) / Γ(a + 1): 1 + x/(a+1) + x²/((a+1)(a+2)) + …
 fn series(shape: f64, x: f64) -> f64 {
     let (mut sum, mut term, mut n) = (1.0, 1.0, shape);
     while term > sum * f64::EPSILON * 0.25 {
@@ -51,65 +71,49 @@ fn series(shape: f64, x: f64) -> f64 {
         term *= x / n;
         sum += term;
     }
-    poisson::probability(shape, x) * sum
+    sum
 }
 
-/// Q by Legendre's continued fraction, evaluated by the modified Lentz algorithm.
+/// Q over x^a e^(−x) / Γ(a), by Legendre's continued fraction.
 fn fraction(shape: f64, x: f64) -> f64 {
-    let mut b = x + 1.0 - shape;
-    let mut c = f64::MAX.sqrt();
-    let mut d = b.recip();
-    let mut h = d;
-    for i in 1..500_u32 {
-        let i = f64::from(i);
-        let a = -i * (i - shape);
-        b += 2.0;
-        d = (a * d + b).recip();
-        c = b + a / c;
-        let step = c * d;
-        h *= step;
-        if (step - 1.0).abs() <= f64::EPSILON {
-            break;
-        }
+    let first = x - shape + 1.0;
+    if x > 1e18 {
+        return first.recip();
     }
-    poisson::probability(shape, x) * shape * h
+    continued(first, 500, |n| (n * (shape - n), first + 2.0 * n))
 }
 
-/// Q for a shape below one and x below 1.5, where it may be small though x is small (Gautschi 1979).
-fn small_shape_upper(shape: f64, x: f64) -> f64 {
-    let log = shape * x.ln() - ln_gamma_of_1p(shape);
-    let (mut sum, mut term) = (0.0, 1.0);
-    for n in 1..60_u32 {
-        let n = f64::from(n);
-        term *= -x / n;
-        let next = sum + term / (shape + n);
-        if next == sum {
-            break;
-        }
-        sum = next;
-    }
-    -log.exp_m1() - log.exp() * shape * sum
-}
-
-fn ln_gamma_of_1p(x: f64) -> f64 {
-    if x <= 0.5 { ln_gamma_1p(x) } else { ln_gamma_1p(x - 1.0) + x.ln() }
-}
-
-/// Both tails by Temme's expansion (1979), uniform in x: the normal tail of η√a, and a correction.
-fn uniform(shape: f64, x: f64) -> (f64, f64) {
-    let mu = (x - shape) / shape;
-    let half = deviance(shape, x) / shape;
-    let eta = (2.0 * half).sqrt().copysign(mu);
-    let inverse = shape.recip();
-    let polynomial = |row: &[f64; 26]| row.iter().rev().fold(0.0, |sum, c| sum * eta + c);
-    let sum = TEMME.iter().rev().fold(0.0, |sum, row| sum * inverse + polynomial(row));
-    let correction = (-shape * half).exp() / (2.0 * PI * shape).sqrt() * sum;
-    let z = (shape * half).sqrt() * SQRT_2;
-    if mu < 0.0 {
-        let lower = normal::upper_tail(z) - correction;
-        (lower, 1.0 - lower)
+/// A tail by Temme's expansion (1979), uniform in x: the normal tail of η√a, and a correction.
+fn uniform(shape: f64, x: f64) -> Tail {
+    let deviance = wide_deviance(shape.into(), x.into());
+    let (inverse, root) = (shape.recip(), deviance.value().sqrt());
+    let eta = (2.0 * inverse).sqrt() * root.copysign(x - shape);
+    let sum = correction(inverse, eta);
+    let (normal, correction) = (0.5 * normal::scaled_erfc(root), sum / (TAU * shape).sqrt());
+    let scaled = |factor: f64| Scaled { exponent: -deviance, factor };
+    if x < shape {
+        Tail::Lower(scaled(normal - correction))
     } else {
-        let upper = normal::upper_tail(z) + correction;
-        (1.0 - upper, upper)
+        Tail::Upper(scaled(normal + correction))
     }
+}
+
+/// Σ `c_k(η)` / a^k, with as many powers of each as a and η leave something of.
+fn correction(inverse: f64, eta: f64) -> f64 {
+    let rows = match inverse {
+        above if above > 1e-3 => 12,
+        above if above > 1e-6 => 7,
+        _ => 4,
+    };
+    let powers = match eta.abs() {
+        above if above > 0.15 => 26,
+        above if above > 0.03 => 14,
+        above if above > 0.004 => 9,
+        _ => 6,
+    };
+    let mut joined = [0.0; 26];
+    for row in TEMME[..rows].iter().rev() {
+        joined[..powers].iter_mut().zip(row).for_each(|(sum, c)| *sum = *sum * inverse + c);
+    }
+    joined[..powers].iter().rev().fold(0.0, |sum, c| sum * eta + c)
 }

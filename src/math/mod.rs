@@ -8,6 +8,7 @@ mod checked;
 mod coefficients;
 pub(crate) mod deviance;
 pub(crate) mod digamma;
+mod fraction;
 pub(crate) mod gamma;
 pub(crate) mod linear;
 pub(crate) mod negative_binomial;
@@ -16,11 +17,16 @@ pub(crate) mod poisson;
 pub(crate) mod quantile;
 pub(crate) mod rank;
 pub(crate) mod root;
+mod scaled;
+mod small_shape;
 pub(crate) mod student;
+mod wide;
 
 pub use checked::{
-    beta_lower, beta_lower_quantile, beta_upper, beta_upper_quantile, gamma_lower, gamma_lower_quantile,
-    gamma_upper, gamma_upper_quantile, normal_upper_quantile, normal_upper_tail, student_upper_quantile,
+    beta_ln_lower, beta_ln_upper, beta_lower, beta_lower_quantile, beta_upper, beta_upper_quantile,
+    binomial_probability, gamma_ln_lower, gamma_ln_upper, gamma_lower, gamma_lower_quantile, gamma_upper,
+    gamma_upper_quantile, negative_binomial_probability, normal_ln_upper_tail, normal_upper_quantile,
+    normal_upper_tail, poisson_probability, student_ln_upper_tail, student_upper_quantile,
     student_upper_tail,
 };
 pub(crate) use deviance::{HALF_LN_TAU, deviance, stirling_error};

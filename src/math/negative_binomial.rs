@@ -1,25 +1,36 @@
 //! The negative binomial distribution of mean μ and variance μ + μ²/θ, for any non-negative real count.
 use super::{
     beta,
-    deviance::{HALF_LN_TAU, deviance_by, stirling_error},
+    deviance::{deviance_by, factorial, wide_deviance},
     digamma,
+    scaled::Scaled,
+    wide::Wide,
 };
 
-/// The natural logarithm of the probability of `y` events, by Loader's form of the binomial one.
+/// The probability of `y` events.
+pub fn probability(y: f64, mean: f64, theta: f64) -> f64 {
+    scaled_probability(y, mean, theta).probability()
+}
+
+/// Its natural logarithm.
 pub fn ln_probability(y: f64, mean: f64, theta: f64) -> f64 {
-    if y == 0.0 {
-        return -theta * (mean / theta).ln_1p();
-    }
-    let n = theta + y;
-    let share = theta / (theta + mean);
-    let excess = share * (y - mean);
-    stirling_error(n)
-        - stirling_error(theta)
-        - stirling_error(y)
-        - deviance_by(theta, n * share, -excess)
-        - deviance_by(y, n * (mean / (theta + mean)), excess)
-        - 0.5 * (y * (1.0 + y / theta)).ln()
-        - HALF_LN_TAU
+    scaled_probability(y, mean, theta).ln_probability()
+}
+
+/// By Loader's form of the binomial one.
+fn scaled_probability(y: f64, mean: f64, theta: f64) -> Scaled {
+    let (n, [share, rest]) = (Wide::sum(theta, y), shares(mean, theta));
+    let deviance = wide_deviance(theta.into(), n * share) + wide_deviance(y.into(), n * rest);
+    let [whole, part, other] = [n.high, theta, y].map(factorial);
+    // Γ(y + θ) / Γ(θ) is (y + θ)! / θ! times θ / (y + θ).
+    let factor = whole.1 / part.1 / other.1 * (theta / n.high);
+    Scaled { exponent: -deviance + (whole.0 - part.0 - other.0), factor }
+}
+
+/// θ / (θ + μ) and its complement.
+fn shares(mean: f64, theta: f64) -> [Wide; 2] {
+    let sum = Wide::sum(theta, mean);
+    [Wide::from(theta) / sum, Wide::from(mean) / sum]
 }
 
 /// What the logarithm of the probability falls short of its largest for `y`: half the deviance.
@@ -44,15 +55,10 @@ pub fn theta_score(y: f64, mean: f64, theta: f64) -> f64 {
 
 /// The probability of at most `y` events.
 pub fn lower_tail(y: f64, mean: f64, theta: f64) -> f64 {
-    let (x, rest) = (theta / (theta + mean), mean / (theta + mean));
-    beta::tails(theta, y + 1.0, x, rest).0
+    beta::tail(theta, y + 1.0, shares(mean, theta)).both().0
 }
 
 /// The probability of `y` events or more.
 pub fn upper_tail(y: f64, mean: f64, theta: f64) -> f64 {
-    if y <= 0.0 {
-        return 1.0;
-    }
-    let (x, rest) = (theta / (theta + mean), mean / (theta + mean));
-    beta::tails(theta, y, x, rest).1
+    if y <= 0.0 { 1.0 } else { beta::tail(theta, y, shares(mean, theta)).both().1 }
 }

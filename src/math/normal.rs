@@ -1,5 +1,5 @@
 //! The standard normal distribution.
-use super::{coefficients::ERFCX, root::Local};
+use super::{coefficients::ERFCX, deviance::chebyshev, root::Local};
 use std::f64::consts::{FRAC_1_SQRT_2, LN_2, PI};
 
 /// The probability of a value above `z`.
@@ -39,11 +39,7 @@ pub fn scaled_erfc(x: f64) -> f64 {
         return (x * PI.sqrt()).recip();
     }
     let t = (x - 3.75) / (x + 3.75);
-    let (mut b, mut before) = (0.0, 0.0);
-    for &c in ERFCX[1..].iter().rev() {
-        (b, before) = (2.0 * t * b - before + c, b);
-    }
-    (t * b - before + ERFCX[0]) / (1.0 + 2.0 * x)
+    chebyshev(&ERFCX, t) / (1.0 + 2.0 * x)
 }
 
 /// The value above which a share `tail` of the distribution lies, for `tail` in (0, 1).

@@ -1,15 +1,26 @@
 //! The Poisson distribution, for any non-negative real count.
-use super::deviance::{HALF_LN_TAU, deviance, ln_gamma_1p, stirling_error};
+use super::{
+    deviance::{factorial, ln_gamma_1p, wide_deviance},
+    scaled::Scaled,
+    wide::Wide,
+};
 
 /// The probability of `x` events where `mean` are expected: mean^x e^(−mean) / Γ(x + 1).
 pub fn probability(x: f64, mean: f64) -> f64 {
-    if mean == 0.0 { f64::from(x == 0.0) } else { ln_probability(x, mean).exp() }
+    if mean == 0.0 { f64::from(x == 0.0) } else { scaled_probability(x, mean).probability() }
 }
 
 /// Its natural logarithm, for `mean` > 0.
 pub fn ln_probability(x: f64, mean: f64) -> f64 {
+    scaled_probability(x, mean).ln_probability()
+}
+
+/// The probability for `mean` > 0, where it may be too small for a double.
+pub fn scaled_probability(x: f64, mean: f64) -> Scaled {
     if x < 0.5 {
-        return x * mean.ln() - mean - ln_gamma_1p(x);
+        let power = Wide::from(mean).ln_ratio(Wide::from(1.0)) * x;
+        return Scaled { exponent: power + -mean + -ln_gamma_1p(x), factor: 1.0 };
     }
-    -stirling_error(x) - deviance(x, mean) - 0.5 * x.ln() - HALF_LN_TAU
+    let (error, factor) = factorial(x);
+    Scaled { exponent: -(wide_deviance(x.into(), mean.into()) + error), factor: factor.recip() }
 }

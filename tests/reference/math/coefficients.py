@@ -17,6 +17,7 @@ ORDER = 64
 TERMS = 12
 LENGTH = 26
 CHEBYSHEV = 32
+SMALL_STIRLING = 25
 
 
 def product(p, q):
@@ -78,10 +79,39 @@ def zeta():
     return [float((mpmath.zeta(k) - 1) / k) for k in range(2, 34)]
 
 
+def chebyshev(f, length):
+    """The first Chebyshev coefficients of f on [-1, 1]."""
+    nodes = 80
+    angles = [mpmath.pi * (k + mpmath.mpf(1) / 2) / nodes for k in range(nodes)]
+    values = [f(mpmath.cos(a)) for a in angles]
+    c = [2 * sum(v * mpmath.cos(n * a) for v, a in zip(values, angles)) / nodes for n in range(length)]
+    return [float(c[0] / 2)] + [float(x) for x in c[1:]]
+
+
+def small_stirling():
+    """Chebyshev coefficients of x delta(x) on x >= 1/2, in t = (x - 3/2)/(x + 1/2); delta is the error of Stirling's formula."""
+    mpmath.mp.dps = 40
+    half = mpmath.mpf(1) / 2
+
+    def f(t):
+        x = half + (1 + t) / (1 - t)
+        delta = mpmath.loggamma(x + 1) - (x + half) * mpmath.log(x) + x - mpmath.log(2 * mpmath.pi) / 2
+        return x * delta
+
+    return chebyshev(f, SMALL_STIRLING)
+
+
+def logarithms():
+    """ln 2, then ln c for c = 1 + (i + 1/2)/128, each in two parts: a whole multiple of 2^-42, and the rest."""
+    mpmath.mp.dps = 40
+    numbers = [mpmath.mpf(2)] + [1 + (i + mpmath.mpf(1) / 2) / 128 for i in range(128)]
+    high = [mpmath.nint(mpmath.log(c) * 2**42) / 2**42 for c in numbers]
+    return [(float(h), float(mpmath.log(c) - h)) for c, h in zip(numbers, high)]
+
+
 def erfcx():
     """Chebyshev coefficients of (1 + 2x) exp(x^2) erfc(x) on x >= 0, in t = (x - 3.75)/(x + 3.75)."""
     mpmath.mp.dps = 40
-    nodes = 80
 
     def f(t):
         if t == 1:
@@ -91,10 +121,7 @@ def erfcx():
             return (1 + 2 * x) / (x * mpmath.sqrt(mpmath.pi)) * (1 - 1 / (2 * x * x))
         return (1 + 2 * x) * mpmath.exp(x * x) * mpmath.erfc(x)
 
-    angles = [mpmath.pi * (k + mpmath.mpf(1) / 2) / nodes for k in range(nodes)]
-    values = [f(mpmath.cos(a)) for a in angles]
-    c = [2 * sum(v * mpmath.cos(n * a) for v, a in zip(values, angles)) / nodes for n in range(CHEBYSHEV)]
-    return [float(c[0] / 2)] + [float(x) for x in c[1:]]
+    return chebyshev(f, CHEBYSHEV)
 
 
 def array(name, doc, values, kind):
@@ -107,6 +134,12 @@ def main():
     rows = temme()
     text = "//! Numbers defined mathematically. Written by tests/reference/math/coefficients.py; not edited by hand.\n\n"
     text += array("STIRLING", "B₂ₖ / (2k (2k − 1)), k = 1, 2, …", [repr(c) for c in bernoulli()], "[f64; 10]") + "\n"
+    doc = "Chebyshev coefficients of x δ(x) in (x − 3/2) / (x + 1/2), x ≥ 1/2, with Stirling's error δ."
+    text += array("SMALL_STIRLING", doc, [repr(c) for c in small_stirling()], f"[f64; {SMALL_STIRLING}]") + "\n"
+    two, *pairs = logarithms()
+    text += f"/// ln 2, as a multiple of 2⁻⁴² and the rest.\npub(super) const LN_2: (f64, f64) = {two!r};\n\n"
+    doc = "ln (1 + (i + ½)/128), the same."
+    text += array("LOGARITHMS", doc, [repr(pair) for pair in pairs], "[(f64, f64); 128]") + "\n"
     text += array("ZETA", "(ζ(k) − 1) / k, k = 2, 3, …", [repr(c) for c in zeta()], "[f64; 32]") + "\n"
     doc = "Chebyshev coefficients of (1 + 2x) exp(x²) erfc(x) in (x − 3.75) / (x + 3.75), x ≥ 0."
     text += array("ERFCX", doc, [repr(c) for c in erfcx()], f"[f64; {CHEBYSHEV}]") + "\n"
