@@ -19,6 +19,7 @@ struct Count<'a>(&'a [f64], &'a mut Vec<u32>);
 impl pulp::NullaryFnOnce for Count<'_> {
     type Output = u64;
 
+    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
     #[inline(always)]
     fn call(self) -> Self::Output {
         every_pair(self.0, self.1)
@@ -43,8 +44,8 @@ fn every_pair(values: &[f64], repeats: &mut Vec<u32>) -> u64 {
         }
         for (i, &x) in block[..len].iter().enumerate() {
             for lane in 0..LANES {
-                less[lane] += u32::from((block[lane] < x) & (lane > i));
-                equal[lane] += u32::from((block[lane] == x) & (lane > i));
+                less[lane] += u32::from(block[lane] < x) & u32::from(lane > i);
+                equal[lane] += u32::from(block[lane] == x) & u32::from(lane > i);
             }
         }
         falling += less.iter().map(|&less| u64::from(less)).sum::<u64>();

@@ -50,6 +50,7 @@ struct Runs<'a, T> {
 impl<T: Place> pulp::NullaryFnOnce for Runs<'_, T> {
     type Output = u64;
 
+    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
     #[inline(always)]
     fn call(self) -> u64 {
         let n = self.values.len();
@@ -64,6 +65,7 @@ impl<T: Place> pulp::NullaryFnOnce for Runs<'_, T> {
 
 /// The place of a value is the number of those before it that are not above it and of those after it that are below.
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
+#[expect(clippy::cast_possible_truncation, reason = "fewer than there are lanes")]
 #[inline(always)]
 fn run<T: Place>(run: &mut [T]) -> u64 {
     let mut block = [T::TOP; RUN];

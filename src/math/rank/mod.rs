@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn both_ways_of_counting_agree() {
         for n in 0..FEW {
-            let values: Vec<f64> = (0..n).map(|i| f64::from((i * 7919 % 31) as u32)).collect();
+            let values: Vec<f64> = (0_u32..).take(n).map(|i| f64::from(i * 7919 % 31)).collect();
             let mut scratch = Scratch::default();
             let falling = scratch.merged(&values);
             let (mut direct, mut portable) = (Vec::new(), Vec::new());

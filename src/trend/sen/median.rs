@@ -3,7 +3,7 @@
 /// The median of `values`, which are left in another order; nothing of none.
 pub(in crate::trend) fn median(values: &mut [f64]) -> Option<f64> {
     let upper = values.len() / 2;
-    let even = values.len() % 2 == 0;
+    let even = values.len().is_multiple_of(2);
     if values.is_empty() {
         return None;
     }

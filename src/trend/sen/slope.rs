@@ -76,9 +76,9 @@ impl Kept {
         let limits = limits(options.method, options.confidence, self.low.lengths(), score);
         let known = SenSlope { pairs: score.pairs, method: limits.method, coverage: limits.coverage, ..none };
         if exact {
-            self.of_values(series, options, score, limits, known)
+            self.of_values(series, options, score, limits, &known)
         } else {
-            self.of_ranges(series, options, limits, known)
+            self.of_ranges(series, options, limits, &known)
         }
     }
 
@@ -88,7 +88,7 @@ impl Kept {
         options: Options,
         score: Score,
         limits: Limits,
-        known: SenSlope,
+        known: &SenSlope,
     ) -> SenSlope {
         let [low, first, last, high] = limits.ranks(score.pairs);
         self.selection.begin(&self.low, score, z(options.confidence));
@@ -101,7 +101,7 @@ impl Kept {
             bounds: Some(told),
             interval: limits.interval(told_of(options.scale, low, high)),
             intercept: self.intercept(series, options, slope),
-            ..known
+            ..known.clone()
         }
     }
 
@@ -111,7 +111,7 @@ impl Kept {
         series: &Series<'_>,
         options: Options,
         limits: Limits,
-        known: SenSlope,
+        known: &SenSlope,
     ) -> SenSlope {
         self.layout.lay(series, series.high(), options, &mut self.high);
         let (low, high) = (&self.low.values, &self.high.values);
@@ -124,7 +124,7 @@ impl Kept {
         SenSlope {
             bounds: Some(told_of(options.scale, least, most)),
             interval: limits.interval(told_of(options.scale, least_limit, most_limit)),
-            ..known
+            ..known.clone()
         }
     }
 

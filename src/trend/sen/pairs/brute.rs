@@ -29,7 +29,11 @@ impl Slopes<'_> {
     /// Lists all slopes.
     pub fn list(&self, list: &mut Vec<f64>) {
         list.clear();
-        pulp::Arch::new().dispatch(List { slopes: self, within: (f64::NEG_INFINITY, f64::INFINITY), list });
+        pulp::Arch::new().dispatch(List {
+            slopes: self,
+            within: (f64::NEG_INFINITY, f64::INFINITY),
+            into: list,
+        });
     }
 
     /// The slopes of these ranks, counted from 1.
@@ -60,7 +64,7 @@ impl Slopes<'_> {
             return float(high);
         }
         list.clear();
-        pulp::Arch::new().dispatch(List { slopes: self, within: (float(low), float(high)), list });
+        pulp::Arch::new().dispatch(List { slopes: self, within: (float(low), float(high)), into: list });
         select(list, rank - below)
     }
 }
@@ -83,6 +87,7 @@ pub(super) fn neighbours(values: &mut [f64], first: u64, last: u64) -> [f64; 2] 
 }
 
 /// Places that cut the range in equal parts.
+#[expect(clippy::cast_possible_truncation, reason = "a part of a number of 64 bits")]
 fn bounds(low: u64, high: u64) -> [u64; BOUNDS] {
     let parts = BOUNDS as u128 + 1;
     std::array::from_fn(|i| low + (u128::from(high - low) * (i as u128 + 1) / parts) as u64)
@@ -101,15 +106,16 @@ fn float(place: u64) -> f64 {
 struct List<'a> {
     slopes: &'a Slopes<'a>,
     within: (f64, f64),
-    list: &'a mut Vec<f64>,
+    into: &'a mut Vec<f64>,
 }
 
 impl pulp::NullaryFnOnce for List<'_> {
     type Output = ();
 
+    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
     #[inline(always)]
     fn call(self) {
-        let Self { slopes: Slopes { times, from, to, .. }, within: (low, high), list } = self;
+        let Self { slopes: Slopes { times, from, to, .. }, within: (low, high), into } = self;
         for group in self.slopes.groups() {
             for i in group.clone() {
                 let later = i + 1..group.end;
@@ -117,9 +123,9 @@ impl pulp::NullaryFnOnce for List<'_> {
                 let slopes =
                     times[later.clone()].iter().zip(&to[later]).map(|(time, value)| (value - y) / (time - t));
                 if low == f64::NEG_INFINITY {
-                    list.extend(slopes);
+                    into.extend(slopes);
                 } else {
-                    list.extend(
+                    into.extend(
                         slopes.map(|slope| slope + 0.0).filter(|&slope| low <= slope && slope <= high),
                     );
                 }
@@ -140,6 +146,7 @@ impl pulp::NullaryFnOnce for Count<'_> {
     type Output = [u64; BOUNDS];
 
     /// How many slopes there are up to each bound.
+    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
     #[inline(always)]
     fn call(self) -> Self::Output {
         let Self { slopes: Slopes { times, from, to, .. }, bounds } = self;

@@ -9,8 +9,6 @@ mod scan;
 mod search;
 mod selection;
 mod sight;
-#[cfg(test)]
-mod tests;
 
 pub(super) use brute::Slopes;
 pub(in crate::trend) use points::Points;

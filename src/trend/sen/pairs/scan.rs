@@ -109,6 +109,7 @@ struct Below<'a> {
 impl WithSimd for Below<'_> {
     type Output = u64;
 
+    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> u64 {
         let Self { across, up, ends, view, heights } = self;
@@ -148,7 +149,6 @@ fn look(across: &[f64], up: &[f64], (slope, scale): (f64, f64), heights: &mut [f
 }
 
 /// 0, 1, 2, …
-#[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
 #[inline(always)]
 fn lanes<S: Simd>(simd: S) -> S::u32s {
     const LANES: [u32; BLOCK] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
@@ -192,6 +192,7 @@ type Hit = (usize, u32);
 impl WithSimd for Between<'_> {
     type Output = u64;
 
+    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> u64 {
         let Self { across, up, ends, views, heights: [low, high], points: (times, values), hits, list } =
@@ -248,5 +249,37 @@ fn list_hit(times: &[f64], values: &[f64], (i, block, mut bits): (usize, usize, 
         let j = block + bits.trailing_zeros() as usize;
         list.push((values[j] - values[i]) / (times[j] - times[i]));
         bits &= bits - 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pulp::Scalar;
+
+    #[test]
+    fn every_machine_sees_the_same_pairs() {
+        for n in [30_u32, 64, 131] {
+            let (times, third) = ((0..n).map(f64::from).collect(), n as usize / 3);
+            let values = (0..n).map(|i| f64::from(i * i * 7919 % 97) + 0.1 * f64::from(i)).collect();
+            let points = Points { times, values, ends: vec![third, n as usize] };
+            let (mut scan, mut list, mut portable_list) = (Scan::default(), Vec::new(), Vec::new());
+            scan.lay(&points, 1.0);
+            for slopes in [[-1.0, -0.5], [-0.1, 0.1], [0.3, 2.0], [-40.0, 40.0]] {
+                let below = scan.below(slopes[0]);
+                assert_eq!(scan.between(slopes, &mut list), (below, true));
+                let views = slopes.map(|slope| (slope, scan.height(slope).recip()));
+                let Scan { times, values, across, up, ends, low, high, hits, .. } = &mut scan;
+                let counted = Below { across, up, ends, view: views[0], heights: low };
+                assert_eq!(counted.with_simd(Scalar::new()), below);
+                let (heights, points, into) = ([low, high], (&times[..], &values[..]), &mut portable_list);
+                let heights = heights.map(Vec::as_mut_slice);
+                let listed = Between { across, up, ends, views, heights, points, hits, list: into };
+                assert_eq!(listed.with_simd(Scalar::new()), below);
+                list.sort_unstable_by(f64::total_cmp);
+                portable_list.sort_unstable_by(f64::total_cmp);
+                assert_eq!(list, portable_list);
+            }
+        }
     }
 }

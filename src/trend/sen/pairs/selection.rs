@@ -74,10 +74,10 @@ impl Selection {
             return [0.0; 2];
         }
         let ranks = Ranks { first, last };
-        if points.len() <= SCANNED {
-            if let Some(found) = self.search.find(&mut self.scan, ranks) {
-                return found;
-            }
+        if points.len() <= SCANNED
+            && let Some(found) = self.search.find(&mut self.scan, ranks)
+        {
+            return found;
         }
         self.lay(points);
         self.search.cluster = None;
