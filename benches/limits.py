@@ -39,9 +39,7 @@ def comparisons(rows=1_000_000):
     yield exactly("exact limits, counts under 5,000", 100, small)
     sides = partial(ours, distinct, "mid_p"), partial(scipys, distinct)
     difference = partial(beyond_mid_p, distinct)
-    yield Comparison(
-        "mid-P limits, distinct counts", f"{QUANTILES} (exact)", 1, *sides, difference, "count", (rows, rows)
-    )
+    yield Comparison("mid-P limits, distinct counts", f"{QUANTILES} (exact)", 1, *sides, difference, (rows, rows))
     wholes = draw.integers(1, 100_000, rows)
     pairs = draw.binomial(wholes, 0.3), wholes
     sides = partial(clopper_pearson, *pairs), partial(statsmodels, *pairs)

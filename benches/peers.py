@@ -6,6 +6,7 @@ peak memory are its own. It ends with an error where a comparison could not be m
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from functools import partial
@@ -17,6 +18,8 @@ import tables
 import trends
 from timing import bandwidth, compared, grown
 
+MOST = 8 << 30
+"""The bytes a part may ask for: one that would take the machine's memory ends alone."""
 DOCS = Path(__file__).parent.parent / "docs"
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("RAYON", "OMP", "OPENBLAS", "MKL")}
 
@@ -28,13 +31,18 @@ def of_limits():
 
 def of_trends():
     """Trends beside pyMannKendall, SciPy and statsmodels."""
-    drawn = {"length": list(map(grown, trends.by_length())), "number": list(map(grown, trends.by_number()))}
-    return {"compared": list(map(compared, trends.comparisons())), "bandwidth": bandwidth()} | drawn
+    return {"compared": list(map(compared, trends.comparisons()))}
+
+
+def of_growth():
+    """How time grows with the length and the number of series."""
+    return {"length": list(map(grown, trends.by_length())), "number": list(map(grown, trends.by_number()))}
 
 
 PARTS = {
     "limits": (of_limits, ONE_THREAD),
     "trends": (of_trends, {}),
+    "growth": (of_growth, {}),
     "long": (trends.long, {}),
     **{kind: (partial(tables.rates, kind), {}) for kind in tables.MAKERS},
     **{method: (partial(trends.million, method), {}) for method in ("mann_kendall", "sen_slope", "log_linear")},
@@ -56,10 +64,11 @@ def measured(part):
 def main():
     """One part where it is named, else all of them and the page."""
     if len(sys.argv) > 1:
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST, MOST))
         print(json.dumps(PARTS[sys.argv[1]][0]()))
         return
     found = {part: measured(part) for part in PARTS}
-    print(report.written(found, DOCS))
+    print(report.written(found, bandwidth(), DOCS))
     if report.failures(found):
         raise SystemExit("\n".join(report.failures(found)))
 

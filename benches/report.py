@@ -16,6 +16,12 @@ BOUND = 0.10
 LONG = 1.0, 100e6
 """The seconds and bytes that one series of 100,000 values may take."""
 HEAD = ["question", "peer", "ours, µs", "peer's, µs", "ratio", "target", "differ by"]
+PANELS = {
+    "counts (one thread)": ("limits", "counts"),
+    "values in one series": ("growth", "length"),
+    "series of 120 values": ("growth", "number"),
+}
+"""What is drawn, and where it was found."""
 MEMORY = ["what", "seconds", "inputs, MB", "outputs, MB", "peak, MB", "beside, % of both"]
 
 PAGE = """# Benchmarks
@@ -94,6 +100,11 @@ def rounded(value):
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
+def compared(part):
+    """The comparisons of a part as a table, or why there are none."""
+    return table(HEAD, map(comparison, part["compared"])) if "compared" in part else part["error"]
+
+
 def comparison(one):
     """A comparison's line."""
     if "error" in one:
@@ -146,7 +157,7 @@ def drawn(panels, bandwidth, path):
 
 
 def lines(found):
-    """Every comparison and every memory line."""
+    """Every comparison, and what each other part found."""
     for part in found.values():
         yield from part.get("compared", [part])
 
@@ -156,24 +167,19 @@ def failures(found):
     return [f"{one['name']}: {one['error']}" for one in lines(found) if "error" in one]
 
 
-def written(found, folder):
+def written(found, bandwidth, folder):
     """The page, written with its picture."""
-    limits, trends = found["limits"], found["trends"]
-    panels = {
-        "counts (one thread)": limits["counts"],
-        "values in one series": trends["length"],
-        "series of 120 values": trends["number"],
-    }
-    drawn(panels, trends["bandwidth"], folder / "benchmarks.png")
+    panels = {label: found[part][key] for label, (part, key) in PANELS.items() if key in found[part]}
+    drawn(panels, bandwidth, folder / "benchmarks.png")
     page = PAGE.format(
         repeats=REPEATS,
         agreement=AGREEMENT,
         machine=machine(),
-        limits=table(HEAD, map(comparison, limits["compared"])),
-        trends=table(HEAD, map(comparison, trends["compared"])),
-        grown=exponents(trends["length"]),
-        bandwidth=trends["bandwidth"] / 1e9,
-        memory=table(MEMORY, [held(one) for one in lines(found) if "peer" not in one]),
+        limits=compared(found["limits"]),
+        trends=compared(found["trends"]),
+        grown=exponents(found["growth"].get("length", [])),
+        bandwidth=bandwidth / 1e9,
+        memory=table(MEMORY, [held(found[part]) for part in found if part not in ("limits", "trends", "growth")]),
     )
     (folder / "benchmarks.md").write_text(page, encoding="utf-8")
     return page
