@@ -54,7 +54,7 @@ fn panels(c: &mut Criterion) {
         group.bench_function(BenchmarkId::new("log_linear", series), |b| {
             let trend = |series: &Series<'_>| log_linear(series, Family::QuasiPoisson);
             b.iter(|| {
-                panel.each(&Progress::default(), trend, |trend| assert!(black_box(trend).n > 0)).unwrap()
+                panel.each(&Progress::default(), trend, |trend| assert!(black_box(trend).n > 0)).unwrap();
             });
         });
     }

@@ -214,7 +214,11 @@ impl Places<'_> {
         let rows = array.shape().first().copied().unwrap_or(1);
         let width = array.len().checked_div(rows).unwrap_or(1).max(1);
         let rows = Slice::from(self.range.start / width..self.range.end.div_ceil(width));
-        array.slice_axis(Axis(0), rows).iter().map(|&x| number(x)).collect()
+        let values = array.slice_axis(Axis(0), rows);
+        match values.as_slice() {
+            Some(values) => values.iter().map(|&x| number(x)).collect(),
+            None => values.iter().map(|&x| number(x)).collect(),
+        }
     }
 }
 

@@ -129,7 +129,7 @@ impl<'a> Series<'a> {
         high.as_ref().map_or(Ok(()), |high| same_length("high", high.len(), times.len()))?;
         exposure.as_ref().map_or(Ok(()), |exposure| same_length("exposure", exposure.len(), times.len()))?;
         let whole = Self { times, low, high, exposure, flags: Flags::NONE };
-        let present = if whole.low.iter().any(|low| low.is_nan()) { whole.present() } else { whole };
+        let present = if all(&whole.low, |low| !low.is_nan()) { whole } else { whole.present() };
         present.check()?;
         Ok(present.flagged())
     }
@@ -151,17 +151,18 @@ impl<'a> Series<'a> {
         let wrong = |name, demand, column: &[f64], i: usize| {
             Err(Error::domain(name, demand, column[i]).at(format_args!("item {i}")))
         };
-        if let Some(i) = (0..self.len()).find(|&i| !self.low[i].is_finite()) {
-            return wrong("value", "finite", &self.low, i);
+        for (name, column) in [("value", &self.low), ("time", &self.times)] {
+            if !all(column, f64::is_finite) {
+                let i = column.iter().position(|x| !x.is_finite()).unwrap_or(0);
+                return wrong(name, "finite", column, i);
+            }
         }
-        if let Some(i) = (0..self.len()).find(|&i| !self.times[i].is_finite()) {
-            return wrong("time", "finite", &self.times, i);
-        }
-        if let Some(i) = (1..self.len()).find(|&i| self.times[i - 1] >= self.times[i]) {
+        if !rising(&self.times) {
+            let i = (1..self.len()).find(|&i| self.times[i - 1] >= self.times[i]).unwrap_or(0);
             return wrong("time", "later than the one before it", &self.times, i);
         }
-        let high = self.high();
-        if let Some(i) = (0..self.len()).find(|&i| high[i].is_nan() || high[i] < self.low[i]) {
+        let high = self.high.as_deref().unwrap_or_default();
+        if let Some(i) = (0..high.len()).find(|&i| high[i].is_nan() || high[i] < self.low[i]) {
             return wrong("high", "at least the low end", high, i);
         }
         let exposure = self.exposure().unwrap_or_default();
@@ -234,6 +235,17 @@ impl<'a> Series<'a> {
     pub fn flags(&self) -> Flags {
         self.flags
     }
+}
+
+/// Whether every number passes, without a stop at the first that does not: so that many are tested at once.
+fn all(column: &[f64], test: impl Fn(f64) -> bool) -> bool {
+    column.iter().fold(true, |all, &x| all & test(x))
+}
+
+/// The same of each number and the next.
+#[expect(clippy::needless_bitwise_bool, reason = "no stop on the way")]
+fn rising(column: &[f64]) -> bool {
+    column.iter().zip(column.iter().skip(1)).fold(true, |rising, (x, next)| rising & (x < next))
 }
 
 fn same_length(name: &'static str, len: usize, expected: usize) -> Result<()> {
