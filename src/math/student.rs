@@ -44,6 +44,14 @@ fn far_tails(t: f64, df: f64) -> Scaled {
     Scaled { exponent: ln_x * a + ln_gamma_ratio(a), factor: PI.sqrt().recip() }
 }
 
+/// The t at which [`far_tails`] are `p`; nothing where it is not so far.
+fn far_quantile(p: f64, df: f64) -> Option<f64> {
+    let a = 0.5 * df;
+    let scaled = Wide::from(p).ln_ratio(1.0.into()) + Wide::from(0.5 * PI.ln()) + -ln_gamma_ratio(a);
+    let ln_x = scaled / Wide::from(a);
+    (ln_x.value() < -690.0).then(|| ((Wide::from(df).ln_ratio(1.0.into()) + -ln_x) * 0.5).exp())
+}
+
 /// ln Γ(a + ½) / Γ(a + 1), raised until Stirling's formula holds for both.
 fn ln_gamma_ratio(a: f64) -> f64 {
     if a < 2.0 {
@@ -62,6 +70,9 @@ pub fn upper_quantile(tail: f64, df: f64) -> f64 {
         return 0.0;
     }
     let df = df.max(f64::MIN_POSITIVE);
+    if let Some(t) = far_quantile(2.0 * tail, df) {
+        return t;
+    }
     let (x, y) = if tail <= 0.25 {
         beta::quantile(0.5 * df, 0.5, 2.0 * tail, Side::Lower)
     } else {
