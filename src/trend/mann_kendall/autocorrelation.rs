@@ -1,4 +1,8 @@
 //! How values hang together with those before them, and what that does to the variance of S.
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the instructions chosen at run time"
+)]
 use super::{score::number, scratch::Work, spacing::steps};
 
 /// Lags are summed up to this many for each value, where gaps make a series longer than its values are many.
@@ -28,7 +32,8 @@ impl<'a> Autocorrelations<'a> {
             counts.resize(lags + 1, 0.0);
             gapped(centred, positions, sums, counts);
         } else {
-            sums.extend((0..=lags).map(|k| product(centred, &centred[k.min(n)..])));
+            sums.resize(lags + 1, 0.0);
+            pulp::Arch::new().dispatch(Products { centred, sums });
             counts.extend((0..=lags).map(|k| number(n - k.min(n))));
         }
         Self { sums, counts, span: number(span), n: number(n) }
@@ -75,14 +80,34 @@ impl<'a> Autocorrelations<'a> {
     }
 }
 
+/// The products of every value with the one so many places later, added up.
+struct Products<'a> {
+    centred: &'a [f64],
+    sums: &'a mut [f64],
+}
+
+impl pulp::NullaryFnOnce for Products<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        for (k, sum) in self.sums.iter_mut().enumerate() {
+            *sum = product(self.centred, self.centred.get(k..).unwrap_or_default());
+        }
+    }
+}
+
 /// Σ xᵢ yᵢ over the shorter of both, in eight sums that do not wait for one another.
+#[inline(always)]
 fn product(x: &[f64], y: &[f64]) -> f64 {
     let n = x.len().min(y.len());
     let (x, y) = (x[..n].chunks_exact(8), y[..n].chunks_exact(8));
     let rest: f64 = x.remainder().iter().zip(y.remainder()).map(|(a, b)| a * b).sum();
     let mut sums = [0.0; 8];
     for (x, y) in x.zip(y) {
-        (0..8).for_each(|i| sums[i] += x[i] * y[i]);
+        for i in 0..8 {
+            sums[i] += x[i] * y[i];
+        }
     }
     sums.iter().sum::<f64>() + rest
 }
