@@ -1,9 +1,5 @@
 //! Whether counts of comparable cells vary more than chance allows for, and how many times as much.
-use crate::{
-    Error, Flag, Flags, Interval, Observed, Result,
-    math::{gamma, poisson},
-    measure::Ends,
-};
+use crate::{Error, Flag, Flags, Interval, Observed, Result, math::gamma, measure::Ends};
 use serde::{Deserialize, Serialize};
 use std::{f64::consts::LN_10, fmt};
 
@@ -70,7 +66,7 @@ pub fn dispersion(observed: &[Observed]) -> Result<Dispersion> {
     let chi_square = bounds.and_then(|bounds| bounds.low).filter(|_| point);
     let over = |chi_square: f64| chi_square / number(degrees);
     let least = bounds.and_then(|bounds| bounds.low);
-    let ln_p = least.map(|chi_square| ln_upper_tail(0.5 * number(degrees), 0.5 * chi_square));
+    let ln_p = least.map(|chi_square| gamma::ln_upper(0.5 * number(degrees), 0.5 * chi_square));
     let rate = pooled(&cells, |cell| cell.ends.low);
     let few = cells.iter().any(|cell| cell.exposure * rate < FEW);
     let flags =
@@ -206,19 +202,6 @@ fn peak(f: impl Fn(f64) -> f64) -> f64 {
         if f(low + third) >= f(high - third) { high -= third } else { low += third }
     }
     f(f64::midpoint(low, high))
-}
-
-/// The logarithm of the upper tail of the gamma distribution, which does not underflow: Legendre's continued fraction far
-/// out.
-fn ln_upper_tail(shape: f64, x: f64) -> f64 {
-    let tail = gamma::upper(shape, x);
-    if tail > 1e-290 {
-        return tail.ln();
-    }
-    let terms = (1..=200_u32).rev().map(f64::from);
-    let fraction =
-        terms.fold(x + 401.0 - shape, |rest, i| x + 2.0 * i - 1.0 - shape - i * (i - shape) / rest);
-    poisson::ln_probability(shape, x) + (shape / fraction).ln()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2⁵³ cells")]
