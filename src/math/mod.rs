@@ -10,6 +10,7 @@ pub(crate) mod deviance;
 pub(crate) mod digamma;
 mod fraction;
 pub(crate) mod gamma;
+pub(crate) mod last;
 pub(crate) mod linear;
 pub(crate) mod negative_binomial;
 pub(crate) mod normal;

@@ -1,5 +1,5 @@
 //! The standard normal distribution.
-use super::{coefficients::ERFCX, deviance::chebyshev, root::Local};
+use super::{coefficients::ERFCX, deviance::chebyshev, last::Last, root::Local};
 use std::f64::consts::{FRAC_1_SQRT_2, LN_2, PI};
 
 /// The probability of a value above `z`.
@@ -42,11 +42,20 @@ pub fn scaled_erfc(x: f64) -> f64 {
     chebyshev(&ERFCX, t) / (1.0 + 2.0 * x)
 }
 
-/// The value above which a share `tail` of the distribution lies, for `tail` in (0, 1).
+thread_local! {
+    static QUANTILE: Last<f64, f64> = const { Last::new() };
+}
+
+/// The value above which a share `tail` of the distribution lies, for `tail` in (0, 1); that of the last tail from memory.
 pub fn upper_quantile(tail: f64) -> f64 {
     if tail > 0.5 {
         return -upper_quantile(1.0 - tail);
     }
+    QUANTILE.with(|last| last.get(tail, || quantile(tail)))
+}
+
+/// That of a `tail` of at most a half.
+fn quantile(tail: f64) -> f64 {
     let mut z = start(tail);
     for _ in 0..5 {
         let step = if tail > 0.1 { central(z, 0.5 - tail) } else { outer(z, tail) }.step();

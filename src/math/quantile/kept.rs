@@ -1,14 +1,13 @@
 //! Answers that are kept because the same is asked again.
+use crate::math::last::Last;
 use std::cell::{Cell, OnceCell};
 
 /// A place for each of so many answers: the last one given there.
 pub struct Kept<Asked, Found> {
     places: usize,
     calls: Cell<u32>,
-    slots: OnceCell<Box<[Slot<Asked, Found>]>>,
+    slots: OnceCell<Box<[Last<Asked, Found>]>>,
 }
-
-type Slot<Asked, Found> = Cell<Option<(Asked, Found)>>;
 
 impl<Asked: Copy + PartialEq, Found: Copy> Kept<Asked, Found> {
     /// Nothing is kept for one who asks a few times.
@@ -20,25 +19,18 @@ impl<Asked: Copy + PartialEq, Found: Copy> Kept<Asked, Found> {
 
     /// What `make` makes of what is asked, or once made of it.
     pub fn get(&self, place: usize, asked: Asked, make: impl FnOnce() -> Found) -> Found {
-        let slot = self.slot(place);
-        if let Some((held, found)) = slot.and_then(Cell::get)
-            && held == asked
-        {
-            return found;
+        match self.slot(place) {
+            Some(last) => last.get(asked, make),
+            None => make(),
         }
-        let found = make();
-        if let Some(slot) = slot {
-            slot.set(Some((asked, found)));
-        }
-        found
     }
 
-    fn slot(&self, place: usize) -> Option<&Slot<Asked, Found>> {
+    fn slot(&self, place: usize) -> Option<&Last<Asked, Found>> {
         if self.calls.get() < Self::FEW {
             self.calls.set(self.calls.get() + 1);
             return None;
         }
-        let slots = self.slots.get_or_init(|| vec![Cell::new(None); self.places].into());
+        let slots = self.slots.get_or_init(|| (0..self.places).map(|_| Last::new()).collect());
         slots.get(place % self.places)
     }
 }

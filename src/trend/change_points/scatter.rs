@@ -1,6 +1,6 @@
 //! How the counts scatter within their segments.
 use super::{Segment, problem::Problem};
-use crate::{math::gamma, trend::log_linear::Law};
+use crate::trend::log_linear::{Law, usual_scatter};
 
 /// How the counts scatter within their segments.
 #[derive(Clone, Copy)]
@@ -24,8 +24,7 @@ pub(super) fn scatter(
         let mean = |i: usize| rate * fitted.exposure(i);
         pearson += (start..end).map(|i| (counts[i] - mean(i)).powi(2) / law.variance(mean(i))).sum::<f64>();
     }
+    let df = counts.len().checked_sub(segments.len()).filter(|&df| df > 0)?;
     #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
-    let df = counts.len().checked_sub(segments.len()).filter(|&df| df > 0)? as f64;
-    let usual = 2.0 * gamma::upper_quantile(0.5 * df, 0.05);
-    Some(Scatter { dispersion: pearson / df, unusual: pearson > usual })
+    Some(Scatter { dispersion: pearson / df as f64, unusual: pearson > usual_scatter(df) })
 }

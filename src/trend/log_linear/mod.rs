@@ -28,7 +28,7 @@ pub(crate) use law::Law;
 pub use model::{LogLinear, Step, log_linear};
 pub(crate) use model::{counts_only, percent, reference};
 pub use options::Options;
-pub(crate) use quantile::Reference;
+pub(crate) use quantile::{Reference, usual_scatter};
 pub use season::Season;
 pub use standard_errors::StandardErrors;
 pub(crate) use terms::Terms;

@@ -3,11 +3,12 @@ use super::{
     Data, Family, Fit, Options, Reference, Season, StandardErrors, Terms, exact,
     law::Law,
     line::{self, Line},
+    quantile::usual_scatter,
     reach, scattered_line,
 };
-use crate::{Confidence, Error, Flag, Flags, Interval, Result, Series, math::gamma};
+use crate::{Confidence, Error, Flag, Flags, Interval, Result, Series};
 use serde::{Deserialize, Serialize};
-use std::{cell::Cell, fmt};
+use std::fmt;
 
 /// A log-linear trend, and its limits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -361,23 +362,6 @@ fn flags(series: &Series<'_>, estimates: &Estimates) -> Flags {
         .flags()
         .with_if(Flag::FewEvents, events <= FEW)
         .with_if(Flag::Overdispersed, estimates.theta.is_some() || scattered)
-}
-
-thread_local! {
-    /// The last limit asked for: the series of a panel mostly ask for the same one.
-    static LIMIT: Cell<(usize, f64)> = const { Cell::new((0, f64::INFINITY)) };
-}
-
-/// What Pearson's statistic of Poisson counts exceeds once in twenty times.
-fn usual_scatter(df: usize) -> f64 {
-    let (asked, known) = LIMIT.get();
-    if asked == df {
-        return known;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
-    let limit = 2.0 * gamma::upper_quantile(0.5 * df as f64, 0.05);
-    LIMIT.set((df, limit));
-    limit
 }
 
 /// The change and its limits with the digits asked for (three without), and the p-value.

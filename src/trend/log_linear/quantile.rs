@@ -1,6 +1,5 @@
 //! The distribution that an estimate over its standard error is held against.
-use crate::math::{normal, student};
-use std::cell::Cell;
+use crate::math::{gamma, last::Last, normal, student};
 
 /// Normal, or Student's where the scale is estimated.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,23 +9,19 @@ pub(crate) enum Reference {
 }
 
 thread_local! {
-    /// The quantile last asked for: the series of a panel mostly ask for the same one.
-    static LAST: Cell<(f64, Reference, f64)> = const { Cell::new((f64::NAN, Reference::Normal, f64::NAN)) };
+    static SCATTER: Last<usize, f64> = const { Last::new() };
+    static STUDENT: Last<(f64, f64), f64> = const { Last::new() };
 }
 
 impl Reference {
     /// The value above which a share `tail` lies.
     pub fn quantile(self, tail: f64) -> f64 {
-        let (asked, reference, known) = LAST.get();
-        if asked == tail && reference == self {
-            return known;
-        }
-        let found = match self {
+        match self {
             Self::Normal => normal::upper_quantile(tail),
-            Self::Student(df) => student::upper_quantile(tail, df),
-        };
-        LAST.set((tail, self, found));
-        found
+            Self::Student(df) => {
+                STUDENT.with(|last| last.get((tail, df), || student::upper_quantile(tail, df)))
+            }
+        }
     }
 
     /// The natural logarithm of the probability of a value as far from zero as `z` on either side.
@@ -37,4 +32,14 @@ impl Reference {
         };
         (ln_tail + std::f64::consts::LN_2).min(0.0)
     }
+}
+
+/// What Pearson's statistic of counts that scatter as their law says exceeds once in twenty times.
+pub(crate) fn usual_scatter(df: usize) -> f64 {
+    if df == 0 {
+        return f64::INFINITY;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
+    let half = 0.5 * df as f64;
+    SCATTER.with(|last| last.get(df, || 2.0 * gamma::upper_quantile(half, 0.05)))
 }

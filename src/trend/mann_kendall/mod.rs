@@ -25,7 +25,7 @@ pub use test::MannKendallTest;
 
 pub(super) use spacing::seasons;
 
-use crate::{Error, Flag, Result, Series, trend::sen::z};
+use crate::{Error, Flag, Result, Series, math::normal};
 use autocorrelation::Autocorrelations;
 use blocks::{Blocks, Resampled};
 use finding::{Finding, continuity_corrected, standardised};
@@ -169,7 +169,7 @@ impl MannKendallOptions {
             residuals.centred(&work.residuals, &mut work.centred);
         }
         let r = Autocorrelations::of(times, self.lag, work);
-        let z = z(self.confidence);
+        let z = normal::upper_quantile(self.confidence.tail());
         let factor = if ranks { r.hamed_rao(z) } else { r.yue_wang() };
         Finding::normal(score, values.len()).inflated(factor)
     }

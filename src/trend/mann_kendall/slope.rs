@@ -5,8 +5,8 @@ use super::{
 };
 use crate::{
     Confidence, Interval,
-    math::rank,
-    trend::sen::{Points, Selection, median, rank_of_limit, z},
+    math::{normal, rank},
+    trend::sen::{Points, Selection, median, rank_of_limit},
 };
 
 /// Sen's slope with limits, and the line through the medians.
@@ -66,7 +66,7 @@ impl Slopes {
         if pairs == 0 {
             return None;
         }
-        self.selection.begin(&self.points, self.counted, z(confidence));
+        self.selection.begin(&self.points, self.counted, normal::upper_quantile(confidence.tail()));
         let [low, high] = self.selection.at(&self.points, pairs.div_ceil(2), pairs / 2 + 1);
         Some(f64::midpoint(low, high))
     }

@@ -7,7 +7,7 @@ use crate::{
         rank::{Score, null},
     },
 };
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 /// Points of one season up to which the exact limits are the default.
 const SHORT: usize = 40;
@@ -61,23 +61,9 @@ fn by_approximation(confidence: Confidence, score: Score) -> Limits {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank is whole and positive")]
 #[expect(clippy::cast_precision_loss, reason = "pairs of as many points as memory holds")]
 pub(in crate::trend) fn rank_of_limit(pairs: u64, variance: f64, confidence: Confidence) -> Option<u64> {
-    let rank = ((pairs as f64 - z(confidence) * variance.sqrt()) / 2.0).round_ties_even();
+    let rank = ((pairs as f64 - normal::upper_quantile(confidence.tail()) * variance.sqrt()) / 2.0)
+        .round_ties_even();
     (rank >= 1.0).then_some(rank as u64)
-}
-
-thread_local! {
-    static QUANTILE: Cell<(f64, f64)> = const { Cell::new((f64::NAN, f64::NAN)) };
-}
-
-/// The normal quantile of a level; of the last one from memory.
-pub(in crate::trend) fn z(confidence: Confidence) -> f64 {
-    let (tail, known) = QUANTILE.get();
-    if tail == confidence.tail() {
-        return known;
-    }
-    let z = normal::upper_quantile(confidence.tail());
-    QUANTILE.set((confidence.tail(), z));
-    z
 }
 
 /// What was last asked, and its answer: the series of a panel are mostly as long as one another.

@@ -14,6 +14,6 @@ pub use options::Options;
 pub use result::SenSlope;
 pub use slope::sen_slope;
 
-pub(super) use limits::{rank_of_limit, z};
+pub(super) use limits::rank_of_limit;
 pub(super) use median::median;
 pub(super) use pairs::{Points, Selection};

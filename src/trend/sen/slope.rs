@@ -1,12 +1,15 @@
 //! The slope of a series.
 use super::{
     Intercept, Options, Scale, SenSlope,
-    limits::{Limits, limits, z},
+    limits::{Limits, limits},
     median::{median, middle},
     pairs::{Points, Selection, Slopes},
     values::Layout,
 };
-use crate::{Flag, Interval, Result, Series, math::rank::Score};
+use crate::{
+    Flag, Interval, Result, Series,
+    math::{normal, rank::Score},
+};
 use std::cell::RefCell;
 
 /// How much a series rises a year: the median of the slopes of all pairs of its points.
@@ -91,7 +94,7 @@ impl Kept {
         known: &SenSlope,
     ) -> SenSlope {
         let [low, first, last, high] = limits.ranks(score.pairs);
-        self.selection.begin(&self.low, score, z(options.confidence));
+        self.selection.begin(&self.low, score, normal::upper_quantile(options.confidence.tail()));
         let median = self.selection.at(&self.low, first, last);
         let [low, high] = [low, high].map(|rank| self.selection.at(&self.low, rank, rank)[0]);
         let slope = f64::midpoint(median[0], median[1]);
