@@ -3,7 +3,8 @@
 //! An absent number crosses as NaN and becomes `None` (or null) at once on the other side.
 use numpy::PyReadonlyArray1;
 use pyo3::{create_exception, exceptions::PyValueError, prelude::*, types::PyDict};
-use quetelet::{Count, Flag, Interval, Missing, record::State};
+use quetelet::{Count, Flag, Flags, Interval, Missing, record::State};
+use std::fmt::Display;
 
 create_exception!(
     quetelet,
@@ -145,6 +146,24 @@ pub fn set_ends(
     let interval = interval.unwrap_or_default();
     columns.set_item(low, interval.low)?;
     columns.set_item(high, interval.high)
+}
+
+/// An estimate with its limits, the ends of what it can be, its flags, and the line that says them.
+pub fn estimate<'py>(
+    py: Python<'py>,
+    value: Option<f64>,
+    interval: Interval,
+    bounds: Option<Interval>,
+    flags: Flags,
+    says: &dyn Display,
+) -> PyResult<Bound<'py, PyDict>> {
+    let columns = PyDict::new(py);
+    columns.set_item("value", value)?;
+    set_ends(&columns, ["low", "high"], Some(interval))?;
+    set_ends(&columns, ["bound_low", "bound_high"], bounds)?;
+    columns.set_item("flags", flags.bits())?;
+    columns.set_item("says", says.to_string())?;
+    Ok(columns)
 }
 
 /// `columns!(py, rows, { value: |r| r.value, … })` is a dict of NumPy arrays.

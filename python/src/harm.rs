@@ -1,5 +1,5 @@
 //! `quetelet::rate::harm` for Python.
-use crate::columns::{CountColumns, Counts, Error, Result, set_ends};
+use crate::columns::{CountColumns, Counts, Error, Result, estimate};
 use numpy::PyReadonlyArray1;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
@@ -34,11 +34,5 @@ pub fn harm_of<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let counts = Counts::new(&counts)?.to_vec().map_err(Error)?;
     let made = harm(&counts, weights.as_slice()?, options(&asked)?).map_err(Error)?;
-    let columns = PyDict::new(py);
-    columns.set_item("value", made.value)?;
-    set_ends(&columns, ["low", "high"], Some(made.interval))?;
-    set_ends(&columns, ["bound_low", "bound_high"], made.bounds)?;
-    columns.set_item("flags", made.flags.bits())?;
-    columns.set_item("says", made.to_string())?;
-    Ok(columns)
+    estimate(py, made.value, made.interval, made.bounds, made.flags, &made)
 }

@@ -1,5 +1,5 @@
 //! `quetelet::rate::expected_next` for Python.
-use crate::columns::{CountColumns, Counts, Error, Result, set_ends};
+use crate::columns::{CountColumns, Counts, Error, Result, estimate};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence, Observed,
@@ -33,12 +33,7 @@ pub fn expected_next_of<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let count = Counts::new(&count)?.get(0).map_err(Error)?;
     let made = expected_next(Observed::new(count, exposure).map_err(Error)?, options(&asked)?);
-    let columns = PyDict::new(py);
-    columns.set_item("value", made.value)?;
-    set_ends(&columns, ["low", "high"], Some(made.interval))?;
-    set_ends(&columns, ["bound_low", "bound_high"], made.bounds)?;
+    let columns = estimate(py, made.value, made.interval, made.bounds, made.flags, &made)?;
     columns.set_item("exposure_next", made.exposure)?;
-    columns.set_item("flags", made.flags.bits())?;
-    columns.set_item("says", made.to_string())?;
     Ok(columns)
 }

@@ -1,6 +1,6 @@
 //! `quetelet::rate` for Python.
 use crate::{
-    columns::{CountColumns, Counts, Error, Result, or_nan, set_ends},
+    columns::{CountColumns, Counts, Error, Result, estimate, or_nan},
     work::columns,
 };
 use numpy::{PyReadonlyArray1, ndarray::ArrayView1};
@@ -131,13 +131,7 @@ pub fn rate_of<'py>(
         options = options.clusters(clusters.map_err(Error)?);
     }
     let made = rate(observed, options);
-    let columns = PyDict::new(py);
-    columns.set_item("value", made.value)?;
-    set_ends(&columns, ["low", "high"], Some(made.interval))?;
-    set_ends(&columns, ["bound_low", "bound_high"], made.bounds)?;
-    columns.set_item("flags", made.flags.bits())?;
-    columns.set_item("says", made.to_string())?;
-    Ok(columns)
+    estimate(py, made.value, made.interval, made.bounds, made.flags, &made)
 }
 
 /// The flags of rates, with those that an area brings: no residents that a rate could be of.

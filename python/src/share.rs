@@ -1,6 +1,6 @@
 //! `quetelet::share` for Python: one part of a whole, and many.
 use crate::{
-    columns::{CountColumns, Counts, Error, Result, or_nan, set_ends},
+    columns::{CountColumns, Counts, Error, Result, estimate, or_nan},
     work::columns,
 };
 use pyo3::{prelude::*, types::PyDict};
@@ -73,11 +73,5 @@ pub fn share_of<'py>(
         |counts: &CountColumns<'py>| -> PyResult<Count> { Ok(Counts::new(counts)?.get(0).map_err(Error)?) };
     let known = known.as_ref().map(count).transpose()?;
     let made = asked(count(&part)?, count(&whole)?, known, options).map_err(Error)?;
-    let columns = PyDict::new(py);
-    columns.set_item("value", made.value)?;
-    set_ends(&columns, ["low", "high"], Some(made.interval))?;
-    set_ends(&columns, ["bound_low", "bound_high"], made.bounds)?;
-    columns.set_item("flags", made.flags.bits())?;
-    columns.set_item("says", made.to_string())?;
-    Ok(columns)
+    estimate(py, made.value, made.interval, made.bounds, made.flags, &made)
 }
