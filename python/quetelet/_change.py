@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 
 from . import _columns, _native
-from ._columns import Counts, Floats, Integers, floats, number, span, words
+from ._columns import Counts, Floats, Integers, Rows, floats, number, span, words
 from ._count import Count
 from ._display import Shown
 
@@ -201,7 +201,7 @@ _NUMBERS = (
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Changes(Shown):
+class Changes(Rows):
     """Many changes as columns: the same as `Change`, NaN where a number is absent."""
 
     ratio: Floats
@@ -236,13 +236,6 @@ class Changes(Shown):
     """The level of the limits."""
     method: Method
     """How the limits of the ratios were found."""
-
-    def flag_words(self, row: int) -> tuple[str, ...]:
-        """The flags of one row, in words."""
-        return words(int(self.flags[row]))
-
-    def __len__(self) -> int:
-        return len(self.ratio)
 
     def __str__(self) -> str:
         return f"{len(self):,} changes ({self.method}, {self.confidence:.4g})"

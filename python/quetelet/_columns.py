@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _native
+from ._display import Shown
 from ._native import InputError
 
 Floats = NDArray[np.float64]
@@ -193,6 +194,19 @@ def span(low: NDArray[Any], high: NDArray[Any], row: int = 0) -> tuple[float | N
     """Two ends that came back; nothing when neither is there."""
     ends = number(low, row), number(high, row)
     return None if ends == (None, None) else ends
+
+
+class Rows(Shown):
+    """A frozen dataclass of columns, one of which is `flags`."""
+
+    __slots__ = ()
+
+    def flag_words(self: Any, row: int) -> tuple[str, ...]:
+        """The flags of one row, in words."""
+        return words(int(self.flags[row]))
+
+    def __len__(self: Any) -> int:
+        return len(self.flags)
 
 
 def words(bits: int) -> tuple[str, ...]:

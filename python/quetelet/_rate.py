@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from . import _columns, _native
-from ._columns import Counts, Floats, Integers, floats, one, whole, words
+from ._columns import Counts, Floats, Integers, Rows, floats, one, whole, words
 from ._count import Count
 from ._display import Shown
 from ._native import InputError
@@ -155,7 +155,7 @@ def rate(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Rates(Shown):
+class Rates(Rows):
     """Many rates as columns: the same as `Rate`, NaN where a number is absent."""
 
     value: Floats
@@ -180,13 +180,6 @@ class Rates(Shown):
     """Which limits were asked for."""
     overdispersion: float
     """How many times its mean the variance of a count was taken to be."""
-
-    def flag_words(self, row: int) -> tuple[str, ...]:
-        """The flags of one row, in words."""
-        return words(int(self.flags[row]))
-
-    def __len__(self) -> int:
-        return len(self.value)
 
     def __str__(self) -> str:
         return f"{len(self):,} rates per {self.per:,.0f} ({self.method}, {self.confidence:.4g})"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from . import _columns, _native
-from ._columns import Floats, Integers, words
+from ._columns import Floats, Integers, Rows, words
 from ._count import Count
 from ._display import Shown
 from ._rate import Sides
@@ -112,7 +112,7 @@ def share(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SharesOf(Shown):
+class SharesOf(Rows):
     """Many shares as columns: the same as `Share`, NaN where a number is absent."""
 
     value: Floats
@@ -133,13 +133,6 @@ class SharesOf(Shown):
     """How the limits were found."""
     sides: Sides
     """Which limits were asked for."""
-
-    def flag_words(self, row: int) -> tuple[str, ...]:
-        """The flags of one row, in words."""
-        return words(int(self.flags[row]))
-
-    def __len__(self) -> int:
-        return len(self.value)
 
     def __str__(self) -> str:
         return f"{len(self):,} shares ({self.method}, {self.confidence:.4g})"

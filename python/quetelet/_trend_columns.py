@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _native
-from ._columns import words
-from ._display import Shown
+from ._columns import Rows
 
 _WHOLE = ("n", "df", "pairs", "changes")
 _TRUTHS = ("exact", "gap")
@@ -19,7 +18,7 @@ _WORDS = {"marker": _native.recent_trend_markers, "reason": _native.recent_trend
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Columns(Shown):
+class Columns(Rows):
     """Many results as columns, one row a series, NaN where a number is absent."""
 
     series: NDArray[Any] | None
@@ -36,13 +35,6 @@ class Columns(Shown):
         own = [f.name for f in fields(cls) if f.name not in ("series", "method", "confidence")]
         held = {name: whole(name, columns[name]) for name in own}
         return cls(series=series, method=method, confidence=confidence, **held)
-
-    def flag_words(self, row: int) -> tuple[str, ...]:
-        """The flags of one series, in words."""
-        return words(int(self.flags[row]))
-
-    def __len__(self) -> int:
-        return len(self.flags)
 
     def __str__(self) -> str:
         return f"{len(self):,} series ({self.method}, {self.confidence:.4g})"
