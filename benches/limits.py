@@ -16,12 +16,12 @@ QUANTILES = "scipy.stats.chi2, two quantiles"
 def ours(counts, method="exact"):
     """Limits of the mean behind each count."""
     rates = qt.rates(counts, 1.0, per=1.0, method=method)
-    return np.stack([rates.low, rates.high])
+    return rates.low, rates.high
 
 
 def scipys(counts):
     """The same by the quantiles of chi-square."""
-    return np.stack([stats.chi2.ppf(TAIL, 2 * counts) / 2, stats.chi2.isf(TAIL, 2 * counts + 2) / 2])
+    return stats.chi2.ppf(TAIL, 2 * counts) / 2, stats.chi2.isf(TAIL, 2 * counts + 2) / 2
 
 
 def mid_p_tails(counts):
@@ -50,12 +50,12 @@ def comparisons(rows=1_000_000):
 def clopper_pearson(parts, wholes):
     """Limits of the share behind each pair."""
     shares = qt.shares_of(parts, wholes, method="clopper_pearson")
-    return np.stack([shares.low, shares.high])
+    return shares.low, shares.high
 
 
 def statsmodels(parts, wholes):
     """The same by statsmodels."""
-    return np.stack(proportion_confint(parts, wholes, method="beta"))
+    return proportion_confint(parts, wholes, method="beta")
 
 
 def exactly(name, target, counts):

@@ -100,6 +100,7 @@ pub enum Error {
 
 impl Error {
     /// `name must be requirement, got value`.
+    #[cold]
     pub(crate) fn domain(
         name: impl Into<Cow<'static, str>>,
         requirement: impl Into<Cow<'static, str>>,

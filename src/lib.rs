@@ -26,5 +26,7 @@ pub mod share;
 pub mod trend;
 
 pub use error::{Error, Result};
-pub use measure::{Confidence, Flag, Flags, Groups, Interval, Observed, Panel, Progress, Series, Sides};
+pub use measure::{
+    Confidence, Exposure, Flag, Flags, Groups, Interval, Observed, Panel, Progress, Series, Sides,
+};
 pub use record::{Count, Geography, Missing, Offence, Offences, Period, Source, Table};

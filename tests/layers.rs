@@ -25,7 +25,7 @@ const SIDEWAYS: [(&str, &str); 7] = [
 ];
 
 /// Names re-exported at the root, and the modules they come from.
-const EXPORTED: [(&str, &str); 22] = [
+const EXPORTED: [(&str, &str); 23] = [
     ("Error", "error"),
     ("Result", "error"),
     ("Area", "record"),
@@ -43,6 +43,7 @@ const EXPORTED: [(&str, &str); 22] = [
     ("Flags", "measure"),
     ("Groups", "measure"),
     ("Interval", "measure"),
+    ("Exposure", "measure"),
     ("Observed", "measure"),
     ("Panel", "measure"),
     ("Progress", "measure"),

@@ -3,8 +3,8 @@
 mod fixture;
 use fixture::{Printed, cases, fault};
 use quetelet::{
-    Confidence, Count, Flag, Interval, Missing, Observed, Sides,
-    rate::{Method, Options, Rate, rate},
+    Confidence, Count, Exposure, Flag, Interval, Missing, Observed, Sides,
+    rate::{Method, Options, Rate, Rates, rate},
 };
 use serde::Deserialize;
 
@@ -46,6 +46,27 @@ fn a_hidden_count_has_bounds_and_limits_over_both_ends() {
     assert_eq!(fault(hidden.interval.low, Some((0.010_127_123_2, 5e-9))), None);
     assert_eq!(fault(hidden.interval.high, Some((4.096_635_470, 2e-10))), None);
     assert!(hidden.flags.contains(Flag::Censored));
+}
+
+#[test]
+fn a_rate_too_large_for_a_double_is_absent() {
+    let made = rate(Observed::new(252.into(), 1e-307).unwrap(), Method::Exact);
+    assert_eq!((made.value, made.bounds), (None, Some(Interval::default())));
+    assert_eq!(made.interval, Interval::default());
+}
+
+#[test]
+fn a_column_of_known_counts_has_the_rates_of_each() {
+    let exposure = Exposure::over_days(250_000.0, 91.0).unwrap();
+    for options in [Options::from(Method::Exact), Options::from(Method::Wald).sides(Sides::Upper)] {
+        let rates = Rates::new(options, 100);
+        for events in [0, 1, 252, 252, 9_999, 9_999, 1 << 50] {
+            let observed = Observed::of(Count::exact(events).unwrap(), exposure);
+            let one = rate(observed, options);
+            assert_eq!(rates.known(events, exposure), one.estimate());
+            assert_eq!(rates.rate(observed), one);
+        }
+    }
 }
 
 #[test]

@@ -162,6 +162,13 @@ def stretched(values: Floats, rows: int) -> Floats:
     return np.broadcast_to(values, rows) if len(values) == 1 else values
 
 
+def read_only(values: Floats) -> Floats:
+    """The same numbers under another name, through which they cannot be written to."""
+    view = values.view()
+    view.flags.writeable = False
+    return view
+
+
 def number(column: NDArray[Any], row: int = 0) -> float | None:
     """One number of a column that came back; NaN is how an absent one crosses."""
     value = float(column[row])

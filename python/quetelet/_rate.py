@@ -165,7 +165,7 @@ class Rates(Rows):
     high: Floats
     """Their upper limits."""
     bound_low: Floats
-    """The least each rate can be, given what is known of its count."""
+    """The least each rate can be, given what is known of its count; of counts all known, the rates themselves."""
     bound_high: Floats
     """The most it can be."""
     flags: Integers
@@ -261,7 +261,10 @@ def rate_columns(
         _columns.stretched(floats(values, name), rows)
         for values, name in ((populations, "population"), (time, "days" if in_days else "years"))
     )
-    return _native.rates(given, people, length, in_days, asked, _all_sizes(cluster_sizes))
+    columns = _native.rates(given, people, length, in_days, asked, _all_sizes(cluster_sizes))
+    if "bound_low" not in columns:
+        columns["bound_low"] = columns["bound_high"] = _columns.read_only(columns["value"])
+    return columns
 
 
 def asked_of_rates(

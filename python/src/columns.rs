@@ -1,10 +1,13 @@
 //! What crosses the boundary: columns in, columns out, errors as exceptions.
 //!
 //! An absent number crosses as NaN and becomes `None` (or null) at once on the other side.
-use numpy::PyReadonlyArray1;
+use numpy::{
+    PyReadonlyArray1,
+    ndarray::{ArrayView1, s},
+};
 use pyo3::{create_exception, exceptions::PyValueError, prelude::*, types::PyDict};
 use quetelet::{Count, Flag, Flags, Interval, Missing, record::State};
-use std::fmt::Display;
+use std::{borrow::Cow, fmt::Display, ops::Range};
 
 create_exception!(
     quetelet,
@@ -43,20 +46,34 @@ pub type CountColumns<'py> =
 /// Counts as columns: low ends, high ends and states.
 pub type CountVectors = (Vec<i64>, Vec<i64>, Vec<u8>);
 
-/// The counts behind [`CountColumns`], read one at a time.
+/// The counts behind [`CountColumns`], or some of them, read one at a time.
 pub struct Counts<'a> {
-    low: &'a [i64],
-    high: Option<&'a [i64]>,
-    state: Option<&'a [u8]>,
+    low: Cow<'a, [i64]>,
+    high: Option<Cow<'a, [i64]>>,
+    state: Option<Cow<'a, [u8]>>,
 }
 
 impl<'a> Counts<'a> {
     pub fn new((low, high, state): &'a CountColumns<'_>) -> PyResult<Self> {
         Ok(Self {
-            low: low.as_slice()?,
-            high: high.as_ref().map(PyReadonlyArray1::as_slice).transpose()?,
-            state: state.as_ref().map(PyReadonlyArray1::as_slice).transpose()?,
+            low: low.as_slice()?.into(),
+            high: high.as_ref().map(PyReadonlyArray1::as_slice).transpose()?.map(Cow::from),
+            state: state.as_ref().map(PyReadonlyArray1::as_slice).transpose()?.map(Cow::from),
         })
+    }
+
+    /// Those of some rows, in memory of their own.
+    pub fn part(&self, rows: Range<usize>) -> Counts<'static> {
+        Counts {
+            low: self.low[rows.clone()].to_vec().into(),
+            high: self.high.as_ref().map(|high| high[rows.clone()].to_vec().into()),
+            state: self.state.as_ref().map(|state| state[rows].to_vec().into()),
+        }
+    }
+
+    /// Whether each is known exactly.
+    pub fn exact(&self) -> bool {
+        self.state.iter().all(|state| state.iter().all(|&state| state == EXACT))
     }
 
     pub fn len(&self) -> usize {
@@ -76,11 +93,20 @@ impl<'a> Counts<'a> {
         }))
     }
 
+    /// One of counts that are known exactly.
+    #[inline]
+    pub fn number(&self, i: usize) -> quetelet::Result<u64> {
+        end(self.low[i])
+    }
+
+    #[inline]
     pub fn get(&self, i: usize) -> quetelet::Result<Count> {
-        let end = |n: i64| u64::try_from(n).map_err(|_| negative(n));
-        match self.state.map_or(EXACT, |state| state[i]) {
+        match self.state.as_ref().map_or(EXACT, |state| state[i]) {
             EXACT => Count::exact(end(self.low[i])?),
-            BETWEEN => Count::between(end(self.low[i])?, end(self.high.map_or(self.low[i], |high| high[i]))?),
+            BETWEEN => Count::between(
+                end(self.low[i])?,
+                end(self.high.as_ref().map_or(self.low[i], |high| high[i]))?,
+            ),
             AT_LEAST => Count::at_least(end(self.low[i])?),
             reason => Ok(Count::missing(
                 Missing::ALL.get(usize::from(reason - MISSING)).copied().unwrap_or(Missing::NotStated),
@@ -93,6 +119,12 @@ impl<'a> Counts<'a> {
     }
 }
 
+#[inline]
+fn end(n: i64) -> quetelet::Result<u64> {
+    u64::try_from(n).map_err(|_| negative(n))
+}
+
+#[cold]
 fn negative(n: i64) -> quetelet::Error {
     quetelet::Error::OutOfDomain {
         name: "count".into(),
@@ -108,7 +140,7 @@ const MISSING: u8 = 3;
 
 /// A count as one row of [`CountVectors`].
 fn row(count: Count) -> (i64, i64, u8) {
-    let end = |n: Option<u64>| n.and_then(|n| i64::try_from(n).ok()).unwrap_or(-1);
+    let number = |n: Option<u64>| n.and_then(|n| i64::try_from(n).ok()).unwrap_or(-1);
     let state = match count.state() {
         State::Exact(_) => EXACT,
         State::Between { .. } => BETWEEN,
@@ -119,7 +151,7 @@ fn row(count: Count) -> (i64, i64, u8) {
             .find(|(known, _)| **known == reason)
             .map_or(MISSING, |(_, state)| state),
     };
-    (end(count.low()), end(count.high()), state)
+    (number(count.low()), number(count.high()), state)
 }
 
 pub fn count_vectors(counts: impl IntoIterator<Item = Count>) -> CountVectors {
@@ -130,6 +162,31 @@ pub fn count_vectors(counts: impl IntoIterator<Item = Count>) -> CountVectors {
         vectors.2.push(state);
     }
     vectors
+}
+
+/// One number for all rows, or one a row.
+#[derive(Clone)]
+pub enum Floats {
+    All(f64),
+    Each(Vec<f64>),
+}
+
+impl Floats {
+    /// Those of some rows, in memory of their own.
+    pub fn part(column: &ArrayView1<'_, f64>, rows: Range<usize>) -> Self {
+        match column.strides() {
+            [0] => Self::All(column[rows.start]),
+            _ => Self::Each(column.slice(s![rows]).to_vec()),
+        }
+    }
+
+    #[inline]
+    pub fn get(&self, i: usize) -> f64 {
+        match self {
+            Self::All(x) => *x,
+            Self::Each(column) => column[i],
+        }
+    }
 }
 
 /// An absent number, as it crosses.

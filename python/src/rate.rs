@@ -1,15 +1,18 @@
 //! `quetelet::rate` for Python.
 use crate::{
-    columns::{CountColumns, Counts, Error, Result, estimate, or_nan},
+    columns::{CountColumns, Counts, Error, Floats, Result, estimate, or_nan},
     work::columns,
 };
-use numpy::{PyReadonlyArray1, ndarray::ArrayView1};
+use numpy::PyReadonlyArray1;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
-    Confidence, Flag, Flags, Geography, Observed, Sides,
-    rate::{Clusters, Method, Options, Rate, Rates, rate},
+    Confidence, Exposure, Flag, Flags, Geography, Observed, Sides,
+    rate::{Clusters, Estimate, Method, Options, Rates, rate},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 /// The names a `method` may have.
 #[pyfunction]
@@ -44,30 +47,44 @@ pub enum ClusterSizes {
     Each(Vec<Option<Sizes>>),
 }
 
-/// What rates are of.
-struct Rows<'a> {
-    counts: Counts<'a>,
-    population: ArrayView1<'a, f64>,
-    time: ArrayView1<'a, f64>,
-    in_days: bool,
+/// What rates are of: some rows.
+struct Rows {
+    counts: Counts<'static>,
+    exposures: Exposures,
 }
 
-impl Rows<'_> {
+impl Rows {
     fn observed(&self, i: usize) -> quetelet::Result<Observed> {
-        let over = if self.in_days { Observed::over_days } else { Observed::over };
-        over(self.counts.get(i)?, self.population[i], self.time[i])
+        Ok(Observed::of(self.counts.get(i)?, self.exposures.get(i)?))
+    }
+}
+
+/// What counts are over: the same for all, or population and time of each.
+enum Exposures {
+    All(Exposure),
+    Each { population: Floats, time: Floats, in_days: bool },
+}
+
+impl Exposures {
+    fn new(population: Floats, time: Floats, in_days: bool) -> quetelet::Result<Self> {
+        Ok(match (&population, &time) {
+            (&Floats::All(population), &Floats::All(time)) => Self::All(exposure(population, time, in_days)?),
+            _ => Self::Each { population, time, in_days },
+        })
     }
 
-    fn clustered(
-        &self,
-        i: usize,
-        options: Options,
-        sizes: Option<&Sizes>,
-    ) -> quetelet::Result<(Observed, Options)> {
-        let observed = self.observed(i)?;
-        let Some(sizes) = sizes else { return Ok((observed, options)) };
-        Ok((observed, options.clusters(clusters(sizes)?.of(observed.recorded())?)))
+    #[inline]
+    fn get(&self, i: usize) -> quetelet::Result<Exposure> {
+        match self {
+            Self::All(exposure) => Ok(*exposure),
+            Self::Each { population, time, in_days } => exposure(population.get(i), time.get(i), *in_days),
+        }
     }
+}
+
+#[inline]
+fn exposure(population: f64, time: f64, in_days: bool) -> quetelet::Result<Exposure> {
+    if in_days { Exposure::over_days(population, time) } else { Exposure::over(population, time) }
 }
 
 fn clusters(sizes: &Sizes) -> quetelet::Result<Clusters> {
@@ -76,13 +93,15 @@ fn clusters(sizes: &Sizes) -> quetelet::Result<Clusters> {
 
 const NAMES: [&str; 5] = ["value", "low", "high", "bound_low", "bound_high"];
 
-fn row(r: &Rate) -> ([f64; 5], u16) {
+#[inline]
+fn row(r: &Estimate) -> ([f64; 5], u16) {
     let bounds = r.bounds.unwrap_or_default();
     let numbers = [r.value, r.interval.low, r.interval.high, bounds.low, bounds.high];
     (numbers.map(or_nan), r.flags.bits())
 }
 
-/// A rate for each count, population and length of time (in days, or in years), as columns.
+/// A rate for each count, population and length of time (in days, or in years), as columns. Those of counts known exactly
+/// are without bounds, which are the values themselves.
 #[pyfunction]
 pub fn rates<'py>(
     py: Python<'py>,
@@ -95,21 +114,38 @@ pub fn rates<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let options = options(&asked)?;
     let counts = Counts::new(&counts)?;
-    let rows = Rows { counts, population: population.as_array(), time: time.as_array(), in_days };
-    rows.counts.same_length("population", rows.population.len())?;
-    rows.counts.same_length("time", rows.time.len())?;
-    let len = rows.counts.len();
+    let (population, time) = (population.as_array(), time.as_array());
+    counts.same_length("population", population.len())?;
+    counts.same_length("time", time.len())?;
+    let len = counts.len();
+    let read = |rows: Range<usize>| {
+        let [population, time] = [&population, &time].map(|column| Floats::part(column, rows.clone()));
+        Ok(Rows { counts: counts.part(rows), exposures: Exposures::new(population, time, in_days)? })
+    };
     let options = match sizes {
         None => options,
         Some(ClusterSizes::Together(sizes)) => options.clusters(clusters(&sizes).map_err(Error)?),
         Some(ClusterSizes::Each(sizes)) => {
-            rows.counts.same_length("cluster_sizes", sizes.len())?;
-            let input = |i: usize| rows.clustered(i, options, sizes[i].as_ref());
-            return columns(py, NAMES, len, input, |&(observed, options)| Ok(row(&rate(observed, options))));
+            counts.same_length("cluster_sizes", sizes.len())?;
+            let read = |rows: Range<usize>| Ok((read(rows.clone())?, &sizes[rows]));
+            return columns(py, NAMES, len, read, |(rows, sizes), i| {
+                let observed = rows.observed(i)?;
+                let found =
+                    sizes[i].as_ref().map(|sizes| clusters(sizes)?.of(observed.recorded())).transpose()?;
+                Ok(row(&rate(observed, found.map_or(options, |found| options.clusters(found))).estimate()))
+            });
         }
     };
     let rates = Rates::new(options, len);
-    columns(py, NAMES, len, |i| rows.observed(i), |&observed| Ok(row(&rates.rate(observed))))
+    if counts.exact() {
+        let [value, low, high, ..] = NAMES;
+        return columns(py, [value, low, high], len, read, |rows, i| {
+            let r = rates.known(rows.counts.number(i)?, rows.exposures.get(i)?);
+            let ([value, low, high, ..], flags) = row(&r);
+            Ok(([value, low, high], flags))
+        });
+    }
+    columns(py, NAMES, len, read, |rows, i| Ok(row(&rates.estimate(rows.observed(i)?))))
 }
 
 /// One rate: its numbers, and the line that says them.
@@ -123,8 +159,8 @@ pub fn rate_of<'py>(
     asked: Asked,
     sizes: Option<Sizes>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let over = if in_days { Observed::over_days } else { Observed::over };
-    let observed = over(Counts::new(&count)?.get(0).map_err(Error)?, population, time).map_err(Error)?;
+    let count = Counts::new(&count)?.get(0).map_err(Error)?;
+    let observed = Observed::of(count, exposure(population, time, in_days).map_err(Error)?);
     let mut options = options(&asked)?;
     if let Some(sizes) = sizes {
         let clusters = clusters(&sizes).and_then(|found| found.of(observed.recorded()));

@@ -8,6 +8,7 @@ use quetelet::{
     Confidence, Count,
     share::{Method, Options, Share, share},
 };
+use std::ops::Range;
 
 /// The names a `method` may have.
 #[pyfunction]
@@ -52,11 +53,17 @@ pub fn shares_of<'py>(
     let column = |counts: &Counts<'_>| if counts.len() == 1 { parts.len() } else { counts.len() };
     parts.same_length("whole", column(&wholes))?;
     parts.same_length("known", knowns.as_ref().map_or(parts.len(), column))?;
+    let part =
+        |counts: &Counts<'_>, rows: Range<usize>| counts.part(if counts.len() == 1 { 0..1 } else { rows });
+    let read = |rows: Range<usize>| {
+        let knowns = knowns.as_ref().map(|knowns| part(knowns, rows.clone()));
+        Ok((parts.part(rows.clone()), part(&wholes, rows), knowns))
+    };
     let at = |counts: &Counts<'_>, i: usize| counts.get(if counts.len() == 1 { 0 } else { i });
-    let known = |i: usize| knowns.as_ref().map(|known| at(known, i)).transpose();
-    let input = |i: usize| Ok((parts.get(i)?, at(&wholes, i)?, known(i)?));
-    let formula = |&(part, whole, known): &(_, _, _)| Ok(row(&asked(part, whole, known, options)?));
-    columns(py, NAMES, parts.len(), input, formula)
+    columns(py, NAMES, parts.len(), read, |(parts, wholes, knowns), i| {
+        let known = knowns.as_ref().map(|knowns| at(knowns, i)).transpose()?;
+        Ok(row(&asked(parts.get(i)?, at(wholes, i)?, known, options)?))
+    })
 }
 
 /// One share: its numbers, and the line that says them.

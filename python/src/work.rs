@@ -1,6 +1,6 @@
 //! Long work: on all cores, the interpreter released, memory bounded, watched and stopped by the one who asked.
 use crate::columns::Error;
-use numpy::IntoPyArray;
+use numpy::{PyArray1, PyArrayMethods, PyReadwriteArray1};
 use pyo3::{exceptions::PyRuntimeError, prelude::*, types::PyDict};
 use quetelet::Progress;
 use rayon::prelude::*;
@@ -58,88 +58,100 @@ pub fn each<I: Sync + Send, R: Send>(
     Ok(())
 }
 
-/// The numbers and flags that `formula` makes of each of `len` inputs, as named columns: each row is written where it
-/// belongs by the thread that computes it, and only the inputs are held a chunk at a time.
-pub fn columns<'py, I: Sync + Send, const N: usize>(
+/// The numbers and flags that `formula` makes of each of `len` rows, as named columns: each is written where it belongs by
+/// the thread that computes it. Rows are read a chunk at a time while attached to the interpreter, so that nobody writes
+/// to an array that is being read.
+pub fn columns<'py, P: Sync, const N: usize>(
     py: Python<'py>,
     names: [&str; N],
     len: usize,
-    input: impl Fn(usize) -> quetelet::Result<I>,
-    formula: impl Fn(&I) -> quetelet::Result<([f64; N], u16)> + Sync + Send,
+    read: impl Fn(Range<usize>) -> quetelet::Result<P>,
+    formula: impl Fn(&P, usize) -> quetelet::Result<([f64; N], u16)> + Sync,
 ) -> PyResult<Bound<'py, PyDict>> {
     let progress = Progress::default();
     let at = |i: usize| {
         move |error: quetelet::Error| Error(if len > 1 { error.at(format_args!("item {i}")) } else { error })
     };
-    let mut numbers: [Vec<f64>; N] = std::array::from_fn(|_| vec![0.0; len]);
-    let mut flags = vec![0_u16; len];
-    let mut inputs = Vec::with_capacity(len.min(CHUNK));
+    // NumPy asks for large pages, which are soon there, and zeros that nobody writes over take no time.
+    let numbers = names.map(|_| PyArray1::<f64>::zeros(py, len, false));
+    let flags = PyArray1::<u16>::zeros(py, len, false);
+    let mut written = numbers.each_ref().map(PyArrayMethods::readwrite);
+    let mut flagged = flags.readwrite();
     let mut start = 0;
     while start < len {
         let rows = start..len.min(start + CHUNK);
-        inputs.clear();
-        for i in rows.clone() {
-            inputs.push(input(i).map_err(at(i))?);
-        }
-        let mut blocks = blocks(&inputs, &mut numbers, &mut flags, rows);
-        let fill = |block: &mut Block<'_, I, N>| {
-            if progress.is_stopped() { Err((0, quetelet::Error::Stopped)) } else { block.fill(&formula) }
+        let part = read(rows.clone()).map_err(at(start))?;
+        let mut blocks = blocks(&mut written, &mut flagged, &rows)?;
+        let fill = |block: &mut Block<'_, N>| {
+            if progress.is_stopped() {
+                Err((0, quetelet::Error::Stopped))
+            } else {
+                block.fill(&part, &formula)
+            }
         };
-        let done: Vec<Result<(), (usize, quetelet::Error)>> = if inputs.len() < INLINE {
+        let done: Vec<Result<(), (usize, quetelet::Error)>> = if rows.len() < INLINE {
             blocks.iter_mut().map(fill).collect()
         } else {
             watched(py, &progress, &mut || Ok(()), || blocks.par_iter_mut().map(fill).collect())?
         };
-        for (block, result) in done.into_iter().enumerate() {
-            result.map_err(|(row, error)| at(start + block * BLOCK + row)(error))?;
+        for result in done {
+            result.map_err(|(row, error)| at(start + row)(error))?;
         }
-        start += inputs.len();
+        start = rows.end;
         py.check_signals()?;
     }
+    drop((written, flagged));
     let columns = PyDict::new(py);
     for (name, column) in names.into_iter().zip(numbers) {
-        columns.set_item(name, column.into_pyarray(py))?;
+        columns.set_item(name, column)?;
     }
-    columns.set_item("flags", flags.into_pyarray(py))?;
+    columns.set_item("flags", flags)?;
     Ok(columns)
 }
 
-/// Some rows that one thread computes: their inputs, and where their numbers and flags belong.
-struct Block<'a, I, const N: usize> {
-    inputs: &'a [I],
+/// Some rows that one thread computes: the first of them, and where their numbers and flags belong.
+struct Block<'a, const N: usize> {
+    first: usize,
     numbers: [&'a mut [f64]; N],
     flags: &'a mut [u16],
 }
 
-impl<I, const N: usize> Block<'_, I, N> {
+impl<const N: usize> Block<'_, N> {
     /// Every row; an error with the row it is of.
-    fn fill(
+    fn fill<P>(
         &mut self,
-        formula: impl Fn(&I) -> quetelet::Result<([f64; N], u16)>,
+        part: &P,
+        formula: &impl Fn(&P, usize) -> quetelet::Result<([f64; N], u16)>,
     ) -> Result<(), (usize, quetelet::Error)> {
-        for (i, input) in self.inputs.iter().enumerate() {
-            let (row, bits) = formula(input).map_err(|error| (i, error))?;
-            self.numbers.iter_mut().zip(row).for_each(|(column, x)| column[i] = x);
-            self.flags[i] = bits;
+        for (i, flags) in self.flags.iter_mut().enumerate() {
+            let row = self.first + i;
+            let (values, bits) = formula(part, row).map_err(|error| (row, error))?;
+            self.numbers.iter_mut().zip(values).for_each(|(column, x)| column[i] = x);
+            if bits != 0 {
+                *flags = bits;
+            }
         }
         Ok(())
     }
 }
 
 /// The rows of a chunk, cut into blocks.
-fn blocks<'a, I, const N: usize>(
-    inputs: &'a [I],
-    numbers: &'a mut [Vec<f64>; N],
-    flags: &'a mut [u16],
-    rows: Range<usize>,
-) -> Vec<Block<'a, I, N>> {
-    let mut columns = numbers.each_mut().map(|column| column[rows.clone()].chunks_mut(BLOCK));
-    let each = inputs.chunks(BLOCK).zip(flags[rows].chunks_mut(BLOCK));
-    each.map(|(inputs, flags)| {
-        let numbers = columns.each_mut().map(|column| column.next().unwrap_or_default());
-        Block { inputs, numbers, flags }
-    })
-    .collect()
+fn blocks<'a, const N: usize>(
+    numbers: &'a mut [PyReadwriteArray1<'_, f64>; N],
+    flags: &'a mut PyReadwriteArray1<'_, u16>,
+    rows: &Range<usize>,
+) -> PyResult<Vec<Block<'a, N>>> {
+    let mut columns = Vec::with_capacity(N);
+    for column in numbers {
+        columns.push(column.as_slice_mut()?[rows.clone()].chunks_mut(BLOCK));
+    }
+    let each = flags.as_slice_mut()?[rows.clone()].chunks_mut(BLOCK).enumerate();
+    Ok(each
+        .map(|(block, flags)| {
+            let numbers = std::array::from_fn(|k| columns[k].next().unwrap_or_default());
+            Block { first: block * BLOCK, numbers, flags }
+        })
+        .collect())
 }
 
 /// `job` on the threads of this process, the interpreter released. Meanwhile the caller wakes every 50 ms to obey an

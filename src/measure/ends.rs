@@ -16,6 +16,7 @@ impl Ends {
     }
 
     /// The number, where it is known exactly.
+    #[inline]
     pub fn point(self) -> Option<f64> {
         self.high.filter(|&high| high == self.low)
     }
@@ -31,6 +32,7 @@ impl Ends {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count is at most 2⁵³")]
+#[inline]
 fn number(n: u64) -> f64 {
     n as f64
 }

@@ -15,6 +15,7 @@ pub struct Interval {
 impl Interval {
     /// From `low` to `high`; a limit that is not finite is absent.
     #[must_use]
+    #[inline]
     pub fn new(low: f64, high: f64) -> Self {
         let finite = |x: f64| x.is_finite().then_some(x);
         Self { low: finite(low), high: finite(high) }
@@ -22,6 +23,7 @@ impl Interval {
 
     /// Both limits through a rising function.
     #[must_use]
+    #[inline]
     pub fn map(self, rising: impl Fn(f64) -> f64) -> Self {
         let through = |x: Option<f64>| x.map(&rising).filter(|y| y.is_finite());
         Self { low: through(self.low), high: through(self.high) }

@@ -1,6 +1,7 @@
 //! Checked values that formulas take, and what results are made of.
 mod confidence;
 mod ends;
+mod exposure;
 mod flag;
 mod groups;
 mod interval;
@@ -13,6 +14,7 @@ mod sides;
 
 pub use confidence::Confidence;
 pub(crate) use ends::Ends;
+pub use exposure::Exposure;
 pub use flag::{Flag, Flags};
 pub use groups::Groups;
 pub use interval::Interval;

@@ -1,24 +1,21 @@
 //! What was seen: events, and the exposure they arose from.
-use super::positive;
+use super::Exposure;
 use crate::{Count, Error, Result};
 use serde::{Deserialize, Serialize};
-
-/// Of the Julian calendar: what a year is on average.
-const DAYS_IN_A_YEAR: f64 = 365.25;
 
 /// A count of events in `exposure` units (persons, person-years, households, days, …).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Unchecked")]
 pub struct Observed {
     count: Count,
-    exposure: f64,
+    exposure: Exposure,
 }
 
 impl Observed {
     /// # Errors
     /// When `exposure` is not positive and finite.
     pub fn new(count: Count, exposure: f64) -> Result<Self> {
-        positive("exposure", exposure).map(|exposure| Self { count, exposure })
+        Ok(Self { count, exposure: Exposure::new(exposure)? })
     }
 
     /// A count among `population` residents over `years`.
@@ -26,7 +23,7 @@ impl Observed {
     /// # Errors
     /// When `population` or `years` is not positive and finite.
     pub fn over(count: Count, population: f64, years: f64) -> Result<Self> {
-        Self::new(count, positive("population", population)? * positive("years", years)?)
+        Ok(Self { count, exposure: Exposure::over(population, years)? })
     }
 
     /// A count among `population` residents over `days`, of which 365.25 are a year.
@@ -42,13 +39,19 @@ impl Observed {
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     pub fn over_days(count: Count, population: f64, days: f64) -> Result<Self> {
-        Self::over(count, population, positive("days", days)? / DAYS_IN_A_YEAR)
+        Ok(Self { count, exposure: Exposure::over_days(population, days)? })
+    }
+
+    /// A count over an exposure.
+    #[must_use]
+    pub fn of(count: Count, exposure: Exposure) -> Self {
+        Self { count, exposure }
     }
 
     /// A bare count, where exposures are equal or do not matter.
     #[must_use]
     pub fn count(count: impl Into<Count>) -> Self {
-        Self { count: count.into(), exposure: 1.0 }
+        Self { count: count.into(), exposure: Exposure::ONE }
     }
 
     /// One observation for each pair of `counts` and `exposures`.
@@ -72,14 +75,21 @@ impl Observed {
 
     /// The events.
     #[must_use]
+    #[inline]
     pub fn recorded(self) -> Count {
         self.count
     }
 
+    /// The exposure, checked.
+    pub(crate) fn exposed(self) -> Exposure {
+        self.exposure
+    }
+
     /// The exposure.
     #[must_use]
+    #[inline]
     pub fn exposure(self) -> f64 {
-        self.exposure
+        self.exposure.units()
     }
 }
 

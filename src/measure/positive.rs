@@ -2,8 +2,9 @@
 use crate::{Error, Result};
 
 /// `value`, where it is positive and finite; else the error that names it.
+#[inline]
 pub(crate) fn positive(name: &'static str, value: f64) -> Result<f64> {
-    if value > 0.0 && value.is_finite() {
+    if value > 0.0 && value <= f64::MAX {
         Ok(value)
     } else {
         Err(Error::domain(name, "positive and finite", value))

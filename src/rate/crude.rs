@@ -1,6 +1,6 @@
 //! The crude rate: events over exposure.
-use super::{Clusters, Method, Options};
-use crate::{Confidence, Flag, Flags, Interval, Observed, Sides, measure::Ends};
+use super::{Clusters, Estimate, Method, Options, estimate::estimate};
+use crate::{Confidence, Flags, Interval, Observed, Sides};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -55,45 +55,32 @@ pub struct Rate {
 #[must_use]
 pub fn rate(observed: Observed, options: impl Into<Options>) -> Rate {
     let options = options.into();
-    rate_within(observed, &options, |x| options.limits(x))
+    Rate::of(observed, &options, estimate(observed, &options, |x| options.limits(x)))
 }
 
-/// The rate, where the limits of the mean behind a number of events are known. Inlined, so that a column computes no more of
-/// it than it keeps.
-#[inline]
-pub(super) fn rate_within(observed: Observed, options: &Options, limits: impl Fn(f64) -> Interval) -> Rate {
-    let scale = |x: f64| x * options.per / observed.exposure();
-    let ends = Ends::of(observed.recorded());
-    let few = ends.is_some_and(|ends| ends.low < options.method.fewest());
-    let value = ends.and_then(Ends::point).map(scale);
-    Rate {
-        observed,
-        value,
-        bounds: ends.map(|ends| bounds(ends, value, scale)),
-        interval: ends.map_or_else(Interval::default, |ends| options.sides.of(interval(ends, scale, limits))),
-        per: options.per,
-        confidence: options.confidence,
-        sides: options.sides,
-        method: options.method,
-        overdispersion: options.overdispersion,
-        clusters: options.clusters,
-        flags: Flags::from(observed.recorded())
-            .with_if(Flag::FewEvents, few)
-            .with_if(Flag::Overdispersed, options.overdispersed()),
+impl Rate {
+    /// Its numbers, without what was asked for.
+    #[must_use]
+    pub fn estimate(&self) -> Estimate {
+        let Self { value, bounds, interval, flags, .. } = *self;
+        Estimate { value, bounds, interval, flags }
     }
-}
 
-fn bounds(ends: Ends, value: Option<f64>, scale: impl Fn(f64) -> f64) -> Interval {
-    if value.is_some() {
-        return Interval { low: value, high: value };
+    pub(super) fn of(observed: Observed, options: &Options, estimate: Estimate) -> Self {
+        Self {
+            observed,
+            value: estimate.value,
+            bounds: estimate.bounds,
+            interval: estimate.interval,
+            per: options.per,
+            confidence: options.confidence,
+            sides: options.sides,
+            method: options.method,
+            overdispersion: options.overdispersion,
+            clusters: options.clusters,
+            flags: estimate.flags,
+        }
     }
-    Interval { low: Some(scale(ends.low)), high: ends.high.map(scale) }
-}
-
-fn interval(ends: Ends, scale: impl Fn(f64) -> f64, limits: impl Fn(f64) -> Interval) -> Interval {
-    let low = limits(ends.low);
-    let high = if ends.point().is_some() { low.high } else { ends.high.and_then(|x| limits(x).high) };
-    Interval { high, ..low }.map(scale)
 }
 
 /// The rate, its limits and how they were found, with the digits asked for (three without).

@@ -5,6 +5,7 @@
 mod clusters;
 mod crude;
 mod dispersion;
+mod estimate;
 mod harm;
 pub(crate) mod limits;
 mod method;
@@ -15,6 +16,7 @@ mod repeats;
 pub use clusters::Clusters;
 pub use crude::{Rate, rate};
 pub use dispersion::{Dispersion, dispersion};
+pub use estimate::Estimate;
 pub use harm::{Harm, HarmMethod, HarmOptions, harm};
 pub use method::Method;
 pub use options::Options;

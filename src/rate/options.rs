@@ -77,15 +77,15 @@ impl Options {
         Self { clusters: Some(clusters), ..self }
     }
 
-    /// Limits of the mean behind `x` events.
+    /// Limits of the mean behind `x` events, those that are asked for.
     pub(super) fn limits(self, x: f64) -> Interval {
         let phi = self.overdispersion;
         let tail = self.sides.tail(self.confidence);
         let limits = self.method.limits(x / phi, tail).map(|mean| mean * phi);
-        match self.clusters.map(Clusters::stretch) {
+        self.sides.of(match self.clusters.map(Clusters::stretch) {
             Some(stretch) => limits.map(|limit| (x + stretch * (limit - x)).max(0.0)),
             None => limits,
-        }
+        })
     }
 
     /// Whether a count varies more than a Poisson count.

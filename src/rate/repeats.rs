@@ -1,6 +1,9 @@
 //! Rates of many counts, few of them different.
-use super::{Options, Rate, crude::rate_within};
-use crate::{Interval, Observed};
+use super::{
+    Estimate, Options, Rate,
+    estimate::{estimate, known},
+};
+use crate::{Exposure, Interval, Observed};
 use std::sync::OnceLock;
 
 /// [`rate`](super::rate) of many counts under the same options. Limits depend on nothing but the count, so those of a count
@@ -16,7 +19,7 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Rates {
     options: Options,
-    slots: Box<[OnceLock<(f64, Interval)>]>,
+    slots: Box<[OnceLock<(u64, Interval)>]>,
 }
 
 impl Rates {
@@ -32,36 +35,59 @@ impl Rates {
 
     /// The rate of one of them.
     #[must_use]
-    #[inline]
     pub fn rate(&self, observed: Observed) -> Rate {
-        rate_within(observed, &self.options, |x| self.limits(x))
+        Rate::of(observed, &self.options, self.estimate(observed))
+    }
+
+    /// The numbers of the rate of one of them.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count is whole")]
+    pub fn estimate(&self, observed: Observed) -> Estimate {
+        estimate(observed, &self.options, |x| self.limits(x as u64))
+    }
+
+    /// The same of so many `events`, known exactly: the way to go through long columns of whole numbers.
+    ///
+    /// ```
+    /// use quetelet::{Exposure, rate::{Method, Rates}};
+    ///
+    /// let rates = Rates::new(Method::Exact, 1_000_000);
+    /// assert_eq!(rates.known(252, Exposure::over(250_000.0, 4.0)?).value, Some(25.2));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub fn known(&self, events: u64, exposure: Exposure) -> Estimate {
+        known(number(events), exposure, &self.options, self.limits(events))
     }
 
     /// A slot holds the first count that fell on it, for good.
     #[inline]
-    fn limits(&self, x: f64) -> Interval {
-        let held = self.slots.get(slot(x) & (self.slots.len() - 1)).and_then(OnceLock::get);
-        match held {
-            Some(&(held, limits)) if held.to_bits() == x.to_bits() => limits,
-            _ => self.computed(x),
+    fn limits(&self, events: u64) -> Interval {
+        match self.slot(events).and_then(OnceLock::get) {
+            Some(&(held, limits)) if held == events => limits,
+            _ => self.computed(events),
         }
     }
 
     #[inline(never)]
-    fn computed(&self, x: f64) -> Interval {
-        let limits = self.options.limits(x);
-        if let Some(slot) = self.slots.get(slot(x) & (self.slots.len() - 1)) {
-            slot.get_or_init(|| (x, limits));
+    fn computed(&self, events: u64) -> Interval {
+        let limits = self.options.limits(number(events));
+        if let Some(slot) = self.slot(events) {
+            slot.get_or_init(|| (events, limits));
         }
         limits
     }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "the last bits are all that is asked for")]
+    fn slot(&self, events: u64) -> Option<&OnceLock<(u64, Interval)>> {
+        self.slots.get(events as usize & (self.slots.len() - 1))
+    }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a count is a whole number up to 2⁵³"
-)]
-fn slot(x: f64) -> usize {
-    x as usize
+#[inline]
+#[expect(clippy::cast_precision_loss, reason = "a count is at most 2⁵³")]
+fn number(events: u64) -> f64 {
+    events as f64
 }

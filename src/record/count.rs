@@ -107,6 +107,7 @@ impl Count {
     ///
     /// # Errors
     /// When `n` is above [`Count::MAX`].
+    #[inline]
     pub fn exact(n: u64) -> Result<Self> {
         within_max(n).map(|n| Self(State::Exact(n)))
     }
@@ -189,8 +190,14 @@ impl Count {
     }
 }
 
+#[inline]
 fn within_max(n: u64) -> Result<u64> {
-    if n <= Count::MAX { Ok(n) } else { Err(Error::domain("count", format!("at most {}", Count::MAX), n)) }
+    if n <= Count::MAX { Ok(n) } else { Err(beyond_max(n)) }
+}
+
+#[cold]
+fn beyond_max(n: u64) -> Error {
+    Error::domain("count", format!("at most {}", Count::MAX), n)
 }
 
 impl From<u32> for Count {

@@ -138,6 +138,24 @@ def test_inexact_shares():
     assert (zero.value, zero.low, zero.high) == ((None, None), (0, 0), (1, 1))
 
 
+@pytest.mark.parametrize("counts", [[252, 4, 0], [252, "<5", None]])
+def test_rates_in_columns(counts):
+    many = qt.rates(counts, [1e6, 2.5e5, 1e-310], years=0.25)
+    for row, count in enumerate(counts):
+        one = qt.rate(qt.Count.missing() if count is None else count, [1e6, 2.5e5, 1e-310][row], years=0.25)
+        found = [many.value, many.low, many.high, many.bound_low, many.bound_high]
+        expected = [one.value, one.low, one.high, *(one.bounds or (None, None))]
+        assert [None if np.isnan(column[row]) else column[row] for column in found] == expected
+        assert many.flag_words(row) == one.flags
+
+
+def test_bounds_cannot_be_written_through_to_known_rates():
+    many = qt.rates([252, 4], 1e6)
+    with pytest.raises(ValueError, match="read-only"):
+        many.bound_low[0] = 0
+    assert many.bound_high.tolist() == many.value.tolist()
+
+
 def test_shares_in_columns():
     parts, wholes, known = [90, 19, "<5", None], [252, 64, 20, 5], [207, 60, 15, 5]
     many = qt.shares_of(parts, wholes, known=known, method="jeffreys")

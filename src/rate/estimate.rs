@@ -1,0 +1,50 @@
+//! What of a rate is of its own row.
+use super::Options;
+use crate::{Exposure, Flag, Flags, Interval, Observed, measure::Ends};
+
+/// The numbers of a [`Rate`](super::Rate), without what was asked for, which is the same for every row of a table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Estimate {
+    /// The rate; absent where the count is not known exactly.
+    pub value: Option<f64>,
+    /// Between what the rate itself lies, given what is known of the count; absent where it is missing.
+    pub bounds: Option<Interval>,
+    /// Its limits: the lower one of the least the count can be, the upper one of the most.
+    pub interval: Interval,
+    /// What a reader must know before quoting it.
+    pub flags: Flags,
+}
+
+/// From the `limits` of the mean behind a known number of events.
+pub(super) fn estimate(observed: Observed, options: &Options, limits: impl Fn(f64) -> Interval) -> Estimate {
+    let exposure = observed.exposed();
+    let Some(ends) = Ends::of(observed.recorded()) else {
+        let flags = flags(options, f64::INFINITY).with(Flag::Missing);
+        return Estimate { value: None, bounds: None, interval: Interval::default(), flags };
+    };
+    if let Some(events) = ends.point() {
+        return known(events, exposure, options, limits(events));
+    }
+    let scale = |x: f64| x * options.per / exposure.units();
+    let bounds = Interval { low: Some(ends.low), high: ends.high };
+    let interval = Interval { high: ends.high.and_then(|x| limits(x).high), ..limits(ends.low) };
+    let flags = flags(options, ends.low).union(observed.recorded().into());
+    Estimate { value: None, bounds: Some(bounds.map(scale)), interval: interval.map(scale), flags }
+}
+
+/// From the `limits` of the mean behind `events`.
+#[inline]
+pub(super) fn known(events: f64, exposure: Exposure, options: &Options, limits: Interval) -> Estimate {
+    let scaled = |limits: Interval| limits.map(|x| x * options.per / exposure.units());
+    let bounds = scaled(Interval::new(events, events));
+    let flags = flags(options, events);
+    Estimate { value: bounds.low, bounds: Some(bounds), interval: scaled(limits), flags }
+}
+
+#[inline]
+fn flags(options: &Options, least: f64) -> Flags {
+    Flags::NONE
+        .with_if(Flag::FewEvents, least < options.method.fewest())
+        .with_if(Flag::Overdispersed, options.overdispersed())
+}
