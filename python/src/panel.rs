@@ -13,7 +13,7 @@ use std::{fmt::Display, ops::Range};
 
 /// Values read, computed and written out at a time: what is held beside input and output are so many values, and the
 /// answers to their series.
-const CHUNK: usize = 1 << 20;
+const CHUNK: usize = 1 << 18;
 /// Series of so many values together are asked in less than the time between two looks at the clock.
 const BRIEF: usize = 1 << 14;
 
@@ -115,11 +115,12 @@ pub fn many<'py, Q: Question>(
     let total = offsets.len() - 1;
     let mut answers = Answers::new::<Q>(total);
     let progress = Progress::default();
+    let mut held = Part::default();
     let mut first = 0;
     while first < total {
         let last = chunk_end(&offsets, first);
         let values = offsets[first]..offsets[last];
-        let held = Part::read(columns, order, values.clone())?;
+        held.read(columns, order, values.clone())?;
         let cut = offsets[first..=last].iter().map(|offset| offset - values.start).collect();
         let panel = held.panel(Groups::new(cut).map_err(Error)?);
         let job =
@@ -181,17 +182,17 @@ impl Numbers<'_> {
         }
     }
 
-    /// Those at `places`, as doubles.
-    fn read(&self, places: &Places<'_>) -> Vec<f64> {
+    /// Those at `places`, as doubles, in place of what `held` holds.
+    fn read(&self, places: &Places<'_>, held: &mut Vec<f64>) {
         #[expect(
             clippy::cast_precision_loss,
             reason = "a whole number above 2^53 is no count; Python says so first"
         )]
         match self {
-            Self::Doubles(array) => places.of(&array.as_array(), |x| x),
-            Self::Whole(array) => places.of(&array.as_array(), |x| x as f64),
-            Self::Singles(array) => places.of(&array.as_array(), f64::from),
-            Self::Short(array) => places.of(&array.as_array(), f64::from),
+            Self::Doubles(array) => places.read(&array.as_array(), |x| x, held),
+            Self::Whole(array) => places.read(&array.as_array(), |x| x as f64, held),
+            Self::Singles(array) => places.read(&array.as_array(), f64::from, held),
+            Self::Short(array) => places.read(&array.as_array(), f64::from, held),
         }
     }
 }
@@ -203,27 +204,32 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    fn of<T: Element + Copy>(&self, array: &ArrayViewD<'_, T>, number: impl Fn(T) -> f64) -> Vec<f64> {
+    fn read<T: Element + Copy>(
+        &self,
+        array: &ArrayViewD<'_, T>,
+        number: impl Fn(T) -> f64,
+        held: &mut Vec<f64>,
+    ) {
+        held.clear();
         if let Some(order) = self.order {
             let at = |&i: &i64| usize::try_from(i).ok().and_then(|i| array.get([i].as_slice()));
-            return order[self.range.clone()]
-                .iter()
-                .map(|i| at(i).map_or(f64::NAN, |&x| number(x)))
-                .collect();
+            let order = order[self.range.clone()].iter();
+            return held.extend(order.map(|i| at(i).map_or(f64::NAN, |&x| number(x))));
         }
         let rows = array.shape().first().copied().unwrap_or(1);
         let width = array.len().checked_div(rows).unwrap_or(1).max(1);
         let rows = Slice::from(self.range.start / width..self.range.end.div_ceil(width));
         let values = array.slice_axis(Axis(0), rows);
         match values.as_slice() {
-            Some(values) => values.iter().map(|&x| number(x)).collect(),
-            None => values.iter().map(|&x| number(x)).collect(),
+            Some(values) => held.extend(values.iter().map(|&x| number(x))),
+            None => held.extend(values.iter().map(|&x| number(x))),
         }
     }
 }
 
 /// Some series of a panel, read into memory of their own while attached to the interpreter: an array that Python
 /// could write to meanwhile is never read without it, and of all the input only this much is held twice.
+#[derive(Default)]
 pub struct Part {
     low: Vec<f64>,
     high: Option<Vec<f64>>,
@@ -235,7 +241,9 @@ pub struct Part {
 impl Part {
     /// A series of its own.
     pub fn whole(columns: &PanelColumns<'_>) -> PyResult<Self> {
-        Self::read(columns, None, 0..columns.0.len())
+        let mut part = Self::default();
+        part.read(columns, None, 0..columns.0.len())?;
+        Ok(part)
     }
 
     /// All of it as one series.
@@ -243,29 +251,31 @@ impl Part {
         Ok(self.panel(Groups::new(vec![0, self.low.len()])?).get(0)?)
     }
 
+    /// Other values in place of those held.
     fn read(
+        &mut self,
         (low, high, exposure, times, years): &PanelColumns<'_>,
         order: Option<&[i64]>,
         range: Range<usize>,
-    ) -> PyResult<Self> {
-        let places = Places { order, range };
-        let all = low.len();
-        let shared_or_each = |column: &Option<PyReadonlyArray1<'_, f64>>| -> PyResult<Option<Vec<f64>>> {
-            let Some(column) = column else { return Ok(None) };
-            let each = column.as_array().len() == all;
-            Ok(Some(if each {
-                places.of(&column.as_array().into_dyn(), |x| x)
+    ) -> PyResult<()> {
+        let (places, all) = (Places { order, range }, low.len());
+        low.read(&places, &mut self.low);
+        for (column, held) in [(high, &mut self.high), (exposure, &mut self.exposure)] {
+            if let Some(column) = column {
+                column.read(&places, held.get_or_insert_default());
+            }
+        }
+        for (column, held) in [(times, &mut self.times), (years, &mut self.years)] {
+            let Some(column) = column else { continue };
+            let held = held.get_or_insert_default();
+            if column.as_array().len() == all {
+                places.read(&column.as_array().into_dyn(), |x| x, held);
             } else {
-                column.as_slice()?.to_vec()
-            }))
-        };
-        Ok(Self {
-            low: low.read(&places),
-            high: high.as_ref().map(|column| column.read(&places)),
-            exposure: exposure.as_ref().map(|column| column.read(&places)),
-            times: shared_or_each(times)?,
-            years: shared_or_each(years)?,
-        })
+                held.clear();
+                held.extend_from_slice(column.as_slice()?);
+            }
+        }
+        Ok(())
     }
 
     fn panel(&self, groups: Groups) -> Panel<'_> {

@@ -11,6 +11,7 @@ mod positive;
 mod progress;
 mod series;
 mod sides;
+mod times;
 
 pub use confidence::Confidence;
 pub(crate) use ends::Ends;
@@ -23,4 +24,6 @@ pub use panel::Panel;
 pub(crate) use positive::positive;
 pub use progress::Progress;
 pub use series::Series;
+pub(crate) use series::each;
 pub use sides::Sides;
+pub(crate) use times::Times;

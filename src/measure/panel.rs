@@ -1,5 +1,5 @@
 //! Many series in columns.
-use super::{Groups, Progress, Series};
+use super::{Flags, Groups, Progress, Series, Times, series::any};
 use crate::{Error, Result};
 use rayon::prelude::*;
 use std::{borrow::Cow, ops::Range};
@@ -22,7 +22,7 @@ const CHUNK: usize = 1 << 13;
 #[derive(Clone, Debug)]
 pub struct Panel<'a> {
     groups: Groups,
-    times: Times<'a>,
+    times: Axis<'a>,
     low: &'a [f64],
     high: Option<&'a [f64]>,
     exposure: Option<&'a [f64]>,
@@ -30,9 +30,12 @@ pub struct Panel<'a> {
 }
 
 #[derive(Clone, Debug)]
-enum Times<'a> {
-    Index(Vec<f64>),
-    Shared(&'a [f64]),
+enum Axis<'a> {
+    /// 0, 1, 2, …, as many as the longest series has.
+    Index(Times<'a>),
+    /// For every series, with what is known of them where they can be times.
+    Shared(&'a [f64], Option<Times<'a>>),
+    /// One for each value.
     Each(&'a [f64]),
 }
 
@@ -41,7 +44,7 @@ impl<'a> Panel<'a> {
     #[must_use]
     pub fn new(groups: Groups, values: &'a [f64]) -> Self {
         let longest = groups.ranges().map(|range| range.len()).max().unwrap_or(0);
-        let times = Times::Index((0_u32..).take(longest).map(f64::from).collect());
+        let times = Axis::Index(Times::indices(longest));
         Self { groups, times, low: values, high: None, exposure: None, years: None }
     }
 
@@ -55,7 +58,8 @@ impl<'a> Panel<'a> {
     #[must_use]
     pub fn at(self, times: &'a [f64]) -> Self {
         let each = times.len() == self.low.len();
-        Self { times: if each { Times::Each(times) } else { Times::Shared(times) }, ..self }
+        let shared = || Axis::Shared(times, Times::new(times.into()).ok());
+        Self { times: if each { Axis::Each(times) } else { shared() }, ..self }
     }
 
     /// The same with an exposure for each value.
@@ -92,12 +96,9 @@ impl<'a> Panel<'a> {
     pub fn each<R: Send>(
         &self,
         progress: &Progress,
-        question: impl Fn(&Series<'a>) -> Result<R> + Sync,
+        question: impl Fn(&Series<'_>) -> Result<R> + Sync,
         mut write: impl FnMut(R),
-    ) -> Result<()>
-    where
-        Self: 'a,
-    {
+    ) -> Result<()> {
         self.check()?;
         let ranges: Vec<Range<usize>> = self.groups.ranges().collect();
         for (chunk, part) in ranges.chunks(CHUNK).enumerate() {
@@ -139,15 +140,33 @@ impl<'a> Panel<'a> {
         self.check()?;
         let range = self.groups.ranges().nth(index);
         let there = || Error::domain("series", format!("below the number of series ({})", self.len()), index);
-        self.series(range.ok_or_else(there)?)
+        self.checked(range.ok_or_else(there)?)
     }
 
-    fn series(&self, range: Range<usize>) -> Result<Series<'a>> {
+    /// Times that every series has are not checked for each.
+    fn series(&self, range: Range<usize>) -> Result<Series<'_>> {
+        let low = &self.low[range.clone()];
+        let times = match &self.times {
+            Axis::Index(times) => times.first(range.len()),
+            Axis::Shared(_, Some(times)) => times.first(range.len()).filter(|_| times.len() == range.len()),
+            Axis::Shared(_, None) | Axis::Each(_) => None,
+        };
+        match times {
+            Some(times) if !any(low, |x| !x.is_finite()) => {
+                let (high, exposure) =
+                    (self.high.map(|high| high[range.clone()].into()), self.exposed_for(range));
+                Series::at_times(times, low.into(), high, exposure, Flags::NONE)
+            }
+            _ => self.checked(range),
+        }
+    }
+
+    fn checked(&self, range: Range<usize>) -> Result<Series<'a>> {
         let cut = |column: &'a [f64]| Cow::Borrowed(&column[range.clone()]);
         let times = match &self.times {
-            Times::Index(times) => Cow::Owned(times[..range.len()].to_vec()),
-            Times::Shared(times) => Cow::Borrowed(*times),
-            Times::Each(times) => cut(times),
+            Axis::Index(times) => Cow::Owned(times.years()[..range.len()].to_vec()),
+            Axis::Shared(times, _) => Cow::Borrowed(*times),
+            Axis::Each(times) => cut(times),
         };
         Series::columns(times, cut(self.low), self.high.map(cut), self.exposed_for(range.clone()))
     }

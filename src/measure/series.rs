@@ -1,5 +1,5 @@
 //! One quantity at successive times.
-use super::{Ends, Flag, Flags};
+use super::{Ends, Flag, Flags, Times};
 use crate::{Count, Error, Period, Result};
 use ndarray::ArrayView1;
 use std::borrow::Cow;
@@ -18,7 +18,7 @@ use std::borrow::Cow;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series<'a> {
-    times: Cow<'a, [f64]>,
+    times: Times<'a>,
     low: Cow<'a, [f64]>,
     high: Option<Cow<'a, [f64]>>,
     exposure: Option<Cow<'a, [f64]>>,
@@ -112,10 +112,7 @@ impl<'a> Series<'a> {
             Some(before) => before.iter().zip(exposure.iter()).map(|(a, b)| a * b).collect::<Vec<_>>().into(),
             None => exposure,
         };
-        Self::columns(self.times, self.low, self.high, Some(multiplied)).map(|series| {
-            let flags = series.flags.union(self.flags);
-            Self { flags, ..series }
-        })
+        Self::at_times(self.times, self.low, self.high, Some(multiplied), self.flags)
     }
 
     /// Every column checked; the missing rows left out.
@@ -125,51 +122,29 @@ impl<'a> Series<'a> {
         high: Option<Cow<'a, [f64]>>,
         exposure: Option<Cow<'a, [f64]>>,
     ) -> Result<Self> {
-        same_length("values", low.len(), times.len())?;
-        high.as_ref().map_or(Ok(()), |high| same_length("high", high.len(), times.len()))?;
-        exposure.as_ref().map_or(Ok(()), |exposure| same_length("exposure", exposure.len(), times.len()))?;
-        let whole = Self { times, low, high, exposure, flags: Flags::NONE };
-        let present = if all(&whole.low, |low| !low.is_nan()) { whole } else { whole.present() };
-        present.check()?;
-        Ok(present.flagged())
+        let mut columns = Columns { times, low, high, exposure };
+        columns.check_lengths()?;
+        let flags = columns.leave_out_missing();
+        let Columns { times, low, high, exposure } = columns;
+        each("value", "finite", &low, |_, x| x.is_finite())?;
+        Self::at_times(Times::new(times)?, low, high, exposure, flags)
     }
 
-    /// The rows that are not missing.
-    fn present(self) -> Self {
-        let kept: Vec<usize> = (0..self.len()).filter(|&i| !self.low[i].is_nan()).collect();
-        let keep = |column: &[f64]| Cow::Owned(kept.iter().map(|&i| column[i]).collect());
-        Self {
-            times: keep(&self.times),
-            low: keep(&self.low),
-            high: self.high.as_deref().map(keep),
-            exposure: self.exposure.as_deref().map(keep),
-            flags: Flag::Missing.into(),
+    /// The same at times that are known to be as many, for values that are all finite.
+    pub(super) fn at_times(
+        times: Times<'a>,
+        low: Cow<'a, [f64]>,
+        high: Option<Cow<'a, [f64]>>,
+        exposure: Option<Cow<'a, [f64]>>,
+        flags: Flags,
+    ) -> Result<Self> {
+        if let Some(high) = &high {
+            each("high", "at least the low end", high, |i, x| x >= low[i])?;
         }
-    }
-
-    fn check(&self) -> Result<()> {
-        let wrong = |name, demand, column: &[f64], i: usize| {
-            Err(Error::domain(name, demand, column[i]).at(format_args!("item {i}")))
-        };
-        for (name, column) in [("value", &self.low), ("time", &self.times)] {
-            if !all(column, f64::is_finite) {
-                let i = column.iter().position(|x| !x.is_finite()).unwrap_or(0);
-                return wrong(name, "finite", column, i);
-            }
+        if let Some(exposure) = &exposure {
+            each("exposure", "positive and finite", exposure, |_, x| x > 0.0 && x <= f64::MAX)?;
         }
-        if !rising(&self.times) {
-            let i = (1..self.len()).find(|&i| self.times[i - 1] >= self.times[i]).unwrap_or(0);
-            return wrong("time", "later than the one before it", &self.times, i);
-        }
-        let high = self.high.as_deref().unwrap_or_default();
-        if let Some(i) = (0..high.len()).find(|&i| high[i].is_nan() || high[i] < self.low[i]) {
-            return wrong("high", "at least the low end", high, i);
-        }
-        let exposure = self.exposure().unwrap_or_default();
-        match exposure.iter().position(|&e| !(e > 0.0 && e.is_finite())) {
-            Some(i) => wrong("exposure", "positive and finite", exposure, i),
-            None => Ok(()),
-        }
+        Ok(Self { times, low, high, exposure, flags }.flagged())
     }
 
     /// What the states of the values say of any result.
@@ -185,19 +160,25 @@ impl<'a> Series<'a> {
     /// How many values there are, the missing ones left out.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.times.len()
+        self.low.len()
     }
 
     /// Whether there is no value.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.times.is_empty()
+        self.low.is_empty()
     }
 
     /// The times in years, rising.
     #[must_use]
     pub fn times(&self) -> &[f64] {
-        &self.times
+        self.times.years()
+    }
+
+    /// How far each time is from the next, where that is always the same.
+    #[must_use]
+    pub fn step(&self) -> Option<f64> {
+        self.times.step()
     }
 
     /// The values, where all are known exactly.
@@ -237,15 +218,55 @@ impl<'a> Series<'a> {
     }
 }
 
-/// Whether every number passes, without a stop at the first that does not: so that many are tested at once.
-fn all(column: &[f64], test: impl Fn(f64) -> bool) -> bool {
-    column.iter().fold(true, |all, &x| all & test(x))
+/// What a series is made of, not yet checked.
+struct Columns<'a> {
+    times: Cow<'a, [f64]>,
+    low: Cow<'a, [f64]>,
+    high: Option<Cow<'a, [f64]>>,
+    exposure: Option<Cow<'a, [f64]>>,
 }
 
-/// The same of each number and the next.
-#[expect(clippy::needless_bitwise_bool, reason = "no stop on the way")]
-fn rising(column: &[f64]) -> bool {
-    column.iter().zip(column.iter().skip(1)).fold(true, |rising, (x, next)| rising & (x < next))
+impl Columns<'_> {
+    fn check_lengths(&self) -> Result<()> {
+        let n = self.times.len();
+        same_length("values", self.low.len(), n)?;
+        self.high.as_ref().map_or(Ok(()), |high| same_length("high", high.len(), n))?;
+        self.exposure.as_ref().map_or(Ok(()), |exposure| same_length("exposure", exposure.len(), n))
+    }
+
+    /// Only the rows that are not missing; the flag that says so.
+    fn leave_out_missing(&mut self) -> Flags {
+        if !any(&self.low, f64::is_nan) {
+            return Flags::NONE;
+        }
+        let kept: Vec<usize> = (0..self.low.len()).filter(|&i| !self.low[i].is_nan()).collect();
+        let keep = |column: &[f64]| Cow::Owned(kept.iter().map(|&i| column[i]).collect());
+        self.times = keep(&self.times);
+        self.high = self.high.as_deref().map(keep);
+        self.exposure = self.exposure.as_deref().map(keep);
+        self.low = keep(&self.low);
+        Flag::Missing.into()
+    }
+}
+
+/// Whether any number passes, found without a stop at the first that does: so that many are tested at once.
+pub(super) fn any(column: &[f64], test: impl Fn(f64) -> bool) -> bool {
+    column.iter().fold(false, |any, &x| any | test(x))
+}
+
+/// Nothing, or the first of a column that does not pass.
+pub(crate) fn each(
+    name: &'static str,
+    demand: &'static str,
+    column: &[f64],
+    passes: impl Fn(usize, f64) -> bool,
+) -> Result<()> {
+    let passing = |(i, &x): (usize, &f64)| passes(i, x);
+    if column.iter().enumerate().fold(true, |all, row| all & passing(row)) {
+        return Ok(());
+    }
+    let i = column.iter().enumerate().position(|row| !passing(row)).unwrap_or(0);
+    Err(Error::domain(name, demand, column[i]).at(format_args!("item {i}")))
 }
 
 fn same_length(name: &'static str, len: usize, expected: usize) -> Result<()> {

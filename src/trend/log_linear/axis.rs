@@ -6,7 +6,11 @@
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
-use super::lanes::{Lanes, WIDTH};
+use super::{
+    even::{Even, inverse_langevin},
+    lanes::{Lanes, WIDTH, sums},
+};
+use crate::Series;
 
 /// The times of a series about their middle, and its exposure.
 #[derive(Clone, Copy, Debug)]
@@ -54,31 +58,19 @@ const WIDE: f64 = 8.0;
 impl<'a> Axis<'a> {
     /// None for fewer than two times.
     #[inline(always)]
-    pub fn new(times: &'a [f64], exposure: Option<&'a [f64]>) -> Option<Self> {
+    pub fn of(series: &'a Series<'_>) -> Option<Self> {
+        let (times, exposure, step) = (series.times(), series.exposure(), series.step());
         let (&first, &last) = (times.first()?, times.last()?);
         let centre = 0.5 * (first + last);
-        let axis = Self { times, exposure, centre, half: centre - first, step: None };
-        (last > first).then(|| Self { step: axis.spacing(first, last), ..axis })
+        (last > first).then_some(Self { times, exposure, centre, half: centre - first, step })
     }
 
-    /// The common step: every time lies on the even grid from the first to the last, to the rounding of times.
+    /// What the weights are known of in closed form.
     #[inline(always)]
-    fn spacing(&self, first: f64, last: f64) -> Option<f64> {
+    fn even(&self) -> Option<Even> {
         #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
-        let step = (last - first) / (self.times.len() - 1) as f64;
-        let rounding = 4.0 * f64::EPSILON * first.abs().max(last.abs());
-        let mut even = true;
-        let mut index = Lanes::INDICES;
-        for times in self.times.chunks(WIDTH) {
-            let grid = index * step + first;
-            let off =
-                if times.len() == WIDTH { Lanes::load(times, 0.0) - grid } else { tail_off(times, grid) };
-            for off in off.0 {
-                even &= off.abs() <= rounding;
-            }
-            index = index + WIDE;
-        }
-        even.then_some(step)
+        let n = self.times.len() as f64;
+        self.step.filter(|_| self.exposure.is_none()).map(|step| Even { n, half: 0.5 * step })
     }
 
     /// Lane after lane: where it begins, its times less the centre, and their weights for a slope. Beyond the end the
@@ -92,31 +84,18 @@ impl<'a> Axis<'a> {
 
     #[inline(always)]
     pub fn weights(&self, slope: f64) -> Weights {
-        let zero = Lanes::splat(0.0);
-        let (mut sum, mut first, mut second, mut third) = (zero, zero, zero, zero);
-        for (_, time, weight) in self.lanes(slope) {
-            let moment = weight * time;
-            let square = moment * time;
-            sum = sum + weight;
-            first = first + moment;
-            second = second + square;
-            third = third + square * time;
-        }
-        let total = sum.sum();
-        let [mean, second, third] = [first, second, third].map(|sum| sum.sum() / total);
+        let [total, first, second, third] = sums(
+            self.lanes(slope),
+            #[inline(always)]
+            |(_, time, weight)| {
+                let moment = weight * time;
+                let square = moment * time;
+                [weight, moment, square, square * time]
+            },
+        );
+        let [mean, second, third] = [first, second, third].map(|sum| sum / total);
         let variance = second - mean * mean;
         Weights { total, mean, variance, third: third - mean * (3.0 * variance + mean * mean) }
-    }
-
-    /// The mean and the standard deviation of the times under the exposure alone, the latter times √3: half the way from
-    /// end to end of evenly spread times.
-    #[inline(always)]
-    fn level(&self) -> (f64, f64) {
-        if self.step.is_some() && self.exposure.is_none() {
-            return (0.0, self.half);
-        }
-        let level = self.weights(0.0);
-        (level.mean, (3.0 * level.variance).sqrt())
     }
 
     /// The sum of the counts, and their mean time less the centre.
@@ -124,11 +103,14 @@ impl<'a> Axis<'a> {
     pub fn totals(&self, counts: &[f64]) -> (f64, f64) {
         let zero = Lanes::splat(0.0);
         let (mut sum, mut first) = (zero, zero);
-        for (times, counts) in self.times.chunks(WIDTH).zip(counts.chunks(WIDTH)) {
-            let count = Lanes::load(counts, 0.0);
-            sum = sum + count;
-            first = first + count * (Lanes::load(times, self.centre) - self.centre);
+        let (times, last_times) = self.times.as_chunks::<WIDTH>();
+        let (counts, last_counts) = counts.as_chunks::<WIDTH>();
+        for (&times, &counts) in times.iter().zip(counts) {
+            sum = sum + Lanes(counts);
+            first = first + Lanes(counts) * (Lanes(times) - self.centre);
         }
+        let (times, counts) = (Lanes::load(last_times, self.centre), Lanes::load(last_counts, 0.0));
+        let (sum, first) = (sum + counts, first + counts * (times - self.centre));
         let count = sum.sum();
         (count, first.sum() / count)
     }
@@ -140,27 +122,53 @@ impl<'a> Axis<'a> {
         if mean.is_nan() || mean.abs() >= self.half {
             return None;
         }
-        let (middle, reach) = self.level();
-        let (mut low, mut high) = (-STEEPEST / self.half, STEEPEST / self.half);
-        let mut slope = (langevin((mean - middle) / reach) / reach).clamp(low, high);
-        for _ in 0..100 {
-            let weights = self.weights(slope);
-            let excess = mean - weights.mean;
-            if excess > 0.0 {
-                low = slope;
-            } else {
-                high = slope;
-            }
-            let step = excess / weights.variance;
-            let next = slope + step;
-            // Newton's error is squared at each step, and is counted in standard deviations of the weights.
-            if step.abs() * weights.variance.sqrt() < 1e-8 {
-                return Some((next, weights.moved(step)));
-            }
-            slope = if next > low && next < high { next } else { 0.5 * (low + high) };
+        let limit = STEEPEST / self.half;
+        if let Some(even) = self.even() {
+            let start = inverse_langevin(mean / even.reach()) / even.reach();
+            let at = |slope| (even.moments(slope), ());
+            let (slope, ..) = newton(mean, start, limit, at)?;
+            let (mean, variance) = even.moments(slope);
+            return Some((slope, Weights { total: even.total(slope), mean, variance, third: 0.0 }));
         }
-        None
+        let level = self.weights(0.0);
+        let reach = (3.0 * level.variance).sqrt();
+        let start = inverse_langevin((mean - level.mean) / reach) / reach;
+        let at = |slope| {
+            let weights = self.weights(slope);
+            ((weights.mean, weights.variance), weights)
+        };
+        let (slope, step, weights) = newton(mean, start, limit, at)?;
+        Some((slope, weights.moved(step)))
     }
+}
+
+/// The slope under which the times have that `mean`, the last step to it, and what was found before that step.
+#[inline(always)]
+fn newton<T>(
+    mean: f64,
+    start: f64,
+    limit: f64,
+    at: impl Fn(f64) -> ((f64, f64), T),
+) -> Option<(f64, f64, T)> {
+    let (mut low, mut high) = (-limit, limit);
+    let mut slope = start.max(low).min(high);
+    for _ in 0..100 {
+        let ((found, variance), kept) = at(slope);
+        let excess = mean - found;
+        if excess > 0.0 {
+            low = slope;
+        } else {
+            high = slope;
+        }
+        let step = excess / variance;
+        let next = slope + step;
+        // Newton's error is squared at each step, and is counted in standard deviations of the weights.
+        if step.abs() * variance.sqrt() < 1e-8 {
+            return Some((next, step, kept));
+        }
+        slope = if next > low && next < high { next } else { 0.5 * (low + high) };
+    }
+    None
 }
 
 /// The lanes of an axis with their weights.
@@ -213,23 +221,4 @@ impl Weighted<'_> {
         self.since += 1;
         lanes
     }
-}
-
-/// How far the last few times are from the grid.
-#[inline(always)]
-fn tail_off(times: &[f64], grid: Lanes) -> Lanes {
-    let mut off = Lanes::splat(0.0);
-    for ((off, time), grid) in off.0.iter_mut().zip(times).zip(grid.0) {
-        *off = time - grid;
-    }
-    off
-}
-
-/// The inverse of coth b − 1/b to a twentieth: what the slope is where times are evenly spread.
-///
-/// Cohen (1991), Rheologica Acta 30, 270–273.
-#[inline(always)]
-fn langevin(x: f64) -> f64 {
-    let x = x.clamp(-0.999, 0.999);
-    x * (3.0 - x * x) / (1.0 - x * x)
 }

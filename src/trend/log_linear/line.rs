@@ -7,9 +7,10 @@
 )]
 use super::{
     axis::Axis,
-    lanes::{Lanes, WIDTH},
+    lanes::{Lanes, WIDTH, sums},
     saturated,
 };
+use crate::Series;
 use pulp::{Arch, NullaryFnOnce};
 
 /// A line, and how far the counts lie from it.
@@ -29,26 +30,26 @@ pub(crate) struct Line {
     pub log_likelihood: f64,
 }
 
-/// The likeliest line of Poisson counts; none where one slope is as good as another, or none is steep enough.
-pub(crate) fn poisson(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -> Option<Line> {
-    Arch::new().dispatch(Poisson(times, counts, exposure))
+/// The likeliest line of exact Poisson counts; none where one slope is as good as another, or none is steep enough.
+pub(crate) fn poisson(series: &Series<'_>) -> Option<Line> {
+    Arch::new().dispatch(Poisson(series))
 }
 
-struct Poisson<'a>(&'a [f64], &'a [f64], Option<&'a [f64]>);
+struct Poisson<'a>(&'a Series<'a>);
 
 impl NullaryFnOnce for Poisson<'_> {
     type Output = Option<Line>;
 
     #[inline(always)]
     fn call(self) -> Self::Output {
-        portable(self.0, self.1, self.2)
+        portable(self.0)
     }
 }
 
 /// The same with the instructions that every machine has.
 #[inline(always)]
-fn portable(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -> Option<Line> {
-    let axis = Axis::new(times, exposure)?;
+fn portable(series: &Series<'_>) -> Option<Line> {
+    let (axis, counts) = (Axis::of(series)?, series.values()?);
     let n = counts.len();
     let (count, mean) = axis.totals(counts);
     if count == 0.0 || counts[0] == count || counts[n - 1] == count {
@@ -56,17 +57,16 @@ fn portable(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -> Option<L
     }
     let (slope, weights) = axis.slope(mean)?;
     let scale = count / weights.total;
-    let zero = Lanes::splat(0.0);
-    let (mut pearson, mut deviance) = (zero, zero);
-    for (i, _, weight) in axis.lanes(slope) {
-        let beyond = Lanes::first(n - i, 0.0, 1.0);
-        let mean = weight * scale + beyond;
-        let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 1.0);
-        let excess = count - mean;
-        pearson = pearson + excess * excess / mean;
-        deviance = deviance + count.deviance(mean);
-    }
-    let half_deviance = deviance.sum();
+    let [pearson, half_deviance] = sums(
+        axis.lanes(slope),
+        #[inline(always)]
+        |(i, _, weight)| {
+            let mean = weight * scale + Lanes::first(n - i, 0.0, 1.0);
+            let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 1.0);
+            let excess = count - mean;
+            [excess * excess / mean, count.deviance(mean, excess)]
+        },
+    );
     Some(Line {
         slope,
         level: scale.ln(),
@@ -75,7 +75,7 @@ fn portable(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -> Option<L
         information: count,
         middle: weights.mean,
         spread: weights.variance,
-        pearson: pearson.sum(),
+        pearson,
         deviance: 2.0 * half_deviance,
         log_likelihood: saturated::ln_likelihood(counts) - half_deviance,
     })
@@ -101,8 +101,9 @@ mod tests {
             let times: Vec<f64> = (0..n).map(|i| 1990.0 + f64::from(i) / 12.0).collect();
             let counts: Vec<f64> = (0..n).map(|i| f64::from(i * i * 7919 % 97 + i % 3)).collect();
             let exposure: Vec<f64> = (0..n).map(|i| 1e5 + f64::from(i * 31 % 17)).collect();
-            for exposure in [None, Some(exposure.as_slice())] {
-                assert_eq!(poisson(&times, &counts, exposure), portable(&times, &counts, exposure));
+            let bare = Series::new(times, counts).unwrap();
+            for series in [bare.clone(), bare.exposed(exposure).unwrap()] {
+                assert_eq!(poisson(&series), portable(&series));
             }
         }
     }

@@ -7,7 +7,7 @@ use super::{
     quantile::usual_scatter,
     reach, scattered_line,
 };
-use crate::{Confidence, Error, Flag, Flags, Interval, Result, Series};
+use crate::{Confidence, Flag, Flags, Interval, Result, Series, measure::each};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -127,17 +127,14 @@ pub fn log_linear<'b>(series: &Series<'_>, options: impl Into<Options<'b>>) -> R
     terms.check(series)?;
     counts_only(series)?;
     let plain = terms.width() == 2 && options.standard_errors == StandardErrors::Model;
-    let line = series.values().filter(|_| plain).and_then(|counts| options.of_line(series, counts));
+    let line = if plain { options.of_line(series) } else { None };
     let estimates = line.unwrap_or_else(|| options.of_fit(series, &terms));
     Ok(options.result(series, &terms, &estimates))
 }
 
 /// Nothing, or the first value below zero.
 pub(crate) fn counts_only(series: &Series<'_>) -> Result<()> {
-    match series.low().iter().position(|&low| low < 0.0) {
-        Some(i) => Err(Error::domain("count", "at least 0", series.low()[i]).at(format_args!("item {i}"))),
-        None => Ok(()),
-    }
+    each("count", "at least 0", series.low(), |_, low| low >= 0.0)
 }
 
 /// What a model says, before any dispersion.
@@ -159,14 +156,13 @@ struct Estimates {
 
 impl Options<'_> {
     /// The short way, for a line through exact counts; none where there is no such line.
-    fn of_line(self, series: &Series<'_>, counts: &[f64]) -> Option<Estimates> {
-        let (times, exposure) = (series.times(), series.exposure());
+    fn of_line(self, series: &Series<'_>) -> Option<Estimates> {
         let line = match self.family {
-            Family::NegativeBinomial => scattered_line::negative_binomial(times, counts, exposure)?,
-            _ => line::poisson(times, counts, exposure)?,
+            Family::NegativeBinomial => scattered_line::negative_binomial(series)?,
+            _ => line::poisson(series)?,
         };
-        let origin = times.first().copied()?;
-        Some(Estimates { df: counts.len() - 2, ..Estimates::of(&line, origin) })
+        let origin = series.times().first().copied()?;
+        Some(Estimates { df: series.len() - 2, ..Estimates::of(&line, origin) })
     }
 
     fn of_fit(self, series: &Series<'_>, terms: &Terms<'_>) -> Estimates {
@@ -300,12 +296,22 @@ impl LogLinear {
 const FEW: f64 = 30.0;
 
 fn flags(series: &Series<'_>, estimates: &Estimates) -> Flags {
-    let events: f64 = series.low().iter().sum();
+    let events = total(series.low());
     let scattered = estimates.pearson.is_some_and(|pearson| pearson > usual_scatter(estimates.df));
     series
         .flags()
         .with_if(Flag::FewEvents, events <= FEW)
         .with_if(Flag::Overdispersed, estimates.theta.is_some() || scattered)
+}
+
+/// Their sum, several at a time.
+fn total(counts: &[f64]) -> f64 {
+    let (whole, rest) = counts.as_chunks::<8>();
+    let mut sums = [0.0; 8];
+    for counts in whole {
+        sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+    }
+    sums.iter().sum::<f64>() + rest.iter().sum::<f64>()
 }
 
 /// The change and its limits with the digits asked for (three without), and the p-value.

@@ -13,11 +13,15 @@ static LOST: LazyLock<Vec<f64>> = LazyLock::new(|| (0..1024_u32).map(|y| lost(f6
 #[inline(always)]
 pub(crate) fn ln_likelihood(counts: &[f64]) -> f64 {
     let table = LOST.as_slice();
-    let mut sum = 0.0;
-    for &y in counts {
-        sum -= known(table, y).unwrap_or_else(|| lost(y));
+    let lost = |y: f64| known(table, y).unwrap_or_else(|| lost(y));
+    // Several sums, as each addition waits for the one before.
+    let mut sums = [0.0; 4];
+    let (whole, rest) = counts.as_chunks::<4>();
+    for &counts in whole {
+        sums.iter_mut().zip(counts).for_each(|(sum, y)| *sum += lost(y));
     }
-    sum
+    sums.iter_mut().zip(rest).for_each(|(sum, &y)| *sum += lost(y));
+    -((sums[0] + sums[1]) + (sums[2] + sums[3]))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked by coming back")]
@@ -28,6 +32,7 @@ fn known(table: &[f64], y: f64) -> Option<f64> {
 }
 
 /// −ln of y^y e^(−y) / y!
+#[inline(never)]
 fn lost(y: f64) -> f64 {
     if y == 0.0 { 0.0 } else { stirling_error(y) + 0.5 * y.ln() + HALF_LN_TAU }
 }

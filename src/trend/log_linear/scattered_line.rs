@@ -5,31 +5,34 @@
 )]
 use super::{
     axis::Axis,
-    lanes::{Lanes, WIDTH},
+    lanes::{Lanes, WIDTH, sums},
     line::{self, Line},
     saturated,
 };
-use crate::math::{
-    digamma::{BERNOULLI, SERIES},
-    stirling_error,
+use crate::{
+    Series,
+    math::{
+        digamma::{BERNOULLI, SERIES},
+        stirling_error,
+    },
 };
 use pulp::{Arch, NullaryFnOnce};
 
 /// The likeliest line of negative binomial counts, or that of Poisson counts where θ is infinite. None where a line of
 /// Poisson counts has none, and where these steps do not lead to it.
-pub(crate) fn negative_binomial(times: &[f64], counts: &[f64], exposure: Option<&[f64]>) -> Option<Line> {
-    let start = line::poisson(times, counts, exposure)?;
-    Arch::new().dispatch(NegativeBinomial(times, counts, exposure, start))
+pub(crate) fn negative_binomial(series: &Series<'_>) -> Option<Line> {
+    let start = line::poisson(series)?;
+    Arch::new().dispatch(NegativeBinomial(series, start))
 }
 
-struct NegativeBinomial<'a>(&'a [f64], &'a [f64], Option<&'a [f64]>, Line);
+struct NegativeBinomial<'a>(&'a Series<'a>, Line);
 
 impl NullaryFnOnce for NegativeBinomial<'_> {
     type Output = Option<Line>;
 
     #[inline(always)]
     fn call(self) -> Self::Output {
-        portable(self.0, self.1, self.2, self.3)
+        portable(self.0, self.1)
     }
 }
 
@@ -53,8 +56,8 @@ struct Slopes {
 }
 
 #[inline(always)]
-fn portable(times: &[f64], counts: &[f64], exposure: Option<&[f64]>, start: Line) -> Option<Line> {
-    let axis = Axis::new(times, exposure)?;
+fn portable(series: &Series<'_>, start: Line) -> Option<Line> {
+    let (axis, counts) = (Axis::of(series)?, series.values()?);
     let Some(theta) = moments(&axis, counts, &start) else { return Some(start) };
     let mut point = Point { level: start.level, slope: start.slope, theta };
     for _ in 0..60 {
@@ -71,43 +74,42 @@ fn portable(times: &[f64], counts: &[f64], exposure: Option<&[f64]>, start: Line
 /// θ by moments; none where the counts scatter no more than Poisson ones.
 #[inline(always)]
 fn moments(axis: &Axis<'_>, counts: &[f64], start: &Line) -> Option<f64> {
-    let zero = Lanes::splat(0.0);
-    let (mut excess, mut squares) = (zero, zero);
     let scale = start.level.exp();
-    for (i, _, weight) in axis.lanes(start.slope) {
-        let (mean, count) = (weight * scale, Lanes::load(&counts[i..counts.len().min(i + WIDTH)], 0.0));
-        let off = count - mean;
-        excess = excess + (off * off - count);
-        squares = squares + mean * mean;
-    }
-    let excess = excess.sum();
-    (excess > 0.0).then(|| squares.sum() / excess)
+    let [excess, squares] = sums(
+        axis.lanes(start.slope),
+        #[inline(always)]
+        |(i, _, weight)| {
+            let (mean, count) = (weight * scale, Lanes::load(&counts[i..counts.len().min(i + WIDTH)], 0.0));
+            let off = count - mean;
+            [off * off - count, mean * mean]
+        },
+    );
+    (excess > 0.0).then(|| squares / excess)
 }
 
 /// Sums over the counts: each lane holds so many of them.
 #[inline(always)]
 fn slopes(axis: &Axis<'_>, counts: &[f64], point: Point) -> Slopes {
-    let zero = Lanes::splat(0.0);
-    let mut sums = [zero; 9];
     let (scale, theta) = (point.level.exp(), point.theta);
     let raised = Raised::new(theta);
     let n = counts.len();
-    for (i, time, weight) in axis.lanes(point.slope) {
-        let mean = weight * scale;
-        let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 0.0);
-        let off = count - mean;
-        let share = Lanes::splat(1.0) / (mean + theta);
-        let score = off * share * theta;
-        let weight = mean * share * theta * ((count + theta) * share);
-        let mixed = mean * off * share * share;
-        let (first, second) = raised.derivatives(count, mean, off, share);
-        let moment = weight * time;
-        let parts = [score, score * time, weight, moment, moment * time, first, second, mixed, mixed * time];
-        for (sum, part) in sums.iter_mut().zip(parts) {
-            *sum = *sum + part;
-        }
-    }
-    let [s0, s1, h0, h1, h2, first, second, m0, m1] = sums.map(Lanes::sum);
+    let sums = sums(
+        axis.lanes(point.slope),
+        #[inline(always)]
+        |(i, time, weight)| {
+            let mean = weight * scale;
+            let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 0.0);
+            let off = count - mean;
+            let share = Lanes::splat(1.0) / (mean + theta);
+            let score = off * share * theta;
+            let weight = mean * share * theta * ((count + theta) * share);
+            let mixed = mean * off * share * share;
+            let (first, second) = raised.derivatives(count, mean, off, share);
+            let moment = weight * time;
+            [score, score * time, weight, moment, moment * time, first, second, mixed, mixed * time]
+        },
+    );
+    let [s0, s1, h0, h1, h2, first, second, m0, m1] = sums;
     Slopes { eta: [s0, s1], information: [h0, h1, h2], theta: first, curvature: second, mixed: [m0, m1] }
 }
 
@@ -180,7 +182,7 @@ impl Raised {
         let second = twice + beyond(over) - scalar_beyond(x.recip());
         if self.by == 0 {
             let shared = mean + theta;
-            let joined = shared.deviance_by(z, off * -1.0) * share;
+            let joined = shared.deviance(z, off * -1.0) * share;
             return (first - joined, second + off * share * (off * share) * over);
         }
         let (mut sum, mut squares) = (Lanes::splat(0.0), Lanes::splat(0.0));
@@ -228,26 +230,24 @@ fn scalar_beyond(over: f64) -> f64 {
 #[inline(always)]
 fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
     let Point { level, slope, theta } = point;
-    let zero = Lanes::splat(0.0);
-    let (mut total, mut first, mut second) = (zero, zero, zero);
-    let (mut pearson, mut deviance) = (zero, zero);
     let (scale, n) = (level.exp(), counts.len());
-    for (i, time, weight) in axis.lanes(slope) {
-        let inside = Lanes::first(n - i, 1.0, 0.0);
-        let mean = weight * scale + Lanes::first(n - i, 0.0, 1.0);
-        let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 1.0);
-        let off = count - mean;
-        let share = Lanes::splat(theta) / (mean + theta);
-        let information = mean * share * inside;
-        let moment = information * time;
-        total = total + information;
-        first = first + moment;
-        second = second + moment * time;
-        pearson = pearson + off * off / mean * share;
-        deviance = deviance + (count.deviance_by(mean, off) - (count + theta).deviance_by(mean + theta, off));
-    }
-    let (information, half_deviance) = (total.sum(), deviance.sum());
-    let middle = first.sum() / information;
+    let sums = sums(
+        axis.lanes(slope),
+        #[inline(always)]
+        |(i, time, weight)| {
+            let inside = Lanes::first(n - i, 1.0, 0.0);
+            let mean = weight * scale + Lanes::first(n - i, 0.0, 1.0);
+            let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 1.0);
+            let off = count - mean;
+            let share = Lanes::splat(theta) / (mean + theta);
+            let information = mean * share * inside;
+            let moment = information * time;
+            let deviance = count.deviance(mean, off) - (count + theta).deviance(mean + theta, off);
+            [information, moment, moment * time, off * off / mean * share, deviance]
+        },
+    );
+    let [information, first, second, pearson, half_deviance] = sums;
+    let middle = first / information;
     Line {
         slope,
         level,
@@ -255,8 +255,8 @@ fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
         theta: Some(theta),
         information,
         middle,
-        spread: second.sum() / information - middle * middle,
-        pearson: pearson.sum(),
+        spread: second / information - middle * middle,
+        pearson,
         deviance: 2.0 * half_deviance,
         log_likelihood: saturated::ln_likelihood(counts) + scattered(counts, theta) - half_deviance,
     }
@@ -277,22 +277,25 @@ fn scattered(counts: &[f64], theta: f64) -> f64 {
     }
     let x = theta + f64::from(by);
     let constant = x * (x / theta).ln() + stirling_error(x);
-    let mut sum = Lanes::splat(0.0);
-    for counts in counts.chunks(WIDTH) {
-        let count = Lanes::load(counts, 0.0);
-        let (above, z) = (count + theta, count + x);
-        let over = Lanes::splat(1.0) / above;
-        let mut product = z * x.recip();
-        for j in 1..by {
-            let j = f64::from(j);
-            let factor = (over * j + 1.0) * (1.0 + j / theta).recip();
-            product = product * factor * factor;
-        }
-        let whole = z * z.ln_over(above) - product.ln_over(Lanes::splat(1.0)) * 0.5;
-        let parts = stirling(z) + whole - constant;
-        sum = sum + parts * Lanes::first(counts.len(), 1.0, 0.0);
-    }
-    sum.sum()
+    let [sum] = sums(
+        counts.chunks(WIDTH),
+        #[inline(always)]
+        |counts: &[f64]| {
+            let count = Lanes::load(counts, 0.0);
+            let (above, z) = (count + theta, count + x);
+            let over = Lanes::splat(1.0) / above;
+            let mut product = z * x.recip();
+            for j in 1..by {
+                let j = f64::from(j);
+                let factor = (over * j + 1.0) * (1.0 + j / theta).recip();
+                product = product * factor * factor;
+            }
+            let whole = z * z.ln_over(above) - product.ln_over(Lanes::splat(1.0)) * 0.5;
+            let parts = stirling(z) + whole - constant;
+            [parts * Lanes::first(counts.len(), 1.0, 0.0)]
+        },
+    );
+    sum
 }
 
 #[inline(always)]
@@ -312,18 +315,18 @@ mod tests {
     use crate::math::negative_binomial;
 
     /// Counts from 0 to 2,000 about rising means.
-    fn case(n: u32, level: f64, scatter: u32) -> (Vec<f64>, Vec<f64>) {
-        let times = (0..n).map(|i| 1990.0 + f64::from(i) / 12.0).collect();
-        let counts = (0..n).map(|i| (level * f64::from(i * i * 7919 % scatter)).round()).collect();
-        (times, counts)
+    fn case(n: u32, level: f64, scatter: u32) -> Series<'static> {
+        let times: Vec<f64> = (0..n).map(|i| 1990.0 + f64::from(i) / 12.0).collect();
+        let counts: Vec<f64> = (0..n).map(|i| (level * f64::from(i * i * 7919 % scatter)).round()).collect();
+        Series::new(times, counts).unwrap()
     }
 
     #[test]
     fn instructions_do_not_change_the_answer() {
         for n in 6..100 {
-            let (times, counts) = case(n, 1.3, 97);
-            let Some(start) = line::poisson(&times, &counts, None) else { continue };
-            assert_eq!(negative_binomial(&times, &counts, None), portable(&times, &counts, None, start));
+            let series = case(n, 1.3, 97);
+            let Some(start) = line::poisson(&series) else { continue };
+            assert_eq!(negative_binomial(&series), portable(&series, start));
         }
     }
 
@@ -334,11 +337,11 @@ mod tests {
             [(0.05, 23), (0.1, 97), (1.0, 13), (9.0, 97), (0.5, 31), (100.0, 7), (2e4, 11)]
         {
             for n in [7, 24, 61] {
-                let (times, counts) = case(n, level, scatter);
-                let line = negative_binomial(&times, &counts, None).unwrap();
+                let series = case(n, level, scatter);
+                let line = negative_binomial(&series).unwrap();
                 let Some(theta) = line.theta else { continue };
                 let mean = |time: f64| (line.level + line.slope * (time - line.centre)).exp();
-                let each = times.iter().zip(&counts);
+                let each = series.times().iter().zip(series.low());
                 let sum: f64 =
                     each.clone().map(|(&t, &y)| negative_binomial::ln_probability(y, mean(t), theta)).sum();
                 assert!((line.log_likelihood / sum - 1.0).abs() < 1e-12, "{} {sum}", line.log_likelihood);
