@@ -2,6 +2,7 @@
 use super::{
     beta,
     deviance::stirling_error,
+    ln_tail::LnTail,
     quantile::Side,
     scaled::{Scaled, Tail},
     wide::Wide,
@@ -44,10 +45,10 @@ fn far_tails(t: f64, df: f64) -> Scaled {
     Scaled { exponent: ln_x * a + ln_gamma_ratio(a), factor: PI.sqrt().recip() }
 }
 
-/// The t at which [`far_tails`] are `p`; nothing where it is not so far.
-fn far_quantile(p: f64, df: f64) -> Option<f64> {
+/// The t at which [`far_tails`] have the logarithm `ln_p`; nothing where it is not so far.
+fn far_quantile(ln_p: Wide, df: f64) -> Option<f64> {
     let a = 0.5 * df;
-    let scaled = Wide::from(p).ln_ratio(1.0.into()) + Wide::from(0.5 * PI.ln()) + -ln_gamma_ratio(a);
+    let scaled = ln_p + Wide::from(0.5 * PI.ln()) + -ln_gamma_ratio(a);
     let ln_x = scaled / Wide::from(a);
     (ln_x.value() < -690.0).then(|| ((Wide::from(df).ln_ratio(1.0.into()) + -ln_x) * 0.5).exp())
 }
@@ -70,7 +71,7 @@ pub fn upper_quantile(tail: f64, df: f64) -> f64 {
         return 0.0;
     }
     let df = df.max(f64::MIN_POSITIVE);
-    if let Some(t) = far_quantile(2.0 * tail, df) {
+    if let Some(t) = far_quantile(Wide::from(2.0 * tail).ln_ratio(1.0.into()), df) {
         return t;
     }
     let (x, y) = if tail <= 0.25 {
@@ -79,4 +80,19 @@ pub fn upper_quantile(tail: f64, df: f64) -> f64 {
         beta::quantile(0.5 * df, 0.5, 1.0 - 2.0 * tail, Side::Upper)
     };
     (df * (y / x)).sqrt()
+}
+
+/// The value above which a share with the logarithm `ln_tail` lies, for a logarithm below 0.
+pub fn upper_quantile_of_ln(ln_tail: f64, df: f64) -> f64 {
+    let (half, side) = LnTail::smaller(ln_tail.into(), Side::Upper);
+    side.sign() * two_sided_quantile(half.tail + Wide::LN_2, df.max(f64::MIN_POSITIVE))
+}
+
+/// How far from zero a share with that logarithm lies.
+fn two_sided_quantile(ln_p: Wide, df: f64) -> f64 {
+    far_quantile(ln_p, df).unwrap_or_else(|| {
+        let (tail, side) = LnTail::smaller(ln_p, Side::Lower);
+        let (x, y) = beta::smaller_tail_quantile(0.5 * df, 0.5, tail, side);
+        (df * (y / x)).sqrt()
+    })
 }

@@ -1,5 +1,5 @@
 //! A quantile of the gamma distribution that is small beside its shape.
-use super::{Side, double::Double};
+use super::{Side, asked::Asked};
 use crate::math::{
     deviance::{HALF_LN_TAU, ln_gamma_1p, stirling_error},
     root::Local,
@@ -23,8 +23,8 @@ pub struct SmallGamma {
 }
 
 impl SmallGamma {
-    pub fn new(shape: f64, tail: f64, side: Side) -> Self {
-        let first = Double::lower(tail, side).ln().plus(ln_gamma_of_1p(shape)).over(shape);
+    pub fn new(shape: f64, tail: impl Asked, side: Side) -> Self {
+        let first = tail.ln_lower(side, None).plus(ln_gamma_of_1p(shape)).over(shape);
         let (leading, beyond) = first.exp();
         Self { shape, leading, beyond }
     }
