@@ -27,9 +27,13 @@ impl LnTail {
 
 /// ln (1 − e^`ln`), for `ln` < 0.
 ///
-/// e^ln is e^d times the double next to it; where that is next to one, the rest is −(ln + ln²/2 + ln³/6).
+/// Near ln ½ it is taken from there; where e^ln is next to one, the rest is −(ln + ln²/2 + ln³/6); elsewhere e^ln is e^d
+/// times the double next to it.
 fn ln_rest(ln: Wide) -> Wide {
-    let (one, high) = (Wide::from(1.0), ln.high);
+    let (one, high, over_half) = (Wide::from(1.0), ln.high, (ln + Wide::LN_2).value());
+    if over_half.abs() < 1e-7 {
+        return -Wide::LN_2 + (-over_half.exp_m1()).ln_1p();
+    }
     if high > -1e-8 {
         return (-(ln + ln * ln * 0.5 + high * high * high / 6.0)).ln_ratio(one);
     }

@@ -79,8 +79,8 @@ pub fn quantile_of_ln(ln_tail: Wide) -> f64 {
         let share = -0.5 * (twice.high.exp_m1() + twice.low * twice.high.exp());
         solved(central_start(share), |z| central(z, share))
     } else {
-        // From there on the square of z overflows.
-        let ln_tail = Wide { high: ln_tail.high.max(-8e307), ..ln_tail };
+        // From there on the square of z overflows, or nearly.
+        let ln_tail = Wide { high: ln_tail.high.max(-1e307), ..ln_tail };
         solved(outer_start(ln_tail.high), |z| outer_of_ln(z, ln_tail))
     }
 }

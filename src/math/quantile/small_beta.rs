@@ -1,5 +1,10 @@
 //! A quantile of the beta distribution that is small beside its mean.
-use super::{Side, asked::Asked, double::Double, small_gamma::ln_gamma_of_1p};
+use super::{
+    Side,
+    asked::Asked,
+    double::Double,
+    small_gamma::{enough, ln_gamma_of_1p},
+};
 use crate::math::{deviance::stirling_error, root::Local};
 
 /// By the power series of the lower tail, in logarithms.
@@ -43,7 +48,7 @@ impl SmallBeta {
             }
             let step = self.local(x, more).step();
             more += step;
-            if step.abs() < 1e-4 || !step.is_finite() {
+            if step.abs() < enough(self.a) || !step.is_finite() {
                 break;
             }
         }

@@ -39,7 +39,7 @@ impl SmallGamma {
         for _ in 0..30 {
             let step = self.local(self.leading * more.exp(), more).step();
             more += step;
-            if step.abs() < 1e-4 || !step.is_finite() {
+            if step.abs() < enough(self.shape) || !step.is_finite() {
                 break;
             }
         }
@@ -68,6 +68,12 @@ impl SmallGamma {
         }
         ((f64::ln_1p(sum) - x) / self.shape, (1.0 + sum).recip())
     }
+}
+
+/// The step after which no more is needed: of large shapes the derivatives are differences of large numbers, and few of their
+/// digits are right.
+pub fn enough(shape: f64) -> f64 {
+    if shape < 1e5 { 1e-4 } else { 1e-9 }
 }
 
 /// x/(1! (a + 1)) − x²/(2! (a + 2)) + …
