@@ -167,18 +167,20 @@ class Logarithm(float):
 def stepped(tails, density, tail, upper, x, low, high):
     for _ in range(STEPS):
         x = x.min(high).max(low)
-        step = sure_step(tails(x)[upper], tail, lambda x=x: density(x), x)
+        apart, step = sure_step(tails(x)[upper], tail, lambda x=x: density(x), x)
         by = (step if upper else -step).min(LONGEST).max(-LONGEST)
         x = sure(lambda x=x, by=by: x * by.exp()).mid()
-        if abs(step) < 1e-13:
+        # Next to one no step is long in ln x.
+        if abs(step) < 1e-13 and abs(apart) < 0.01:
             return x
     raise Unknown
 
 
 def sure_step(found, tail, density, x):
-    """How far in ln x: the tails agree to many digits, so that their difference keeps only some."""
+    """How far in the logarithm of the tail, and in ln x: the tails agree to many digits, so that their difference keeps only some."""
     with ctx.workprec(START + 128):
-        return (found / tail).log() * found / (density() * x)
+        apart = (found / tail).log()
+        return apart, apart * found / (density() * x)
 
 
 def gamma_quantile(shape, tail, upper, start):
