@@ -88,6 +88,9 @@ fn ratio(eta: f64) -> f64 {
         let v = (-1.0 - half).exp();
         return (0..3).fold(v, |ratio, _| v * ratio.exp());
     }
+    if half > 1e100 {
+        return half;
+    }
     let start = 1.0 + half + (1.0 + half + half.ln_1p()).ln();
     (0..2).fold(start, |ratio, _| ratio * (half + ratio.ln()) / (ratio - 1.0))
 }
