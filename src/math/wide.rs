@@ -13,7 +13,7 @@ pub struct Wide {
 }
 
 impl Wide {
-    pub const LN_2: Self = Self { high: std::f64::consts::LN_2, low: 2.319046813846299_7e-17 };
+    pub const LN_2: Self = Self { high: std::f64::consts::LN_2, low: 2.3190468138462996e-17 };
 
     /// a + b, exactly.
     pub fn sum(a: f64, b: f64) -> Self {

@@ -25,7 +25,8 @@ pub trait Asked: Copy + PartialEq + 'static {
     /// The logarithm of the lower tail, or of a multiple of it, where the tail lies on that side.
     fn ln_lower(self, side: Side, times: Option<Double>) -> Double;
 
-    /// The logarithm of the tail found over that asked for, and its slope, by a density over what `times` it falls short of it.
+    /// The logarithm of the tail found over the tail asked for, and its slope where that of the lower tail is so many `times`
+    /// this density.
     fn against(self, found: Tail, side: Side, times: f64, density: Scaled) -> (f64, f64);
 }
 
