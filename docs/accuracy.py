@@ -148,11 +148,13 @@ pages` writes this page, its tables and its picture: `docs/accuracy.py`, with wh
 relative error; the largest of a region stands in the table, with the arguments at which ours is the largest.
 
 * The points are drawn log-uniformly with a fixed seed: shapes from 10⁻³ to 10⁹, tails from 10⁻³⁰⁰ to 1 − 10⁻¹⁶, on both sides.
+  Where a quantile is asked for by the logarithm of a tail, half of these are from −10⁶ to −½, half from −1 to −10⁻¹⁶.
 * The truth is [Arb](https://flintlib.org)'s: a ball that holds it, at a precision raised until 84 bits are sure, at the doubles
   given, so that the rounding of an argument does not count. A quantile is judged by Newton steps from the answer. {again} of the
   tails were done again by mpmath {mpmath} at 50 digits: the two differ by {apart:.0e} at most.
 * A double cannot be nearer than 1.1e-16. "None" is where a library breaks off, does not end within 0.3 s, or says that there is no
   value, though the true one is a normal number; where a peer did so 25 times, it was not asked further.
+* A dash is where a library has no such function: from a logarithm SciPy finds normal quantiles only (`ndtri_exp`), statrs none.
 
 Shapes to 10⁶ and tails to 10⁻¹⁰⁰ (promised: tails within 1e-13, quantiles within 1e-13):
 

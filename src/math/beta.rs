@@ -1,5 +1,8 @@
 //! The regularised incomplete beta function and its inverses, for `a`, `b` > 0 and `x` in [0, 1].
-pub use super::quantile::beta::{lower_quantile, quantile, upper_quantile};
+pub use super::quantile::beta::{
+    lower_quantile, lower_quantile_of_ln, quantile, smaller_tail_quantile, upper_quantile,
+    upper_quantile_of_ln,
+};
 use super::{
     deviance::{factorial, wide_deviance},
     fraction::continued,
@@ -20,17 +23,22 @@ pub fn upper(a: f64, b: f64, x: f64) -> f64 {
 
 /// The natural logarithm of the lower tail, which does not underflow.
 pub fn ln_lower(a: f64, b: f64, x: f64) -> f64 {
-    tail(a, b, complements(x, 1.0 - x)).ln().0
+    tail_at(a, b, x, 1.0 - x).ln().0
 }
 
 /// The natural logarithm of the upper tail, which does not underflow.
 pub fn ln_upper(a: f64, b: f64, x: f64) -> f64 {
-    tail(a, b, complements(x, 1.0 - x)).ln().1
+    tail_at(a, b, x, 1.0 - x).ln().1
 }
 
-/// Both tails at `x` and its complement `y`, of which the smaller one counts: one is computed, the other is one less it.
+/// The smaller tail, or nearly, at `x` and its complement `y`, of which the smaller one counts.
+pub fn tail_at(a: f64, b: f64, x: f64, y: f64) -> Tail {
+    tail(a, b, complements(x, y))
+}
+
+/// Both tails there: one is computed, the other is one less it.
 pub fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
-    tail(a, b, complements(x, y)).both()
+    tail_at(a, b, x, y).both()
 }
 
 /// x and its complement with all their digits, from the smaller of them.
@@ -129,8 +137,8 @@ fn fraction(a: f64, b: f64, Point { x, y, excess, .. }: Point) -> f64 {
 }
 
 /// x^a y^b / B(a, b), for `y` = 1 − x.
-pub fn kernel(a: f64, b: f64, x: f64, y: f64) -> f64 {
-    scaled_kernel(a, b, Point::new(a, b, complements(x, y))).times(a * (b / (a + b))).value()
+pub fn kernel(a: f64, b: f64, x: f64, y: f64) -> Scaled {
+    scaled_kernel(a, b, Point::new(a, b, complements(x, y))).times(a * (b / (a + b)))
 }
 
 /// What a exceeds its mean (a + b) x by, for `y` = 1 − x.

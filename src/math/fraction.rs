@@ -12,7 +12,9 @@ pub fn continued(first: f64, most: u32, term: impl Fn(f64) -> (f64, f64)) -> f64
         (above_before, below_before) = (above, below);
         (above, below) = (next_above, next_below);
         let (one, other) = (above * below_before, above_before * below);
-        if (one - other).abs() <= f64::EPSILON * one.abs() {
+        // What is no number stays none.
+        let moving = (one - other).abs() > f64::EPSILON * one.abs();
+        if !moving {
             break;
         }
         if below.abs() > LARGE {

@@ -1,5 +1,7 @@
 //! The regularised incomplete gamma function and its inverses, for `shape` > 0 and `x` ≥ 0.
-pub use super::quantile::gamma::{lower_quantile, upper_quantile};
+pub use super::quantile::gamma::{
+    lower_quantile, lower_quantile_of_ln, upper_quantile, upper_quantile_of_ln,
+};
 use super::{
     coefficients::TEMME,
     deviance::wide_deviance,
@@ -36,7 +38,7 @@ fn tails(shape: f64, x: f64) -> (f64, f64) {
 }
 
 /// The smaller tail, or nearly.
-fn tail(shape: f64, x: f64) -> Tail {
+pub fn tail(shape: f64, x: f64) -> Tail {
     if x <= 0.0 {
         return Tail::Lower(0.0.into());
     }

@@ -12,6 +12,7 @@ mod fraction;
 pub(crate) mod gamma;
 pub(crate) mod last;
 pub(crate) mod linear;
+mod ln_tail;
 pub(crate) mod negative_binomial;
 pub(crate) mod normal;
 pub(crate) mod poisson;
@@ -24,10 +25,11 @@ pub(crate) mod student;
 mod wide;
 
 pub use checked::{
-    beta_ln_lower, beta_ln_upper, beta_lower, beta_lower_quantile, beta_upper, beta_upper_quantile,
-    binomial_probability, gamma_ln_lower, gamma_ln_upper, gamma_lower, gamma_lower_quantile, gamma_upper,
-    gamma_upper_quantile, negative_binomial_probability, normal_ln_upper_tail, normal_upper_quantile,
-    normal_upper_tail, poisson_probability, student_ln_upper_tail, student_upper_quantile,
-    student_upper_tail,
+    beta_ln_lower, beta_ln_upper, beta_lower, beta_lower_quantile, beta_lower_quantile_of_ln, beta_upper,
+    beta_upper_quantile, beta_upper_quantile_of_ln, binomial_probability, gamma_ln_lower, gamma_ln_upper,
+    gamma_lower, gamma_lower_quantile, gamma_lower_quantile_of_ln, gamma_upper, gamma_upper_quantile,
+    gamma_upper_quantile_of_ln, negative_binomial_probability, normal_ln_upper_tail, normal_upper_quantile,
+    normal_upper_quantile_of_ln, normal_upper_tail, poisson_probability, student_ln_upper_tail,
+    student_upper_quantile, student_upper_quantile_of_ln, student_upper_tail,
 };
 pub(crate) use deviance::{HALF_LN_TAU, deviance, stirling_error};

@@ -1,5 +1,8 @@
 //! The standard normal distribution.
-use super::{coefficients::ERFCX, deviance::chebyshev, last::Last, root::Local};
+use super::{
+    coefficients::ERFCX, deviance::chebyshev, last::Last, ln_tail::LnTail, quantile::Side, root::Local,
+    scaled::Scaled, wide::Wide,
+};
 use std::f64::consts::{FRAC_1_SQRT_2, LN_2, PI};
 
 /// The probability of a value above `z`.
@@ -56,9 +59,36 @@ pub fn upper_quantile(tail: f64) -> f64 {
 
 /// That of a `tail` of at most a half.
 fn quantile(tail: f64) -> f64 {
-    let mut z = start(tail);
+    if tail > 0.1 {
+        solved(central_start(0.5 - tail), |z| central(z, 0.5 - tail))
+    } else {
+        solved(outer_start(tail.ln()), |z| outer(z, tail))
+    }
+}
+
+/// The value above which a share with the logarithm `ln_tail` lies, for a logarithm below 0.
+pub fn upper_quantile_of_ln(ln_tail: f64) -> f64 {
+    let (half, side) = LnTail::smaller(ln_tail.into(), Side::Upper);
+    side.sign() * quantile_of_ln(half.tail)
+}
+
+/// That of a tail of at most a half.
+pub fn quantile_of_ln(ln_tail: Wide) -> f64 {
+    if ln_tail.high > -2.3 {
+        let twice = ln_tail + Wide::LN_2;
+        let share = -0.5 * (twice.high.exp_m1() + twice.low * twice.high.exp());
+        solved(central_start(share), |z| central(z, share))
+    } else {
+        // From there on the square of z overflows, or nearly.
+        let ln_tail = Wide { high: ln_tail.high.max(-1e307), ..ln_tail };
+        solved(outer_start(ln_tail.high), |z| outer_of_ln(z, ln_tail))
+    }
+}
+
+fn solved(start: f64, local: impl Fn(f64) -> Local) -> f64 {
+    let mut z = start;
     for _ in 0..5 {
-        let step = if tail > 0.1 { central(z, 0.5 - tail) } else { outer(z, tail) }.step();
+        let step = local(z).step();
         z += step;
         if step.abs() <= 1e-4 * z {
             break;
@@ -89,12 +119,20 @@ fn outer(z: f64, tail: f64) -> Local {
     Local::of_tail(((found - tail) / tail).ln_1p(), -density(z) / found, -z, -1.0)
 }
 
-/// A first guess: the root of the leading term of the tail, or a line through the middle.
-fn start(tail: f64) -> f64 {
-    if tail > 0.1 {
-        return (0.5 - tail) * (2.0 * PI).sqrt() * (1.0 + (0.5 - tail) * (0.5 - tail));
-    }
-    let l = -2.0 * tail.ln();
+/// The same from the logarithm of the tail asked for, for `z` > 0.
+fn outer_of_ln(z: f64, ln_tail: Wide) -> Local {
+    let found = Scaled { exponent: Wide::product(z, z) * -0.5, factor: 0.5 * scaled_erfc(z * FRAC_1_SQRT_2) };
+    Local::of_tail(found.ln_over(ln_tail), -((2.0 * PI).sqrt() * found.factor).recip(), -z, -1.0)
+}
+
+/// A first guess: a line through the middle.
+fn central_start(share: f64) -> f64 {
+    share * (2.0 * PI).sqrt() * (1.0 + share * share)
+}
+
+/// A first guess: the root of the leading term of the tail.
+fn outer_start(ln_tail: f64) -> f64 {
+    let l = -2.0 * ln_tail;
     let z = (l - (2.0 * PI * l).ln()).sqrt();
     (l - 2.0 * (z * (2.0 * PI).sqrt()).ln()).sqrt()
 }

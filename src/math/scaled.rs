@@ -21,6 +21,15 @@ impl Scaled {
         (self.exponent + self.factor.ln()).value()
     }
 
+    /// The logarithm of this over a number, from that of the number.
+    pub fn ln_over(self, ln: Wide) -> f64 {
+        (self.exponent - ln + self.factor.ln()).value()
+    }
+
+    pub fn over(self, other: Self) -> f64 {
+        (self.exponent - other.exponent).exp() * (self.factor / other.factor)
+    }
+
     /// The value of a probability, which rounding does not carry over one.
     pub fn probability(self) -> f64 {
         self.value().min(1.0)

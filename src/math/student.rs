@@ -1,7 +1,8 @@
 //! Student's t distribution, for `df` > 0.
 use super::{
     beta,
-    deviance::stirling_error,
+    deviance::{ln_gamma_1p, stirling_error},
+    ln_tail::LnTail,
     quantile::Side,
     scaled::{Scaled, Tail},
     wide::Wide,
@@ -44,11 +45,9 @@ fn far_tails(t: f64, df: f64) -> Scaled {
     Scaled { exponent: ln_x * a + ln_gamma_ratio(a), factor: PI.sqrt().recip() }
 }
 
-/// The t at which [`far_tails`] are `p`; nothing where it is not so far.
-fn far_quantile(p: f64, df: f64) -> Option<f64> {
-    let a = 0.5 * df;
-    let scaled = Wide::from(p).ln_ratio(1.0.into()) + Wide::from(0.5 * PI.ln()) + -ln_gamma_ratio(a);
-    let ln_x = scaled / Wide::from(a);
+/// The t of [`far_tails`] at which x^a has the logarithm `ln_power`; nothing where it is not so far.
+fn far_quantile(ln_power: Wide, df: f64) -> Option<f64> {
+    let ln_x = ln_power / Wide::from(0.5 * df);
     (ln_x.value() < -690.0).then(|| ((Wide::from(df).ln_ratio(1.0.into()) + -ln_x) * 0.5).exp())
 }
 
@@ -61,6 +60,15 @@ fn ln_gamma_ratio(a: f64) -> f64 {
     stirling_error(below) - stirling_error(a) + a * (-0.5 / a).ln_1p() + 0.5 - 0.5 * a.ln()
 }
 
+/// ln √π Γ(a + 1) / Γ(a + ½), as precise beside a small a: by Γ(a + ½) = √π Γ(1 + 2a) / (4^a Γ(1 + a)).
+fn ln_scale(a: f64) -> f64 {
+    if a < 0.25 {
+        2.0 * (ln_gamma_1p(a) + a * LN_2) - ln_gamma_1p(2.0 * a)
+    } else {
+        0.5 * PI.ln() - ln_gamma_ratio(a)
+    }
+}
+
 /// The value above which a share `tail` of the distribution lies, for `tail` in (0, 1).
 pub fn upper_quantile(tail: f64, df: f64) -> f64 {
     if tail > 0.5 {
@@ -70,7 +78,8 @@ pub fn upper_quantile(tail: f64, df: f64) -> f64 {
         return 0.0;
     }
     let df = df.max(f64::MIN_POSITIVE);
-    if let Some(t) = far_quantile(2.0 * tail, df) {
+    let ln_p = Wide::from(2.0 * tail).ln_ratio(1.0.into());
+    if let Some(t) = far_quantile(ln_p + Wide::from(0.5 * PI.ln()) + -ln_gamma_ratio(0.5 * df), df) {
         return t;
     }
     let (x, y) = if tail <= 0.25 {
@@ -79,4 +88,19 @@ pub fn upper_quantile(tail: f64, df: f64) -> f64 {
         beta::quantile(0.5 * df, 0.5, 1.0 - 2.0 * tail, Side::Upper)
     };
     (df * (y / x)).sqrt()
+}
+
+/// The value above which a share with the logarithm `ln_tail` lies, for a logarithm below 0.
+pub fn upper_quantile_of_ln(ln_tail: f64, df: f64) -> f64 {
+    let (half, side) = LnTail::smaller(ln_tail.into(), Side::Upper);
+    side.sign() * two_sided_quantile(half.tail + Wide::LN_2, df.max(f64::MIN_POSITIVE))
+}
+
+/// How far from zero a share with that logarithm lies.
+fn two_sided_quantile(ln_p: Wide, df: f64) -> f64 {
+    far_quantile(ln_p + ln_scale(0.5 * df), df).unwrap_or_else(|| {
+        let (tail, side) = LnTail::smaller(ln_p, Side::Lower);
+        let (x, y) = beta::smaller_tail_quantile(0.5 * df, 0.5, tail, side);
+        (df * (y / x)).sqrt()
+    })
 }

@@ -6,13 +6,15 @@ use super::coefficients::{LN_2, LOGARITHMS};
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 /// `high + low`, where `low` is some units in the last place of `high` at most.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Wide {
     pub high: f64,
     pub low: f64,
 }
 
 impl Wide {
+    pub const LN_2: Self = Self { high: std::f64::consts::LN_2, low: 2.3190468138462996e-17 };
+
     /// a + b, exactly.
     pub fn sum(a: f64, b: f64) -> Self {
         let high = a + b;

@@ -10,6 +10,8 @@ from flint import arb, ctx
 from printed import write
 from scipy import special
 
+# Of tails to be asked for: from far below every double, by the seams at a half, to next to nothing below one.
+LOGARITHMS = [-1e5, -2000.0, -746.0, -50.0, -2.0, -0.6931471805599453, -0.3, -1e-20]
 TAILS = [1e-30, 1e-15, 1e-7, 1e-4, 0.001, 0.025, 0.0995, 0.1005, 0.25, 0.49, 0.5, 0.75, 0.999]
 FEW = [0.001, 0.01, 0.1, 0.5, 1.0, 1.5, 2.0, 5.0, 10.5, 19.999, 20.0, 24.0]
 random.seed(20)
@@ -48,6 +50,7 @@ def beta(a, b, x, side):
 
 
 def start(name, shapes, asked, side):
+    asked = min(max(float(asked), 1e-300), 1 - 1e-16)
     if name == "beta":
         return (special.betaincinv if side == "lower" else special.betainccinv)(*shapes, asked)
     shape = shapes[0] + (0.5 if name == "mid_p" else 0)
@@ -58,24 +61,30 @@ FUNCTIONS = {"gamma": gamma, "mid_p": mid_p, "beta": beta}
 
 
 def root(name, shapes, asked, side):
-    """By Newton's steps on the logarithms, from SciPy's answer: where it has none, none is given."""
+    """By Newton's steps on the logarithms, from SciPy's answer: where it has none, none is given; far out they are short at first."""
     found = start(name, shapes, asked, side)
     if not 1e-300 < found < 1e300 or (name == "beta" and found > 1 - 1e-12):
         return None
     x = arb(float(found))
-    for _ in range(20):
+    for _ in range(60):
         tail, slope = FUNCTIONS[name](*shapes, x, side)
         step = -(tail / asked).log() * tail / slope
         if not step.rad() < 1e-20:
             return None
-        x = (x * step.mid().exp()).mid()
+        x = (x * step.mid().min(5).max(-5).exp()).mid()
         if abs(step) < 1e-20:
             return float(x)
     return None
 
 
+def by_ln(name, shapes, ln, side):
+    """From the other tail where the one asked for is next to one."""
+    name, other = name.removesuffix("_of_ln"), "upper" if side == "lower" else "lower"
+    return root(name, shapes, arb(ln).exp(), side) if ln < -0.5 else root(name, shapes, -arb(ln).expm1(), other)
+
+
 def case(name, shapes, asked, side):
-    expected = root(name, shapes, asked, side)
+    expected = by_ln(name, shapes, asked, side) if name.endswith("_of_ln") else root(name, shapes, asked, side)
     rtol = 1e-13 if min(shapes) < 0.1 else 1e-14
     return {"function": name, "shapes": shapes, "tail": asked, "side": side, "expected": [expected, rtol]}
 
@@ -94,6 +103,13 @@ def wanted():
         for side in ("lower", "upper"):
             for x in [1, 2, 3, 5, 9, 15, 19, 20, 21, 24, 28, 33, 40, 50, 65, 66, 100, 150, 300, 400, 900]:
                 yield "mid_p", [float(x)], asked, side
+    for ln in LOGARITHMS:
+        for side in ("lower", "upper"):
+            for a in [*FEW[::2], log_uniform(20, 200), log_uniform(200, 3000), log_uniform(1e4, 1e6)]:
+                yield "gamma_of_ln", [a], ln, side
+            pairs = [(a, log_uniform(0.01, 100)) for a in FEW[1::2]] + [(log_uniform(5, 60), log_uniform(10, 3000)) for _ in range(3)]
+            for a, b in [*pairs, (log_uniform(1e3, 1e6), log_uniform(1e3, 1e6))]:
+                yield "beta_of_ln", [a, b], ln, side
 
 
 def main():

@@ -1,7 +1,8 @@
 //! The quantiles of the beta distribution.
-use super::{Side, deviate::Deviate, plane::Plane, rare::Rare, small_beta::SmallBeta};
+use super::{Side, asked::Asked, deviate::Deviate, plane::Plane, rare::Rare, small_beta::SmallBeta};
 use crate::math::{
     beta,
+    ln_tail::LnTail,
     root::{self, Local},
 };
 
@@ -15,11 +16,28 @@ pub fn upper_quantile(a: f64, b: f64, q: f64) -> f64 {
     quantile(a, b, q, Side::Upper).0
 }
 
+/// The x whose lower tail has the logarithm `ln_p`, for a logarithm below 0.
+pub fn lower_quantile_of_ln(a: f64, b: f64, ln_p: f64) -> f64 {
+    let (tail, side) = LnTail::smaller(ln_p.into(), Side::Lower);
+    smaller_tail_quantile(a, b, tail, side).0
+}
+
+/// The x whose upper tail has the logarithm `ln_q`, for a logarithm below 0.
+pub fn upper_quantile_of_ln(a: f64, b: f64, ln_q: f64) -> f64 {
+    let (tail, side) = LnTail::smaller(ln_q.into(), Side::Upper);
+    smaller_tail_quantile(a, b, tail, side).0
+}
+
 /// The x with `tail` on that side, for `tail` in (0, 1), and its complement.
 pub fn quantile(a: f64, b: f64, tail: f64, side: Side) -> (f64, f64) {
     if tail > 0.5 {
         return quantile(a, b, 1.0 - tail, side.other());
     }
+    smaller_tail_quantile(a, b, tail, side)
+}
+
+/// The same for a tail of at most a half.
+pub fn smaller_tail_quantile(a: f64, b: f64, tail: impl Asked, side: Side) -> (f64, f64) {
     let deviate = Deviate::of(tail);
     if a.recip() + b.recip() <= Plane::MOST
         && let Some(found) = deviate.beta().at(a, b, side.sign())
@@ -47,7 +65,7 @@ fn swapped((x, y): (f64, f64)) -> (f64, f64) {
 }
 
 /// Where x or its complement is small beside its mean, by the power series.
-fn near_an_end(a: f64, b: f64, tail: f64, side: Side, start: f64) -> Option<(f64, f64)> {
+fn near_an_end(a: f64, b: f64, tail: impl Asked, side: Side, start: f64) -> Option<(f64, f64)> {
     let (x, y) = shares(start);
     let low =
         (a < 2.0 || x < 0.5 * a / (a + b)).then(|| SmallBeta::new(a, b, tail, side)).filter(SmallBeta::holds);
@@ -59,14 +77,12 @@ fn near_an_end(a: f64, b: f64, tail: f64, side: Side, start: f64) -> Option<(f64
 }
 
 /// By steps of fourth order on the logarithm of the tail and the logit of x, from an approximation.
-fn by_tails(a: f64, b: f64, tail: f64, side: Side, start: f64) -> (f64, f64) {
+fn by_tails(a: f64, b: f64, tail: impl Asked, side: Side, start: f64) -> (f64, f64) {
     let local = |logit: f64| {
         let (x, y) = shares(logit);
-        let (lower, upper) = beta::tails(a, b, x, y);
-        let found = if side == Side::Lower { lower } else { upper };
-        let slope = -side.sign() * beta::kernel(a, b, x, y) / found;
+        let (value, slope) = tail.against(beta::tail_at(a, b, x, y), side, 1.0, beta::kernel(a, b, x, y));
         let n = a + b;
-        Local::of_tail(((found - tail) / tail).ln_1p(), slope, beta::excess(a, b, x, y), -n * x * y)
+        Local::of_tail(value, slope, beta::excess(a, b, x, y), -n * x * y)
     };
     let bracket = [-745.0, start, 745.0];
     shares(root::fourth_order(local, side == Side::Lower, bracket, |logit, d| logit + d, f64::midpoint))

@@ -1,6 +1,7 @@
 //! What the quantiles of one tail have in common.
 use super::{
     Side,
+    asked::Asked,
     coefficients::{BETA, GAMMA, MID_P, RARE},
     expansion::Expansion,
     gamma,
@@ -8,15 +9,15 @@ use super::{
     plane::Plane,
     rare::Rare,
 };
-use crate::math::normal;
 use std::{
     cell::{OnceCell, RefCell},
     rc::Rc,
+    thread::LocalKey,
 };
 
 /// The normal deviate of a tail of at most a half, and the expansions in it, each made when it is first asked for.
-pub struct Deviate {
-    tail: f64,
+pub struct Deviate<T> {
+    tail: T,
     /// The normal quantile with the tail above it: 0 or more.
     pub z: f64,
     gamma: OnceCell<Expansion>,
@@ -32,16 +33,14 @@ const SHAPES: usize = 1 << 7;
 /// And so many pairs of small ones.
 const PAIRS: usize = 1 << 12;
 
-thread_local! {
-    /// That of the tail last asked for: the limits of a column are all asked for at the same one.
-    static LAST: RefCell<Rc<Deviate>> = RefCell::new(Rc::new(Deviate::new(0.025)));
-}
+/// That of the tail last asked for: the limits of a column are all asked for at the same one.
+pub type LastDeviate<T> = LocalKey<RefCell<Rc<Deviate<T>>>>;
 
-impl Deviate {
-    fn new(tail: f64) -> Self {
+impl<T: Asked> Deviate<T> {
+    pub fn new(tail: T) -> Self {
         Self {
             tail,
-            z: normal::upper_quantile(tail),
+            z: tail.deviate(),
             gamma: OnceCell::new(),
             mid_p: OnceCell::new(),
             beta: OnceCell::new(),
@@ -50,9 +49,8 @@ impl Deviate {
         }
     }
 
-    /// That of a `tail` in (0, ½].
-    pub fn of(tail: f64) -> Rc<Self> {
-        LAST.with_borrow_mut(|last| {
+    pub fn of(tail: T) -> Rc<Self> {
+        T::last().with_borrow_mut(|last| {
             if last.tail != tail {
                 *last = Rc::new(Self::new(tail));
             }

@@ -1,5 +1,6 @@
 //! Numbers of twice the digits, for the logarithm of a tail, which is hundreds where the root it is taken from is tiny.
 use super::Side;
+use crate::math::wide::Wide;
 use std::f64::consts::SQRT_2;
 
 /// The sum of two doubles, of which the second is small beside the first.
@@ -55,6 +56,18 @@ impl Double {
     /// The exponential of the first part, and the second, which is small unless the first is beyond every exponential.
     pub fn exp(self) -> (f64, f64) {
         (self.high.exp(), if self.low.abs() < 1.0 { self.low } else { 0.0 })
+    }
+}
+
+impl From<Double> for Wide {
+    fn from(Double { high, low }: Double) -> Self {
+        Self { high, low }
+    }
+}
+
+impl From<Wide> for Double {
+    fn from(Wide { high, low }: Wide) -> Self {
+        Self { high, low }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! At a given tail a quantile is a smooth function of the shapes: where they are large its expansion in the normal deviate
 //! of that tail is right to the last digits, and no tail is evaluated. What depends on the tail alone is kept.
+mod asked;
 pub(crate) mod beta;
 mod coefficients;
 mod deviate;
@@ -23,12 +24,12 @@ pub enum Side {
 }
 
 impl Side {
-    fn other(self) -> Self {
+    pub fn other(self) -> Self {
         if self == Self::Lower { Self::Upper } else { Self::Lower }
     }
 
     /// −1 below, 1 above.
-    fn sign(self) -> f64 {
+    pub fn sign(self) -> f64 {
         if self == Self::Lower { -1.0 } else { 1.0 }
     }
 }

@@ -28,6 +28,9 @@ const PAIRS: [usize; 4] = [4, 6, 8, HALF];
 /// What the terms left out may add to a quantile, relative to it.
 const LEFT_OUT: f64 = 2e-17;
 
+/// From this deviate on the powers may overflow.
+const FAR: f64 = 1e10;
+
 /// The uₖ of one z: coefficients of the powers of d, the lowest first.
 type Row = [f64; HALF + 2];
 
@@ -48,7 +51,7 @@ impl Plane {
             z,
             odd: std::array::from_fn(|power| std::array::from_fn(|i| u[2 * i + 1][power])),
             even: std::array::from_fn(|power| std::array::from_fn(|i| u[2 * i + 2][power])),
-            most: PAIRS.map(|pairs| most(&u, 2 * pairs)),
+            most: if z < FAR { PAIRS.map(|pairs| most(&u, 2 * pairs)) } else { [0.0; 4] },
         }
     }
 

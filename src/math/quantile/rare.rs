@@ -21,21 +21,26 @@ impl Rare {
     /// How many times the one shape the other has to be.
     pub const TIMES: f64 = 3.0;
 
+    /// How many times as large as its gamma quantile, so that the first term is all there is, where the others are too large
+    /// for a double.
+    const ALONE: f64 = 1e9;
+
     /// From the coefficients of w₁, w₂, … in g and a.
     pub fn new(shape: f64, gamma: f64, coefficients: &[&[&[f64]]; 8]) -> Self {
         let polynomial = |row: &[f64]| row.iter().rev().fold(0.0, |sum, c| sum * shape + c);
         let terms =
             coefficients.map(|rows| rows.iter().rev().fold(0.0, |sum, row| sum * gamma + polynomial(row)));
         let [.., sixth, seventh, eighth] = terms.map(f64::abs);
+        if !eighth.is_finite() {
+            return Self { shape, gamma, terms: [0.0; 8], least: Self::ALONE * gamma.max(shape) };
+        }
         // The terms fall by a factor of a hundred or more.
         let least = [
             (sixth / 1e-13).powf(1.0 / 12.0),
             (seventh / 1e-15).powf(1.0 / 14.0),
             (eighth / 3e-17).powf(1.0 / 16.0),
         ];
-        let least =
-            if eighth.is_finite() { least.into_iter().fold(Self::TIMES * shape, f64::max) } else { f64::MAX };
-        Self { shape, gamma, terms, least }
+        Self { shape, gamma, terms, least: least.into_iter().fold(Self::TIMES * shape, f64::max) }
     }
 
     /// The quantile for the other shape and its complement, if that is large enough.

@@ -1,5 +1,10 @@
 //! A quantile of the beta distribution that is small beside its mean.
-use super::{Side, double::Double, small_gamma::ln_gamma_of_1p};
+use super::{
+    Side,
+    asked::Asked,
+    double::Double,
+    small_gamma::{enough, ln_gamma_of_1p},
+};
 use crate::math::{deviance::stirling_error, root::Local};
 
 /// By the power series of the lower tail, in logarithms.
@@ -19,11 +24,11 @@ pub struct SmallBeta {
 }
 
 impl SmallBeta {
-    pub fn new(a: f64, b: f64, tail: f64, side: Side) -> Self {
+    pub fn new(a: f64, b: f64, tail: impl Asked, side: Side) -> Self {
         // B(a, b) = B(a, b + 1) (1 + a/b), which is precise for b near 0.
-        let p = Double::lower(tail, side);
-        let (p, above) = if b < 1.0 { (p.times(Double::one_plus(a, b)), b + 1.0) } else { (p, b) };
-        let (leading, beyond) = p.ln().plus(ln_gamma_of_1p(a) - ln_rise(above, a)).over(a).exp();
+        let (times, above) = if b < 1.0 { (Some(Double::one_plus(a, b)), b + 1.0) } else { (None, b) };
+        let (leading, beyond) =
+            tail.ln_lower(side, times).plus(ln_gamma_of_1p(a) - ln_rise(above, a)).over(a).exp();
         Self { a, b, leading, beyond }
     }
 
@@ -43,7 +48,7 @@ impl SmallBeta {
             }
             let step = self.local(x, more).step();
             more += step;
-            if step.abs() < 1e-4 || !step.is_finite() {
+            if step.abs() < enough(self.a) || !step.is_finite() {
                 break;
             }
         }

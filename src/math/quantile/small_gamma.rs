@@ -1,5 +1,5 @@
 //! A quantile of the gamma distribution that is small beside its shape.
-use super::{Side, double::Double};
+use super::{Side, asked::Asked};
 use crate::math::{
     deviance::{HALF_LN_TAU, ln_gamma_1p, stirling_error},
     root::Local,
@@ -23,8 +23,8 @@ pub struct SmallGamma {
 }
 
 impl SmallGamma {
-    pub fn new(shape: f64, tail: f64, side: Side) -> Self {
-        let first = Double::lower(tail, side).ln().plus(ln_gamma_of_1p(shape)).over(shape);
+    pub fn new(shape: f64, tail: impl Asked, side: Side) -> Self {
+        let first = tail.ln_lower(side, None).plus(ln_gamma_of_1p(shape)).over(shape);
         let (leading, beyond) = first.exp();
         Self { shape, leading, beyond }
     }
@@ -39,7 +39,7 @@ impl SmallGamma {
         for _ in 0..30 {
             let step = self.local(self.leading * more.exp(), more).step();
             more += step;
-            if step.abs() < 1e-4 || !step.is_finite() {
+            if step.abs() < enough(self.shape) || !step.is_finite() {
                 break;
             }
         }
@@ -68,6 +68,12 @@ impl SmallGamma {
         }
         ((f64::ln_1p(sum) - x) / self.shape, (1.0 + sum).recip())
     }
+}
+
+/// The step after which no more is needed: of large shapes the derivatives are differences of large numbers, and few of their
+/// digits are right.
+pub fn enough(shape: f64) -> f64 {
+    if shape < 1e5 { 1e-4 } else { 1e-9 }
 }
 
 /// x/(1! (a + 1)) − x²/(2! (a + 2)) + …

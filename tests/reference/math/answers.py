@@ -30,6 +30,7 @@ SCIPY = {
     "normal_upper_tail": lambda z: special.ndtr(-z),
     "normal_ln_upper_tail": lambda z: special.log_ndtr(-z),
     "normal_upper_quantile": lambda q: -special.ndtri(q),
+    "normal_upper_quantile_of_ln": lambda ln: -special.ndtri_exp(ln),
     "student_upper_tail": lambda t, df: special.stdtr(df, -t),
     "student_ln_upper_tail": lambda t, df: stats.t.logsf(t, df),
     "student_upper_quantile": lambda q, df: -special.stdtrit(df, q),
@@ -41,6 +42,8 @@ SCIPY = {
 
 def scipy_answers(function, points):
     """At once; point by point where one of them breaks off."""
+    if function not in SCIPY:
+        return [np.nan] * len(points)
     try:
         with np.errstate(all="ignore"):
             found = SCIPY[function](*np.array(points).T)

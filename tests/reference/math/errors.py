@@ -1,5 +1,6 @@
 """How far answers are from the truth."""
 
+import math
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,8 @@ QUANTILES = {
     "normal_upper_quantile": truth.normal_quantile,
     "student_upper_quantile": truth.student_quantile,
 }
+# The same from the logarithms of tails.
+OF_LN = {name + "_of_ln": find for name, find in QUANTILES.items()}
 PROBABILITIES = {
     "poisson_probability": truth.poisson,
     "binomial_probability": truth.binomial,
@@ -39,7 +42,11 @@ PROBABILITIES = {
 def true_value(function, point, starts):
     """The truth, and the logarithm to ten of the tail or probability that it is about."""
     if function in QUANTILES:
-        return quantile_near(function, point, starts), log10(point[-1 if function != "student_upper_quantile" else 0])
+        return quantile_near(QUANTILES[function], point, starts), log10(point[asked_at(function)])
+    if function in OF_LN:
+        point, at = list(point), asked_at(function)
+        point[at] = truth.Logarithm(point[at])
+        return quantile_near(OF_LN[function], point, starts), point[at] / math.log(10)
     if function in PROBABILITIES:
         found = PROBABILITIES[function](*point)
         return found, log10(found)
@@ -49,16 +56,21 @@ def true_value(function, point, starts):
     return (truth.logarithm(tail, other) if "_ln_" in function else tail), log10(tail)
 
 
+def asked_at(function):
+    """Where among the arguments the tail is."""
+    return 0 if function.startswith(("normal", "student")) else -1
+
+
 def log10(x):
     return float(truth.arb(x).log() / truth.arb(10).log())
 
 
-def quantile_near(function, point, starts):
-    """By Newton steps from the first answer that leads there."""
-    for start in starts:
+def quantile_near(find, point, starts):
+    """By Newton steps from the first answer that leads there, or from one."""
+    for start in (*starts, 1.0):
         try:
             if np.isfinite(start):
-                return QUANTILES[function](*point, start)
+                return find(*point, start)
         except truth.Unknown:
             continue
     raise truth.Unknown

@@ -104,6 +104,27 @@ def student_quantile_points(count):
     return kept(asked_tails(count), log_uniform(1e-3, 1e9, count))
 
 
+def asked_logarithms(count):
+    """Of tails to be asked of a quantile: half of them small, or less than any double, and half of them near one."""
+    return -np.where(np.arange(count) % 2, log_uniform(0.5, 1e6, count), log_uniform(1e-16, 1, count))
+
+
+def gamma_logarithm_points(count):
+    return kept(log_uniform(1e-3, 1e9, count), asked_logarithms(count))
+
+
+def beta_logarithm_points(count):
+    return kept(log_uniform(1e-3, 1e9, count), log_uniform(1e-3, 1e9, count), asked_logarithms(count))
+
+
+def normal_logarithm_points(count):
+    return kept(asked_logarithms(count))
+
+
+def student_logarithm_points(count):
+    return kept(asked_logarithms(count), log_uniform(1e-3, 1e9, count))
+
+
 # What is asked at them: functions, points and how many.
 SUBJECTS = {
     "gamma tails": (("gamma_lower", "gamma_upper"), gamma_points, 3500),
@@ -121,4 +142,16 @@ SUBJECTS = {
     "Poisson probability": (("poisson_probability",), poisson_points, 1000),
     "binomial probability": (("binomial_probability",), binomial_points, 1000),
     "negative binomial probability": (("negative_binomial_probability",), negative_binomial_points, 1000),
+    "gamma quantiles of logarithms": (
+        ("gamma_lower_quantile_of_ln", "gamma_upper_quantile_of_ln"),
+        gamma_logarithm_points,
+        1500,
+    ),
+    "beta quantiles of logarithms": (
+        ("beta_lower_quantile_of_ln", "beta_upper_quantile_of_ln"),
+        beta_logarithm_points,
+        1500,
+    ),
+    "normal quantile of a logarithm": (("normal_upper_quantile_of_ln",), normal_logarithm_points, 500),
+    "Student quantile of a logarithm": (("student_upper_quantile_of_ln",), student_logarithm_points, 500),
 }

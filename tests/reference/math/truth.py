@@ -10,7 +10,9 @@ from flint import arb, ctx
 SURE = 84
 START, LIMIT = 208, 60_000
 SMALLEST, LARGEST = sys.float_info.min, sys.float_info.max
-STEPS = 60
+STEPS = 100
+# The longest step of a search: from far off the first may lead anywhere.
+LONGEST = 20
 ctx.prec = START
 # From a tail of e to the less this on, one less the other tail wants too many digits.
 FAR = 800
@@ -137,30 +139,48 @@ def quantile(tails, density, ends, asked, start):
 
     Newton steps on logarithms, from a start that is close.
     """
-    tail, upper = arb(asked[0]), asked[1]
-    if tail > 0.5:
-        tail, upper = sure(lambda: 1 - tail), not upper
+    tail, upper = smaller(*asked)
     low, high = map(arb, ends)
     if (tails(low)[upper] > tail) != upper:
         return low
     if (tails(high)[upper] > tail) == upper:
         return high
-    return stepped(tails, density, tail, upper, arb(start).min(high).max(low))
+    return stepped(tails, density, tail, upper, arb(start), low, high)
 
 
-def stepped(tails, density, tail, upper, x):
+def smaller(tail, upper):
+    """The tail asked for or the other one, whichever is at most a half."""
+    if isinstance(tail, Logarithm):
+        return tail.smaller(upper)
+    tail = arb(tail)
+    return (sure(lambda: 1 - tail), not upper) if tail > 0.5 else (tail, upper)
+
+
+class Logarithm(float):
+    """A tail given by its logarithm."""
+
+    def smaller(self, upper):
+        ln = arb(float(self))
+        return (sure(lambda: -ln.expm1()), not upper) if ln > -arb(2).log() else (sure(ln.exp), upper)
+
+
+def stepped(tails, density, tail, upper, x, low, high):
     for _ in range(STEPS):
-        step = sure_step(tails(x)[upper], tail, lambda x=x: density(x), x)
-        x = sure(lambda x=x, step=step: x * (step if upper else -step).exp()).mid()
-        if abs(step) < 1e-13:
+        x = x.min(high).max(low)
+        apart, step = sure_step(tails(x)[upper], tail, lambda x=x: density(x), x)
+        by = (step if upper else -step).min(LONGEST).max(-LONGEST)
+        x = sure(lambda x=x, by=by: x * by.exp()).mid()
+        # Next to one no step is long in ln x.
+        if abs(step) < 1e-13 and abs(apart) < 0.01:
             return x
     raise Unknown
 
 
 def sure_step(found, tail, density, x):
-    """How far in ln x: the tails agree to many digits, so that their difference keeps only some."""
+    """How far in the logarithm of the tail, and in ln x: the tails agree to many digits, so that their difference keeps only some."""
     with ctx.workprec(START + 128):
-        return (found / tail).log() * found / (density() * x)
+        apart = (found / tail).log()
+        return apart, apart * found / (density() * x)
 
 
 def gamma_quantile(shape, tail, upper, start):
@@ -179,7 +199,7 @@ def beta_quantile(a, b, tail, upper, start):
 
 def normal_quantile(tail, start):
     tails = lambda z: (normal_upper(-z), normal_upper(z))
-    return quantile(tails, normal_density, (-100, 100), (tail, True), start)
+    return quantile(tails, normal_density, (-1e4, 1e4), (tail, True), start)
 
 
 def student_quantile(tail, df, start):
