@@ -79,7 +79,7 @@ pub fn upper_quantile(tail: f64, df: f64) -> f64 {
     }
     let df = df.max(f64::MIN_POSITIVE);
     let ln_p = Wide::from(2.0 * tail).ln_ratio(1.0.into());
-    if let Some(t) = far_quantile(ln_p + Wide::from(0.5 * PI.ln()) + -ln_gamma_ratio(0.5 * df), df) {
+    if let Some(t) = far_quantile(ln_p + ln_scale(0.5 * df), df) {
         return t;
     }
     let (x, y) = if tail <= 0.25 {

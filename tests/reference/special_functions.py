@@ -13,6 +13,8 @@ from errors import OF_LN, QUANTILES, asked_at, true_value
 from points import SUBJECTS
 
 COUNT = 40
+# Where an answer was once wrong.
+ONCE_WRONG = [("student_upper_quantile", (0.32081500315732303, 0.0010952048067102253))]
 # Quantiles are promised within 1e-13; tails are better than that, and stay so.
 QUANTILE, TAIL = 1e-13, 2e-14
 
@@ -39,7 +41,8 @@ def case(function, point):
 
 def cases():
     drawn = ((functions, point) for functions, draw, _ in SUBJECTS.values() for point in draw(COUNT))
-    return filter(None, (case(function, point) for functions, point in drawn for function in functions))
+    asked = [(function, point) for functions, point in drawn for function in functions]
+    return filter(None, (case(function, point) for function, point in asked + ONCE_WRONG))
 
 
 write("special_functions", "Arb (python-flint), to 84 bits", list(cases()))
