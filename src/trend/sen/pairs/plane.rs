@@ -85,10 +85,6 @@ impl Plane {
         let bits = key & ((1 << self.bits) - 1);
         usize::try_from(bits).unwrap_or(0)
     }
-
-    pub fn len(&self) -> usize {
-        self.times.len()
-    }
 }
 
 /// `column` about the middle of its range, and half that range.

@@ -44,15 +44,16 @@ impl Selection {
         self.search.begin(score.falling, score.tied, enough);
         let (slope, error) = points.least_squares();
         let half = error * (deviations + 0.6);
-        for place in [slope, slope - half, slope + half] {
-            if scanned {
-                if place == slope {
-                    self.scan.lay(points, self.step);
-                }
+        let places = [slope, slope - half, slope + half];
+        if scanned {
+            self.scan.lay(points, self.step);
+            for place in places {
                 self.search.mark(&mut self.scan, place);
-            } else {
-                self.lay(points);
-                self.search.mark(&mut self.columns, place);
+            }
+        } else {
+            self.lay(points);
+            for place in &places[1..] {
+                self.search.mark(&mut self.columns, *place);
             }
         }
     }
