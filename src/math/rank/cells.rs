@@ -1,15 +1,18 @@
 //! Sorting some thousand values by the cell each lies in, and counting the pairs that turns round.
-use super::{merge::Place, turned::Turned};
+use super::{
+    merge::Place,
+    turned::{self, turned},
+};
 
 /// A value's place in its column, and two digits of its cell: together they fill a number of 32 bits.
 const PLACE: u32 = 14;
 const DIGIT: u32 = 9;
 
-/// Values a column may have.
-pub const MOST: usize = 1 << PLACE;
-
 /// The last cell.
-const LAST: u32 = (1 << (2 * DIGIT)) - 1;
+const LAST: f64 = ((1_u32 << (2 * DIGIT)) - 1) as f64;
+
+/// The first double of which the last digit is a whole.
+const WHOLE: f64 = 4_503_599_627_370_496.0;
 
 /// Values looked at to tell where most lie, and how many of them at either end are not heeded.
 const SAMPLE: usize = 64;
@@ -26,19 +29,18 @@ pub struct Cells {
     /// The cell of each value, and its place.
     celled: Vec<u32>,
     /// Which value is where, of those last sorted.
-    pub order: Vec<u32>,
-    turned: Turned,
+    order: Vec<u32>,
 }
 
 impl Cells {
     /// Sorts `values` into `sorted`, stably, and counts the pairs that were falling. Nothing where too many values share a
     /// cell, or where there are too many.
     pub fn sort<T: Place>(&mut self, values: &[T], sorted: &mut Vec<T>) -> Option<u64> {
-        if values.len() > MOST {
+        if values.len() > turned::MOST {
             return None;
         }
         let settled = pulp::Arch::new().dispatch(Sort { cells: self, values, sorted });
-        settled.then(|| self.turned.count(&self.order))
+        settled.then(|| turned(&self.order))
     }
 
     #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
@@ -47,7 +49,10 @@ impl Cells {
         let (least, scale) = reach(values);
         self.celled.clear();
         self.celled.extend(values.iter().zip(0..).map(|(value, place)| {
-            let cell = ((value.height() - least) * scale).clamp(0.0, f64::from(LAST)) as u32;
+            let cell = (value.height() - least) * scale;
+            let cell = if cell > 0.0 { cell } else { 0.0 };
+            let cell = if cell < LAST { cell } else { LAST };
+            let cell = (cell + WHOLE).to_bits() as u32;
             cell << PLACE | place
         }));
     }
@@ -103,7 +108,7 @@ fn reach<T: Place>(values: &[T]) -> (f64, f64) {
     }
     sample.sort_unstable_by(f64::total_cmp);
     let (low, high) = (sample[ENDS], sample[SAMPLE - 1 - ENDS]);
-    (low - (high - low), f64::from(LAST) / (3.0 * (high - low)))
+    (low - (high - low), LAST / (3.0 * (high - low)))
 }
 
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]

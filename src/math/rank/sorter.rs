@@ -4,9 +4,6 @@ use super::{
     merge::{self, Place},
 };
 
-/// Values up to which merging is faster.
-const FEW: usize = 128;
-
 /// What is kept from one column to the next.
 #[derive(Default)]
 pub(crate) struct Sorter<T> {
@@ -18,8 +15,7 @@ impl<T: Place> Sorter<T> {
     /// Sorts, stably, and counts the pairs that were falling.
     pub fn sort(&mut self, values: &mut Vec<T>) -> u64 {
         let n = values.len();
-        let by_cells = if n > FEW { self.cells.sort(values, &mut self.spare) } else { None };
-        if let Some(falling) = by_cells {
+        if let Some(falling) = self.cells.sort(values, &mut self.spare) {
             std::mem::swap(values, &mut self.spare);
             return falling;
         }

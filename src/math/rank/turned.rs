@@ -1,10 +1,14 @@
 //! Counting the pairs that an order turns round.
 
+/// Places there can be.
+pub const MOST: usize = 1 << 14;
+
 /// Places told apart by the bits of one word.
-const WORD: u32 = u64::BITS;
+const WORD: usize = 64;
+const WORDS: usize = MOST / WORD;
 
 /// Places taken at once.
-const STEP: usize = 4;
+const STEP: usize = 2;
 
 /// Words counted at once.
 const LANES: usize = 32;
@@ -13,68 +17,18 @@ const LANE: [i16; LANES] = [
     29, 30, 31,
 ];
 
-/// The places passed so far.
-#[derive(Default)]
-pub struct Turned {
-    /// A bit for each.
-    passed: Vec<u64>,
-    /// How many there are beyond each word.
-    beyond: Vec<[u16; LANES]>,
+/// How often a larger place stands before a smaller one; `order` holds every place once.
+pub fn turned(order: &[u32]) -> u64 {
+    pulp::Arch::new().dispatch(Count(order))
 }
 
-impl Turned {
-    /// How often a larger place stands before a smaller one; `order` holds every place once, 65,535 at most.
-    pub fn count(&mut self, order: &[u32]) -> u64 {
-        self.clear(order.len());
-        pulp::Arch::new().dispatch(Count(self, order))
-    }
-
-    fn clear(&mut self, places: usize) {
-        let blocks = places.div_ceil(WORD as usize * LANES);
-        self.passed.clear();
-        self.passed.resize(blocks * LANES, 0);
-        self.beyond.clear();
-        self.beyond.resize(blocks, [0; LANES]);
-    }
-
-    /// How many larger places have been passed, over all of the step.
-    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
-    #[inline(always)]
-    fn pass<const N: usize>(&mut self, step: [u32; N]) -> u64 {
-        let words = step.map(|place| place / WORD);
-        let lanes = words.map(|word| i16::try_from(word).unwrap_or(i16::MAX));
-        let mut larger = 0;
-        for i in 0..N {
-            let word = words[i] as usize;
-            let above = self.passed[word] & (u64::MAX << (step[i] % WORD));
-            larger += u32::from(self.beyond.as_flattened()[word]) + above.count_ones();
-            larger += step[..i].iter().map(|&before| u32::from(before > step[i])).sum::<u32>();
-        }
-        for i in 0..N {
-            self.passed[words[i] as usize] |= 1 << (step[i] % WORD);
-        }
-        for (block, first) in self.beyond.iter_mut().zip((0_i16..).step_by(LANES)) {
-            let lanes = lanes.map(|word| word - first);
-            for (beyond, lane) in block.iter_mut().zip(LANE) {
-                *beyond += lanes.iter().map(|&word| u16::from(lane < word)).sum::<u16>();
-            }
-        }
-        larger.into()
-    }
-
-    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
-    #[inline(always)]
-    fn all(&mut self, order: &[u32]) -> u64 {
-        let (steps, rest) = order.as_chunks::<STEP>();
-        let mut turned = 0;
-        for &step in steps {
-            turned += self.pass(step);
-        }
-        turned + rest.iter().map(|&place| self.pass([place])).sum::<u64>()
-    }
+/// The same without the machine's own instructions.
+#[cfg(test)]
+pub fn portable(order: &[u32]) -> u64 {
+    count(order)
 }
 
-struct Count<'a>(&'a mut Turned, &'a [u32]);
+struct Count<'a>(&'a [u32]);
 
 impl pulp::NullaryFnOnce for Count<'_> {
     type Output = u64;
@@ -82,6 +36,51 @@ impl pulp::NullaryFnOnce for Count<'_> {
     #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
     #[inline(always)]
     fn call(self) -> u64 {
-        self.0.all(self.1)
+        count(self.0)
+    }
+}
+
+#[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
+#[inline(always)]
+fn count(order: &[u32]) -> u64 {
+    let blocks = order.len().div_ceil(WORD * LANES);
+    let (steps, rest) = order.as_chunks::<STEP>();
+    let mut passed = Passed { bits: [0; WORDS], beyond: [[0; LANES]; WORDS / LANES] };
+    let mut turned = 0;
+    for &step in steps {
+        turned += u64::from(passed.pass(step, blocks));
+    }
+    turned + rest.iter().map(|&place| u64::from(passed.pass([place], blocks))).sum::<u64>()
+}
+
+/// The places passed so far.
+struct Passed {
+    /// A bit for each.
+    bits: [u64; WORDS],
+    /// How many there are beyond each word.
+    beyond: [[u16; LANES]; WORDS / LANES],
+}
+
+impl Passed {
+    /// How many larger places have been passed, over all of the step.
+    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
+    #[inline(always)]
+    fn pass<const N: usize>(&mut self, step: [u32; N], blocks: usize) -> u32 {
+        let words = step.map(|place| place as usize / WORD % WORDS);
+        let mut larger = 0;
+        for i in 0..N {
+            let (bits, bit) = (&mut self.bits[words[i]], step[i] as usize % WORD);
+            larger += (*bits >> bit).count_ones() + u32::from(self.beyond.as_flattened()[words[i]]);
+            larger += words[..i].iter().map(|&before| u32::from(before > words[i])).sum::<u32>();
+            *bits |= 1 << bit;
+        }
+        let words = words.map(|word| i16::try_from(word).unwrap_or(i16::MAX));
+        for (block, first) in self.beyond.iter_mut().zip((0..).step_by(LANES)).take(blocks) {
+            let words = words.map(|word| word - first);
+            for (beyond, lane) in block.iter_mut().zip(LANE) {
+                *beyond += words.iter().map(|&word| u16::from(lane < word)).sum::<u16>();
+            }
+        }
+        larger
     }
 }
