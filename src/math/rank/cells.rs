@@ -8,8 +8,8 @@ use super::{
 const PLACE: u32 = 14;
 const DIGIT: u32 = 9;
 
-/// The last cell.
-const LAST: f64 = ((1_u32 << (2 * DIGIT)) - 1) as f64;
+/// The last cell: 2 to the power of the bits of two digits, less 1.
+const LAST: f64 = 262_143.0;
 
 /// The first double of which the last digit is a whole.
 const WHOLE: f64 = 4_503_599_627_370_496.0;
@@ -44,6 +44,7 @@ impl Cells {
     }
 
     #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
+    #[expect(clippy::cast_possible_truncation, reason = "the last bits of a double are those of the cell")]
     #[inline(always)]
     fn place<T: Place>(&mut self, values: &[T]) {
         let (least, scale) = reach(values);
@@ -156,4 +157,58 @@ fn within_cells<T: Place>(sorted: &mut [T], order: &mut [u32]) -> bool {
         }
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::math::rank::merge;
+    use pulp::NullaryFnOnce;
+
+    /// What the cells say, where they say anything, with the machine's own instructions and without.
+    fn settles<T: Place + std::fmt::Debug>(values: &[T], what: &str) -> bool {
+        let (mut merged, mut spare) = (values.to_vec(), values.to_vec());
+        let falling = merge::sort(&mut merged, &mut spare);
+        let (mut cells, mut sorted) = (Cells::default(), Vec::new());
+        if let Some(counted) = cells.sort(values, &mut sorted) {
+            assert_eq!((counted, &sorted), (falling, &merged), "{what} {}", values.len());
+            let order = cells.order.clone();
+            assert!(Sort { cells: &mut cells, values, sorted: &mut sorted }.call());
+            assert_eq!((&cells.order, &sorted), (&order, &merged), "{what} {}", values.len());
+            return true;
+        }
+        false
+    }
+
+    fn spread(i: u32) -> f64 {
+        f64::from(i.wrapping_mul(2_654_435_761) >> 8) / 1e4
+    }
+
+    type Column = (&'static str, bool, fn(u32) -> f64);
+
+    const COLUMNS: [Column; 9] = [
+        ("spread", true, spread),
+        ("whole", true, |i| (spread(i) / 100.0).floor()),
+        ("few", true, |i| (spread(i) / 500.0).floor() - 1.0),
+        ("equal", true, |_| -3.0),
+        ("falling", true, |i| -f64::from(i)),
+        ("far out", true, |i| if i == 70 { 1e300 } else { spread(i) }),
+        ("heavy", true, |i| 1.0 / (spread(i) - 800.03)),
+        ("extreme", false, |i| if i % 2 == 0 { f64::MAX } else { f64::MIN }),
+        ("two lumps", false, |i| spread(i) * 1e-9 + if i % 2 == 0 { 1e9 } else { 0.0 }),
+    ];
+
+    #[test]
+    fn cells_sort_and_count_as_merging_does() {
+        for n in [0_u32, 1, 2, 63, 64, 65, 193, 1000, 5000, 16_384] {
+            for (what, settled, value) in COLUMNS {
+                let values: Vec<f64> = (0..n).map(value).collect();
+                assert!(settles(&values, what) || !settled, "{what} {n}");
+                let keys: Vec<u64> =
+                    values.iter().zip(0..).map(|(x, i)| (x.abs().to_bits() << 14) | i).collect();
+                settles(&keys, what);
+            }
+        }
+        assert!(!settles(&vec![0.0; turned::MOST + 1], "many"));
+    }
 }

@@ -22,12 +22,6 @@ pub fn turned(order: &[u32]) -> u64 {
     pulp::Arch::new().dispatch(Count(order))
 }
 
-/// The same without the machine's own instructions.
-#[cfg(test)]
-pub fn portable(order: &[u32]) -> u64 {
-    count(order)
-}
-
 struct Count<'a>(&'a [u32]);
 
 impl pulp::NullaryFnOnce for Count<'_> {
@@ -82,5 +76,29 @@ impl Passed {
             }
         }
         larger
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_machine_counts_what_every_pair_tells() {
+        for n in [0_u32, 1, 2, 63, 64, 65, 200, 2047, 2048, 2049, 3001] {
+            for stride in [1, 2, 7919, 104_729] {
+                let mut order: Vec<u32> = (0..n).collect();
+                order.sort_unstable_by_key(|&place| u64::from(place) * stride % 3001);
+                for order in [order.clone(), order.into_iter().rev().collect()] {
+                    let larger = |(at, place): (usize, &u32)| {
+                        order[..at].iter().filter(|&before| before > place).count()
+                    };
+                    let every = order.iter().enumerate().map(larger).sum::<usize>() as u64;
+                    assert_eq!((turned(&order), count(&order)), (every, every), "{n} {stride}");
+                }
+            }
+        }
+        let falling: Vec<u32> = (0..16_384).rev().collect();
+        assert_eq!(turned(&falling), (MOST * (MOST - 1) / 2) as u64);
     }
 }

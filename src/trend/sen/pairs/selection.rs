@@ -12,7 +12,7 @@ use crate::math::rank::Score;
 const LISTED: usize = 24;
 
 /// Points up to which every pair is compared.
-const SCANNED: usize = 1024;
+const SCANNED: usize = 384;
 
 /// What a thread keeps from one series to the next.
 #[derive(Default)]
