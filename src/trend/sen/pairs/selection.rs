@@ -28,8 +28,8 @@ pub(in crate::trend) struct Selection {
 }
 
 impl Selection {
-    /// Looks at the points: counts at zero, which the score has, and where least squares lets expect the median and
-    /// limits so many standard deviations off.
+    /// Looks at the points: counts at zero, which the score has, and a little beyond where least squares lets expect the
+    /// limits, so many standard deviations off.
     pub fn begin(&mut self, points: &Points, score: Score, deviations: f64) {
         self.score = score;
         self.laid = false;
@@ -44,7 +44,7 @@ impl Selection {
         self.search.begin(score.falling, score.tied, enough);
         let (slope, error) = points.least_squares();
         let half = error * (deviations + 0.6);
-        let places = [slope, slope - half, slope + half];
+        let places = [slope - half, slope + half];
         if scanned {
             self.scan.lay(points, self.step);
             for place in places {
@@ -52,8 +52,8 @@ impl Selection {
             }
         } else {
             self.lay(points);
-            for place in &places[1..] {
-                self.search.mark(&mut self.columns, *place);
+            for place in places {
+                self.search.mark(&mut self.columns, place);
             }
         }
     }
