@@ -28,14 +28,17 @@ impl pulp::NullaryFnOnce for Count<'_> {
     }
 }
 
-/// In single precision where it holds the values, as it does whole numbers below 2²⁴: twice as many at once.
+/// In single precision where it holds the values, as it does whole numbers below 2²⁴: twice as many at once. Of a few
+/// it is not worth asking.
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
 #[expect(clippy::cast_possible_truncation, reason = "what is lost is seen")]
 #[inline(always)]
 fn either_way(values: &[f64], repeats: &mut Vec<u32>) -> u64 {
+    if !(2 * LANES..=FEW).contains(&values.len()) {
+        return every_pair(values, f64::INFINITY, repeats);
+    }
     let mut singles = [0.0; FEW];
-    let singles = &mut singles[..values.len().min(FEW)];
-    let mut held = values.len() <= FEW;
+    let (singles, mut held) = (&mut singles[..values.len()], true);
     for (single, &value) in singles.iter_mut().zip(values) {
         *single = value as f32;
         held &= f64::from(*single) == value;
