@@ -252,7 +252,7 @@ fn check(times: &[f64], values: &[f64], options: Options, season: &dyn Fn(f64) -
 fn slopes_are_those_of_a_list_to_the_last_bit() {
     let mut chain = Chain(7);
     let options = Options::from(Method::Normal);
-    let lengths = (0..=60).chain([64, 65, 100, 120, 191, 193, 300, 1023, 1025]);
+    let lengths = (0..=60).chain([64, 65, 100, 120, 191, 193, 300, 384, 385, 1023, 1025]);
     for n in lengths {
         for clock in 0..4 {
             let times = chain.times(clock, n);

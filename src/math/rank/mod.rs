@@ -1,9 +1,12 @@
 //! Ranks in time: how many pairs rise, fall and stand level, and how that would be by chance.
+mod cells;
 mod direct;
 mod merge;
 pub(crate) mod null;
+mod sorter;
+mod turned;
 
-pub(crate) use merge::sort;
+pub(crate) use sorter::Sorter;
 use std::cell::RefCell;
 use std::ops::Add;
 
@@ -18,7 +21,7 @@ thread_local! {
 #[derive(Default)]
 struct Scratch {
     column: Vec<f64>,
-    spare: Vec<f64>,
+    sorter: Sorter<f64>,
     repeats: Vec<u32>,
 }
 
@@ -109,8 +112,7 @@ impl Scratch {
     fn merged(&mut self, values: &[f64]) -> u64 {
         self.column.clear();
         self.column.extend_from_slice(values);
-        self.spare.resize(values.len().max(self.spare.len()), 0.0);
-        let falling = merge::sort(&mut self.column, &mut self.spare[..values.len()]);
+        let falling = self.sorter.sort(&mut self.column);
         let mut equal = 0;
         for (value, next) in self.column.iter().zip(self.column.get(1..).unwrap_or_default()) {
             equal = if value == next { equal + 1 } else { 0 };

@@ -13,8 +13,7 @@ impl Layout {
     /// Puts the points of `series` in order of season and time. False where a value has no logarithm.
     pub fn lay(&mut self, series: &Series<'_>, ends: &[f64], options: Options, points: &mut Points) -> bool {
         let Self { values, cells } = self;
-        values.clear();
-        values.extend((0..series.len()).map(|i| value(series, ends, options, i)));
+        fill(values, series, ends, options);
         points.clear();
         match options.period {
             None => points.add(series.times(), values),
@@ -27,8 +26,14 @@ impl Layout {
     }
 }
 
-/// The value, rate or logarithm of which there is a slope.
-fn value(series: &Series<'_>, ends: &[f64], options: Options, i: usize) -> f64 {
-    let value = series.exposure().map_or(ends[i], |exposure| ends[i] / exposure[i] * options.per);
-    if options.scale == Scale::Log { value.ln() } else { value }
+/// The values, rates or logarithms of which there is a slope.
+fn fill(values: &mut Vec<f64>, series: &Series<'_>, ends: &[f64], options: Options) {
+    values.clear();
+    match series.exposure() {
+        None => values.extend_from_slice(ends),
+        Some(exposure) => values.extend(ends.iter().zip(exposure).map(|(end, of)| end / of * options.per)),
+    }
+    if options.scale == Scale::Log {
+        values.iter_mut().for_each(|value| *value = value.ln());
+    }
 }

@@ -4,7 +4,7 @@ use super::{
     plane::{Plane, View},
     sight::Sight,
 };
-use crate::math::rank;
+use crate::math::rank::Sorter;
 
 /// Points in the order of their heights, as keys.
 #[derive(Default)]
@@ -12,7 +12,9 @@ pub(super) struct Columns {
     plane: Plane,
     most: usize,
     keys: Vec<u64>,
-    spare: Vec<u64>,
+    /// Keys in another view, by point.
+    ahead: Vec<u64>,
+    sorter: Sorter<u64>,
     times: Vec<f64>,
     values: Vec<f64>,
 }
@@ -29,10 +31,8 @@ impl Columns {
     }
 
     fn sort(&mut self, view: View) -> u64 {
-        let n = self.plane.len();
         self.plane.keys(view, &mut self.keys);
-        self.spare.resize(n.max(self.spare.len()), 0);
-        rank::sort(&mut self.keys, &mut self.spare[..n])
+        self.sorter.sort(&mut self.keys)
     }
 
     fn slope(&self, i: usize, j: usize) -> f64 {
@@ -69,9 +69,21 @@ impl Sight for Columns {
         let [low, high] = slopes.map(|slope| self.plane.view(slope));
         let (Some(low), Some(high)) = (low, high) else { return (0, false) };
         let below = self.sort(low);
-        for end in 0..self.keys.len() {
-            let later = self.plane.point(self.keys[end]);
-            let key = self.plane.key(high, later);
+        self.plane.keys(high, &mut self.ahead);
+        (below, self.turn(list))
+    }
+}
+
+impl Columns {
+    /// From the order of one view to that ahead, listing the slopes of the points that pass one another; false where there
+    /// are too many.
+    fn turn(&mut self, list: &mut Vec<f64>) -> bool {
+        for key in &mut self.keys {
+            *key = self.ahead[self.plane.point(*key)];
+        }
+        for end in 1..self.keys.len() {
+            let key = self.keys[end];
+            let later = self.plane.point(key);
             let mut place = end;
             while place > 0 && key < self.keys[place - 1] {
                 let earlier = self.plane.point(self.keys[place - 1]);
@@ -81,9 +93,9 @@ impl Sight for Columns {
             }
             self.keys[place] = key;
             if list.len() > self.most {
-                return (below, false);
+                return false;
             }
         }
-        (below, true)
+        true
     }
 }

@@ -1,5 +1,5 @@
 //! Points seen along a slope: a pair falls below it if its later point then lies lower.
-use super::Points;
+use super::{Points, points::range};
 
 /// The points about their middle, and what the keys made of them can tell apart.
 #[derive(Default)]
@@ -68,12 +68,7 @@ impl Plane {
 
     /// The keys of all points, in their own order.
     pub fn keys(&self, view: View, into: &mut Vec<u64>) {
-        into.clear();
-        let points = self.values.iter().zip(&self.times).zip(&self.floor).zip(0..);
-        into.extend(points.map(|(((y, t), floor), i): (_, u64)| {
-            let height = (y - view.slope * t + view.reach) + floor * view.reach;
-            (height * view.scale + WHOLE).to_bits() << self.bits | i
-        }));
+        pulp::Arch::new().dispatch(Keys { plane: self, view, into });
     }
 
     /// A number that orders points by height, and says in its last bits which one it is of.
@@ -85,16 +80,33 @@ impl Plane {
         let bits = key & ((1 << self.bits) - 1);
         usize::try_from(bits).unwrap_or(0)
     }
+}
 
-    pub fn len(&self) -> usize {
-        self.times.len()
+struct Keys<'a> {
+    plane: &'a Plane,
+    view: View,
+    into: &'a mut Vec<u64>,
+}
+
+impl pulp::NullaryFnOnce for Keys<'_> {
+    type Output = ();
+
+    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
+    #[inline(always)]
+    fn call(self) {
+        let Self { plane: Plane { values, times, floor, bits, .. }, view, into } = self;
+        into.resize(values.len(), 0);
+        let points = values.iter().zip(times).zip(floor);
+        for ((key, i), ((y, t), floor)) in into.iter_mut().zip(0_u64..).zip(points) {
+            let height = (y - view.slope * t + view.reach) + floor * view.reach;
+            *key = (height * view.scale + WHOLE).to_bits() << bits | i;
+        }
     }
 }
 
 /// `column` about the middle of its range, and half that range.
 fn about(column: &[f64], centred: &mut Vec<f64>) -> f64 {
-    let least = column.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = column.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (least, most) = range(column);
     let middle = f64::midpoint(least, most);
     centred.clear();
     centred.extend(column.iter().map(|x| x - middle));

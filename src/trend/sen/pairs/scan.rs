@@ -1,5 +1,5 @@
 //! Every pair compared, many at once: the way to count and to list for some hundred points.
-use super::{Points, sight::Sight};
+use super::{Points, points::range, sight::Sight};
 use pulp::{Simd, WithSimd};
 
 /// A group fills whole blocks of so many points, the most that any machine compares at once.
@@ -56,9 +56,7 @@ impl Scan {
 
 /// The middle of a range and the reach from there.
 fn middle(column: &[f64]) -> (f64, f64) {
-    let (least, most) = column.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), &x| {
-        (if x < least { x } else { least }, if x > most { x } else { most })
-    });
+    let (least, most) = range(column);
     let middle = f64::midpoint(least, most);
     (middle, (most - middle).max(middle - least))
 }

@@ -86,7 +86,7 @@ impl Search {
         }
         let wide = float(width);
         let (under, over) = (float(ranks.first - low.below), float(high.below - ranks.last));
-        let margin = 2.5 * (under * over / wide).sqrt() + 3.0 + float(self.enough) / 8.0;
+        let margin = 2.5 * (under * over / wide).sqrt() + 3.0 + float(self.enough) / 20.0;
         let span = high.slope - low.slope;
         let (from, to) = if look % 4 == 3 {
             // Counts that do not grow evenly: the middle of what is left.

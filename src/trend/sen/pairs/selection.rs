@@ -12,7 +12,7 @@ use crate::math::rank::Score;
 const LISTED: usize = 24;
 
 /// Points up to which every pair is compared.
-const SCANNED: usize = 1024;
+const SCANNED: usize = 384;
 
 /// What a thread keeps from one series to the next.
 #[derive(Default)]
@@ -28,8 +28,8 @@ pub(in crate::trend) struct Selection {
 }
 
 impl Selection {
-    /// Looks at the points: counts at zero, which the score has, and where least squares lets expect the median and
-    /// limits so many standard deviations off.
+    /// Looks at the points: counts at zero, which the score has, and a little beyond where least squares lets expect the
+    /// limits, so many standard deviations off.
     pub fn begin(&mut self, points: &Points, score: Score, deviations: f64) {
         self.score = score;
         self.laid = false;
@@ -44,14 +44,15 @@ impl Selection {
         self.search.begin(score.falling, score.tied, enough);
         let (slope, error) = points.least_squares();
         let half = error * (deviations + 0.6);
-        for place in [slope, slope - half, slope + half] {
-            if scanned {
-                if place == slope {
-                    self.scan.lay(points, self.step);
-                }
+        let places = [slope - half, slope + half];
+        if scanned {
+            self.scan.lay(points, self.step);
+            for place in places {
                 self.search.mark(&mut self.scan, place);
-            } else {
-                self.lay(points);
+            }
+        } else {
+            self.lay(points);
+            for place in places {
                 self.search.mark(&mut self.columns, place);
             }
         }
