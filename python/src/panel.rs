@@ -1,7 +1,7 @@
 //! `quetelet::Panel` for Python: one series or many in columns, and what is asked of them.
 use crate::{
     columns::{CountColumns, Counts, Error, Result, or_nan},
-    work::{brief, watched},
+    work::{brief, threads, watched},
 };
 use numpy::{
     Element, IntoPyArray, PyArray1, PyReadonlyArray1, PyReadonlyArrayDyn,
@@ -9,11 +9,14 @@ use numpy::{
 };
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{Count, Flags, Groups, Panel, Period, Progress, Series};
+use rayon::prelude::*;
 use std::{fmt::Display, ops::Range};
 
 /// Values read, computed and written out at a time: what is held beside input and output are so many values, and the
 /// answers to their series.
 const CHUNK: usize = 1 << 18;
+/// Values of the series that one thread is given at a time.
+const BLOCK: usize = 1 << 13;
 /// Series of so many values together are asked in less than the time between two looks at the clock.
 const BRIEF: usize = 1 << 14;
 
@@ -55,7 +58,7 @@ pub trait Question: Sync {
     fn flags(answer: &Self::Answer) -> Flags;
 }
 
-/// The answers to a question, written into columns as they come.
+/// The answers to a question, as columns.
 pub struct Answers {
     names: &'static [&'static str],
     numbers: Vec<Vec<f64>>,
@@ -64,17 +67,20 @@ pub struct Answers {
 
 impl Answers {
     pub fn new<Q: Question>(series: usize) -> Self {
-        let numbers = Q::NAMES.iter().map(|_| Vec::with_capacity(series)).collect();
-        Self { names: Q::NAMES, numbers, flags: Vec::with_capacity(series) }
+        let numbers = Q::NAMES.iter().map(|_| vec![0.0; series]).collect();
+        Self { names: Q::NAMES, numbers, flags: vec![0; series] }
     }
 
-    pub fn len(&self) -> usize {
-        self.flags.len()
-    }
-
-    pub fn write<Q: Question>(&mut self, answer: &Q::Answer, flags: Flags) {
-        self.numbers.iter_mut().zip(Q::numbers(answer)).for_each(|(column, x)| column.push(or_nan(x)));
-        self.flags.push(Q::flags(answer).union(flags).bits().into());
+    /// Those to some of the series, so many in a block.
+    pub fn blocks(&mut self, series: Range<usize>, size: usize) -> Vec<Block<'_>> {
+        let mut columns: Vec<_> =
+            self.numbers.iter_mut().map(|column| column[series.clone()].chunks_mut(size)).collect();
+        let each = self.flags[series].chunks_mut(size).enumerate();
+        each.map(|(i, flags)| {
+            let numbers = columns.iter_mut().map(|column| column.next().unwrap_or_default()).collect();
+            Block { first: i * size, numbers, flags }
+        })
+        .collect()
     }
 
     pub fn into_columns(self, py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
@@ -87,6 +93,44 @@ impl Answers {
     }
 }
 
+/// Where the answers to successive series belong, the first of which is so many after the others.
+pub struct Block<'a> {
+    first: usize,
+    numbers: Vec<&'a mut [f64]>,
+    flags: &'a mut [u64],
+}
+
+impl Block<'_> {
+    fn series(&self) -> Range<usize> {
+        self.first..self.first + self.flags.len()
+    }
+
+    pub fn write<Q: Question>(&mut self, row: usize, answer: &Q::Answer, flags: Flags) {
+        self.numbers.iter_mut().zip(Q::numbers(answer)).for_each(|(column, x)| column[row] = or_nan(x));
+        self.flags[row] = Q::flags(answer).union(flags).bits().into();
+    }
+
+    /// The answers to its series; an error with the series it is of.
+    fn fill<Q: Question>(
+        &mut self,
+        panel: &Panel<'_>,
+        progress: &Progress,
+        question: &Q,
+    ) -> std::result::Result<(), (usize, quetelet::Error)> {
+        let (series, mut row) = (self.series(), 0);
+        let done = panel.each_of(
+            series,
+            progress,
+            |series| question.ask(series),
+            |answer| {
+                self.write::<Q>(row, &answer, Flags::NONE);
+                row += 1;
+            },
+        );
+        done.map_err(|error| (self.first + row, error))
+    }
+}
+
 /// The answer to one series, and that as columns of one row and a line of text.
 pub fn one<'py, Q: Question>(
     py: Python<'py>,
@@ -95,7 +139,7 @@ pub fn one<'py, Q: Question>(
 ) -> PyResult<(Q::Answer, Bound<'py, PyDict>)> {
     let answer = py.detach(|| question.ask(series)).map_err(Error)?;
     let mut answers = Answers::new::<Q>(1);
-    answers.write::<Q>(&answer, Flags::NONE);
+    answers.blocks(0..1, 1).iter_mut().for_each(|block| block.write::<Q>(0, &answer, Flags::NONE));
     let made = answers.into_columns(py)?;
     made.set_item("says", answer.to_string())?;
     made.set_item("points", points(py, series)?)?;
@@ -123,15 +167,16 @@ pub fn many<'py, Q: Question>(
         held.read(columns, order, values.clone())?;
         let cut = offsets[first..=last].iter().map(|offset| offset - values.start).collect();
         let panel = held.panel(Groups::new(cut).map_err(Error)?);
-        let job =
-            || panel.each(&progress, |series| question.ask(series), |a| answers.write::<Q>(&a, Flags::NONE));
+        let mut blocks = answers.blocks(first..last, block(last - first, values.len())?);
+        let fill = |block: &mut Block<'_>| block.fill(&panel, &progress, question);
+        let job = || blocks.par_iter_mut().map(fill).collect::<Vec<_>>();
         let done = if last == total && first == 0 && values.len() <= BRIEF {
             brief(py, job)?
         } else {
             watched(py, &progress, &mut || told(tell.as_ref(), progress.done(), total), job)?
         };
-        if let Err(error) = done {
-            return Err(placed(error, answers.len(), name.as_ref())?.into());
+        for result in done {
+            result.map_err(|(series, error)| placed(error, first + series, name.as_ref()))?;
         }
         first = last;
         told(tell.as_ref(), progress.done(), total)?;
@@ -149,13 +194,22 @@ pub fn told(tell: Option<&Bound<'_, PyAny>>, done: usize, total: usize) -> PyRes
     tell.map_or(Ok(()), |tell| tell.call1((done, total)).map(drop))
 }
 
-/// The error with its series: answers are written in order up to it, so it is the one that would be written next.
-fn placed(error: quetelet::Error, series: usize, name: Option<&Bound<'_, PyAny>>) -> PyResult<Error> {
-    let quetelet::Error::At { source, .. } = error else { return Ok(Error(error)) };
-    Ok(Error(match name {
-        Some(name) => source.at(format_args!("series {series} ({})", name.call1((series,))?.str()?)),
-        None => source.at(format_args!("series {series}")),
-    }))
+/// How many of so many series one thread is given at a time: enough to be worth it, and few enough that all threads have
+/// some to the end.
+fn block(series: usize, values: usize) -> PyResult<usize> {
+    let worth = series * BLOCK / values.max(1);
+    Ok(worth.clamp(1, (series / (4 * threads()?)).max(1)))
+}
+
+/// The error with its series.
+fn placed(error: quetelet::Error, series: usize, name: Option<&Bound<'_, PyAny>>) -> PyErr {
+    let quetelet::Error::At { source, .. } = error else { return Error(error).into() };
+    let said = |name: &Bound<'_, PyAny>| name.call1((series,))?.str().map(|name| name.to_string());
+    match name.map(said).transpose() {
+        Ok(Some(name)) => Error(source.at(format_args!("series {series} ({name})"))).into(),
+        Ok(None) => Error(source.at(format_args!("series {series}"))).into(),
+        Err(error) => error,
+    }
 }
 
 /// Offsets that rise from 0 to the number of values: checked here as a whole, so that each part can be trusted.

@@ -194,6 +194,11 @@ pub fn brief<R: Send>(py: Python<'_>, job: impl FnOnce() -> R + Send) -> PyResul
     Ok(py.detach(|| pool.install(job)))
 }
 
+/// How many threads this process works on.
+pub fn threads() -> PyResult<usize> {
+    Ok(pool()?.current_num_threads())
+}
+
 /// The thread pool of this process. A forked child inherits a pool without its threads and would wait for
 /// them for ever, so it makes its own.
 fn pool() -> PyResult<Arc<rayon::ThreadPool>> {

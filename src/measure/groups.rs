@@ -91,6 +91,11 @@ impl Groups {
         self.offsets.windows(2).map(|w| w[0]..w[1])
     }
 
+    /// Where the series at `index` lies.
+    pub(super) fn range(&self, index: usize) -> Option<Range<usize>> {
+        Some(*self.offsets.get(index)?..*self.offsets.get(index + 1)?)
+    }
+
     /// Nothing, or that the offsets do not end where the values do.
     pub(super) fn ends_at(&self, values: usize) -> Result<()> {
         let end = self.offsets[self.len()];

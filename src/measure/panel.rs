@@ -102,17 +102,8 @@ impl<'a> Panel<'a> {
         self.check()?;
         let ranges: Vec<Range<usize>> = self.groups.ranges().collect();
         for (chunk, part) in ranges.chunks(CHUNK).enumerate() {
-            let answers: Vec<Result<R>> = part
-                .par_iter()
-                .map(|range| {
-                    if progress.is_stopped() {
-                        return Err(Error::Stopped);
-                    }
-                    let answer = self.series(range.clone()).and_then(|series| question(&series));
-                    progress.finish();
-                    answer
-                })
-                .collect();
+            let answers: Vec<Result<R>> =
+                part.par_iter().map(|range| self.answer(range.clone(), progress, &question)).collect();
             if progress.is_stopped() {
                 return Err(Error::Stopped);
             }
@@ -121,6 +112,47 @@ impl<'a> Panel<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The same of some of the series, one after the other, for those who share out the work themselves.
+    ///
+    /// # Errors
+    /// As for [`each`](Self::each), and when there are not so many series.
+    pub fn each_of<R>(
+        &self,
+        series: Range<usize>,
+        progress: &Progress,
+        question: impl Fn(&Series<'_>) -> Result<R>,
+        mut write: impl FnMut(R),
+    ) -> Result<()> {
+        self.check()?;
+        for i in series {
+            let answer = self.answer(self.range(i)?, progress, &question);
+            write(answer.map_err(|error| match error {
+                Error::Stopped => error,
+                _ => error.at(format_args!("series {i}")),
+            })?);
+        }
+        Ok(())
+    }
+
+    fn answer<R>(
+        &self,
+        range: Range<usize>,
+        progress: &Progress,
+        question: &impl Fn(&Series<'_>) -> Result<R>,
+    ) -> Result<R> {
+        if progress.is_stopped() {
+            return Err(Error::Stopped);
+        }
+        let answer = self.series(range).and_then(|series| question(&series));
+        progress.finish();
+        answer
+    }
+
+    fn range(&self, index: usize) -> Result<Range<usize>> {
+        let there = || Error::domain("series", format!("below the number of series ({})", self.len()), index);
+        self.groups.range(index).ok_or_else(there)
     }
 
     /// The series at `index`.
@@ -138,9 +170,7 @@ impl<'a> Panel<'a> {
     /// ```
     pub fn get(&self, index: usize) -> Result<Series<'a>> {
         self.check()?;
-        let range = self.groups.ranges().nth(index);
-        let there = || Error::domain("series", format!("below the number of series ({})", self.len()), index);
-        self.checked(range.ok_or_else(there)?)
+        self.checked(self.range(index)?)
     }
 
     /// Times that every series has are not checked for each.
