@@ -4,6 +4,13 @@ use super::{brute, sight::Sight};
 /// Places looked at before another way is taken: never reached but by rounding, or by many pairs of one slope.
 const LOOKS: usize = 40;
 
+/// Errors beyond a mark from where a list begins: a slope may lie one on the other side of the mark, and is to be found
+/// clear of the end by another.
+const BEYOND: f64 = 2.5;
+
+/// Errors between a crowd and the marks about it: lists that begin beyond these do not hold the crowd again.
+const CLEAR: f64 = 4.0;
+
 /// Where pairs have been counted.
 #[derive(Clone, Copy)]
 struct Mark {
@@ -56,8 +63,9 @@ impl Search {
             let high = self.marks.iter().find(|mark| mark.below >= ranks.last).copied();
             match (low, high) {
                 (Some(low), Some(high)) => {
-                    let error = sight.error(low.slope)?.max(sight.error(high.slope)?);
-                    let slopes = self.around(low, high, ranks, look, error);
+                    let errors = [sight.error(low.slope)?, sight.error(high.slope)?];
+                    let slopes = self.around(low, high, ranks, look, errors);
+                    let error = errors[0].max(errors[1]);
                     if high.slope - low.slope <= 9.0 * error && sight.crowds(high.below - low.below) {
                         self.cluster = Some([low.slope - error, high.slope + error]);
                         return None;
@@ -78,8 +86,9 @@ impl Search {
     ///
     /// Between two marks as good as any place holds as many pairs as another, give or take the root of what chance
     /// leaves: a bridge between two known counts.
-    fn around(&self, low: Mark, high: Mark, ranks: Ranks, look: usize, error: f64) -> [f64; 2] {
-        let all = [low.slope - 4.0 * error, high.slope + 4.0 * error];
+    fn around(&self, low: Mark, high: Mark, ranks: Ranks, look: usize, errors: [f64; 2]) -> [f64; 2] {
+        let beyond = errors.map(|error| BEYOND * error);
+        let all = [low.slope - beyond[0], high.slope + beyond[1]];
         let width = high.below - low.below;
         if width <= self.enough {
             return all;
@@ -95,7 +104,7 @@ impl Search {
         } else {
             (((under - margin) / wide).max(0.0), (1.0 - (over - margin) / wide).min(1.0))
         };
-        [low.slope + span * from - 4.0 * error, low.slope + span * to + 4.0 * error]
+        [low.slope + span * from - beyond[0], low.slope + span * to + beyond[1]]
     }
 
     /// How far to go where all marks lie on one side of the ranks.
@@ -106,22 +115,23 @@ impl Search {
     }
 
     /// Many pairs may have one slope: then it is the middle one of those listed.
-    fn crowd(&mut self, sight: &mut impl Sight, low: (f64, u64), error: f64) -> Option<[f64; 2]> {
+    fn crowd(&mut self, sight: &mut impl Sight, low: (f64, u64)) -> Option<[f64; 2]> {
         self.insert(low.0, low.1);
         let half = self.list.len() as u64 / 2;
         let middle = brute::select(&mut self.list, half);
-        self.mark(sight, middle - 4.0 * error)?;
-        self.mark(sight, middle + 4.0 * error)?;
+        let clear = CLEAR * sight.error(middle)?;
+        self.mark(sight, middle - clear)?;
+        self.mark(sight, middle + clear)?;
         None
     }
 
     /// Lists what lies between two slopes; nothing where the ranks are not there, or so near an end that rounding could
     /// have put a slope on its wrong side.
     fn settle(&mut self, sight: &mut impl Sight, ranks: Ranks, slopes: [f64; 2]) -> Option<[f64; 2]> {
-        let error = sight.error(slopes[0])?.max(sight.error(slopes[1])?);
+        let errors = [sight.error(slopes[0])?, sight.error(slopes[1])?];
         let (below, whole) = sight.between(slopes, &mut self.list);
         if !whole {
-            return self.crowd(sight, (slopes[0], below), error);
+            return self.crowd(sight, (slopes[0], below));
         }
         let upto = below + self.list.len() as u64;
         self.insert(slopes[0], below);
@@ -130,7 +140,7 @@ impl Search {
             return None;
         }
         let found = brute::neighbours(&mut self.list, ranks.first - below, ranks.last - below);
-        let clear = slopes[0] + error <= found[0] && found[1] <= slopes[1] - error;
+        let clear = slopes[0] + errors[0] <= found[0] && found[1] <= slopes[1] - errors[1];
         clear.then_some(found)
     }
 }

@@ -101,3 +101,35 @@ impl Selection {
 fn slopes(points: &Points) -> Slopes<'_> {
     Slopes { times: &points.times, from: &points.values, to: &points.values, ends: &points.ends }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Many pairs of equal values, and ranks on either side of them: all are found by search.
+    #[test]
+    fn ranks_beside_a_crowd_are_found() {
+        for (n, far) in [(600_u32, 0), (600, 1), (900, 1000)] {
+            let times: Vec<f64> = (0..n).map(f64::from).collect();
+            let mut values: Vec<f64> =
+                (0..n).map(|i| f64::from(i.wrapping_mul(2_654_435_761) >> 28) + f64::from(i / 500)).collect();
+            values[7] += f64::from(far);
+            let points = Points { times, values, ends: vec![n as usize] };
+            let score = points.score();
+            let (mut selection, mut list) = (Selection::default(), Vec::new());
+            selection.begin(&points, score, 2.0);
+            slopes(&points).list(&mut list);
+            list.sort_unstable_by(f64::total_cmp);
+            let (below, upto) = (score.falling, score.falling + score.tied);
+            for off in [0, 1, 5, 50, 150, 500, 5000] {
+                for rank in [below - off, upto + 1 + off] {
+                    selection.lay(&points);
+                    let found =
+                        selection.search.find(&mut selection.columns, Ranks { first: rank, last: rank });
+                    let expected = list[usize::try_from(rank).unwrap() - 1] + 0.0;
+                    assert_eq!(found, Some([expected; 2]), "{n} {far} {off}");
+                }
+            }
+        }
+    }
+}
