@@ -22,6 +22,6 @@ def measured(name, run, inputs, size):
     before = kilobytes("VmRSS")
     (PROCESS / "clear_refs").write_text("5")  # the peak is counted from here
     found = []
-    took = seconds(lambda: found.append(run()))
+    took = seconds(lambda: found.append(run()), enough=0)
     peak = (kilobytes("VmHWM") - before) * 1024
     return {"name": name, "seconds": took, "inputs": inputs, "outputs": size(found[0]), "peak": peak}

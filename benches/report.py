@@ -7,7 +7,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
-from timing import AGREEMENT, REPEATS
+from timing import AGREEMENT, ENOUGH, REPEATS
 
 mpl.use("Agg")
 
@@ -28,7 +28,8 @@ PAGE = """# Benchmarks
 
 Written by `make bench`; run it again on a quiet machine to repeat it. Every comparison runs both sides on the same
 arrays in one process, in turn, {repeats} times, after their answers are seen to agree to {agreement:.0e} of themselves.
-Times are medians (least to most) for one count or one series; ratios are the peer's over ours, pair by pair.
+A side that ends in less than {enough:g} s is asked again until so much has passed, and the mean taken. Times are
+medians (least to most) for one count or one series; ratios are the peer's over ours, pair by pair.
 
 {machine}
 
@@ -173,6 +174,7 @@ def written(found, bandwidth, folder):
     drawn(panels, bandwidth, folder / "benchmarks.png")
     page = PAGE.format(
         repeats=REPEATS,
+        enough=ENOUGH,
         agreement=AGREEMENT,
         machine=machine(),
         limits=compared(found["limits"]),
