@@ -16,7 +16,7 @@ use std::{fmt::Display, ops::Range};
 /// answers to their series.
 const CHUNK: usize = 1 << 18;
 /// Values of the series that one thread is given at a time.
-const BLOCK: usize = 1 << 13;
+const BLOCK: usize = 1 << 11;
 /// Series of so many values together are asked in less than the time between two looks at the clock.
 const BRIEF: usize = 1 << 14;
 
