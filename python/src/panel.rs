@@ -71,8 +71,14 @@ impl Answers {
         Self { names: Q::NAMES, numbers, flags: vec![0; series] }
     }
 
+    pub fn write<Q: Question>(&mut self, row: usize, answer: &Q::Answer, flags: Flags) {
+        let columns = self.numbers.iter_mut().zip(Q::numbers(answer));
+        columns.for_each(|(column, x)| column[row] = or_nan(x));
+        self.flags[row] = Q::flags(answer).union(flags).bits().into();
+    }
+
     /// Those to some of the series, so many in a block.
-    pub fn blocks(&mut self, series: Range<usize>, size: usize) -> Vec<Block<'_>> {
+    fn blocks(&mut self, series: Range<usize>, size: usize) -> Vec<Block<'_>> {
         let mut columns: Vec<_> =
             self.numbers.iter_mut().map(|column| column[series.clone()].chunks_mut(size)).collect();
         let each = self.flags[series].chunks_mut(size).enumerate();
@@ -94,7 +100,7 @@ impl Answers {
 }
 
 /// Where the answers to successive series belong, the first of which is so many after the others.
-pub struct Block<'a> {
+struct Block<'a> {
     first: usize,
     numbers: Vec<&'a mut [f64]>,
     flags: &'a mut [u64],
@@ -103,11 +109,6 @@ pub struct Block<'a> {
 impl Block<'_> {
     fn series(&self) -> Range<usize> {
         self.first..self.first + self.flags.len()
-    }
-
-    pub fn write<Q: Question>(&mut self, row: usize, answer: &Q::Answer, flags: Flags) {
-        self.numbers.iter_mut().zip(Q::numbers(answer)).for_each(|(column, x)| column[row] = or_nan(x));
-        self.flags[row] = Q::flags(answer).union(flags).bits().into();
     }
 
     /// The answers to its series; an error with the series it is of.
@@ -123,7 +124,11 @@ impl Block<'_> {
             progress,
             |series| question.ask(series),
             |answer| {
-                self.write::<Q>(row, &answer, Flags::NONE);
+                self.numbers
+                    .iter_mut()
+                    .zip(Q::numbers(&answer))
+                    .for_each(|(column, x)| column[row] = or_nan(x));
+                self.flags[row] = Q::flags(&answer).bits().into();
                 row += 1;
             },
         );
@@ -139,7 +144,7 @@ pub fn one<'py, Q: Question>(
 ) -> PyResult<(Q::Answer, Bound<'py, PyDict>)> {
     let answer = py.detach(|| question.ask(series)).map_err(Error)?;
     let mut answers = Answers::new::<Q>(1);
-    answers.blocks(0..1, 1).iter_mut().for_each(|block| block.write::<Q>(0, &answer, Flags::NONE));
+    answers.write::<Q>(0, &answer, Flags::NONE);
     let made = answers.into_columns(py)?;
     made.set_item("says", answer.to_string())?;
     made.set_item("points", points(py, series)?)?;

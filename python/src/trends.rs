@@ -99,8 +99,8 @@ fn asked<Q: Question>(
         })?;
     told(tell, total, total)?;
     let mut answers = Answers::new::<Q>(total);
-    for (row, (answer, course)) in answers.blocks(0..total, 1).iter_mut().zip(made.into_iter().zip(courses)) {
-        row.write::<Q>(0, &answer.map_err(Error)?, course.flags);
+    for (row, (answer, course)) in made.into_iter().zip(courses).enumerate() {
+        answers.write::<Q>(row, &answer.map_err(Error)?, course.flags);
     }
     Ok(answers)
 }

@@ -7,6 +7,7 @@ mod mean_rate;
 pub mod recent_trend;
 pub mod sen;
 
+pub use crate::share::{CochranArmitage, TrendTest, cochran_armitage};
 pub use change_points::{ChangePoints, change_points};
 pub use interrupted::{Interrupted, interrupted};
 pub use log_linear::{LogLinear, log_linear};
