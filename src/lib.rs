@@ -27,6 +27,6 @@ pub mod trend;
 
 pub use error::{Error, Result};
 pub use measure::{
-    Confidence, Exposure, Flag, Flags, Groups, Interval, Observed, Panel, Progress, Series, Sides,
+    Confidence, Exposure, Flag, Flags, Groups, Interval, Observed, Panel, Progress, Repeats, Series, Sides,
 };
 pub use record::{Count, Geography, Missing, Offence, Offences, Period, Source, Table};

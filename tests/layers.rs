@@ -25,7 +25,7 @@ const SIDEWAYS: [(&str, &str); 7] = [
 ];
 
 /// Names re-exported at the root, and the modules they come from.
-const EXPORTED: [(&str, &str); 23] = [
+const EXPORTED: [(&str, &str); 24] = [
     ("Error", "error"),
     ("Result", "error"),
     ("Area", "record"),
@@ -47,6 +47,7 @@ const EXPORTED: [(&str, &str); 23] = [
     ("Observed", "measure"),
     ("Panel", "measure"),
     ("Progress", "measure"),
+    ("Repeats", "measure"),
     ("Series", "measure"),
     ("Sides", "measure"),
 ];

@@ -6,7 +6,7 @@ use crate::{
 use numpy::PyReadonlyArray1;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
-    Confidence, Exposure, Flag, Flags, Geography, Observed, Sides,
+    Confidence, Exposure, Flag, Flags, Geography, Observed, Repeats, Sides,
     rate::{Clusters, Estimate, Method, Options, Rates, rate},
 };
 use std::{
@@ -100,6 +100,13 @@ fn row(r: &Estimate) -> ([f64; 5], u16) {
     (numbers.map(or_nan), r.flags.bits())
 }
 
+/// That of a count known exactly, without bounds.
+#[inline]
+fn exact_row(r: &Estimate) -> ([f64; 3], u16) {
+    let ([value, low, high, ..], flags) = row(r);
+    ([value, low, high], flags)
+}
+
 /// A rate for each count, population and length of time (in days, or in years), as columns. Those of counts known exactly
 /// are without bounds, which are the values themselves.
 #[pyfunction]
@@ -139,10 +146,16 @@ pub fn rates<'py>(
     let rates = Rates::new(options, len);
     if counts.exact() {
         let [value, low, high, ..] = NAMES;
+        let repeats = Repeats::new(len);
         return columns(py, [value, low, high], len, read, |rows, i| {
-            let r = rates.known(rows.counts.number(i)?, rows.exposures.get(i)?);
-            let ([value, low, high, ..], flags) = row(&r);
-            Ok(([value, low, high], flags))
+            let events = rows.counts.number(i)?;
+            Ok(match rows.exposures {
+                // Of counts over one exposure the whole row comes again.
+                Exposures::All(exposure) => {
+                    repeats.of(events, |events| exact_row(&Estimate::known(events, exposure, &options)))
+                }
+                Exposures::Each { .. } => exact_row(&rates.known(events, rows.exposures.get(i)?)),
+            })
         });
     }
     columns(py, NAMES, len, read, |rows, i| Ok(row(&rates.estimate(rows.observed(i)?))))

@@ -1,6 +1,6 @@
 //! Long work: on all cores, the interpreter released, memory bounded, watched and stopped by the one who asked.
 use crate::columns::Error;
-use numpy::{PyArray1, PyArrayMethods, PyReadwriteArray1};
+use numpy::{PyArray1, PyArray2, PyArrayMethods};
 use pyo3::{exceptions::PyRuntimeError, prelude::*, types::PyDict};
 use quetelet::Progress;
 use rayon::prelude::*;
@@ -10,7 +10,6 @@ use std::{
         Arc, Mutex, PoisonError,
         mpsc::{self, RecvTimeoutError},
     },
-    thread,
     time::Duration,
 };
 
@@ -72,16 +71,17 @@ pub fn columns<'py, P: Sync, const N: usize>(
     let at = |i: usize| {
         move |error: quetelet::Error| Error(if len > 1 { error.at(format_args!("item {i}")) } else { error })
     };
-    // NumPy asks for large pages, which are soon there, and zeros that nobody writes over take no time.
-    let numbers = names.map(|_| PyArray1::<f64>::zeros(py, len, false));
+    // One array, since NumPy asks for large pages, which are soon there, except where an array starts and ends. Zeros that
+    // nobody writes over take no time.
+    let numbers = PyArray2::<f64>::zeros(py, [N, len], false);
     let flags = PyArray1::<u16>::zeros(py, len, false);
-    let mut written = numbers.each_ref().map(PyArrayMethods::readwrite);
+    let mut written = numbers.readwrite();
     let mut flagged = flags.readwrite();
     let mut start = 0;
     while start < len {
         let rows = start..len.min(start + CHUNK);
         let part = read(rows.clone()).map_err(at(start))?;
-        let mut blocks = blocks(&mut written, &mut flagged, &rows)?;
+        let mut blocks: Vec<Block<'_, N>> = blocks(written.as_slice_mut()?, flagged.as_slice_mut()?, &rows);
         let fill = |block: &mut Block<'_, N>| {
             if progress.is_stopped() {
                 Err((0, quetelet::Error::Stopped))
@@ -102,8 +102,8 @@ pub fn columns<'py, P: Sync, const N: usize>(
     }
     drop((written, flagged));
     let columns = PyDict::new(py);
-    for (name, column) in names.into_iter().zip(numbers) {
-        columns.set_item(name, column)?;
+    for (name, column) in names.into_iter().zip(numbers.try_iter()?) {
+        columns.set_item(name, column?)?;
     }
     columns.set_item("flags", flags)?;
     Ok(columns)
@@ -135,23 +135,20 @@ impl<const N: usize> Block<'_, N> {
     }
 }
 
-/// The rows of a chunk, cut into blocks.
+/// Some rows of columns that lie one behind the other, cut into blocks.
 fn blocks<'a, const N: usize>(
-    numbers: &'a mut [PyReadwriteArray1<'_, f64>; N],
-    flags: &'a mut PyReadwriteArray1<'_, u16>,
+    numbers: &'a mut [f64],
+    flags: &'a mut [u16],
     rows: &Range<usize>,
-) -> PyResult<Vec<Block<'a, N>>> {
-    let mut columns = Vec::with_capacity(N);
-    for column in numbers {
-        columns.push(column.as_slice_mut()?[rows.clone()].chunks_mut(BLOCK));
-    }
-    let each = flags.as_slice_mut()?[rows.clone()].chunks_mut(BLOCK).enumerate();
-    Ok(each
-        .map(|(block, flags)| {
-            let numbers = std::array::from_fn(|k| columns[k].next().unwrap_or_default());
-            Block { first: block * BLOCK, numbers, flags }
-        })
-        .collect())
+) -> Vec<Block<'a, N>> {
+    let mut columns: Vec<_> =
+        numbers.chunks_mut(flags.len()).map(|column| column[rows.clone()].chunks_mut(BLOCK)).collect();
+    let each = flags[rows.clone()].chunks_mut(BLOCK).enumerate();
+    each.map(|(block, flags)| {
+        let numbers = std::array::from_fn(|k| columns[k].next().unwrap_or_default());
+        Block { first: block * BLOCK, numbers, flags }
+    })
+    .collect()
 }
 
 /// `job` on the threads of this process, the interpreter released. Meanwhile the caller wakes every 50 ms to obey an
@@ -163,10 +160,10 @@ pub fn watched<R: Send>(
     job: impl FnOnce() -> R + Send,
 ) -> PyResult<R> {
     let pool = pool()?;
-    thread::scope(|scope| {
+    pool.in_place_scope(|scope| {
         let (sender, mut receiver) = mpsc::channel();
         // Nobody listens any more only when the work was stopped.
-        scope.spawn(move || drop(sender.send(pool.install(job))));
+        scope.spawn(move |_| drop(sender.send(job())));
         loop {
             // A receiver is for one thread at a time: it is lent whole.
             let waiting = &mut receiver;

@@ -16,6 +16,24 @@ pub struct Estimate {
     pub flags: Flags,
 }
 
+impl Estimate {
+    /// That of so many `events`, known exactly.
+    ///
+    /// ```
+    /// use quetelet::{Exposure, rate::{Estimate, Options}};
+    ///
+    /// let rate = Estimate::known(252, Exposure::over(250_000.0, 4.0)?, &Options::default());
+    /// assert_eq!(rate.value, Some(25.2));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub fn known(events: u64, exposure: Exposure, options: &Options) -> Self {
+        let events = number(events);
+        known(events, exposure, options, options.limits(events))
+    }
+}
+
 /// From the `limits` of the mean behind a known number of events.
 pub(super) fn estimate(observed: Observed, options: &Options, limits: impl Fn(f64) -> Interval) -> Estimate {
     let exposure = observed.exposed();
@@ -47,4 +65,10 @@ fn flags(options: &Options, least: f64) -> Flags {
     Flags::NONE
         .with_if(Flag::FewEvents, least < options.method.fewest())
         .with_if(Flag::Overdispersed, options.overdispersed())
+}
+
+#[inline]
+#[expect(clippy::cast_precision_loss, reason = "a count is at most 2⁵³")]
+pub(super) fn number(events: u64) -> f64 {
+    events as f64
 }

@@ -11,7 +11,7 @@ pub(crate) mod limits;
 mod method;
 mod options;
 mod prediction;
-mod repeats;
+mod rates;
 
 pub use clusters::Clusters;
 pub use crude::{Rate, rate};
@@ -21,4 +21,4 @@ pub use harm::{Harm, HarmMethod, HarmOptions, harm};
 pub use method::Method;
 pub use options::Options;
 pub use prediction::{Prediction, PredictionMethod, PredictionOptions, expected_next};
-pub use repeats::Rates;
+pub use rates::Rates;

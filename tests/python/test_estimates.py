@@ -149,6 +149,16 @@ def test_rates_in_columns(counts):
         assert many.flag_words(row) == one.flags
 
 
+@pytest.mark.parametrize("population", [2.5e5, np.full(150_000, 2.5e5)], ids=["one population", "each its own"])
+def test_many_rates_in_chunks_are_the_rows_themselves(population):
+    counts = np.arange(150_000) * 7_919 % 20_011
+    many, rows = qt.rates(counts, population, method="wald"), range(0, 150_000, 1_009)
+    few = [qt.rate(int(counts[row]), 2.5e5, method="wald") for row in rows]
+    for name in ("value", "low", "high"):
+        np.testing.assert_array_equal(getattr(many, name)[rows], [getattr(rate, name) for rate in few])
+    assert [many.flag_words(row) for row in rows] == [rate.flags for rate in few]
+
+
 def test_bounds_cannot_be_written_through_to_known_rates():
     many = qt.rates([252, 4], 1e6)
     with pytest.raises(ValueError, match="read-only"):

@@ -1,10 +1,9 @@
 //! Rates of many counts, few of them different.
 use super::{
     Estimate, Options, Rate,
-    estimate::{estimate, known},
+    estimate::{estimate, known, number},
 };
-use crate::{Exposure, Interval, Observed};
-use std::sync::OnceLock;
+use crate::{Exposure, Interval, Observed, Repeats};
 
 /// [`rate`](super::rate) of many counts under the same options. Limits depend on nothing but the count, so those of a count
 /// that comes again are not computed again; the results are the same to the last bit. Shared by threads.
@@ -19,18 +18,14 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Rates {
     options: Options,
-    slots: Box<[OnceLock<(u64, Interval)>]>,
+    limits: Repeats<Interval>,
 }
 
 impl Rates {
-    /// As many slots as most tables have different counts, and no more than there are rows.
-    const SLOTS: usize = 1 << 13;
-
     /// For about so many `rows`.
     #[must_use]
     pub fn new(options: impl Into<Options>, rows: usize) -> Self {
-        let slots = rows.min(Self::SLOTS).next_power_of_two();
-        Self { options: options.into(), slots: (0..slots).map(|_| OnceLock::new()).collect() }
+        Self { options: options.into(), limits: Repeats::new(rows) }
     }
 
     /// The rate of one of them.
@@ -61,33 +56,8 @@ impl Rates {
         known(number(events), exposure, &self.options, self.limits(events))
     }
 
-    /// A slot holds the first count that fell on it, for good.
     #[inline]
     fn limits(&self, events: u64) -> Interval {
-        match self.slot(events).and_then(OnceLock::get) {
-            Some(&(held, limits)) if held == events => limits,
-            _ => self.computed(events),
-        }
+        self.limits.of(events, |events| self.options.limits(number(events)))
     }
-
-    #[inline(never)]
-    fn computed(&self, events: u64) -> Interval {
-        let limits = self.options.limits(number(events));
-        if let Some(slot) = self.slot(events) {
-            slot.get_or_init(|| (events, limits));
-        }
-        limits
-    }
-
-    #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "the last bits are all that is asked for")]
-    fn slot(&self, events: u64) -> Option<&OnceLock<(u64, Interval)>> {
-        self.slots.get(events as usize & (self.slots.len() - 1))
-    }
-}
-
-#[inline]
-#[expect(clippy::cast_precision_loss, reason = "a count is at most 2⁵³")]
-fn number(events: u64) -> f64 {
-    events as f64
 }
