@@ -184,7 +184,8 @@ struct Between<'a> {
     list: &'a mut Vec<f64>,
 }
 
-/// The points of a block, by bit, that form a pair between the views with one before them.
+/// The points of a block, by bit, that form a pair between the views with one before them; then those that do with the one
+/// after that.
 type Hit = (usize, u32);
 
 impl WithSimd for Between<'_> {
@@ -207,7 +208,7 @@ impl WithSimd for Between<'_> {
                 let (falling, found) = between(simd, heights, block, hits);
                 below += falling;
                 for &(i, bits) in &hits[..found] {
-                    list_hit(times, values, (i, block, bits), list);
+                    list_hit(S::F32_LANES, times, values, (i, block, bits), list);
                 }
             }
             start = end;
@@ -217,34 +218,51 @@ impl WithSimd for Between<'_> {
 }
 
 /// The pairs of the points from `block` on with those before them: how many lie below, and how many hits there are.
-/// Every place is written to, and kept if it was a hit, so that the machine has nothing to guess.
+/// Those before them are taken two at a time. Every place is written to, and kept if it was a hit, so that the machine has
+/// nothing to guess.
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
 #[inline(always)]
 fn between<S: Simd>(simd: S, [low, high]: [&[f32]; 2], block: usize, hits: &mut [Hit]) -> (u64, usize) {
     let first = |heights: &[f32]| S::as_simd_f32s(&heights[block..]).0.first().copied();
     let (Some(lower), Some(upper)) = (first(low), first(high)) else { return (0, 0) };
     let (mut below, mut found) = (0, 0);
-    let mut pass = |i: usize, x: f32, y: f32, later: u32| {
-        let falls = later & bits::<S>(simd.less_than_f32s(lower, simd.splat_f32s(x)));
-        let passes = later & bits::<S>(simd.less_than_f32s(upper, simd.splat_f32s(y)));
+    let falls = |x: f32| bits::<S>(simd.less_than_f32s(lower, simd.splat_f32s(x)));
+    let passes = |y: f32| bits::<S>(simd.less_than_f32s(upper, simd.splat_f32s(y)));
+    let mut pass = |i: usize, x: [f32; 2], y: [f32; 2], later: u32| {
+        let [falls, passes] =
+            [x.map(falls), y.map(passes)].map(|[first, next]| later & (first | next << S::F32_LANES));
         below += u64::from(falls.count_ones());
         hits[found] = (i, passes & !falls);
         found += usize::from(passes & !falls != 0);
     };
-    for (i, (&x, &y)) in low[..block].iter().zip(&high[..block]).enumerate() {
-        pass(i, x, y, u32::MAX);
+    let (twos, one) = low[..block].as_chunks();
+    for (k, (&x, &y)) in twos.iter().zip(high.as_chunks().0).enumerate() {
+        pass(2 * k, x, y, u32::MAX);
     }
-    for i in 0..S::F32_LANES {
-        pass(block + i, low[block + i], high[block + i], u32::MAX << (i + 1));
+    for &x in one {
+        pass(block - 1, [x, f32::NEG_INFINITY], [high[block - 1], f32::NEG_INFINITY], u32::MAX);
+    }
+    let all = u32::MAX >> (32 - S::F32_LANES);
+    for k in (0..S::F32_LANES - 1).step_by(2) {
+        let later = [k + 1, k + 2].map(|next| all << next & all);
+        let i = block + k;
+        pass(i, [low[i], low[i + 1]], [high[i], high[i + 1]], later[0] | later[1] << S::F32_LANES);
     }
     (below, found)
 }
 
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
 #[inline(always)]
-fn list_hit(times: &[f64], values: &[f64], (i, block, mut bits): (usize, usize, u32), list: &mut Vec<f64>) {
+fn list_hit(
+    lanes: usize,
+    times: &[f64],
+    values: &[f64],
+    (i, block, mut bits): (usize, usize, u32),
+    list: &mut Vec<f64>,
+) {
     while bits != 0 {
-        let j = block + bits.trailing_zeros() as usize;
+        let bit = bits.trailing_zeros() as usize;
+        let (i, j) = (i + bit / lanes, block + bit % lanes);
         list.push((values[j] - values[i]) / (times[j] - times[i]));
         bits &= bits - 1;
     }
