@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 
 from . import _columns, _native
-from ._columns import Counts, Floats, Integers, Rows, floats, number, span, words
+from ._columns import Floats, Integers, Rows, floats, one, words
 from ._count import Count
 from ._display import Shown
 
@@ -96,10 +96,8 @@ class Change(Shown):
         return _native.change_probabilities(
             _columns.counts(self.before),
             _columns.counts(self.after),
-            self.exposure_before,
-            self.exposure_after,
-            self.method,
-            self.overdispersion,
+            (self.exposure_before, self.exposure_after),
+            asked_of_changes(self.confidence, self.method, self.difference_method, self.overdispersion),
             float(ratio),
             method,
         )
@@ -157,32 +155,31 @@ def change(
     (3.0, 12.0)
 
     """
-    columns = _native.changes(
-        was := _columns.counts(before),
-        now := _columns.counts(after),
-        earlier := floats(exposure_before, "exposure_before"),
-        later := floats(exposure_after, "exposure_after"),
-        float(confidence),
-        method,
-        difference_method,
-        float(overdispersion),
-        True,
-    )
-    numbers = {name: number(columns[name]) for name in _NUMBERS}
+    was, now = _columns.counts(before), _columns.counts(after)
+    exposures = one(exposure_before, "exposure_before"), one(exposure_after, "exposure_after")
+    asked = asked_of_changes(confidence, method, difference_method, overdispersion)
+    found = _native.change_of(was, now, exposures, asked)
     return Change(
         before=Count._of(was, 0),
         after=Count._of(now, 0),
-        exposure_before=float(earlier[0]),
-        exposure_after=float(later[0]),
-        bounds=span(columns["bound_low"], columns["bound_high"]),
+        exposure_before=exposures[0],
+        exposure_after=exposures[1],
+        bounds=_columns.ends(found),
         confidence=float(confidence),
         method=method,
         difference_method=difference_method,
         overdispersion=float(overdispersion),
-        flags=words(int(columns["flags"][0])),
-        says=columns["says"][0],
-        **numbers,
+        flags=words(found["flags"]),
+        says=found["says"],
+        **{name: found[name] for name in _NUMBERS},
     )
+
+
+def asked_of_changes(
+    confidence: float, method: str, difference_method: str, overdispersion: float
+) -> tuple[float, str, str, float]:
+    """What is asked of changes, as the compiled half takes it."""
+    return float(confidence), method, difference_method, float(overdispersion)
 
 
 _NUMBERS = (
@@ -280,38 +277,14 @@ def changes(
     array([3.9375, 1.44  ])
 
     """
-    columns = change_columns(
-        _columns.counts(before, column="before"),
-        _columns.counts(after, column="after"),
-        exposures_before,
-        exposures_after,
-        confidence,
-        method,
-        difference_method,
-        overdispersion,
-    )
-    names = (*_NUMBERS, "bound_low", "bound_high", "flags")
-    return Changes(**{name: columns[name] for name in names}, confidence=float(confidence), method=method)
-
-
-def change_columns(
-    before: Counts,
-    after: Counts,
-    exposures_before: Any,
-    exposures_after: Any,
-    confidence: float,
-    method: str,
-    difference_method: str,
-    overdispersion: float,
-) -> dict[str, Any]:
-    """The columns of `changes`."""
-    rows = len(before.low)
+    was, now = _columns.counts(before, column="before"), _columns.counts(after, column="after")
     earlier, later = (
-        _columns.stretched(floats(values, name), rows)
+        _columns.stretched(floats(values, name), len(was.low))
         for values, name in ((exposures_before, "exposure_before"), (exposures_after, "exposure_after"))
     )
-    options = (float(confidence), method, difference_method, float(overdispersion), False)
-    return _native.changes(before, after, earlier, later, *options)
+    asked = asked_of_changes(confidence, method, difference_method, overdispersion)
+    columns = _native.changes(was, now, earlier, later, asked)
+    return Changes(**columns, confidence=float(confidence), method=method)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

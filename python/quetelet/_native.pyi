@@ -10,6 +10,7 @@ __all__ = [
     "adjusted",
     "adjustments",
     "change_methods",
+    "change_of",
     "change_point_costs",
     "change_point_penalties",
     "change_point_searches",
@@ -119,6 +120,7 @@ _Layout = tuple[_Integers, _Integers | None]
 _Watchers = tuple[Callable[[int], str] | None, Callable[[int, int], object] | None]
 _RateOptions = tuple[float, float, str, str, float]
 _ShareOptions = tuple[float, str, str]
+_ChangeOptions = tuple[float, str, str, float]
 _MannKendallOptions = tuple[float, str, str, int | None, int | None, bool, int | None, int, int]
 _LogLinearOptions = tuple[float, str, list[float], str, str, bool]
 _SenSlopeOptions = tuple[float, str, str, str, int | None, float]
@@ -177,25 +179,16 @@ def cochran_armitage_of(counts: _Counts, totals: _Floats, times: _Floats, test: 
 def change_methods() -> list[str]: ...
 def difference_methods() -> list[str]: ...
 def changes(
-    before: _Counts,
-    after: _Counts,
-    exposure_before: _Floats,
-    exposure_after: _Floats,
-    confidence: float,
-    method: str,
-    difference_method: str,
-    overdispersion: float,
-    says: bool,
+    before: _Counts, after: _Counts, exposure_before: _Floats, exposure_after: _Floats, asked: _ChangeOptions
 ) -> _Columns: ...
+def change_of(before: _Counts, after: _Counts, exposures: tuple[float, float], asked: _ChangeOptions) -> _Columns: ...
 def change_probabilities(
     before: _Counts,
     after: _Counts,
-    exposure_before: float,
-    exposure_after: float,
-    method: str,
-    overdispersion: float,
+    exposures: tuple[float, float],
+    asked: _ChangeOptions,
     ratio: float,
-    probability_method: str,
+    method: str,
 ) -> tuple[float | None, float | None] | None: ...
 def adjustments() -> list[str]: ...
 def adjusted(p_values: _Floats, method: str) -> _Floats: ...
@@ -226,10 +219,7 @@ def table_changes(
     after: str,
     per_population: bool,
     per_day: bool,
-    confidence: float,
-    method: str,
-    difference_method: str,
-    overdispersion: float,
+    asked: _ChangeOptions,
     adjust: str | None,
 ) -> _Columns: ...
 def table_shares(records: _Records, attribute: str, asked: _ShareOptions) -> _Columns: ...

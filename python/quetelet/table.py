@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from . import _columns, _frame, _native
-from ._change import Adjustment, DifferenceMethod
+from ._change import Adjustment, DifferenceMethod, asked_of_changes
 from ._change import Method as ChangeMethod
 from ._columns import words
 from ._frame import Frame
@@ -240,10 +240,7 @@ class OffenceTable:
             _label(after),
             per_population,
             per_day,
-            float(confidence),
-            method,
-            difference_method,
-            float(overdispersion),
+            asked_of_changes(confidence, method, difference_method, overdispersion),
             adjust,
         )
         return self._like(columns)

@@ -1,14 +1,15 @@
 //! `quetelet::compare` for Python.
 use crate::{
-    columns::{CountColumns, Counts, Error, Result, or_nan},
-    work::each,
+    columns::{CountColumns, Counts, Error, Floats, Result, or_nan},
+    work::columns,
 };
-use numpy::{IntoPyArray, PyReadonlyArray1};
+use numpy::PyReadonlyArray1;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence, Observed,
     compare::{Change, DifferenceMethod, Method, Options, ProbabilityMethod, change},
 };
+use std::ops::Range;
 
 /// The names a `method` may have.
 #[pyfunction]
@@ -22,16 +23,14 @@ pub fn difference_methods() -> Vec<&'static str> {
     DifferenceMethod::ALL.map(DifferenceMethod::name).to_vec()
 }
 
-pub fn options(
-    confidence: f64,
-    method: &str,
-    difference_method: &str,
-    overdispersion: f64,
-) -> Result<Options> {
+/// Confidence, method, method of the difference, overdispersion.
+pub type Asked = (f64, String, String, f64);
+
+pub fn options((confidence, method, difference_method, overdispersion): &Asked) -> Result<Options> {
     Ok(Options::from(method.parse::<Method>()?)
-        .confidence(Confidence::new(confidence)?)
+        .confidence(Confidence::new(*confidence)?)
         .difference_method(difference_method.parse::<DifferenceMethod>()?)
-        .overdispersion(overdispersion)?)
+        .overdispersion(*overdispersion)?)
 }
 
 /// The columns of changes, in the order of [`numbers`].
@@ -51,7 +50,7 @@ pub const NAMES: [&str; 13] = [
     "bound_high",
 ];
 
-pub fn numbers(c: &Change) -> [f64; 13] {
+pub fn numbers(c: &Change) -> [Option<f64>; 13] {
     let bounds = c.bounds.unwrap_or_default();
     [
         c.ratio,
@@ -68,74 +67,73 @@ pub fn numbers(c: &Change) -> [f64; 13] {
         bounds.low,
         bounds.high,
     ]
-    .map(or_nan)
 }
 
-/// A change for each pair of counts and exposures, as columns; `says` adds each as a line of text.
+/// A change for each pair of counts and exposures, as columns.
 #[pyfunction]
-#[expect(clippy::too_many_arguments, reason = "a flat face for one caller")]
 pub fn changes<'py>(
     py: Python<'py>,
     before: CountColumns<'py>,
     after: CountColumns<'py>,
     exposure_before: PyReadonlyArray1<'py, f64>,
     exposure_after: PyReadonlyArray1<'py, f64>,
-    confidence: f64,
-    method: &str,
-    difference_method: &str,
-    overdispersion: f64,
-    says: bool,
+    asked: Asked,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let options = options(confidence, method, difference_method, overdispersion)?;
-    let (was, now) = (Counts::new(&before)?, Counts::new(&after)?);
-    let (earlier, later) = (exposure_before.as_array(), exposure_after.as_array());
-    was.same_length("after", now.len())?;
-    was.same_length("exposure_before", earlier.len())?;
-    was.same_length("exposure_after", later.len())?;
-    let mut columns: [Vec<f64>; 13] = std::array::from_fn(|_| Vec::with_capacity(was.len()));
-    let mut flags = Vec::with_capacity(was.len());
-    let mut lines = Vec::new();
-    each(
-        py,
-        was.len(),
-        |i| Ok((Observed::new(was.get(i)?, earlier[i])?, Observed::new(now.get(i)?, later[i])?)),
-        |&(before, after)| Ok(change(before, after, options)),
-        |c: Change| {
-            columns.iter_mut().zip(numbers(&c)).for_each(|(column, x)| column.push(x));
-            flags.push(c.flags.bits());
-            if says {
-                lines.push(c.to_string());
-            }
-        },
-    )?;
-    let named = PyDict::new(py);
-    for (name, column) in NAMES.into_iter().zip(columns) {
-        named.set_item(name, column.into_pyarray(py))?;
+    let options = options(&asked)?;
+    let (before, after) = (Counts::new(&before)?, Counts::new(&after)?);
+    let exposures = [exposure_before.as_array(), exposure_after.as_array()];
+    before.same_length("after", after.len())?;
+    before.same_length("exposure_before", exposures[0].len())?;
+    before.same_length("exposure_after", exposures[1].len())?;
+    let read = |rows: Range<usize>| {
+        let exposures = exposures.each_ref().map(|column| Floats::part(column, rows.clone()));
+        Ok(([&before, &after].map(|counts| counts.part(rows.clone())), exposures))
+    };
+    columns(py, NAMES, before.len(), read, |(counts, exposures), i| {
+        let observed = |end: usize| Observed::new(counts[end].get(i)?, exposures[end].get(i));
+        let made = change(observed(0)?, observed(1)?, options);
+        Ok((numbers(&made).map(or_nan), made.flags.bits()))
+    })
+}
+
+/// One change: its numbers, and the line that says them.
+#[pyfunction]
+pub fn change_of<'py>(
+    py: Python<'py>,
+    before: CountColumns<'py>,
+    after: CountColumns<'py>,
+    exposures: (f64, f64),
+    asked: Asked,
+) -> PyResult<Bound<'py, PyDict>> {
+    let made = made([&before, &after], exposures, &asked)?;
+    let columns = PyDict::new(py);
+    for (name, number) in NAMES.into_iter().zip(numbers(&made)) {
+        columns.set_item(name, number)?;
     }
-    named.set_item("flags", flags.into_pyarray(py))?;
-    named.set_item("says", lines)?;
-    Ok(named)
+    columns.set_item("flags", made.flags.bits())?;
+    columns.set_item("says", made.to_string())?;
+    Ok(columns)
+}
+
+fn made([before, after]: [&CountColumns<'_>; 2], exposures: (f64, f64), asked: &Asked) -> PyResult<Change> {
+    let observed = |counts: &CountColumns<'_>, exposure| -> PyResult<Observed> {
+        Ok(Counts::new(counts)?.get(0).and_then(|count| Observed::new(count, exposure)).map_err(Error)?)
+    };
+    Ok(change(observed(before, exposures.0)?, observed(after, exposures.1)?, options(asked)?))
 }
 
 /// Between what the probability lies that the true ratio of one change is `ratio` or more.
 #[pyfunction]
-#[expect(clippy::too_many_arguments, reason = "a flat face for one caller")]
 pub fn change_probabilities(
     before: CountColumns<'_>,
     after: CountColumns<'_>,
-    exposure_before: f64,
-    exposure_after: f64,
-    method: &str,
-    overdispersion: f64,
+    exposures: (f64, f64),
+    asked: Asked,
     ratio: f64,
-    probability_method: &str,
+    method: &str,
 ) -> PyResult<Option<(Option<f64>, Option<f64>)>> {
-    let options = options(Confidence::default().level(), method, "score", overdispersion)?;
-    let asked: ProbabilityMethod = probability_method.parse().map_err(Error)?;
-    let observed = |counts: &CountColumns<'_>, exposure| -> PyResult<Observed> {
-        Ok(Counts::new(counts)?.get(0).and_then(|count| Observed::new(count, exposure)).map_err(Error)?)
-    };
-    let made = change(observed(&before, exposure_before)?, observed(&after, exposure_after)?, options);
+    let method: ProbabilityMethod = method.parse().map_err(Error)?;
+    let made = made([&before, &after], exposures, &asked)?;
     let positive = Observed::new(made.before.recorded(), ratio);
     positive.map_err(|_| {
         Error(quetelet::Error::OutOfDomain {
@@ -144,5 +142,5 @@ pub fn change_probabilities(
             value: ratio.to_string(),
         })
     })?;
-    Ok(made.probability(ratio, asked).map(|interval| (interval.low, interval.high)))
+    Ok(made.probability(ratio, method).map(|interval| (interval.low, interval.high)))
 }

@@ -38,7 +38,7 @@ mod _native {
         claim::{checked_claim, claim_is_of_share},
         cochran_armitage::{cochran_armitage_of, share_trend_tests},
         columns::{InputError, flag_names},
-        compare::{change_methods, change_probabilities, changes, difference_methods},
+        compare::{change_methods, change_of, change_probabilities, changes, difference_methods},
         count::{count_texts, missing_reasons, read_counts, whole_counts},
         dispersion::dispersion_of,
         geography::{geography_check, geography_find, police_forces},

@@ -1,7 +1,7 @@
 //! `quetelet::Table` for Python: a table as columns, and what may be said of it as columns.
 use crate::{
     columns::{CountColumns, Counts, Error, Result, count_vectors, or_nan},
-    compare::{NAMES, numbers, options},
+    compare::{self, NAMES, numbers},
     geography::{AreaRow, geography},
     share,
 };
@@ -112,15 +112,12 @@ pub fn table_changes<'py>(
     after: &str,
     per_population: bool,
     per_day: bool,
-    confidence: f64,
-    method: &str,
-    difference_method: &str,
-    overdispersion: f64,
+    asked: compare::Asked,
     adjust: Option<&str>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let table = table(records)?;
     let asked = ChangesOptions::default()
-        .comparison(options(confidence, method, difference_method, overdispersion)?)
+        .comparison(compare::options(&asked)?)
         .per_population(per_population)
         .per_day(per_day)
         .adjustment(adjust.map(str::parse).transpose().map_err(Error)?);
@@ -134,7 +131,7 @@ pub fn table_changes<'py>(
     let count = |index| row(index).map(|row| row.count.to_string());
     columns.set_item("before", made.iter().map(|c| count(c.before)).collect::<Vec<_>>())?;
     columns.set_item("after", made.iter().map(|c| count(c.after)).collect::<Vec<_>>())?;
-    let table_of: Vec<[f64; 13]> = made.iter().map(|c| numbers(&c.change)).collect();
+    let table_of: Vec<[f64; 13]> = made.iter().map(|c| numbers(&c.change).map(or_nan)).collect();
     for (i, name) in NAMES.into_iter().enumerate() {
         let column: Vec<f64> = table_of.iter().map(|row| row[i]).collect();
         let name = if matches!(name, "low" | "high" | "bound_low" | "bound_high") {
@@ -250,7 +247,8 @@ pub fn table_rest_of_parent<'py>(
         };
         columns.set_item(format!("{name}_before"), counts(false))?;
         columns.set_item(format!("{name}_after"), counts(true))?;
-        let column = |i: usize| changes.iter().map(|c| numbers(c)[i]).collect::<Vec<f64>>().into_pyarray(py);
+        let column =
+            |i: usize| changes.iter().map(|c| or_nan(numbers(c)[i])).collect::<Vec<f64>>().into_pyarray(py);
         columns.set_item(format!("{name}_ratio"), column(0))?;
         columns.set_item(format!("{name}_ratio_low"), column(1))?;
         columns.set_item(format!("{name}_ratio_high"), column(2))?;

@@ -22,41 +22,6 @@ const INLINE: usize = 256;
 /// How often the one who asked looks up: an interrupt is obeyed, and progress is told, this often.
 const WAKE: Duration = Duration::from_millis(50);
 
-/// `formula` of each of `len` inputs, handed in order to `write`. Inputs are read while attached to the
-/// interpreter, so that nobody writes to an array that is being read.
-pub fn each<I: Sync + Send, R: Send>(
-    py: Python<'_>,
-    len: usize,
-    input: impl Fn(usize) -> quetelet::Result<I>,
-    formula: impl Fn(&I) -> quetelet::Result<R> + Sync + Send,
-    mut write: impl FnMut(R),
-) -> PyResult<()> {
-    let progress = Progress::default();
-    let formula =
-        |input: &I| if progress.is_stopped() { Err(quetelet::Error::Stopped) } else { formula(input) };
-    let mut start = 0;
-    while start < len {
-        let rows = start..len.min(start + CHUNK);
-        let at = |i: usize| {
-            move |error: quetelet::Error| {
-                Error(if len > 1 { error.at(format_args!("item {i}")) } else { error })
-            }
-        };
-        let inputs: Vec<I> = rows.clone().map(|i| input(i).map_err(at(i))).collect::<Result<_, _>>()?;
-        let results: Vec<_> = if inputs.len() < INLINE {
-            inputs.iter().map(formula).collect()
-        } else {
-            watched(py, &progress, &mut || Ok(()), || inputs.par_iter().map(formula).collect())?
-        };
-        for (i, result) in rows.clone().zip(results) {
-            write(result.map_err(at(i))?);
-        }
-        start = rows.end;
-        py.check_signals()?;
-    }
-    Ok(())
-}
-
 /// The numbers and flags that `formula` makes of each of `len` rows, as named columns: each is written where it belongs by
 /// the thread that computes it. Rows are read a chunk at a time while attached to the interpreter, so that nobody writes
 /// to an array that is being read.
