@@ -4,6 +4,7 @@
 //! ln μ = ln exposure + α + β (t − t₁)        per cent a year = 100 (e^β − 1)
 //! ```
 mod axis;
+mod estimates;
 mod even;
 mod exact;
 mod family;

@@ -1,11 +1,11 @@
 //! The trend of counts that grow or shrink at a steady rate.
 use super::{
-    Data, Family, Fit, Options, Reference, Season, StandardErrors, Terms, exact,
+    Family, Options, Reference, Season, StandardErrors, Terms,
+    estimates::Estimates,
+    exact,
     judge::{Judge, percent, probability, reference},
-    law::Law,
-    line::{self, Line},
     quantile::usual_scatter,
-    reach, scattered_line,
+    reach,
 };
 use crate::{Confidence, Flag, Flags, Interval, Result, Series, measure::each};
 use serde::{Deserialize, Serialize};
@@ -126,10 +126,7 @@ pub fn log_linear<'b>(series: &Series<'_>, options: impl Into<Options<'b>>) -> R
     let terms = Terms { origin, breaks: options.breaks, bend: None, season: options.season };
     terms.check(series)?;
     counts_only(series)?;
-    let plain = terms.width() == 2 && options.standard_errors == StandardErrors::Model;
-    let line = if plain { options.of_line(series) } else { None };
-    let estimates = line.unwrap_or_else(|| options.of_fit(series, &terms));
-    Ok(options.result(series, &terms, &estimates))
+    Ok(options.result(series, &terms, &options.estimates(series, &terms)))
 }
 
 /// Nothing, or the first value below zero.
@@ -137,63 +134,13 @@ pub(crate) fn counts_only(series: &Series<'_>) -> Result<()> {
     each("count", "at least 0", series.low(), |_, low| low >= 0.0)
 }
 
-/// What a model says, before any dispersion.
-#[derive(Clone, Debug, Default)]
-struct Estimates {
-    intercept: Option<f64>,
-    slope: Option<f64>,
-    /// Variances of intercept and slope, and their covariance.
-    variances: Option<[f64; 3]>,
-    others: Vec<Option<f64>>,
-    covariances: Vec<f64>,
-    robust: bool,
-    theta: Option<f64>,
-    pearson: Option<f64>,
-    deviance: Option<f64>,
-    log_likelihood: Option<f64>,
-    df: usize,
-}
-
 impl Options<'_> {
-    /// The short way, for a line through exact counts; none where there is no such line.
-    fn of_line(self, series: &Series<'_>) -> Option<Estimates> {
-        let line = match self.family {
-            Family::NegativeBinomial => scattered_line::negative_binomial(series)?,
-            _ => line::poisson(series)?,
-        };
-        let origin = series.times().first().copied()?;
-        Some(Estimates { df: series.len() - 2, ..Estimates::of(&line, origin) })
-    }
-
-    fn of_fit(self, series: &Series<'_>, terms: &Terms<'_>) -> Estimates {
-        let data = Data::new(series, terms);
-        let fit = match self.family {
-            Family::NegativeBinomial => data.negative_binomial(),
-            _ => data.poisson(),
-        };
-        let Some(fit) = fit.filter(|_| !series.is_empty()) else { return Estimates::default() };
-        let robust = self.standard_errors.covariance(&fit.inverse, &data.scores(&fit));
-        let covariance = robust.as_ref().unwrap_or(&fit.inverse);
-        let value = |k: usize| fit.known[k].then(|| fit.coefficients[k]);
-        let variances = [covariance.at(0, 0), covariance.at(1, 1), covariance.at(0, 1)];
-        let plain = fit.coefficients.len() == 2;
-        Estimates {
-            intercept: value(0),
-            slope: value(1),
-            variances: Some(variances),
-            others: (2..fit.coefficients.len()).map(value).collect(),
-            covariances: if plain { Vec::new() } else { covariance.values().to_vec() },
-            robust: robust.is_some(),
-            ..Estimates::quality(&data, &fit)
-        }
-    }
-
     /// What the variances of the model are to be multiplied with; none where that is not known.
     fn scale(self, estimates: &Estimates) -> Option<f64> {
         if self.family != Family::QuasiPoisson || estimates.robust {
             return Some(1.0);
         }
-        let dispersion = dispersion(estimates)?;
+        let dispersion = estimates.dispersion()?;
         Some(if self.underdispersion { dispersion } else { dispersion.max(1.0) })
     }
 
@@ -222,7 +169,7 @@ impl Options<'_> {
             origin: terms.origin,
             steps,
             seasonal: estimates.others.iter().skip(terms.breaks.len()).copied().collect(),
-            dispersion: dispersion(estimates),
+            dispersion: estimates.dispersion(),
             dispersion_used: scale.filter(|_| self.family == Family::QuasiPoisson && !estimates.robust),
             theta: estimates.theta,
             deviance: estimates.deviance,
@@ -248,42 +195,6 @@ impl Options<'_> {
             series.values().is_none() && terms.width() == 2 && self.family != Family::NegativeBinomial;
         bounded.then(|| reach::reach(series).map(percent))
     }
-}
-
-impl Estimates {
-    fn of(line: &Line, origin: f64) -> Self {
-        Self {
-            intercept: Some(line.level + line.slope * (origin - line.centre)),
-            slope: Some(line.slope),
-            variances: Some(line.variances(origin)),
-            theta: line.theta,
-            pearson: Some(line.pearson),
-            deviance: Some(line.deviance),
-            log_likelihood: Some(line.log_likelihood),
-            ..Self::default()
-        }
-    }
-
-    fn quality(data: &Data<'_>, fit: &Fit) -> Self {
-        let theta = match fit.law {
-            Law::Poisson => None,
-            Law::NegativeBinomial(theta) => Some(theta),
-        };
-        let told = fit.known.contains(&true);
-        Self {
-            theta,
-            pearson: told.then(|| data.pearson(fit)),
-            deviance: data.deviance(fit).filter(|_| told),
-            log_likelihood: told.then(|| data.log_likelihood(fit)),
-            df: fit.df,
-            ..Self::default()
-        }
-    }
-}
-
-fn dispersion(estimates: &Estimates) -> Option<f64> {
-    #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
-    estimates.pearson.filter(|_| estimates.df > 0).map(|pearson| pearson / estimates.df as f64)
 }
 
 impl LogLinear {
