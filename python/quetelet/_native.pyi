@@ -23,6 +23,7 @@ __all__ = [
     "cochran_armitage_of",
     "count_ends",
     "count_texts",
+    "dashed_years",
     "difference_methods",
     "dispersion_of",
     "expected_next_of",
@@ -104,7 +105,7 @@ _AreaRow = tuple[str, str, str, str | None, list[str], str | None, str | None, b
 _Texts = Sequence[str | None]
 _Records = tuple[
     _Texts,
-    _Texts,
+    tuple[_Texts, str | None],
     _Texts,
     list[tuple[str, _Texts]],
     _Counts,
@@ -139,7 +140,8 @@ def read_counts(
 ) -> _CountArrays: ...
 def whole_counts(numbers: _Floats, column: str | None = None) -> _CountArrays: ...
 def count_texts(counts: _Counts) -> list[str]: ...
-def periods(labels: Sequence[str]) -> _Columns: ...
+def dashed_years() -> list[str]: ...
+def periods(labels: Sequence[str], dashed_year: str | None = None) -> _Columns: ...
 def spans(starts: Sequence[str], ends: Sequence[str]) -> _Columns: ...
 def police_forces() -> list[_AreaRow]: ...
 def geography_check(areas: list[_AreaRow]) -> None: ...
@@ -207,8 +209,7 @@ def read_csv(
     path: str,
     roles: Mapping[str, str],
     attributes: list[str] | None,
-    marks: Mapping[str, str],
-    zero_included: bool,
+    printed: tuple[dict[str, str], bool, str | None],
     delimiter: str | None,
 ) -> tuple[_Columns, list[str]]: ...
 def table_check(records: _Records) -> None: ...

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from . import _native
 from ._display import Shown
+
+DashedYear = Literal["month", "financial_year"]
 
 
 @dataclass(frozen=True, slots=True, init=False, order=True)
@@ -21,6 +24,9 @@ class Period(Shown):
         ``"April to September 2018"``. With `end`: the first day.
     end
         The first day after the period.
+    dashed_year
+        What ``"2011-12"`` means: ``"month"`` (December 2011, as the files of police.uk have it) or ``"financial_year"``
+        (April 2011 to March 2012). Left out, a text that can be either is an `InputError`.
 
     Examples
     --------
@@ -30,6 +36,8 @@ class Period(Shown):
     (datetime.date(2018, 4, 1), datetime.date(2019, 4, 1), 365, 1.0)
     >>> qt.Period("2018-10-01", "2019-04-01").days
     182
+    >>> print(qt.Period("2011-12", dashed_year="month"))
+    December 2011
 
     """
 
@@ -44,8 +52,11 @@ class Period(Shown):
     label: str = field(compare=False)
     """Its name, from which the same period is read."""
 
-    def __init__(self, label: str | int | date, end: str | date | None = None) -> None:
-        columns = _native.periods([str(label)]) if end is None else _native.spans([str(label)], [str(end)])
+    def __init__(
+        self, label: str | int | date, end: str | date | None = None, *, dashed_year: DashedYear | None = None
+    ) -> None:
+        printed = str(label)
+        columns = _native.periods([printed], dashed_year) if end is None else _native.spans([printed], [str(end)])
         object.__setattr__(self, "start", date.fromisoformat(columns["start"][0]))
         object.__setattr__(self, "end", date.fromisoformat(columns["end"][0]))
         object.__setattr__(self, "days", int(columns["days"][0]))

@@ -14,7 +14,7 @@ from ._change import Method as ChangeMethod
 from ._columns import words
 from ._frame import Frame
 from ._native import InputError
-from ._period import Period
+from ._period import DashedYear, Period
 from ._progress import Progress, told
 from ._rate import Method as RateMethod
 from ._rate import Sides, asked_of_rates, rate_columns
@@ -49,6 +49,8 @@ class OffenceTable:
         What marks in the counts stand for, such as ``{"*": "<5"}``.
     zero_included
         Whether ``<5`` can be zero.
+    dashed_year
+        What periods such as ``"2011-12"`` mean, as in `Period`: ``"month"`` or ``"financial_year"``.
     geography
         The tree of areas. Left out, the police forces of England and Wales are known, and other areas are allowed;
         given, an area that is not in it is an error.
@@ -73,7 +75,7 @@ class OffenceTable:
 
     """
 
-    __slots__ = ("_counts", "_frame", "_geography", "_roles", "attributes")
+    __slots__ = ("_counts", "_dashed_year", "_frame", "_geography", "_roles", "attributes")
 
     def __init__(
         self,
@@ -89,8 +91,10 @@ class OffenceTable:
         attributes: Sequence[str] = (),
         marks: Mapping[str, str] | None = None,
         zero_included: bool = False,
+        dashed_year: DashedYear | None = None,
         geography: Geography | None = None,
     ) -> None:
+        self._dashed_year = dashed_year
         self._frame = _frame.opened(frame)
         self._roles = _roles(
             self._frame,
@@ -236,8 +240,8 @@ class OffenceTable:
         """
         columns = _native.table_changes(
             self._records(),
-            _label(before),
-            _label(after),
+            self._label(before),
+            self._label(after),
             per_population,
             per_day,
             asked_of_changes(confidence, method, difference_method, overdispersion),
@@ -378,7 +382,7 @@ class OffenceTable:
         `says`, `doubts`.
 
         """
-        asked = (text, area, offence, _label(before), _label(after), float(confidence))
+        asked = (text, area, offence, self._label(before), self._label(after), float(confidence))
         return self._like(_native.table_claim(self._records(), *asked))
 
     def to_csv(self, path: str | Path) -> None:
@@ -401,7 +405,9 @@ class OffenceTable:
         """The table as the compiled half takes it."""
         optional = {role: self._texts(role) if role in self._roles else None for role in ("source", "published")}
         return (
-            *(self._texts(role) for role in ("area", "period", "offence")),
+            self._texts("area"),
+            (self._texts("period"), self._dashed_year),
+            self._texts("offence"),
             [(name, _frame.texts(self._frame, name)) for name in self.attributes],
             self._counts,
             self._populations(),
@@ -421,15 +427,21 @@ class OffenceTable:
         """Nothing, or the row of the first period that cannot be read."""
         distinct = self._frame.get_column(self._roles["period"]).unique().to_frame()
         try:
-            _native.periods([label or "" for label in _frame.texts(distinct, self._roles["period"])])
+            self._periods(_frame.texts(distinct, self._roles["period"]))
         except InputError:
             labels = self._texts("period")
             for label in dict.fromkeys(labels):
                 self._check_period(label, labels.index(label))
 
+    def _periods(self, labels: Sequence[Any]) -> dict[str, Any]:
+        return _native.periods(["" if label is None else str(label) for label in labels], self._dashed_year)
+
+    def _label(self, period: str | Period) -> str:
+        return (period if isinstance(period, Period) else Period(period, dashed_year=self._dashed_year)).label
+
     def _check_period(self, label: str | None, row: int) -> None:
         try:
-            _native.periods([label or ""])
+            self._periods([label])
         except InputError as error:
             raise InputError(f'row {row} (from 0), column "{self._roles["period"]}": {error}') from None
 
@@ -454,7 +466,7 @@ class OffenceTable:
     def _years(self, part: Frame) -> Any:
         """The length of each row's period in years: one number where all are equal."""
         distinct = _frame.distinct(part, self._roles["period"])
-        years = np.asarray(_native.periods([str(period) for period in distinct])["years"])
+        years = np.asarray(self._periods(distinct)["years"])
         if (years == years[0]).all():
             return float(years[0])
         return _frame.numbered(part, self._roles["period"], dict(zip(distinct, years.tolist(), strict=True)), years[0])
@@ -479,6 +491,7 @@ def read_csv(
     attributes: Sequence[str] | None = None,
     marks: Mapping[str, str] | None = None,
     zero_included: bool = False,
+    dashed_year: DashedYear | None = None,
     delimiter: str | None = None,
     geography: Geography | None = None,
     backend: Literal["pandas", "polars", "pyarrow"] | None = None,
@@ -497,7 +510,7 @@ def read_csv(
         The names of its columns.
     attributes
         The columns that split a count; left out, all that have no other role.
-    marks, zero_included, geography
+    marks, zero_included, dashed_year, geography
         As in `OffenceTable`.
     delimiter
         What separates fields; left out, what the first line shows.
@@ -520,7 +533,8 @@ def read_csv(
         "published": published,
     }
     given = None if attributes is None else list(attributes)
-    columns, split = _native.read_csv(str(path), roles, given, dict(marks or {}), zero_included, delimiter)
+    printed = dict(marks or {}), zero_included, dashed_year
+    columns, split = _native.read_csv(str(path), roles, given, printed, delimiter)
     frame = _frame.frame(columns, backend or _frame.default_backend())
     return OffenceTable(
         frame.to_native(),
@@ -555,10 +569,6 @@ def _existing(frame: Frame, column: str) -> str:
 
 def _unknown(what: str, given: str, known: Sequence[str]) -> str:
     return f'unknown {what} "{given}"; known: {", ".join(known) or "none"}'
-
-
-def _label(period: str | Period) -> str:
-    return (period if isinstance(period, Period) else Period(period)).label
 
 
 def _flag_words(flags: Any) -> dict[int, str]:

@@ -1,13 +1,30 @@
 //! `quetelet::Period` for Python.
 use crate::columns::{Error, Result, columns};
 use pyo3::{prelude::*, types::PyDict};
-use quetelet::Period;
+use quetelet::{Period, record::DashedYear};
+
+/// What texts such as `2011-12` may mean.
+#[pyfunction]
+pub fn dashed_years() -> Vec<&'static str> {
+    DashedYear::ALL.map(DashedYear::name).to_vec()
+}
+
+/// How a period is read where a dashed year has this meaning, if any.
+pub fn reader(dashed_year: Option<&str>) -> Result<impl Fn(&str) -> quetelet::Result<Period> + use<>> {
+    let meaning: Option<DashedYear> = dashed_year.map(str::parse).transpose()?;
+    Ok(move |text: &str| meaning.map_or_else(|| text.parse(), |meaning| meaning.read(text)))
+}
 
 /// The periods printed as `labels`.
 #[pyfunction]
-pub fn periods(py: Python<'_>, labels: Vec<String>) -> PyResult<Bound<'_, PyDict>> {
-    let periods = read(&labels, |label| label.parse())?;
-    period_columns(py, &periods)
+#[pyo3(signature = (labels, dashed_year=None))]
+pub fn periods<'py>(
+    py: Python<'py>,
+    labels: Vec<String>,
+    dashed_year: Option<&str>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let reader = reader(dashed_year)?;
+    period_columns(py, &read(&labels, |label| reader(label))?)
 }
 
 /// The periods from each of `starts` to the day before each of `ends`.

@@ -3,6 +3,7 @@ use crate::{
     columns::{CountColumns, Counts, Error, Result, count_vectors, or_nan},
     compare::{self, NAMES, numbers},
     geography::{AreaRow, geography},
+    period::reader,
     share,
 };
 use numpy::{IntoPyArray, PyReadonlyArray1};
@@ -11,17 +12,17 @@ use quetelet::{
     Confidence, Count, Period, Source, Table,
     claim::{Claim, of_table},
     coherence::{self, ChangesOptions},
-    record::{Delimiter, Marks, ReadOptions, Record, Row},
+    record::{DashedYear, Delimiter, Marks, ReadOptions, Record, Row},
     share::Share,
 };
 use std::{collections::BTreeMap, fs::File};
 
 type Texts = Vec<Option<String>>;
 
-/// Area, period, offence, attributes, counts, population, source, published, geography.
+/// Area, period (and what a dashed year means), offence, attributes, counts, population, source, published, geography.
 pub type Records<'py> = (
     Texts,
-    Texts,
+    (Texts, Option<String>),
     Texts,
     Vec<(String, Texts)>,
     CountColumns<'py>,
@@ -32,8 +33,10 @@ pub type Records<'py> = (
 );
 
 pub fn table(records: Records<'_>) -> PyResult<Table> {
-    let (areas, periods, offences, attributes, counts, population, sources, published, tree) = records;
+    let (areas, (periods, dashed_year), offences, attributes, counts, population, sources, published, tree) =
+        records;
     let counts = Counts::new(&counts)?;
+    let period = reader(dashed_year.as_deref())?;
     let cell = |texts: Option<&Texts>, row: usize| texts.and_then(|texts| texts.get(row).cloned().flatten());
     let population = population.as_ref().map(PyReadonlyArray1::as_slice).transpose()?;
     let record = |row: usize| -> quetelet::Result<Record> {
@@ -48,7 +51,7 @@ pub fn table(records: Records<'_>) -> PyResult<Table> {
         let source = cell(sources.as_ref(), row).or_else(|| printed.map(|_| "not stated".to_owned()));
         Ok(Record {
             area: needed("area", &areas)?,
-            period: needed("period", &periods)?.parse()?,
+            period: period(&needed("period", &periods)?)?,
             offence: needed("offence", &offences)?,
             attributes: attributes.iter().map(|(_, texts)| cell(Some(texts), row)).collect(),
             count: counts.get(row)?,
@@ -302,6 +305,9 @@ pub fn table_claim<'py>(
     Ok(columns)
 }
 
+/// How a file is printed: marks, whether `<5` can be zero, what a dashed year means.
+type Printed = (BTreeMap<String, String>, bool, Option<String>);
+
 /// A CSV file as columns, and the names of its attributes.
 #[pyfunction]
 pub fn read_csv<'py>(
@@ -309,10 +315,10 @@ pub fn read_csv<'py>(
     path: &str,
     roles: BTreeMap<String, String>,
     attributes: Option<Vec<String>>,
-    marks: BTreeMap<String, String>,
-    zero_included: bool,
+    printed: Printed,
     delimiter: Option<&str>,
 ) -> PyResult<(Bound<'py, PyDict>, Vec<String>)> {
+    let (marks, zero_included, dashed_year) = printed;
     let file = File::open(path)
         .map_err(|e| Error(quetelet::Error::File { path: path.into(), reason: e.to_string() }))?;
     let mut options = ReadOptions::default().marks(Marks::new(marks, zero_included).map_err(Error)?);
@@ -321,6 +327,9 @@ pub fn read_csv<'py>(
     }
     if let Some(delimiter) = delimiter {
         options = options.delimiter(delimiter.parse::<Delimiter>().map_err(Error)?);
+    }
+    if let Some(meaning) = dashed_year {
+        options = options.dashed_year(meaning.parse::<DashedYear>().map_err(Error)?);
     }
     for (role, column) in &roles {
         // Named only where it is not the usual one: an optional column that is named must be there.

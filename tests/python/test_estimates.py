@@ -14,6 +14,7 @@ from quetelet import (
     _cochran_armitage,
     _harm,
     _native,
+    _period,
     _prediction,
     _rate,
     _share_change,
@@ -47,6 +48,7 @@ def test_frozen_equal_pickled_and_shown(make):
 
 def test_names_match_the_extension():
     assert list(get_args(_rate.Sides)) == _native.sides()
+    assert list(get_args(_period.DashedYear)) == _native.dashed_years()
     assert list(get_args(_shares.Method)) == _native.several_methods()
     assert list(get_args(_share_change.Method)) == _native.share_difference_methods()
     assert list(get_args(_share_change.RatioMethod)) == _native.share_ratio_methods()

@@ -110,6 +110,31 @@ def test_periods_of_a_year_and_of_a_month(make):
     assert values(qt.OffenceTable(frame).rates(), "rate") == [pytest.approx(365.0), pytest.approx(365.0)]
 
 
+@every_frame
+def test_a_year_with_a_dash_means_what_is_declared(make, tmp_path, refused):
+    printed = ["2011-10", "2011-11", "2011-12", "2012-01"]
+    frame = make({"area": ["Kent"] * 4, "period": printed, "offence": ["x"] * 4, "count": [5, 7, 6, 9]})
+    refused(lambda: qt.OffenceTable(frame), 'row 2 (from 0), column "period"', "December 2011", "2011/12")
+    table = qt.OffenceTable(frame, dashed_year="month")
+    months = [qt.Period(month, dashed_year="month") for month in printed]
+    assert values(table.trend("log_linear"), "slope") == [qt.log_linear([5, 7, 6, 9], months).slope]
+    table.to_csv(tmp_path / "months.csv")
+    again = qt.read_csv(tmp_path / "months.csv", dashed_year="month")
+    assert values(again.frame, "period") == [month.label for month in months]
+    assert values(table.change("2011-11", "2011-12"), "ratio") == [pytest.approx(6 / 7)]
+    refused(lambda: qt.OffenceTable(frame, dashed_year="year"), "month, financial_year")
+
+
+@every_frame
+def test_rates_of_a_year_with_a_dash(make):
+    frame = make(columns([376, 37], period=["2011-12", "2012-13"]))
+    years, month = (
+        values(qt.OffenceTable(frame, dashed_year=meaning).rates(), "rate") for meaning in ("financial_year", "month")
+    )
+    assert years == [qt.rate(376, 1_498_300).value, qt.rate(37, 498_888).value]
+    assert month == [qt.rate(376, 1_498_300, years=qt.Period("December 2011").years).value, years[1]]
+
+
 def test_csv_round_trip(tmp_path):
     table = qt.examples.lancashire()
     table.to_csv(tmp_path / "case.csv")

@@ -1,5 +1,5 @@
 //! What a year, a dash and two digits mean.
-use crate::{Period, named::named};
+use crate::{Period, Result, named::named};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -26,8 +26,24 @@ impl DashedYear {
         }
     }
 
-    /// The period printed as `text`, where that is a year, a dash and two digits.
-    pub(super) fn period(self, text: &str) -> Option<Period> {
+    /// The period printed as `text`, in which a dashed year has this meaning.
+    ///
+    /// # Errors
+    /// When it is no period.
+    ///
+    /// ```
+    /// use quetelet::record::DashedYear;
+    ///
+    /// assert_eq!(DashedYear::Month.read("2011-12")?.label(), "December 2011");
+    /// assert_eq!(DashedYear::Month.read("2011/12")?.label(), "2011/12");
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    pub fn read(self, text: &str) -> Result<Period> {
+        self.period(text).map_or_else(|| text.parse(), Ok)
+    }
+
+    /// Where it is a year, a dash and two digits.
+    fn period(self, text: &str) -> Option<Period> {
         let (year, digits) =
             text.split_once('-').filter(|(year, digits)| (year.len(), digits.len()) == (4, 2))?;
         match self {

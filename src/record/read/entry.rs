@@ -85,9 +85,8 @@ impl<'l> Cells<'l> {
             (When::Label(column), Some(period)) if !filled(column) => Ok(period),
             (When::Days(first, last), Some(period)) if !filled(first) && !filled(last) => Ok(period),
             (When::Label(column), _) => {
-                let printed = |text: &str| match options.dashed_year.and_then(|meaning| meaning.period(text))
-                {
-                    Some(period) => Ok(period),
+                let printed = |text: &str| match options.dashed_year {
+                    Some(meaning) => meaning.read(text),
                     None => text.parse(),
                 };
                 self.at(column, |text| once(known, text.to_owned(), || printed(text)).copied())
