@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from . import _columns, _native
 from ._change import Change, change
-from ._columns import floats, words
+from ._columns import one, words
 from ._display import Shown
 from ._native import InputError
 from ._share import Share, share
@@ -94,8 +94,8 @@ def claim(
         text,
         _columns.counts(first),
         _columns.counts(second),
-        float(floats(exposure_before, "exposure_before")[0]),
-        float(floats(exposure_after, "exposure_after")[0]),
+        one(exposure_before, "exposure_before"),
+        one(exposure_after, "exposure_after"),
         float(confidence),
     )
     bounds = columns["probability"]

@@ -1,5 +1,5 @@
 //! `quetelet::claim` for Python.
-use crate::columns::{CountColumns, Counts, Error};
+use crate::columns::{CountColumns, Error, one_count};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence, Observed,
@@ -25,9 +25,7 @@ pub fn checked_claim<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let claim: Claim = text.parse().map_err(Error)?;
     let confidence = Confidence::new(confidence).map_err(Error)?;
-    let count =
-        |columns: &CountColumns<'py>| -> PyResult<_> { Ok(Counts::new(columns)?.get(0).map_err(Error)?) };
-    let (first, second) = (count(&first)?, count(&second)?);
+    let (first, second) = (one_count(&first)?, one_count(&second)?);
     let checked = if claim_is_of_share(text)? {
         of_share(&claim, first, second, confidence)
     } else {

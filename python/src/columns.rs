@@ -119,6 +119,21 @@ impl<'a> Counts<'a> {
     }
 }
 
+/// The count that is asked about where columns are of one row.
+pub fn one_count(columns: &CountColumns<'_>) -> PyResult<Count> {
+    let counts = Counts::new(columns)?;
+    let one = if counts.len() == 1 { counts.get(0) } else { Err(not_one(counts.len())) };
+    Ok(one.map_err(Error)?)
+}
+
+fn not_one(rows: usize) -> quetelet::Error {
+    quetelet::Error::OutOfDomain {
+        name: "count".into(),
+        requirement: "one number".into(),
+        value: rows.to_string(),
+    }
+}
+
 #[inline]
 fn end(n: i64) -> quetelet::Result<u64> {
     u64::try_from(n).map_err(|_| negative(n))

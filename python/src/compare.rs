@@ -1,6 +1,6 @@
 //! `quetelet::compare` for Python.
 use crate::{
-    columns::{CountColumns, Counts, Error, Floats, Result, or_nan},
+    columns::{CountColumns, Counts, Error, Floats, Result, one_count, or_nan},
     work::columns,
 };
 use numpy::PyReadonlyArray1;
@@ -117,7 +117,7 @@ pub fn change_of<'py>(
 
 fn made([before, after]: [&CountColumns<'_>; 2], exposures: (f64, f64), asked: &Asked) -> PyResult<Change> {
     let observed = |counts: &CountColumns<'_>, exposure| -> PyResult<Observed> {
-        Ok(Counts::new(counts)?.get(0).and_then(|count| Observed::new(count, exposure)).map_err(Error)?)
+        Ok(Observed::new(one_count(counts)?, exposure).map_err(Error)?)
     };
     Ok(change(observed(before, exposures.0)?, observed(after, exposures.1)?, options(asked)?))
 }

@@ -1,5 +1,5 @@
 //! `quetelet::rate::expected_next` for Python.
-use crate::columns::{CountColumns, Counts, Error, Result, estimate};
+use crate::columns::{CountColumns, Error, Result, estimate, one_count};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence, Observed,
@@ -31,8 +31,7 @@ pub fn expected_next_of<'py>(
     exposure: f64,
     asked: Asked,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let count = Counts::new(&count)?.get(0).map_err(Error)?;
-    let made = expected_next(Observed::new(count, exposure).map_err(Error)?, options(&asked)?);
+    let made = expected_next(Observed::new(one_count(&count)?, exposure).map_err(Error)?, options(&asked)?);
     let columns = estimate(py, made.value, made.interval, made.bounds, made.flags, &made)?;
     columns.set_item("exposure_next", made.exposure)?;
     Ok(columns)

@@ -1,6 +1,6 @@
 //! `quetelet::rate` for Python.
 use crate::{
-    columns::{CountColumns, Counts, Error, Floats, Result, estimate, or_nan},
+    columns::{CountColumns, Counts, Error, Floats, Result, estimate, one_count, or_nan},
     work::columns,
 };
 use numpy::PyReadonlyArray1;
@@ -172,8 +172,7 @@ pub fn rate_of<'py>(
     asked: Asked,
     sizes: Option<Sizes>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let count = Counts::new(&count)?.get(0).map_err(Error)?;
-    let observed = Observed::of(count, exposure(population, time, in_days).map_err(Error)?);
+    let observed = Observed::of(one_count(&count)?, exposure(population, time, in_days).map_err(Error)?);
     let mut options = options(&asked)?;
     if let Some(sizes) = sizes {
         let clusters = clusters(&sizes).and_then(|found| found.of(observed.recorded()));

@@ -1,6 +1,6 @@
 //! `quetelet::share` for Python: one part of a whole, and many.
 use crate::{
-    columns::{CountColumns, Counts, Error, Result, estimate, or_nan},
+    columns::{CountColumns, Counts, Error, Result, estimate, one_count, or_nan},
     work::columns,
 };
 use pyo3::{prelude::*, types::PyDict};
@@ -76,9 +76,7 @@ pub fn share_of<'py>(
     options_asked: Asked,
 ) -> PyResult<Bound<'py, PyDict>> {
     let options = options(&options_asked)?;
-    let count =
-        |counts: &CountColumns<'py>| -> PyResult<Count> { Ok(Counts::new(counts)?.get(0).map_err(Error)?) };
-    let known = known.as_ref().map(count).transpose()?;
-    let made = asked(count(&part)?, count(&whole)?, known, options).map_err(Error)?;
+    let known = known.as_ref().map(one_count).transpose()?;
+    let made = asked(one_count(&part)?, one_count(&whole)?, known, options).map_err(Error)?;
     estimate(py, made.value, made.interval, made.bounds, made.flags, &made)
 }

@@ -1,5 +1,5 @@
 //! `quetelet::share::change` for Python.
-use crate::columns::{CountColumns, Counts, Error, Result, set_ends};
+use crate::columns::{CountColumns, Error, Result, one_count, set_ends};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence, Count,
@@ -38,8 +38,7 @@ pub fn share_change<'py>(
     asked: Asked,
 ) -> PyResult<Bound<'py, PyDict>> {
     let pair = |[part, whole]: &[CountColumns<'py>; 2]| -> PyResult<(Count, Count)> {
-        let count = |counts| Counts::new(counts)?.get(0).map_err(|error| PyErr::from(Error(error)));
-        Ok((count(part)?, count(whole)?))
+        Ok((one_count(part)?, one_count(whole)?))
     };
     let made = change(pair(&before)?, pair(&after)?, options(&asked)?).map_err(Error)?;
     let columns = PyDict::new(py);

@@ -90,6 +90,22 @@ def test_options_out_of_their_domain(refused):
     refused(lambda: qt.share(2, 5, known=7), "known", "7", "5")
 
 
+@pytest.mark.parametrize("counts", [[], [5, 7]], ids=["none", "two"])
+def test_one_count_is_one(counts, refused):
+    for call in (
+        lambda: qt.rate(counts, 1e5),
+        lambda: qt.change(counts, 9),
+        lambda: qt.change(counts, counts),
+        lambda: qt.share(counts, 9),
+        lambda: qt.share(5, 9, known=counts),
+        lambda: qt.change_in_share((counts, 9), (5, 9)),
+        lambda: qt.claim("doubled", before=counts, after=9),
+        lambda: qt.expected_next(counts),
+    ):
+        refused(call, "count must be one number", f"got {len(counts)}")
+    refused(lambda: qt.claim("doubled", before=5, after=9, exposure_before=counts), "exposure_before", "one number")
+
+
 def test_empty_table(refused):
     frame = pd.DataFrame({"area": [], "period": [], "offence": [], "count": []})
     refused(lambda: qt.OffenceTable(frame), "at least one row", "0")
