@@ -426,6 +426,7 @@ class OffenceTable:
     def _check_periods(self) -> None:
         """Nothing, or the row of the first period that cannot be read."""
         distinct = self._frame.get_column(self._roles["period"]).unique().to_frame()
+        self._periods([])  # what a dashed year means is no matter of a row
         try:
             self._periods(_frame.texts(distinct, self._roles["period"]))
         except InputError:

@@ -9,12 +9,6 @@ pub fn dashed_years() -> Vec<&'static str> {
     DashedYear::ALL.map(DashedYear::name).to_vec()
 }
 
-/// How a period is read where a dashed year has this meaning, if any.
-pub fn reader(dashed_year: Option<&str>) -> Result<impl Fn(&str) -> quetelet::Result<Period> + use<>> {
-    let meaning: Option<DashedYear> = dashed_year.map(str::parse).transpose()?;
-    Ok(move |text: &str| meaning.map_or_else(|| text.parse(), |meaning| meaning.read(text)))
-}
-
 /// The periods printed as `labels`.
 #[pyfunction]
 #[pyo3(signature = (labels, dashed_year=None))]
@@ -23,8 +17,8 @@ pub fn periods<'py>(
     labels: Vec<String>,
     dashed_year: Option<&str>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let reader = reader(dashed_year)?;
-    period_columns(py, &read(&labels, |label| reader(label))?)
+    let dashed_year = dashed_year.map(str::parse).transpose().map_err(Error)?;
+    period_columns(py, &read(&labels, |label| Period::read(label, dashed_year))?)
 }
 
 /// The periods from each of `starts` to the day before each of `ends`.

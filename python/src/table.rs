@@ -3,7 +3,6 @@ use crate::{
     columns::{CountColumns, Counts, Error, Result, count_vectors, or_nan},
     compare::{self, NAMES, numbers},
     geography::{AreaRow, geography},
-    period::reader,
     share,
 };
 use numpy::{IntoPyArray, PyReadonlyArray1};
@@ -36,7 +35,7 @@ pub fn table(records: Records<'_>) -> PyResult<Table> {
     let (areas, (periods, dashed_year), offences, attributes, counts, population, sources, published, tree) =
         records;
     let counts = Counts::new(&counts)?;
-    let period = reader(dashed_year.as_deref())?;
+    let dashed_year = dashed_year.as_deref().map(str::parse).transpose().map_err(Error)?;
     let cell = |texts: Option<&Texts>, row: usize| texts.and_then(|texts| texts.get(row).cloned().flatten());
     let population = population.as_ref().map(PyReadonlyArray1::as_slice).transpose()?;
     let record = |row: usize| -> quetelet::Result<Record> {
@@ -51,7 +50,7 @@ pub fn table(records: Records<'_>) -> PyResult<Table> {
         let source = cell(sources.as_ref(), row).or_else(|| printed.map(|_| "not stated".to_owned()));
         Ok(Record {
             area: needed("area", &areas)?,
-            period: period(&needed("period", &periods)?)?,
+            period: Period::read(&needed("period", &periods)?, dashed_year)?,
             offence: needed("offence", &offences)?,
             attributes: attributes.iter().map(|(_, texts)| cell(Some(texts), row)).collect(),
             count: counts.get(row)?,

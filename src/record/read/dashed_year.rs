@@ -26,23 +26,7 @@ impl DashedYear {
         }
     }
 
-    /// The period printed as `text`, in which a dashed year has this meaning.
-    ///
-    /// # Errors
-    /// When it is no period.
-    ///
-    /// ```
-    /// use quetelet::record::DashedYear;
-    ///
-    /// assert_eq!(DashedYear::Month.read("2011-12")?.label(), "December 2011");
-    /// assert_eq!(DashedYear::Month.read("2011/12")?.label(), "2011/12");
-    /// # Ok::<(), quetelet::Error>(())
-    /// ```
-    pub fn read(self, text: &str) -> Result<Period> {
-        self.period(text).map_or_else(|| text.parse(), Ok)
-    }
-
-    /// Where it is a year, a dash and two digits.
+    /// The period printed as `text`, where that is a year, a dash and two digits.
     fn period(self, text: &str) -> Option<Period> {
         let (year, digits) =
             text.split_once('-').filter(|(year, digits)| (year.len(), digits.len()) == (4, 2))?;
@@ -57,6 +41,25 @@ impl DashedYear {
 }
 
 named!(DashedYear, "meaning of a dashed year");
+
+impl Period {
+    /// The period printed as `text`, in which a dashed year has the meaning given, if any.
+    ///
+    /// # Errors
+    /// When it is no period, or can be either of two.
+    ///
+    /// ```
+    /// use quetelet::{Period, record::DashedYear};
+    ///
+    /// assert_eq!(Period::read("2011-12", Some(DashedYear::Month))?.label(), "December 2011");
+    /// assert_eq!(Period::read("2011/12", Some(DashedYear::Month))?.label(), "2011/12");
+    /// assert!(Period::read("2011-12", None).is_err());
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    pub fn read(text: &str, dashed_year: Option<DashedYear>) -> Result<Self> {
+        dashed_year.and_then(|meaning| meaning.period(text)).map_or_else(|| text.parse(), Ok)
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -85,10 +85,7 @@ impl<'l> Cells<'l> {
             (When::Label(column), Some(period)) if !filled(column) => Ok(period),
             (When::Days(first, last), Some(period)) if !filled(first) && !filled(last) => Ok(period),
             (When::Label(column), _) => {
-                let printed = |text: &str| match options.dashed_year {
-                    Some(meaning) => meaning.read(text),
-                    None => text.parse(),
-                };
+                let printed = |text: &str| Period::read(text, options.dashed_year);
                 self.at(column, |text| once(known, text.to_owned(), || printed(text)).copied())
             }
             (When::Days(first, last), _) => {
