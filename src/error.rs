@@ -77,6 +77,18 @@ pub enum Error {
         /// Why, and what to do about it.
         reason: Cow<'static, str>,
     },
+    /// Rows that give one figure and cannot be told apart.
+    #[error("{rows}: {figure} is given as {counts}, and nothing tells the rows apart; {advice}")]
+    Indistinct {
+        /// The rows.
+        rows: String,
+        /// What they are figures of.
+        figure: String,
+        /// The counts they give.
+        counts: String,
+        /// What would tell them apart, or what else to do.
+        advice: String,
+    },
     /// A file that cannot be read or written.
     #[error("{path}: {reason}")]
     File {

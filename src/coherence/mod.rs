@@ -32,6 +32,7 @@ mod pairs;
 mod parts;
 mod places;
 mod range;
+mod rates;
 mod rest;
 mod sentence;
 mod splits;
@@ -44,6 +45,7 @@ pub use changes::{ChangesOptions, SeriesChange, changes};
 pub use courses::{Course, courses};
 pub use finding::{Finding, Kind, Severity};
 pub(crate) use pairs::{Pair, pairs};
+pub use rates::{TableRates, area_flags, exposure, rates};
 pub use rest::{RestOfParent, rest_of_parent};
 pub use splits::{Split, splits};
 

@@ -47,7 +47,7 @@ impl Builder {
     /// # Errors
     /// When a name of an attribute or annotation is blank, or two are the same.
     pub fn new(first: usize, attributes: Vec<String>, annotations: Vec<String>) -> Result<Self> {
-        distinct(attributes.iter().chain(&annotations))?;
+        distinct(attributes.iter().chain(&annotations).map(String::as_str))?;
         let empty =
             |names: Vec<String>| names.iter().map(|name| (name.trim().to_owned(), Coder::new())).collect();
         Ok(Self {
@@ -154,7 +154,7 @@ fn fill(columns: &mut [(String, Coder<String>)], values: &[&str]) -> Result<()> 
     columns.iter_mut().zip(values).try_for_each(|((_, coder), value)| coder.push(value.trim()))
 }
 
-fn distinct<'a>(names: impl Iterator<Item = &'a String>) -> Result<()> {
+pub(super) fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Result<()> {
     let mut seen = HashSet::new();
     for name in names {
         if name.trim().is_empty() {

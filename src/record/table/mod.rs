@@ -22,9 +22,9 @@ pub use selection::Selection;
 pub(super) use builder::{Builder, Entry, inhabited, named};
 
 use super::{Geography, Offences};
-use crate::{Count, Period, Result, Source};
-use builder::Extra;
-use column::Column;
+use crate::{Count, Error, Period, Result, Source};
+use builder::{Extra, distinct};
+use column::{Coder, Column};
 use meanings::Meanings;
 use numbering::Numbering;
 use serde::{Deserialize, Serialize};
@@ -137,6 +137,44 @@ impl Table {
     pub fn with_offences(self, offences: Offences) -> Result<Self> {
         self.all_known("offence", &self.offences, |name| offences.find(name).map(drop))?;
         Ok(Self { classification: Some(offences), ..self }.resolved())
+    }
+
+    /// The same table with one more annotation: a text or nothing for every row, which is kept and makes no difference.
+    /// Of rows that cannot be told apart, an error names the annotation in which they differ.
+    ///
+    /// # Errors
+    /// When the name is blank or taken, or the texts are more or fewer than the rows.
+    ///
+    /// ```
+    /// use quetelet::{Table, record::Record};
+    ///
+    /// let record = Record::new("Kent", "2018/19".parse()?, "s15A", 80_u32);
+    /// let table = Table::from_records(Vec::<String>::new(), [record])?.with_annotation("code", [Some("E23000032")])?;
+    /// assert_eq!(table.annotations().collect::<Vec<_>>(), ["code"]);
+    /// assert!(table.with_annotation("code", [None::<&str>]).is_err());
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    pub fn with_annotation(
+        mut self,
+        name: &str,
+        texts: impl IntoIterator<Item = Option<impl AsRef<str>>>,
+    ) -> Result<Self> {
+        distinct(self.attributes().chain(self.annotations()).chain([name]))?;
+        let mut column = Coder::new();
+        for text in texts {
+            column.push(text.as_ref().map_or("", |text| text.as_ref().trim()))?;
+        }
+        let annotation = Extra { name: name.trim().to_owned(), column: column.finish() };
+        if annotation.column.len() != self.len() {
+            return Err(Error::Lengths {
+                left_name: annotation.name.into(),
+                right_name: "counts".into(),
+                left: annotation.column.len(),
+                right: self.len(),
+            });
+        }
+        self.annotations.push(annotation);
+        Ok(self)
     }
 
     fn all_known(

@@ -1,0 +1,126 @@
+//! The rate of every figure of a table.
+use crate::{
+    Error, Exposure, Flag, Flags, Observed, Result, Table,
+    rate::{Estimate, Options, Rates},
+    record::Row,
+};
+
+/// The rates of a table under one set of options, row by row; shared by threads.
+///
+/// What a count arose from is the population times the length of its period in years ([`Period::years`](crate::Period::years)),
+/// as in [`courses`](super::courses) and in [`changes`](super::changes) with a population. A row whose area has no
+/// residents in the table's own geography is flagged [`Flag::NoResidents`].
+///
+/// ```
+/// use quetelet::{Table, coherence::TableRates, rate, record::ReadOptions};
+///
+/// let printed = "area,period,offence,count,population\nKent,January 2019,x,3100,100000\nKent,February 2019,x,2800,100000\n";
+/// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
+/// let rates = TableRates::new(&table, rate::Options::default().per(100_000.0)?)?;
+/// let values = (rates.row(0)?.value.unwrap(), rates.row(1)?.value.unwrap());
+/// assert!((values.0 - 36_500.0).abs() < 1e-6 && (values.1 - 36_500.0).abs() < 1e-6);
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct TableRates<'a> {
+    table: &'a Table,
+    rates: Rates,
+}
+
+impl<'a> TableRates<'a> {
+    /// The rates of `table`.
+    ///
+    /// # Errors
+    /// When no row has a population.
+    pub fn new(table: &'a Table, options: impl Into<Options>) -> Result<Self> {
+        if table.rows().all(|row| row.population.is_none()) {
+            return Err(Error::domain("population", "given for rates", "none in any row"));
+        }
+        Ok(Self { table, rates: Rates::new(options, table.len()) })
+    }
+
+    /// The rate of one row.
+    ///
+    /// # Errors
+    /// When it has no population, or there is no such row. The message names the row.
+    pub fn row(&self, index: usize) -> Result<Estimate> {
+        let known = || Error::domain("row", format!("below {}", self.table.len()), index);
+        let row = self.table.row(index).ok_or_else(known)?;
+        let observed = Observed::of(row.count, exposure(&row)?);
+        let estimate = self.rates.estimate(observed);
+        Ok(Estimate { flags: estimate.flags.union(area_flags(&row)), ..estimate })
+    }
+}
+
+/// The rate of every row of a table, in order: see [`TableRates`].
+///
+/// # Errors
+/// When a row has no population. The message names the row.
+pub fn rates(table: &Table, options: impl Into<Options>) -> Result<Vec<Estimate>> {
+    let rates = TableRates::new(table, options)?;
+    (0..table.len()).map(|index| rates.row(index)).collect()
+}
+
+/// What the count of a row arose from: its population over the length of its period in years.
+///
+/// # Errors
+/// When it has no population. The message names the row.
+pub fn exposure(row: &Row<'_>) -> Result<Exposure> {
+    let place = || format!("row {}", row.number());
+    let absent = || Error::domain("population", "given for a rate", "nothing").at(place());
+    Exposure::over(row.population.ok_or_else(absent)?, row.period.years()).map_err(|error| error.at(place()))
+}
+
+/// What the area of a row says of any rate of it, by the table's own geography: whether it has no residents.
+#[must_use]
+pub fn area_flags(row: &Row<'_>) -> Flags {
+    Flags::NONE.with_if(Flag::NoResidents, row.placed().is_some_and(|area| !area.residents))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Geography,
+        record::{Area, AreaKind, ReadOptions},
+    };
+
+    fn area(code: &str, name: &str, residents: bool) -> Area {
+        Area {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            kind: AreaKind::Other("place".to_owned()),
+            parent: None,
+            aliases: Vec::new(),
+            valid_from: None,
+            valid_to: None,
+            residents,
+        }
+    }
+
+    fn read(rows: &str) -> Table {
+        let csv = format!("area,period,offence,count,population\n{rows}");
+        Table::read_csv(csv.as_bytes(), &ReadOptions::default()).unwrap()
+    }
+
+    #[test]
+    fn residents_are_those_of_the_tables_own_geography() {
+        let table = read("T1,2019,x,5,1000\nCity of London,2019,x,5,1000\n");
+        let flagged = |table: &Table| -> Vec<bool> {
+            let rates = rates(table, Options::default()).unwrap();
+            rates.iter().map(|rate| rate.flags.contains(Flag::NoResidents)).collect()
+        };
+        assert_eq!(flagged(&table), [false, true]);
+        let own = Geography::new(vec![area("T1", "Terminal 1", false), area("C", "City of London", true)]);
+        assert_eq!(flagged(&table.with_geography(own.unwrap()).unwrap()), [true, false]);
+    }
+
+    #[test]
+    fn a_row_without_a_population_is_named() {
+        let message = |rows: &str| rates(&read(rows), Options::default()).unwrap_err().to_string();
+        assert!(
+            message("Kent,2019,x,5,1000\nKent,2020,x,5,\n").starts_with("row 3: population must be given")
+        );
+        assert!(message("Kent,2019,x,5,\n").starts_with("population must be given for rates"));
+    }
+}
