@@ -22,17 +22,17 @@ impl Axis {
     }
 
     /// What `cell` lies within, the nearest first.
-    fn above<'a>(self, figures: &Figures<'a>, cell: &Cell<'a>) -> Vec<Cell<'a>> {
+    fn above(self, figures: &Figures, cell: Cell) -> Vec<Cell> {
         match self {
             Self::Area => figures.areas.upwards(cell.area).skip(1).map(|area| cell.in_area(area)).collect(),
             Self::Offence => figures.offences.upwards(cell.offence).skip(1).map(|o| cell.of(o)).collect(),
-            Self::Period => figures.longer(cell.period).map(|period| cell.during(period)).collect(),
-            Self::Attribute(at) => cell.category(at).map(|_| cell.total(at)).into_iter().collect(),
+            Self::Period => figures.longer(cell.period).iter().map(|period| cell.during(*period)).collect(),
+            Self::Attribute(at) => figures.total(cell, at).into_iter().collect(),
         }
     }
 
     /// What lies directly within `cell`, with figures or without; that is known where there is a tree.
-    pub(super) fn below<'a>(self, figures: &Figures<'a>, cell: &Cell<'a>) -> Vec<Cell<'a>> {
+    pub(super) fn below(self, figures: &Figures, cell: Cell) -> Vec<Cell> {
         match self {
             Self::Area => figures.areas.children(cell.area, cell.period).map(|a| cell.in_area(a)).collect(),
             Self::Offence => {
@@ -42,21 +42,49 @@ impl Axis {
         }
     }
 
+    /// Whether `cell` is all that the table has on this axis, together.
+    pub(super) fn is_total(self, figures: &Figures, cell: Cell) -> bool {
+        match self {
+            Self::Area => figures.areas.total == Some(cell.area),
+            Self::Offence => figures.offences.total == Some(cell.offence),
+            Self::Period | Self::Attribute(_) => false,
+        }
+    }
+
+    /// The cell of which the total has been taken apart: itself, at another place on this axis.
+    pub(super) fn placed(self, cell: Cell, place: usize) -> Cell {
+        match self {
+            Self::Area => cell.in_area(place),
+            Self::Offence => cell.of(place),
+            Self::Period | Self::Attribute(_) => cell,
+        }
+    }
+
+    /// The place of `cell` on this axis.
+    pub(super) fn place(self, cell: Cell) -> Option<usize> {
+        match self {
+            Self::Area => Some(cell.area),
+            Self::Offence => Some(cell.offence),
+            Self::Period | Self::Attribute(_) => None,
+        }
+    }
+
     /// What `cell` is called on this axis.
-    pub(super) fn name(self, figures: &Figures, cell: &Cell) -> String {
+    pub(super) fn name(self, figures: &Figures, cell: Cell) -> String {
         match self {
             Self::Area => figures.areas.name(cell.area).to_owned(),
             Self::Offence => figures.offences.name(cell.offence).to_owned(),
             Self::Period => cell.period.label(),
-            Self::Attribute(at) => cell.category(at).unwrap_or("total").to_owned(),
+            Self::Attribute(at) => figures.category(cell, at).unwrap_or("total").to_owned(),
         }
     }
 
     /// Every cell that has both figures and parts with figures, and those parts.
-    pub(super) fn wholes<'a, 'b>(self, figures: &'b Figures<'a>) -> BTreeMap<Cell<'a>, Vec<&'b Cell<'a>>> {
+    pub(super) fn wholes(self, figures: &Figures) -> BTreeMap<Cell, Vec<Cell>> {
         let mut wholes: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (cell, _) in figures.cells() {
-            for whole in self.above(figures, cell).into_iter().filter(|whole| !figures.at(whole).is_empty()) {
+            for whole in self.above(figures, cell).into_iter().filter(|whole| !figures.at(*whole).is_empty())
+            {
                 wholes.entry(whole).or_default().push(cell);
             }
         }

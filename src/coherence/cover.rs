@@ -7,6 +7,7 @@ use super::{
     versions::versions,
 };
 use crate::{Period, Source, record::Row};
+use std::collections::{BTreeSet, HashMap};
 
 /// Parts of a whole, as one source gives them; none lies within another.
 pub(super) struct Parts<'a> {
@@ -23,23 +24,56 @@ pub(super) struct Part {
     rows: Vec<usize>,
 }
 
+/// For each source, the areas (or the offences) it gives figures of that lie within no other of them: together they
+/// are what it calls the total.
+pub(super) struct Tops<'a>(HashMap<Option<&'a Source>, BTreeSet<usize>>);
+
+impl<'a> Tops<'a> {
+    pub(super) fn new(figures: &Figures<'a>, axis: Axis) -> Self {
+        let mut given: HashMap<Option<&Source>, BTreeSet<usize>> = HashMap::new();
+        let places = match axis {
+            Axis::Area => &figures.areas,
+            Axis::Offence => &figures.offences,
+            Axis::Period | Axis::Attribute(_) => return Self(given),
+        };
+        let Some(total) = places.total else { return Self(given) };
+        for (cell, rows) in figures.cells() {
+            if let Some(place) = axis.place(cell).filter(|place| *place != total) {
+                for row in rows {
+                    given.entry(row.source).or_default().insert(place);
+                }
+            }
+        }
+        for tops in given.values_mut() {
+            let all = tops.clone();
+            tops.retain(|&place| !places.upwards(place).skip(1).any(|above| all.contains(&above)));
+        }
+        Self(given)
+    }
+}
+
 impl<'a> Parts<'a> {
     pub(super) fn new(
         figures: &Figures<'a>,
         axis: Axis,
-        (whole, cells): (&Cell<'a>, &[&Cell<'a>]),
+        (whole, cells): (Cell, &[Cell]),
         source: Option<&'a Source>,
+        tops: &Tops<'a>,
     ) -> Self {
         let mut parts = Self { source, given: Vec::new(), missing: Vec::new() };
         let direct = match axis {
+            Axis::Area | Axis::Offence if axis.is_total(figures, whole) => {
+                let tops = tops.0.get(&source).into_iter().flatten();
+                tops.map(|&place| axis.placed(whole, place)).collect()
+            }
             Axis::Area | Axis::Offence => axis.below(figures, whole),
-            Axis::Attribute(_) => cells.iter().copied().cloned().collect(),
+            Axis::Attribute(_) => cells.to_vec(),
             Axis::Period => {
-                let known = |cell: &&&Cell| parts.version(figures, cell).is_some();
+                let known = |cell: &&Cell| parts.version(figures, **cell).is_some();
                 disjoint(cells.iter().filter(known).copied().collect())
             }
         };
-        for cell in &direct {
+        for &cell in &direct {
             parts.add(figures, axis, cell);
         }
         if axis == Axis::Period && !fill(whole.period, &direct) {
@@ -50,7 +84,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Adds what the source gives of `cell`, or where it gives nothing what it gives of its parts.
-    fn add(&mut self, figures: &Figures<'a>, axis: Axis, cell: &Cell<'a>) {
+    fn add(&mut self, figures: &Figures<'a>, axis: Axis, cell: Cell) {
         if let Some((range, rows)) = self.version(figures, cell) {
             self.given.push(Part { name: axis.name(figures, cell), range, rows });
             return;
@@ -59,13 +93,13 @@ impl<'a> Parts<'a> {
         if below.is_empty() {
             self.missing.push(axis.name(figures, cell));
         }
-        for part in &below {
+        for part in below {
             self.add(figures, axis, part);
         }
     }
 
     /// What the source says of `cell`, and where.
-    fn version(&self, figures: &Figures<'a>, cell: &Cell<'a>) -> Option<(Range, Vec<usize>)> {
+    fn version(&self, figures: &Figures<'a>, cell: Cell) -> Option<(Range, Vec<usize>)> {
         let version = versions(figures.at(cell)).into_iter().find(|version| version.source == self.source)?;
         Some((version.range()?, version.indices().collect()))
     }
@@ -96,12 +130,12 @@ impl<'a> Parts<'a> {
 }
 
 /// Periods of which none shares days with another, the earliest to end first.
-fn disjoint<'a>(mut cells: Vec<&Cell<'a>>) -> Vec<Cell<'a>> {
+fn disjoint(mut cells: Vec<Cell>) -> Vec<Cell> {
     cells.sort_by_key(|cell| (cell.period.end(), std::cmp::Reverse(cell.period.start())));
     let mut apart: Vec<Cell> = Vec::new();
     for cell in cells {
         if apart.last().is_none_or(|last| !last.period.overlaps(&cell.period)) {
-            apart.push(cell.clone());
+            apart.push(cell);
         }
     }
     apart

@@ -12,17 +12,18 @@ pub(super) fn check(figures: &Figures) -> Vec<Finding> {
     let mut early: BTreeMap<Cell, Vec<&Row>> = BTreeMap::new();
     for (cell, rows) in figures.cells() {
         if in_force(figures, cell).is_some_and(|day| cell.period.start() < day) {
-            early.entry(cell.over_all()).or_default().extend(rows);
+            // Of whatever categories: the law is the same for all.
+            early.entry(cell.with(0)).or_default().extend(rows);
         }
     }
-    early.into_iter().filter_map(|(cell, rows)| finding(figures, &cell, &rows)).collect()
+    early.into_iter().filter_map(|(cell, rows)| finding(figures, cell, &rows)).collect()
 }
 
-fn in_force(figures: &Figures, cell: &Cell) -> Option<Date> {
+fn in_force(figures: &Figures, cell: Cell) -> Option<Date> {
     figures.offences.get(cell.offence)?.from
 }
 
-fn finding(figures: &Figures, cell: &Cell, rows: &[&Row]) -> Option<Finding> {
+fn finding(figures: &Figures, cell: Cell, rows: &[&Row]) -> Option<Finding> {
     let (offence, period, day) = (figures.offences.name(cell.offence), cell.period, in_force(figures, cell)?);
     let (area, since) = (figures.areas.name(cell.area), day.strftime("%-d %B %Y"));
     let without = Period::new(period.start(), day.min(period.end())).ok()?.days();

@@ -49,7 +49,8 @@ pub use rates::{TableRates, area_flags, exposure, rates};
 pub use rest::{RestOfParent, rest_of_parent};
 pub use splits::{Split, splits};
 
-use crate::Table;
+use crate::{Progress, Table};
+use axis::Axis;
 use figures::Figures;
 
 /// What is found in `table`: the heaviest first, and of equal weight in the order of [`Kind::ALL`], then of the rows.
@@ -72,18 +73,16 @@ use figures::Figures;
 /// ```
 #[must_use]
 pub fn check(table: &Table) -> Vec<Finding> {
-    let figures = Figures::new(table);
-    let checks = [
-        versions::vintages,
-        versions::duplicates,
-        parts::above,
-        sums::check,
-        law::check,
-        windows::check,
-        totals::check,
-        minimum::check,
-    ];
+    let progress = Progress::default();
+    let figures = Figures::new(table, &progress);
+    let checks =
+        [versions::vintages, versions::duplicates, parts::above, law::check, windows::check, minimum::check];
     let mut findings: Vec<Finding> = checks.iter().flat_map(|check| check(&figures)).collect();
+    for axis in Axis::all(&figures) {
+        let wholes = axis.wholes(&figures);
+        findings.extend(sums::check(&figures, axis, &wholes));
+        findings.extend(totals::check(&figures, axis, &wholes));
+    }
     findings
         .sort_by(|a, b| (a.severity, a.kind, &a.rows, &a.says).cmp(&(b.severity, b.kind, &b.rows, &b.says)));
     findings

@@ -14,9 +14,9 @@ pub(super) fn above(figures: &Figures) -> Vec<Finding> {
     for (cell, parts) in figures.cells() {
         for whole in wholes(figures, cell) {
             for part in parts {
-                let compared = comparable(figures.at(&whole), part.source).into_iter();
+                let compared = comparable(figures.at(whole), part.source).into_iter();
                 findings
-                    .extend(compared.filter_map(|total| too_large(figures, (cell, part), (&whole, total))));
+                    .extend(compared.filter_map(|total| too_large(figures, (cell, part), (whole, total))));
             }
         }
     }
@@ -24,32 +24,17 @@ pub(super) fn above(figures: &Figures) -> Vec<Finding> {
 }
 
 /// The cells with figures that `cell` lies within.
-fn wholes<'a>(figures: &Figures<'a>, cell: &Cell<'a>) -> Vec<Cell<'a>> {
+fn wholes(figures: &Figures, cell: Cell) -> Vec<Cell> {
     let mut wholes = Vec::new();
     for area in figures.areas.upwards(cell.area) {
         for offence in figures.offences.upwards(cell.offence) {
-            for period in figures.longer(cell.period).chain([cell.period]) {
-                let totals = totals(&cell.attributes).into_iter();
-                wholes.extend(totals.map(|attributes| Cell { area, period, offence, attributes }));
+            for &period in figures.longer(cell.period).iter().chain([&cell.period]) {
+                wholes.extend(figures.totals(cell.in_area(area).of(offence).during(period)));
             }
         }
     }
-    wholes.retain(|whole| whole != cell && !figures.at(whole).is_empty());
+    wholes.retain(|whole| *whole != cell && !figures.at(*whole).is_empty());
     wholes
-}
-
-/// The categories themselves, then with the total over each of them, then over all.
-fn totals<'a>(categories: &[Option<&'a str>]) -> Vec<Vec<Option<&'a str>>> {
-    let over = |at: usize| {
-        let mut categories = categories.to_vec();
-        categories.get_mut(at).and_then(Option::take).map(|_| categories)
-    };
-    let mut totals = vec![categories.to_vec()];
-    totals.extend((0..categories.len()).filter_map(over));
-    if totals.len() > 2 {
-        totals.push(vec![None; categories.len()]);
-    }
-    totals
 }
 
 /// The figures of a whole that a part from `source` is compared with: those of the same source, or where it has
@@ -59,11 +44,7 @@ pub(super) fn comparable<'a, 'b>(wholes: &'b [Row<'a>], source: Option<&Source>)
     if same.is_empty() { wholes.iter().collect() } else { same }
 }
 
-fn too_large(
-    figures: &Figures,
-    (cell, part): (&Cell, &Row),
-    (whole, total): (&Cell, &Row),
-) -> Option<Finding> {
+fn too_large(figures: &Figures, (cell, part): (Cell, &Row), (whole, total): (Cell, &Row)) -> Option<Finding> {
     Range::of(part.count)?.is_above(Range::of(total.count)?).then(|| {
         let (subject, whole) = (figures.subject(cell), figures.subject(whole));
         let sources = said_by(part.source, total.source);

@@ -1,26 +1,25 @@
 //! The areas or the offences of a table, each in its place in a tree.
 use crate::{
     Period,
-    record::{Area, Node, Offence, Tree},
+    record::{Meaning, Node, Tree},
 };
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 /// What a table names, and the tree it is from, by number: the nodes of the tree, then the names it does not know.
-pub(super) struct Places<'a, N> {
-    tree: &'a Tree<N>,
-    nodes: Vec<Place<'a>>,
-    codes: HashMap<&'a str, usize>,
-    named: HashMap<&'a str, usize>,
+pub(super) struct Places<'a> {
+    each: Vec<Place<'a>>,
+    /// The number of the place of each thing that the table names.
+    numbers: Vec<usize>,
+    /// All that the table has, together, where it has a figure of that.
+    pub(super) total: Option<usize>,
 }
 
 /// One of them.
 #[derive(Default)]
 pub(super) struct Place<'a> {
-    pub(super) name: &'a str,
-    /// Whether the name is as the table has it.
-    printed: bool,
-    pub(super) parent: Option<usize>,
+    name: Cow<'a, str>,
+    parent: Option<usize>,
     children: Vec<usize>,
     /// The first day it was there.
     pub(super) from: Option<Date>,
@@ -28,76 +27,60 @@ pub(super) struct Place<'a> {
     to: Option<Date>,
 }
 
-/// A node with the days on which it was there.
-pub(super) trait Dated: Node {
-    fn dates(&self) -> (Option<Date>, Option<Date>);
-}
-
-impl Dated for Area {
-    fn dates(&self) -> (Option<Date>, Option<Date>) {
-        (self.valid_from, self.valid_to)
-    }
-}
-
-impl Dated for Offence {
-    fn dates(&self) -> (Option<Date>, Option<Date>) {
-        (self.in_force, self.repealed)
-    }
-}
-
-impl<'a, N: Dated> Places<'a, N> {
-    pub(super) fn new(tree: &'a Tree<N>, nodes: &'a [N]) -> Self {
-        let codes: HashMap<_, _> = nodes.iter().enumerate().map(|(at, node)| (node.code(), at)).collect();
-        let place = |node: &'a N| {
-            let parent = tree.parent(node).and_then(|parent| codes.get(parent.code()).copied());
-            let (from, to) = node.dates();
-            Place { name: node.name(), parent, from, to, ..Place::default() }
-        };
-        let mut nodes: Vec<_> = nodes.iter().map(place).collect();
-        let parents: Vec<_> = nodes.iter().map(|node| node.parent).collect();
-        for (child, parent) in parents.into_iter().enumerate() {
-            if let Some(parent) = parent.and_then(|parent| nodes.get_mut(parent)) {
-                parent.children.push(child);
+impl<'a> Places<'a> {
+    /// The places in `tree`, called as the table first calls them where it does: by `meant`, which are the names of
+    /// its areas or offences with their meanings, by number.
+    pub(super) fn new<N: Node>(
+        tree: &'a Tree<N>,
+        meant: impl Iterator<Item = (&'a str, Meaning)> + Clone,
+    ) -> Self {
+        let mut each = nodes(tree);
+        let (mut numbers, mut total) = (Vec::new(), None);
+        let mut bearers: HashMap<&str, usize> = HashMap::new();
+        meant.clone().for_each(|(name, _)| *bearers.entry(name).or_default() += 1);
+        for (name, meaning) in meant {
+            let code = || match meaning {
+                Meaning::Node(at) => tree.nodes().get(at).map(N::code),
+                Meaning::Total | Meaning::Own => None,
+            };
+            // A name that means two areas in one table does not say which.
+            let shared = bearers.get(name).is_some_and(|bearers| *bearers > 1);
+            let called = match code().filter(|_| shared) {
+                Some(code) => Cow::Owned(format!("{name} ({code})")),
+                None => Cow::Borrowed(name),
+            };
+            let number = match meaning {
+                Meaning::Node(at) => at,
+                Meaning::Total | Meaning::Own => each.len(),
+            };
+            match each.get_mut(number) {
+                Some(place) => place.name = called,
+                None => each.push(Place { name: called, ..Place::default() }),
             }
+            total = total.or((meaning == Meaning::Total).then_some(number));
+            numbers.push(number);
         }
-        Self { tree, nodes, codes, named: HashMap::new() }
+        Self { each, numbers, total }
     }
 
-    /// The number of the one that goes by `name`; from then on it is called as the table first calls it.
-    pub(super) fn number(&mut self, name: &'a str) -> usize {
-        if let Some(&known) = self.named.get(name) {
-            return known;
-        }
-        let number = self.find(name).unwrap_or_else(|| {
-            self.nodes.push(Place { name, ..Place::default() });
-            self.nodes.len() - 1
-        });
-        if let Some(place) = self.nodes.get_mut(number).filter(|place| !place.printed) {
-            (place.name, place.printed) = (name, true);
-        }
-        self.named.insert(name, number);
-        number
+    /// The number of the place of what the table gives the number `meant`.
+    pub(super) fn number(&self, meant: u32) -> usize {
+        let meant = usize::try_from(meant).unwrap_or(usize::MAX);
+        self.numbers.get(meant).copied().unwrap_or(usize::MAX)
     }
 
-    /// The number of the one in the tree that goes by `name`.
-    fn find(&self, name: &str) -> Option<usize> {
-        let node = self.tree.find(name).ok()?;
-        self.codes.get(node.code()).copied()
-    }
-}
-
-impl<'a, N> Places<'a, N> {
     pub(super) fn get(&self, number: usize) -> Option<&Place<'a>> {
-        self.nodes.get(number)
+        self.each.get(number)
     }
 
-    pub(super) fn name(&self, number: usize) -> &'a str {
-        self.get(number).map_or("", |place| place.name)
+    pub(super) fn name(&self, number: usize) -> &str {
+        self.get(number).map_or("", |place| &place.name)
     }
 
-    /// Itself, then all it lies within, the nearest first.
+    /// Itself, then all it lies within, the nearest first and the total of the table last.
     pub(super) fn upwards(&self, number: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(Some(number), |&number| self.get(number).and_then(|place| place.parent))
+        let line = std::iter::successors(Some(number), |&number| self.get(number)?.parent);
+        line.chain(self.total.filter(|&total| total != number))
     }
 
     /// What lay directly within it in `period`.
@@ -110,4 +93,29 @@ impl<'a, N> Places<'a, N> {
             })
         })
     }
+}
+
+/// The nodes of a tree, in its order.
+fn nodes<N: Node>(tree: &Tree<N>) -> Vec<Place<'_>> {
+    let place = |(number, node): (usize, &'_ N)| {
+        let (from, to) = node.dates();
+        (tree.line(Some(number)).nth(1), from, to)
+    };
+    let placed = tree.nodes().iter().enumerate().map(place);
+    let mut each: Vec<Place<'_>> = placed
+        .zip(tree.nodes())
+        .map(|((parent, from, to), node)| Place {
+            name: node.name().into(),
+            parent,
+            from,
+            to,
+            ..Place::default()
+        })
+        .collect();
+    for child in 0..each.len() {
+        if let Some(parent) = each[child].parent.and_then(|parent| each.get_mut(parent)) {
+            parent.children.push(child);
+        }
+    }
+    each
 }

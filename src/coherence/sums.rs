@@ -2,40 +2,38 @@
 use super::{
     Finding, Kind, Severity,
     axis::Axis,
-    cover::Parts,
+    cover::{Parts, Tops},
     figures::{Cell, Figures},
     parts::{comparable, gravity, said_by},
     range::Range,
     sentence::listed,
 };
 use crate::record::Row;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts that alone exceed their whole, or that do not reach it though they are all of it.
-pub(super) fn check(figures: &Figures) -> Vec<Finding> {
-    Axis::all(figures).flat_map(|axis| along(figures, axis)).collect()
-}
-
-fn along(figures: &Figures, axis: Axis) -> Vec<Finding> {
+pub(super) fn check(figures: &Figures, axis: Axis, wholes: &BTreeMap<Cell, Vec<Cell>>) -> Vec<Finding> {
+    let tops = Tops::new(figures, axis);
     let mut findings = Vec::new();
-    for (whole, cells) in axis.wholes(figures) {
-        let sources: BTreeSet<_> = cells.iter().flat_map(|cell| figures.at(cell)).map(|f| f.source).collect();
+    for (&whole, cells) in wholes {
+        let sources: BTreeSet<_> =
+            cells.iter().flat_map(|&cell| figures.at(cell)).map(|f| f.source).collect();
         for source in sources {
-            let parts = Parts::new(figures, axis, (&whole, &cells), source);
-            let totals = comparable(figures.at(&whole), source).into_iter();
-            findings.extend(totals.filter_map(|total| compare(figures, axis, (&whole, total), &parts)));
+            let parts = Parts::new(figures, axis, (whole, cells), source, &tops);
+            let totals = comparable(figures.at(whole), source).into_iter();
+            findings.extend(totals.filter_map(|total| compare(figures, axis, (whole, total), &parts)));
         }
     }
     findings
 }
 
 /// A whole: what it is, and its figure.
-type Whole<'a, 'b> = (&'b Cell<'a>, &'b Row<'a>);
+type Whole<'a, 'b> = (Cell, &'b Row<'a>);
 
 fn compare(figures: &Figures, axis: Axis, whole: Whole, parts: &Parts) -> Option<Finding> {
     let (sum, range) = (parts.sum(), Range::of(whole.1.count)?);
     // A tree of offences does not hold every offence of a class.
-    let complete = axis != Axis::Offence && parts.missing.is_empty();
+    let complete = parts.missing.is_empty() && (axis != Axis::Offence || axis.is_total(figures, whole.0));
     if sum.is_above(range) && parts.given.len() > 1 {
         Some(exceeding(figures, axis, whole, parts))
     } else if complete && range.is_above(sum) {
@@ -71,16 +69,19 @@ fn falling_short(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &P
     let (sum, count) = (parts.sum(), total.count);
     let gap = gap(Range::of(count), Some(sum));
     let (kind, severity, says) = match axis {
-        Axis::Attribute(at) => {
-            let attribute = figures.attributes.get(at).copied().unwrap_or("category");
+        Axis::Attribute(_) | Axis::Offence => {
             let listed = listed(parts.each());
-            let says = format!(
-                "{subject}: {sum} of {count} have a listed {attribute} ({listed}), the other {gap}another or none \
-                 {sources}."
-            );
+            let says = match axis {
+                Axis::Attribute(at) => {
+                    let attribute = figures.attributes.get(at).copied().unwrap_or("category");
+                    format!("have a listed {attribute} ({listed}), the other {gap}another or none")
+                }
+                _ => format!("are of a listed offence ({listed}), the other {gap}of another"),
+            };
+            let says = format!("{subject}: {sum} of {count} {says} {sources}.");
             (Kind::PartsShortOfTotal, Severity::Info, says)
         }
-        Axis::Area | Axis::Offence | Axis::Period => {
+        Axis::Area | Axis::Period => {
             let says = format!(
                 "{subject}: {}, {gap}fewer than the {count} given for the whole {sources}.",
                 parts.added()

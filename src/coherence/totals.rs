@@ -1,20 +1,23 @@
 //! Totals that stand in one column with their parts.
-use super::{Finding, Kind, Severity, axis::Axis, figures::Figures, sentence::listed};
+use super::{
+    Finding, Kind, Severity,
+    axis::Axis,
+    figures::{Cell, Figures},
+    sentence::listed,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What would be counted twice if the rows were added.
-pub(super) fn check(figures: &Figures) -> Vec<Finding> {
-    // Periods that share days are a finding of their own.
-    Axis::all(figures).filter(|axis| *axis != Axis::Period).flat_map(|axis| along(figures, axis)).collect()
-}
-
-/// One finding for each area, class or attribute that stands beside its parts.
-fn along(figures: &Figures, axis: Axis) -> Vec<Finding> {
+/// What would be counted twice if the rows were added: one finding for each area, class or attribute that stands
+/// beside its parts.
+pub(super) fn check(figures: &Figures, axis: Axis, wholes: &BTreeMap<Cell, Vec<Cell>>) -> Vec<Finding> {
+    if axis == Axis::Period {
+        return Vec::new(); // periods that share days are a finding of their own
+    }
     let mut beside: BTreeMap<String, (BTreeSet<String>, BTreeSet<usize>)> = BTreeMap::new();
-    for (whole, parts) in axis.wholes(figures) {
-        let (names, rows) = beside.entry(axis.name(figures, &whole)).or_default();
-        names.extend(parts.into_iter().map(|part| axis.name(figures, part)));
-        rows.extend(figures.at(&whole).iter().map(|row| row.index));
+    for (&whole, parts) in wholes {
+        let (names, rows) = beside.entry(axis.name(figures, whole)).or_default();
+        names.extend(parts.iter().map(|&part| axis.name(figures, part)));
+        rows.extend(figures.at(whole).iter().map(|row| row.index));
     }
     let finding = |(whole, (parts, rows)): (String, (BTreeSet<String>, BTreeSet<usize>))| {
         about(axis, &whole).saying(says(figures, axis, &whole, &listed(parts)), rows)

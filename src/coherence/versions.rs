@@ -41,14 +41,14 @@ impl Version<'_, '_> {
 
 /// Figures that stand more than once in one source, with the same value or with another.
 pub(super) fn duplicates(figures: &Figures) -> Vec<Finding> {
-    let cells = figures.cells().flat_map(|(cell, rows)| {
+    let cells = figures.cells().filter(|(_, rows)| rows.len() > 1).flat_map(|(cell, rows)| {
         let repeated = versions(rows).into_iter().filter(|version| version.rows.len() > 1);
         repeated.map(|version| duplicate(figures, cell, &version)).collect::<Vec<_>>()
     });
     cells.collect()
 }
 
-fn duplicate(figures: &Figures, cell: &Cell, version: &Version) -> Finding {
+fn duplicate(figures: &Figures, cell: Cell, version: &Version) -> Finding {
     let (subject, source) = (figures.subject(cell), source_name(version.source));
     let counts: Vec<_> = version.rows.iter().map(|row| row.count).collect();
     let (kind, severity, says) = if Agreement::of(&counts) == Agreement::Conflicting {
@@ -64,7 +64,7 @@ fn duplicate(figures: &Figures, cell: &Cell, version: &Version) -> Finding {
 
 /// Figures to which sources give different values.
 pub(super) fn vintages(figures: &Figures) -> Vec<Finding> {
-    let cells = figures.cells().filter_map(|(cell, rows)| {
+    let cells = figures.cells().filter(|(_, rows)| rows.len() > 1).filter_map(|(cell, rows)| {
         let counts: Vec<_> = rows.iter().map(|row| row.count).collect();
         let versions = versions(rows);
         let conflict = versions.len() > 1 && Agreement::of(&counts) == Agreement::Conflicting;
@@ -73,7 +73,7 @@ pub(super) fn vintages(figures: &Figures) -> Vec<Finding> {
     cells.collect()
 }
 
-fn vintage(figures: &Figures, cell: &Cell, versions: &[Version]) -> Finding {
+fn vintage(figures: &Figures, cell: Cell, versions: &[Version]) -> Finding {
     let published = versions.iter().filter_map(|version| {
         version.range().map(|range| format!("as {range} ({})", source_name(version.source)))
     });

@@ -108,6 +108,14 @@ impl Node for Area {
     fn aliases(&self) -> &[String] {
         &self.aliases
     }
+
+    fn kind(&self) -> Option<String> {
+        Some(self.kind.to_string()).filter(|kind| !kind.is_empty())
+    }
+
+    fn dates(&self) -> (Option<Date>, Option<Date>) {
+        (self.valid_from, self.valid_to)
+    }
 }
 
 /// `Lancashire (E23000003)`.

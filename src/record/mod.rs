@@ -1,4 +1,5 @@
 //! What was recorded: how many, when, where, of what, and who says so.
+mod category;
 mod count;
 mod geography;
 mod marks;
@@ -7,9 +8,11 @@ mod period;
 mod read;
 mod shipped;
 mod source;
+mod spelling;
 mod table;
 mod tree;
 
+pub(crate) use category::CategoryKind;
 pub use count::{Count, Missing, State};
 pub use geography::{Area, AreaKind, Geography};
 pub use marks::Marks;
@@ -17,5 +20,6 @@ pub use offence::{Offence, Offences};
 pub use period::Period;
 pub use read::{DashedYear, Delimiter, ReadOptions};
 pub use source::{Published, Source, Vintage};
+pub(crate) use table::Meaning;
 pub use table::{Agreement, Figure, Record, Row, Selection, Table};
 pub use tree::{Node, Tree};

@@ -61,6 +61,10 @@ impl Node for Offence {
     fn aliases(&self) -> &[String] {
         &self.aliases
     }
+
+    fn dates(&self) -> (Option<Date>, Option<Date>) {
+        (self.in_force, self.repealed)
+    }
 }
 
 /// `sexual grooming (88A)`.

@@ -2,7 +2,7 @@
 use super::{
     Table,
     column::{Coder, Column},
-    meanings::Meanings,
+    identities::Identities,
     numbering::Numbering,
 };
 use crate::{Count, Error, Period, Result, Source};
@@ -111,8 +111,9 @@ impl Builder {
             sources: self.sources.finish(),
             geography: None,
             classification: None,
-            area_meanings: Meanings::default(),
-            offence_meanings: Meanings::default(),
+            area_identities: Identities::default(),
+            offence_identities: Identities::default(),
+            categories: Vec::new(),
         };
         Ok(table.resolved())
     }

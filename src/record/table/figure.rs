@@ -53,7 +53,7 @@ impl Table {
     /// ```
     pub fn vintages(&self, area: &str) -> Result<Vec<Figure>> {
         let wanted = self.area_code(area)?;
-        let about: Vec<bool> = self.area_meanings.codes(&self.areas).map(|code| code == wanted).collect();
+        let about: Vec<bool> = self.area_codes().map(|code| code == wanted).collect();
         let mut figures = self.figures();
         figures.retain(|figure| figure.rows.first().and_then(|&row| about.get(row)) == Some(&true));
         Ok(figures)

@@ -11,9 +11,10 @@ impl Grouping {
     /// Rows about the same area, offence and attributes.
     pub fn series(table: &Table) -> Self {
         let all = Self { groups: vec![0; table.len()] };
-        let areas = all.split(table.area_meanings.codes(&table.areas));
-        let offences = areas.split(table.offence_meanings.codes(&table.offences));
-        table.attributes.iter().fold(offences, |groups, attribute| groups.split(attribute.column.codes()))
+        let offences = all.split(table.area_codes()).split(table.offence_codes());
+        let total = |category: Option<u32>| category.unwrap_or(u32::MAX);
+        (0..table.attributes.len())
+            .fold(offences, |groups, at| groups.split(table.category_codes(at).map(total)))
     }
 
     /// Rows about the same area, offence, attributes and period.

@@ -1,15 +1,18 @@
 //! Many records.
 mod agreement;
 mod builder;
+mod categories;
 mod column;
+mod company;
 mod figure;
 mod grouping;
-mod meanings;
+mod identities;
 mod names;
 mod numbering;
 mod record;
 mod row;
 mod selection;
+mod shared_names;
 mod stored;
 mod write;
 
@@ -20,21 +23,29 @@ pub use row::Row;
 pub use selection::Selection;
 
 pub(super) use builder::{Builder, Entry, inhabited, named};
+pub(crate) use identities::Meaning;
 
-use super::{Geography, Offences};
+use super::{Geography, Offences, category::Role};
 use crate::{Count, Error, Period, Result, Source};
 use builder::{Extra, distinct};
+use categories::Categories;
 use column::{Coder, Column};
-use meanings::Meanings;
+use identities::Identities;
 use numbering::Numbering;
 use serde::{Deserialize, Serialize};
 
 /// Records of offences, as they were printed: area, period, offence, attributes, count, population and source.
 ///
 /// A blank attribute is the total over that attribute: a row with the platform `Instagram` is a part of the row
-/// without a platform, and the two are never added. Rows keep their order. Two rows speak of the same area when their
-/// names mean one area of the geography (`Met`, `Metropolitan Police`), of the same offence likewise, and of the
-/// same period when the days are the same.
+/// without a platform, and the two are never added. So is a word for a total (`Total`, `All ages`, `Persons` beside
+/// `Male`); an area `Total` is all the areas of the table, and an offence `All offences` all its offences. Rows keep
+/// their order. Two rows speak of the same area when their names mean one area of the geography (`Met`,
+/// `Metropolitan Police`) or differ in nothing but case and spaces, of the same offence or category likewise, and of
+/// the same period when the days are the same.
+///
+/// A name that several areas of the geography bear is told by the others in the column: beside other regions
+/// `West Midlands` is the region, beside forces the force. Where both stand in one table, a column with the codes or
+/// the kinds of areas tells the rows apart, or the populations do: more people live in the region.
 ///
 /// ```
 /// use quetelet::{Table, record::ReadOptions};
@@ -63,9 +74,11 @@ pub struct Table {
     geography: Option<Geography>,
     classification: Option<Offences>,
     #[serde(skip)]
-    area_meanings: Meanings,
+    area_identities: Identities,
     #[serde(skip)]
-    offence_meanings: Meanings,
+    offence_identities: Identities,
+    #[serde(skip)]
+    categories: Vec<Categories>,
 }
 
 impl Table {
@@ -113,8 +126,10 @@ impl Table {
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     pub fn with_geography(self, geography: Geography) -> Result<Self> {
-        self.all_known("area", &self.areas, |name| geography.find(name).map(drop))?;
-        Ok(Self { geography: Some(geography), ..self }.resolved())
+        let table = Self { geography: Some(geography), ..self }.resolved();
+        let strange = table.area_identities.strange(&table.areas, table.geography());
+        table.none_strange("area", &table.areas, strange)?;
+        Ok(table)
     }
 
     /// The same table with offences of the user's own. Every offence must be one of them.
@@ -135,8 +150,10 @@ impl Table {
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     pub fn with_offences(self, offences: Offences) -> Result<Self> {
-        self.all_known("offence", &self.offences, |name| offences.find(name).map(drop))?;
-        Ok(Self { classification: Some(offences), ..self }.resolved())
+        let table = Self { classification: Some(offences), ..self }.resolved();
+        let strange = table.offence_identities.strange(&table.offences, table.offences());
+        table.none_strange("offence", &table.offences, strange)?;
+        Ok(table)
     }
 
     /// The same table with one more annotation: a text or nothing for every row, which is kept and makes no difference.
@@ -177,27 +194,28 @@ impl Table {
         Ok(self)
     }
 
-    fn all_known(
+    /// Nothing, or where the first name stands that a tree does not know.
+    fn none_strange(
         &self,
         column: &str,
         names: &Column<String>,
-        find: impl Fn(&str) -> Result<()>,
+        strange: Option<(u32, Error)>,
     ) -> Result<()> {
-        names.distinct().iter().try_for_each(|name| {
-            let row = || names.first_row(|other| other == name).unwrap_or_default();
-            find(name).map_err(|e| e.at(self.place(row(), column)))
-        })
+        let Some((code, error)) = strange else { return Ok(()) };
+        let row = names.codes().position(|other| other == code).unwrap_or_default();
+        Err(error.at(self.place(row, column)))
     }
 
     fn place(&self, row: usize, column: &str) -> String {
         format!("row {}, column {column:?}", self.numbering.number(row))
     }
 
-    /// With the names looked up in the trees.
+    /// With the names looked up in the trees and in the lists of words.
     fn resolved(self) -> Self {
-        let area_meanings = Meanings::new(&self.areas, self.geography());
-        let offence_meanings = Meanings::new(&self.offences, self.offences());
-        Self { area_meanings, offence_meanings, ..self }
+        let area_identities = Identities::new(&self, &self.areas, self.geography(), Role::Area);
+        let offence_identities = Identities::new(&self, &self.offences, self.offences(), Role::Offence);
+        let categories = self.attributes.iter().map(Categories::new).collect();
+        Self { area_identities, offence_identities, categories, ..self }
     }
 
     /// The areas in which those of the rows are looked up.

@@ -1,12 +1,12 @@
 //! What there is in a table.
-use super::Table;
+use super::{Meaning, Table, column::at};
 use crate::{Period, Source};
 use std::collections::BTreeSet;
 
 impl Table {
     /// The areas, each once, by the first of the names printed for it.
     pub fn area_names(&self) -> impl Iterator<Item = &str> {
-        self.area_meanings.distinct(&self.areas)
+        self.area_identities.each(&self.areas).map(|(name, _)| name)
     }
 
     /// The periods, each once, in their order.
@@ -18,7 +18,7 @@ impl Table {
 
     /// The offences, each once, by the first of the names printed for it.
     pub fn offence_names(&self) -> impl Iterator<Item = &str> {
-        self.offence_meanings.distinct(&self.offences)
+        self.offence_identities.each(&self.offences).map(|(name, _)| name)
     }
 
     /// The sources, each once, as they first appear.
@@ -31,15 +31,54 @@ impl Table {
         self.attributes.iter().map(|attribute| attribute.name.as_str())
     }
 
-    /// The categories of an attribute, each once, as they first appear; none where there is no such attribute.
+    /// The categories of an attribute, each once, as they first appear, without the total over them; none where there
+    /// is no such attribute.
     pub fn categories(&self, attribute: &str) -> impl Iterator<Item = &str> {
-        let columns = self.attributes.iter().filter(move |column| column.name == attribute);
-        let names = columns.flat_map(|attribute| attribute.column.distinct()).map(String::as_str);
-        names.filter(|category| !category.is_empty())
+        let columns = self.attributes.iter().zip(&self.categories);
+        let columns = columns.filter(move |(column, _)| column.name == attribute);
+        columns.flat_map(|(attribute, categories)| {
+            categories.distinct().filter_map(|code| at(attribute.column.distinct(), code)).map(String::as_str)
+        })
     }
 
     /// The names of the annotations: columns of free text that are kept, and make no difference.
     pub fn annotations(&self) -> impl Iterator<Item = &str> {
         self.annotations.iter().map(|annotation| annotation.name.as_str())
+    }
+
+    /// For each row, the number of what its area is; two rows of one number are about one area.
+    pub(crate) fn area_codes(&self) -> impl Iterator<Item = u32> {
+        self.area_identities.codes(&self.areas)
+    }
+
+    /// For each row, the number of what its offence is.
+    pub(crate) fn offence_codes(&self) -> impl Iterator<Item = u32> {
+        self.offence_identities.codes(&self.offences)
+    }
+
+    /// For each row, the number of its period.
+    pub(crate) fn period_codes(&self) -> impl Iterator<Item = u32> {
+        self.periods.codes()
+    }
+
+    /// For each row, the number of its category of an attribute; none for the total over it.
+    pub(crate) fn category_codes(&self, attribute: usize) -> impl Iterator<Item = Option<u32>> {
+        let attribute = self.attributes.get(attribute).zip(self.categories.get(attribute)).into_iter();
+        attribute.flat_map(|(column, categories)| column.column.codes().map(|code| categories.category(code)))
+    }
+
+    /// By their numbers, the name first printed for each area, and what it means.
+    pub(crate) fn areas_meant(&self) -> impl Iterator<Item = (&str, Meaning)> + Clone {
+        self.area_identities.each(&self.areas)
+    }
+
+    /// By their numbers, the name first printed for each offence, and what it means.
+    pub(crate) fn offences_meant(&self) -> impl Iterator<Item = (&str, Meaning)> + Clone {
+        self.offence_identities.each(&self.offences)
+    }
+
+    /// By their numbers, the periods.
+    pub(crate) fn periods_numbered(&self) -> &[Period] {
+        self.periods.distinct()
     }
 }

@@ -1,6 +1,9 @@
 //! One record, in a table.
-use super::{Table, builder::Extra};
-use crate::{Count, Offence, Period, Source, record::Area};
+use super::{Table, builder::Extra, column::at};
+use crate::{
+    Count, Offence, Period, Source,
+    record::{Area, CategoryKind},
+};
 
 /// A row of a [`Table`].
 #[derive(Clone, Copy, Debug)]
@@ -44,9 +47,15 @@ impl<'a> Row<'a> {
         self.table.numbering.number(self.index)
     }
 
-    /// Its attributes, by name, each with its category; none for the total over that attribute.
+    /// Its attributes, by name, each with its category as the table first prints it; none for the total over that
+    /// attribute, be it a blank or a word for it (`Total`, `All ages`).
     pub fn attributes(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + use<'a> {
-        cells(&self.table.attributes, self.index)
+        let (table, index) = (self.table, self.index);
+        table.attributes.iter().zip(&table.categories).map(move |(attribute, categories)| {
+            let category = attribute.column.code(index).and_then(|code| categories.category(code));
+            let text = category.and_then(|code| at(attribute.column.distinct(), code));
+            (attribute.name.as_str(), text.map(String::as_str))
+        })
     }
 
     /// The category of an attribute; none for the total over it.
@@ -55,10 +64,43 @@ impl<'a> Row<'a> {
         self.attributes().find(|(attribute, _)| *attribute == name).and_then(|(_, category)| category)
     }
 
+    /// The attributes as they are printed.
+    pub(super) fn printed_attributes(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + use<'a> {
+        cells(&self.table.attributes, self.index)
+    }
+
     /// Whether it is the total over every attribute.
     #[must_use]
     pub fn is_total(&self) -> bool {
         self.attributes().all(|(_, category)| category.is_none())
+    }
+
+    /// Whether the category of an attribute is not known: `Unknown`, `Not recorded`.
+    #[must_use]
+    pub fn is_unknown(&self, name: &str) -> bool {
+        self.kinds().any(|(attribute, kind, _)| attribute == name && kind == CategoryKind::Unknown)
+    }
+
+    /// Whether a word says that it is a total: an area `Total`, an offence `All offences`, a category `All ages`. A
+    /// blank attribute says no such thing.
+    #[must_use]
+    pub fn is_named_total(&self) -> bool {
+        let (table, row) = (self.table, self.index);
+        let area = table.area_identities.code(row, &table.areas);
+        let offence = table.offence_identities.code(row, &table.offences);
+        area.is_some() && area == table.area_identities.total()
+            || offence.is_some() && offence == table.offence_identities.total()
+            || self.kinds().any(|(_, kind, text)| kind == CategoryKind::Total && !text.is_empty())
+    }
+
+    /// What kind of category it has of each attribute, and the text that says so.
+    fn kinds(&self) -> impl Iterator<Item = (&'a str, CategoryKind, &'a str)> + use<'a> {
+        let (table, index) = (self.table, self.index);
+        table.attributes.iter().zip(&table.categories).filter_map(move |(attribute, categories)| {
+            let code = attribute.column.code(index)?;
+            let text = at(attribute.column.distinct(), code)?;
+            Some((attribute.name.as_str(), categories.kind(code), text.as_str()))
+        })
     }
 
     /// Its annotations, by name, each with its text.
@@ -69,13 +111,13 @@ impl<'a> Row<'a> {
     /// The area it is placed in, where the geography has it.
     #[must_use]
     pub fn placed(&self) -> Option<&'a Area> {
-        self.table.area_meanings.node(self.index, &self.table.areas, self.table.geography())
+        self.table.area_identities.node(self.index, &self.table.areas, self.table.geography())
     }
 
     /// The offence it is classed as, where the table's offences have it.
     #[must_use]
     pub fn classed(&self) -> Option<&'a Offence> {
-        self.table.offence_meanings.node(self.index, &self.table.offences, self.table.offences())
+        self.table.offence_identities.node(self.index, &self.table.offences, self.table.offences())
     }
 }
 

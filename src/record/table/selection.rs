@@ -1,6 +1,6 @@
 //! Which rows are meant.
-use super::{Table, column::at};
-use crate::{Error, Period, Result};
+use super::Table;
+use crate::{Error, Period, Result, record::category::Role};
 use serde::{Deserialize, Serialize};
 
 /// What rows are to be about. What is not said may be anything, but for the attributes: of those that are not named,
@@ -35,16 +35,6 @@ enum Category {
     Total,
     Any,
     Named(String),
-}
-
-impl Category {
-    fn holds(&self, category: &str) -> bool {
-        match self {
-            Self::Total => category.is_empty(),
-            Self::Any => !category.is_empty(),
-            Self::Named(name) => category == name,
-        }
-    }
 }
 
 impl Selection {
@@ -95,15 +85,15 @@ impl Table {
         let mut rows = vec![true; self.len()];
         if let Some(area) = &selection.area {
             let wanted = self.area_code(area)?;
-            keep(&mut rows, self.area_meanings.codes(&self.areas).map(|code| code == wanted));
+            keep(&mut rows, self.area_codes().map(|code| code == wanted));
         }
         if let Some(offence) = &selection.offence {
             let wanted = self.offence_code(offence)?;
-            keep(&mut rows, self.offence_meanings.codes(&self.offences).map(|code| code == wanted));
+            keep(&mut rows, self.offence_codes().map(|code| code == wanted));
         }
         if let Some(period) = selection.period {
             let wanted = self.period_code(period)?;
-            keep(&mut rows, self.periods.codes().map(|code| code == wanted));
+            keep(&mut rows, self.period_codes().map(|code| code == wanted));
         }
         self.keep_categories(&mut rows, &selection.attributes)?;
         Ok(rows.iter().enumerate().filter(|(_, meant)| **meant).map(|(row, _)| row).collect())
@@ -111,43 +101,52 @@ impl Table {
 
     /// Keeps the rows of the categories meant.
     fn keep_categories(&self, rows: &mut [bool], meant: &[(String, Category)]) -> Result<()> {
-        for (name, category) in meant {
-            self.has_category(name, category)?;
+        if let Some((name, _)) = meant.iter().find(|(name, _)| !self.attributes().any(|there| there == name))
+        {
+            return Err(absent("attribute", name, self.attributes()));
         }
-        for attribute in &self.attributes {
-            let category =
-                meant.iter().find(|(name, _)| *name == attribute.name).map_or(&Category::Total, |(_, c)| c);
-            let holds: Vec<bool> =
-                attribute.column.distinct().iter().map(|name| category.holds(name)).collect();
-            keep(rows, attribute.column.codes().map(|code| at(&holds, code) == Some(&true)));
+        for (at, attribute) in self.attributes.iter().enumerate() {
+            let named = meant.iter().find(|(name, _)| *name == attribute.name).map(|(_, category)| category);
+            let wanted = self.category_wanted(at, named.unwrap_or(&Category::Total))?;
+            keep(
+                rows,
+                self.category_codes(at).map(|category| {
+                    wanted.is_none_or(|wanted| category == wanted) && (wanted.is_some() || category.is_some())
+                }),
+            );
         }
         Ok(())
     }
 
-    fn has_category(&self, attribute: &str, category: &Category) -> Result<()> {
-        if !self.attributes().any(|name| name == attribute) {
-            return Err(absent("attribute", attribute, self.attributes()));
-        }
-        match category {
-            Category::Named(name) if !self.categories(attribute).any(|category| category == name) => {
-                Err(absent("category", name, self.categories(attribute)))
+    /// The category that is meant, or the total; nothing where every category is.
+    fn category_wanted(&self, at: usize, meant: &Category) -> Result<Option<Option<u32>>> {
+        let Some((attribute, categories)) = self.attributes.get(at).zip(self.categories.get(at)) else {
+            return Ok(None);
+        };
+        match meant {
+            Category::Total => Ok(Some(None)),
+            Category::Any => Ok(None),
+            Category::Named(name) => {
+                let there = || absent("category", name, self.categories(&attribute.name));
+                categories.find(name, attribute).map(Some).ok_or_else(there)
             }
-            _ => Ok(()),
         }
     }
 
     /// The code of what an area's name means.
-    pub(super) fn area_code(&self, name: &str) -> Result<u32> {
-        let code = self.area_meanings.code(name, &self.areas, self.geography());
+    pub(crate) fn area_code(&self, name: &str) -> Result<u32> {
+        let code = self.area_identities.find(name, &self.areas, self.geography(), Role::Area)?;
         code.ok_or_else(|| absent("area", name, self.area_names()))
     }
 
-    fn offence_code(&self, name: &str) -> Result<u32> {
-        let code = self.offence_meanings.code(name, &self.offences, self.offences());
+    /// The code of what an offence's name means.
+    pub(crate) fn offence_code(&self, name: &str) -> Result<u32> {
+        let code = self.offence_identities.find(name, &self.offences, self.offences(), Role::Offence)?;
         code.ok_or_else(|| absent("offence", name, self.offence_names()))
     }
 
-    fn period_code(&self, period: Period) -> Result<u32> {
+    /// The code of a period.
+    pub(crate) fn period_code(&self, period: Period) -> Result<u32> {
         let code = (0..).zip(self.periods.distinct()).find(|(_, there)| **there == period);
         let labels = || self.periods().into_iter().map(Period::label).collect::<Vec<_>>();
         let known = || absent("period", &period.label(), labels().iter().map(String::as_str));

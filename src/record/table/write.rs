@@ -53,7 +53,7 @@ impl Table {
 fn cells(row: &Row<'_>) -> Vec<String> {
     let text = |(_, text): (&str, Option<&str>)| text.unwrap_or_default().to_owned();
     let mut cells = vec![row.area.to_owned(), row.period.to_string(), row.offence.to_owned()];
-    cells.extend(row.attributes().map(text));
+    cells.extend(row.printed_attributes().map(text));
     cells.push(row.count.to_string());
     cells.push(row.population.map(|people| people.to_string()).unwrap_or_default());
     cells.push(row.source.map(|source| source.name.clone()).unwrap_or_default());

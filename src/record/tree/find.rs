@@ -1,6 +1,6 @@
 //! How one of a tree is found by what it is called.
 use super::{Node, Tree};
-use crate::{Error, Result};
+use crate::{Error, Result, record::spelling};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<N: Node> Tree<N> {
@@ -28,29 +28,48 @@ impl<N: Node> Tree<N> {
     ///
     /// # Errors
     /// When there are several of which none is within all the others.
-    pub(in crate::record) fn position(&self, name_or_code: &str) -> Result<Option<usize>> {
-        let place = self.place(name_or_code);
-        if place.is_some() {
-            return Ok(place);
+    fn position(&self, name_or_code: &str) -> Result<Option<usize>> {
+        let bearers = self.bearers(name_or_code);
+        match self.innermost(&bearers) {
+            None if !bearers.is_empty() => Err(self.shared(name_or_code, &bearers)),
+            innermost => Ok(innermost),
         }
-        let bearers = |idle| self.names.get(&key(name_or_code, idle));
-        let bearers = bearers(&[]).or_else(|| bearers(N::IDLE));
-        bearers.map(|bearers| self.innermost(name_or_code, bearers)).transpose()
     }
 
-    fn innermost(&self, name: &str, bearers: &BTreeSet<usize>) -> Result<usize> {
-        let within_all = |at: usize| {
-            let line: BTreeSet<usize> = self.line(Some(at)).collect();
-            bearers.is_subset(&line)
+    /// Where those stand that go by this code, or else by this name, in the order of the tree. Of several that share
+    /// the name, those whose kind it says: `West Midlands (region)`.
+    pub(in crate::record) fn bearers(&self, name_or_code: &str) -> Vec<usize> {
+        if let Some(place) = self.place(name_or_code) {
+            return vec![place];
+        }
+        let named = |idle| self.names.get(&key(name_or_code, idle));
+        let bearers: Vec<usize> =
+            named(&[]).or_else(|| named(N::IDLE)).into_iter().flatten().copied().collect();
+        let words = spelling::words(name_or_code);
+        let says_kind = |at: &&usize| {
+            let kind = self.nodes.get(**at).and_then(N::kind);
+            kind.is_some_and(|kind| words.split(' ').any(|word| word == spelling::words(&kind)))
         };
-        let innermost = bearers.iter().find(|&&at| within_all(at));
-        innermost.copied().ok_or_else(|| {
-            let codes: Vec<&str> = bearers.iter().filter_map(|&at| self.nodes.get(at)).map(N::code).collect();
-            Error::domain(N::WHAT, format!("a code where several share a name ({})", codes.join(", ")), name)
-        })
+        let of_kind: Vec<usize> = bearers.iter().filter(says_kind).copied().collect();
+        if of_kind.is_empty() { bearers } else { of_kind }
     }
 
-    pub(super) fn unknown(&self, given: &str) -> Error {
+    /// The one of several that lies within all the others.
+    pub(in crate::record) fn innermost(&self, bearers: &[usize]) -> Option<usize> {
+        let within_all = |at: &&usize| {
+            let line: BTreeSet<usize> = self.line(Some(**at)).collect();
+            bearers.iter().all(|bearer| line.contains(bearer))
+        };
+        bearers.iter().find(within_all).copied()
+    }
+
+    /// The error for a name that several share.
+    pub(in crate::record) fn shared(&self, name: &str, bearers: &[usize]) -> Error {
+        let codes: Vec<&str> = bearers.iter().filter_map(|&at| self.nodes.get(at)).map(N::code).collect();
+        Error::domain(N::WHAT, format!("a code where several share a name ({})", codes.join(", ")), name)
+    }
+
+    pub(in crate::record) fn unknown(&self, given: &str) -> Error {
         Error::unknown(N::WHAT, given, &self.nearest(given))
     }
 

@@ -3,6 +3,7 @@ mod find;
 
 use crate::{Error, Result};
 use find::{codes, folded, names};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -26,13 +27,23 @@ pub trait Node {
     fn parent(&self) -> Option<&str>;
     /// Other names.
     fn aliases(&self) -> &[String];
+
+    /// What kind of one it is, where kinds are told apart: a force, a region.
+    fn kind(&self) -> Option<String> {
+        None
+    }
+
+    /// The first day it was there, and the first day it no longer was; none where nobody says.
+    fn dates(&self) -> (Option<Date>, Option<Date>) {
+        (None, None)
+    }
 }
 
 /// Named things within one another, each found by its code, its name or another name.
 ///
 /// In names upper and lower case, spaces and punctuation make no difference, and `&` is `and`. Of two that share a
 /// name, one within the other, the inner one is found: `West Midlands` is the police force, and the region is
-/// `West Midlands region` or `E12000005`.
+/// `West Midlands region` or `E12000005`. In a [`Table`](crate::Table) the other names say which is meant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<N>", into = "Vec<N>")]
 #[serde(bound(serialize = "N: Node + Clone + Serialize", deserialize = "N: Node + Deserialize<'de>"))]
@@ -150,7 +161,7 @@ impl<N: Node> Tree<N> {
     }
 
     /// All, in the order of the tree.
-    pub(super) fn nodes(&self) -> &[N] {
+    pub(crate) fn nodes(&self) -> &[N] {
         &self.nodes
     }
 
@@ -159,7 +170,7 @@ impl<N: Node> Tree<N> {
     }
 
     /// The place itself and those above it, no further than once round.
-    fn line(&self, place: Option<usize>) -> impl Iterator<Item = usize> {
+    pub(crate) fn line(&self, place: Option<usize>) -> impl Iterator<Item = usize> {
         let above = |at: &usize| self.parents.get(*at).copied().flatten();
         std::iter::successors(place, above).take(self.nodes.len() + 1)
     }

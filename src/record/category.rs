@@ -1,0 +1,232 @@
+//! What a name in a column is: one of several, the total over them, or that it is not known which.
+use super::{shipped, spelling};
+use crate::Result;
+use serde::Deserialize;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// What a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum CategoryKind {
+    /// One of several.
+    Single,
+    /// All of them together.
+    Total,
+    /// One of them, and it is not known which.
+    Unknown,
+}
+
+/// Which column a name stands in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Role<'a> {
+    Area,
+    Offence,
+    /// The attribute of this name.
+    Attribute(&'a str),
+}
+
+impl Role<'_> {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::Offence => "offence",
+            Self::Attribute(_) => "attribute",
+        }
+    }
+}
+
+/// The kind of each of the `names` in one column.
+pub(crate) fn kinds(names: &[String], role: Role<'_>) -> Vec<CategoryKind> {
+    let spelled: Vec<String> = names.iter().map(|name| spelling::words(name)).collect();
+    let beside = |word: &str| -> bool {
+        let attribute = matches!(role, Role::Attribute(name) if spelling::words(name) == word);
+        attribute || spelled.iter().any(|name| name == word)
+    };
+    names.iter().zip(&spelled).map(|(name, words)| kind(name, words, role, beside)).collect()
+}
+
+fn kind(name: &str, words: &str, role: Role<'_>, beside: impl Fn(&str) -> bool) -> CategoryKind {
+    let listed = WORDS.get(words).into_iter().flatten();
+    let fitting = |line: &&Line| {
+        (line.column.is_empty() || line.column == role.word())
+            && (line.beside.is_empty() || line.beside.iter().any(|word| beside(word)))
+    };
+    if let Some(line) = listed.filter(|line| line.kind.is_for(role)).find(fitting) {
+        return line.kind.kind();
+    }
+    match role {
+        Role::Attribute(attribute) if is_all_of(words, attribute) => CategoryKind::Total,
+        Role::Attribute(attribute) if is_unknown(name, words, attribute) => CategoryKind::Unknown,
+        _ => CategoryKind::Single,
+    }
+}
+
+/// `all platforms`, of the attribute `platform`.
+fn is_all_of(words: &str, attribute: &str) -> bool {
+    let attribute = spelling::words(attribute);
+    let of = words.strip_prefix("all ").or_else(|| words.strip_prefix("total "));
+    of.is_some_and(|of| of == attribute || of == plural(&attribute))
+}
+
+fn plural(word: &str) -> String {
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ if word.ends_with(['s', 'x']) || word.ends_with("ch") || word.ends_with("sh") => {
+            format!("{word}es")
+        }
+        _ => format!("{word}s"),
+    }
+}
+
+/// `unknown platform`, `platform not recorded`, `unknown / missing`.
+fn is_unknown(name: &str, words: &str, attribute: &str) -> bool {
+    let listed = |words: &str| {
+        WORDS.get(words).is_some_and(|lines| lines.iter().any(|line| line.kind == Listed::Unknown))
+    };
+    let attribute = spelling::words(attribute);
+    let without = words.strip_prefix(&attribute).or_else(|| words.strip_suffix(&attribute)).map(str::trim);
+    let canonical = spelling::canonical(name).replace(" or ", "/").replace(" and ", "/");
+    let mut pieces = canonical.split(['/', ',', ';']).map(spelling::words);
+    without.is_some_and(listed) || pieces.all(|piece| listed(&piece))
+}
+
+/// A name without the words by which it says that it is a total, where it says so: `England & Wales total`.
+pub(super) fn without_total(name: &str) -> Option<String> {
+    const SAYING: [&str; 5] = ["grand total", "total", "totals", "overall", "all"];
+    let words = spelling::words(name);
+    let before = |total: &&str| words.strip_prefix(*total).filter(|rest| rest.starts_with(' '));
+    let behind = |total: &&str| words.strip_suffix(*total).filter(|rest| rest.ends_with(' '));
+    let rest = SAYING.iter().find_map(|total| before(total).or_else(|| behind(total)))?.trim();
+    let rest = rest.strip_prefix("of ").or_else(|| rest.strip_prefix("for ")).unwrap_or(rest);
+    Some(rest.to_owned())
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Listed {
+    Total,
+    Unknown,
+}
+
+impl Listed {
+    fn kind(self) -> CategoryKind {
+        match self {
+            Self::Total => CategoryKind::Total,
+            Self::Unknown => CategoryKind::Unknown,
+        }
+    }
+
+    /// An area or offence that is not known is one more of them: only categories are left out of what is known.
+    fn is_for(self, role: Role<'_>) -> bool {
+        self == Self::Total || matches!(role, Role::Attribute(_))
+    }
+}
+
+/// A line of the shipped file.
+struct Line {
+    kind: Listed,
+    /// The column it is meant for; blank for any.
+    column: String,
+    /// Names of which one must stand in the same column, or name it, for the words to be meant so.
+    beside: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    words: String,
+    kind: Listed,
+    column: String,
+    beside: String,
+}
+
+static WORDS: LazyLock<HashMap<String, Vec<Line>>> = LazyLock::new(|| words().unwrap_or_default());
+
+fn words() -> Result<HashMap<String, Vec<Line>>> {
+    let rows: Vec<Row> = shipped::rows(include_str!("category_words.csv"))?;
+    let mut words: HashMap<String, Vec<Line>> = HashMap::new();
+    for Row { words: key, kind, column, beside } in rows {
+        let line = Line { kind, column, beside: shipped::listed(&beside) };
+        words.entry(spelling::words(&key)).or_default().push(line);
+    }
+    Ok(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(role: Role<'_>, names: &[&str]) -> Vec<CategoryKind> {
+        kinds(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), role)
+    }
+
+    fn all(role: Role<'_>, names: &[&str], kind: CategoryKind) {
+        for (name, found) in names.iter().zip(of(role, names)) {
+            assert_eq!(found, kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_shipped_file_reads_in_full() {
+        let words = words().map_or_else(|e| e.to_string(), |words| words.len().to_string());
+        let lines = include_str!("category_words.csv").lines().count() - 1;
+        assert_eq!(words, lines.to_string(), "every line has words of its own");
+    }
+
+    #[test]
+    fn totals_are_known_by_their_words() {
+        let anywhere = ["Total", "TOTAL", " total:", "All", "Grand total", "Insgesamt", "Overall"];
+        for role in [Role::Area, Role::Offence, Role::Attribute("platform")] {
+            all(role, &anywhere, CategoryKind::Total);
+        }
+        all(Role::Area, &["All areas", "All forces", "All police force areas"], CategoryKind::Total);
+        all(Role::Offence, &["All offences", "Total recorded crime", "all crime"], CategoryKind::Total);
+        all(Role::Attribute("sex"), &["Persons", "All persons", "Both sexes"], CategoryKind::Total);
+        all(Role::Attribute("age group"), &["All ages", "all age groups"], CategoryKind::Total);
+        all(Role::Attribute("ethnicity"), &["All ethnicities", "All Ethnicity"], CategoryKind::Total);
+        all(Role::Attribute("online platform"), &["All online platforms"], CategoryKind::Total);
+    }
+
+    #[test]
+    fn what_only_sounds_like_a_total_is_none() {
+        all(Role::Area, &["All Saints", "Totton", "Allerdale", "All offences"], CategoryKind::Single);
+        all(Role::Offence, &["All other offences", "Total fraud", "All areas"], CategoryKind::Single);
+        all(Role::Attribute("victim"), &["Persons", "Business", "Society"], CategoryKind::Single);
+        all(Role::Attribute("method"), &["All others", "Other", "Summer"], CategoryKind::Single);
+        assert_eq!(of(Role::Attribute("victim"), &["Persons", "Male", "Female"])[0], CategoryKind::Total);
+    }
+
+    #[test]
+    fn what_is_not_known_is_known_by_its_words() {
+        let names = [
+            "Unknown",
+            "UNKNOWN",
+            "Not recorded",
+            "not stated",
+            "Not specified",
+            "Unassigned",
+            "Missing",
+            "Other/unknown",
+            "Unknown / missing",
+            "Not known or not recorded",
+            "Unknown platform",
+            "Platform not recorded",
+            "(unknown)",
+        ];
+        all(Role::Attribute("platform"), &names, CategoryKind::Unknown);
+        let known = ["Other", "None", "Known", "Missing person", "Unknown Pleasures"];
+        all(Role::Attribute("platform"), &known, CategoryKind::Single);
+        all(Role::Area, &["Unknown"], CategoryKind::Single);
+    }
+
+    #[test]
+    fn the_words_of_a_total_are_taken_off() {
+        for (name, rest) in [
+            ("England & Wales total", Some("england and wales")),
+            ("Total, England", Some("england")),
+            ("Grand total for Wales", Some("wales")),
+            ("Total", None),
+            ("Totton", None),
+        ] {
+            assert_eq!(without_total(name).as_deref(), rest, "{name}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! How names are spelled, and which spellings are one name.
+
+/// A name as it is compared: upper and lower case make no difference, nor does which spaces it holds, or how many.
+pub(crate) fn canonical(name: &str) -> String {
+    // By way of upper case, in which "ß" is "SS" and the two small sigmas are one.
+    let folded = name.to_uppercase().to_lowercase();
+    let visible: String = folded.chars().filter(|c| !is_invisible(*c)).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The letters and digits of a name alone: without case, accents, punctuation and the `idle` words, and `&` as `and`.
+/// A mark between two digits is kept: `1-1` is not `11`.
+pub(crate) fn skeleton(name: &str, idle: &[&str]) -> String {
+    let name = canonical(name).replace('&', " and ");
+    let spaced = name.chars().fold(String::new(), spelled);
+    let words = spaced.split_whitespace().filter(|word| !idle.contains(word));
+    words.fold(String::new(), |mut joined, word| {
+        let digits = joined.ends_with(|c: char| c.is_numeric()) && word.starts_with(|c: char| c.is_numeric());
+        joined.extend(digits.then_some(' '));
+        joined.push_str(word);
+        joined
+    })
+}
+
+/// The words of a name: its letters and digits in lower case, one space between, and `&` as `and`.
+pub(crate) fn words(name: &str) -> String {
+    let name = canonical(name).replace('&', " and ");
+    let spaced: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Characters that no reader sees: soft hyphens, zero-width spaces and joiners, byte order marks.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// With one more letter, without its accent; an accent that stands by itself and an apostrophe are nothing, and any
+/// other mark is a space.
+fn spelled(mut text: String, c: char) -> String {
+    match unaccented(c) {
+        Some(letters) => text.push_str(letters),
+        None => text.push(if c.is_alphanumeric() { c } else { ' ' }),
+    }
+    text
+}
+
+/// What a small letter with an accent is without it.
+fn unaccented(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
+        'ď' | 'đ' | 'ð' => "d",
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => "e",
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
+        'ĥ' | 'ħ' => "h",
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => "i",
+        'ĵ' => "j",
+        'ķ' => "k",
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
+        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => "o",
+        'œ' => "oe",
+        'ŕ' | 'ŗ' | 'ř' => "r",
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => "s",
+        'ţ' | 'ť' | 'ŧ' | 'ț' => "t",
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
+        'ŵ' => "w",
+        'ý' | 'ÿ' | 'ŷ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        '\u{300}'..='\u{36f}' | '\'' | '\u{2018}' | '\u{2019}' | '`' => "",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_spaces_do_not_part_names() {
+        for spelling in ["Kent", "KENT", " kent ", "Kent\u{a0}", "\u{feff}Kent", "Ke\u{ad}nt"] {
+            assert_eq!(canonical(spelling), "kent", "{spelling:?}");
+        }
+        for spelling in ["Greater  Manchester", "greater\u{a0}manchester", "GREATER\u{202f}\tMANCHESTER"] {
+            assert_eq!(canonical(spelling), "greater manchester", "{spelling:?}");
+        }
+        assert_eq!(canonical("STRASSE"), canonical("Straße"));
+        assert_ne!(canonical("Dyfed-Powys"), canonical("Dyfed Powys"));
+    }
+
+    #[test]
+    fn a_skeleton_is_what_is_heard() {
+        let idle = &["police", "the"];
+        for (one, other) in [
+            ("Dyfed-Powys", "Dyfed Powys"),
+            ("Avon & Somerset", "Avon and Somerset"),
+            ("Machadinho d'Oeste", "MACHADINHO D’OESTE"),
+            ("Ynys Môn", "Ynys Mo\u{302}n"),
+            ("Göteborg", "Goteborg"),
+            ("The Kent Police", "Kent"),
+            ("theft, of a vehicle", "Theft of a vehicle"),
+        ] {
+            assert_eq!(skeleton(one, idle), skeleton(other, idle), "{one}");
+        }
+        assert_ne!(skeleton("Ward 1-1", idle), skeleton("Ward 11", idle));
+        assert_ne!(skeleton("16-24", idle), skeleton("1-624", idle));
+        assert_ne!(skeleton("Gwent", idle), skeleton("Kent", idle));
+    }
+}

@@ -1,0 +1,250 @@
+//! Which names of a column are names of one thing, and what that is.
+use super::{
+    Table,
+    column::{Column, at},
+    company::Company,
+    shared_names::SharedName,
+};
+use crate::{
+    Error, Result,
+    record::{
+        CategoryKind, Node, Tree,
+        category::{Role, kinds, without_total},
+        spelling,
+    },
+};
+use std::collections::HashMap;
+
+/// What a name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Meaning {
+    /// The node of the tree at this place.
+    Node(usize),
+    /// All that the table has in the column, together.
+    Total,
+    /// Itself: the tree does not know it.
+    Own,
+}
+
+/// One thing that rows are about, numbered in the order in which they first appear.
+#[derive(Clone, Debug, PartialEq)]
+struct Identity {
+    /// The code of the name first printed for it.
+    name: u32,
+    meaning: Meaning,
+}
+
+/// The things that the names of a column mean. Two names mean one thing where the tree has them for one node
+/// (`Met`, `Metropolitan Police`), where both are words for a total, or where they differ in case or spaces only.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Identities {
+    each: Vec<Identity>,
+    /// The identity of each distinct name.
+    by_name: Vec<u32>,
+    /// The identity of every row, where a name means one thing in some rows and another in others; else empty.
+    by_row: Vec<u32>,
+    /// The names that several nodes bear, of which nothing in the table says which is meant, with those nodes.
+    doubtful: Vec<(u32, Vec<usize>)>,
+}
+
+impl Identities {
+    /// What the names of a column of `table` mean.
+    pub fn new<N: Node>(table: &Table, names: &Column<String>, tree: &Tree<N>, role: Role<'_>) -> Self {
+        let kinds = kinds(names.distinct(), role);
+        let bearers: Vec<Vec<usize>> = names.distinct().iter().map(|name| bearers(tree, name)).collect();
+        let company = Company::new(tree, &bearers);
+        let mut made = Maker { names, identities: Self::default(), known: HashMap::new() };
+        let mut shared = Vec::new();
+        for (code, (bearers, kind)) in (0..).zip(bearers.iter().zip(kinds)) {
+            let meaning = match (bearers.as_slice(), kind) {
+                ([], CategoryKind::Total) => Meaning::Total,
+                ([], _) => Meaning::Own,
+                ([node], _) => Meaning::Node(*node),
+                (several, _) => {
+                    let name = SharedName::new(table, names, tree, (code, several));
+                    let (verdict, rows) = (company.verdict(tree, &name), name.rows(role));
+                    if verdict.doubtful && rows.iter().any(|(_, said)| said.is_none()) {
+                        made.identities.doubtful.push((code, several.to_vec()));
+                    }
+                    shared.push((rows, verdict.place));
+                    verdict.place.map_or(Meaning::Own, Meaning::Node)
+                }
+            };
+            let identity = made.identity(code, meaning);
+            made.identities.by_name.push(identity);
+        }
+        made.tell_apart(shared);
+        made.identities
+    }
+
+    /// The identity of every row.
+    pub fn codes<'a>(&'a self, names: &'a Column<String>) -> impl Iterator<Item = u32> + 'a {
+        let by_name = names.codes().map(|code| at(&self.by_name, code).copied().unwrap_or(code));
+        // Of either all rows or none it is said what they mean beside what their names do.
+        self.by_row.iter().copied().chain(by_name.skip(self.by_row.len()))
+    }
+
+    /// The identity of one row.
+    pub fn code(&self, row: usize, names: &Column<String>) -> Option<u32> {
+        let by_name = || at(&self.by_name, names.code(row)?).copied();
+        self.by_row.get(row).copied().or_else(by_name)
+    }
+
+    /// The identity that goes by `name` in this table.
+    ///
+    /// # Errors
+    /// When several do.
+    pub fn find<N: Node>(
+        &self,
+        name: &str,
+        names: &Column<String>,
+        tree: &Tree<N>,
+        role: Role<'_>,
+    ) -> Result<Option<u32>> {
+        let mut found = self.printed(name, names);
+        if found.is_empty() {
+            let bearers = bearers(tree, name);
+            let one = |meaning| matches!(meaning, Meaning::Node(at) if bearers.contains(&at));
+            found = self.meaning(one);
+        }
+        if found.is_empty() && kinds(&[name.to_owned()], role) == [CategoryKind::Total] {
+            found = self.meaning(|meaning| meaning == Meaning::Total);
+        }
+        match found.as_slice() {
+            [] => Ok(None),
+            [one] => Ok(Some(*one)),
+            several => {
+                let nodes = several.iter().filter_map(|&identity| self.node_at(identity));
+                Err(tree.shared(name, &nodes.collect::<Vec<_>>()))
+            }
+        }
+    }
+
+    /// The identities of the rows in which `name` is printed, in whatever case and spaces.
+    fn printed(&self, name: &str, names: &Column<String>) -> Vec<u32> {
+        let wanted = spelling::canonical(name);
+        let same: Vec<u32> = (0..)
+            .zip(names.distinct())
+            .filter(|(_, other)| spelling::canonical(other) == wanted)
+            .map(|(code, _): (u32, _)| code)
+            .collect();
+        let mut found: Vec<u32> = if self.by_row.is_empty() {
+            same.iter().filter_map(|&code| at(&self.by_name, code).copied()).collect()
+        } else {
+            let rows = names.codes().zip(&self.by_row);
+            rows.filter(|(code, _)| same.contains(code)).map(|(_, &identity)| identity).collect()
+        };
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn meaning(&self, wanted: impl Fn(Meaning) -> bool) -> Vec<u32> {
+        (0..).zip(&self.each).filter(|(_, identity)| wanted(identity.meaning)).map(|(code, _)| code).collect()
+    }
+
+    fn node_at(&self, identity: u32) -> Option<usize> {
+        match at(&self.each, identity)?.meaning {
+            Meaning::Node(at) => Some(at),
+            Meaning::Total | Meaning::Own => None,
+        }
+    }
+
+    /// Every identity, by the name first printed for it, with its meaning.
+    pub fn each<'a>(
+        &'a self,
+        names: &'a Column<String>,
+    ) -> impl Iterator<Item = (&'a str, Meaning)> + Clone + use<'a> {
+        let name = |identity: &Identity| at(names.distinct(), identity.name).map_or("", String::as_str);
+        self.each.iter().map(move |identity| (name(identity), identity.meaning))
+    }
+
+    /// What the name in a row means in the tree.
+    pub fn node<'a, N: Node>(&self, row: usize, names: &Column<String>, tree: &'a Tree<N>) -> Option<&'a N> {
+        tree.nodes().get(self.node_at(self.code(row, names)?)?)
+    }
+
+    /// The identity of all that the table has in the column, together.
+    pub fn total(&self) -> Option<u32> {
+        self.meaning(|meaning| meaning == Meaning::Total).first().copied()
+    }
+
+    /// Whether a name of a row is one of several nodes' and nothing says which of them is meant.
+    pub fn doubtful(&self) -> &[(u32, Vec<usize>)] {
+        &self.doubtful
+    }
+
+    /// Nothing, or that a name is not in the tree: the code of the name, and what is wrong with it.
+    pub fn strange<N: Node>(&self, names: &Column<String>, tree: &Tree<N>) -> Option<(u32, Error)> {
+        let own = |(_, identity): &(u32, &u32)| {
+            at(&self.each, **identity).is_some_and(|identity| identity.meaning == Meaning::Own)
+        };
+        let (code, _) = (0..).zip(&self.by_name).find(own)?;
+        let name = at(names.distinct(), code)?;
+        let bearers = bearers(tree, name);
+        Some((code, if bearers.is_empty() { tree.unknown(name) } else { tree.shared(name, &bearers) }))
+    }
+}
+
+/// The nodes that go by a name, or by what it says it is the total of.
+fn bearers<N: Node>(tree: &Tree<N>, name: &str) -> Vec<usize> {
+    let bearers = tree.bearers(name);
+    match without_total(name).filter(|_| bearers.is_empty()) {
+        Some(rest) => tree.bearers(&rest),
+        None => bearers,
+    }
+}
+
+/// Identities as they are made.
+struct Maker<'a> {
+    names: &'a Column<String>,
+    identities: Identities,
+    known: HashMap<Known, u32>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum Known {
+    Node(usize),
+    Total,
+    Own(String),
+}
+
+impl Maker<'_> {
+    /// The identity of what the name of this code means.
+    fn identity(&mut self, name: u32, meaning: Meaning) -> u32 {
+        let spelled = || at(self.names.distinct(), name).map(|name| spelling::canonical(name));
+        let known = match meaning {
+            Meaning::Node(at) => Known::Node(at),
+            Meaning::Total => Known::Total,
+            Meaning::Own => Known::Own(spelled().unwrap_or_default()),
+        };
+        let each = &mut self.identities.each;
+        *self.known.entry(known).or_insert_with(|| {
+            each.push(Identity { name, meaning });
+            u32::try_from(each.len() - 1).unwrap_or(u32::MAX)
+        })
+    }
+
+    /// Gives the rows of names that several nodes bear the node that each row means: the one that the row itself
+    /// says, or else the one that the other names say.
+    fn tell_apart(&mut self, shared: Vec<(Vec<(usize, Option<usize>)>, Option<usize>)>) {
+        let said = shared.iter().flat_map(|(rows, usual)| rows.iter().map(move |row| (row.1, usual)));
+        if said.into_iter().all(|(said, usual)| said.is_none() || said == *usual) {
+            return;
+        }
+        let by_name = &self.identities.by_name;
+        let mut by_row: Vec<u32> =
+            self.names.codes().map(|code| at(by_name, code).copied().unwrap_or(code)).collect();
+        for (rows, usual) in shared {
+            for (row, said) in rows {
+                let Some(name) = self.names.code(row) else { continue };
+                let meaning = said.or(usual).map_or(Meaning::Own, Meaning::Node);
+                let identity = self.identity(name, meaning);
+                if let Some(place) = by_row.get_mut(row) {
+                    *place = identity;
+                }
+            }
+        }
+        self.identities.by_row = by_row;
+    }
+}
