@@ -10,6 +10,8 @@ pub(crate) mod deviance;
 pub(crate) mod digamma;
 mod fraction;
 pub(crate) mod gamma;
+#[doc(hidden)]
+pub mod instructions;
 pub(crate) mod last;
 pub(crate) mod linear;
 mod ln_tail;

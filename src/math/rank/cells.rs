@@ -3,6 +3,7 @@ use super::{
     merge::Place,
     turned::{self, turned},
 };
+use crate::math::instructions;
 
 /// A value's place in its column, and two digits of its cell: together they fill a number of 32 bits.
 const PLACE: u32 = 14;
@@ -39,7 +40,7 @@ impl Cells {
         if values.len() > turned::MOST {
             return None;
         }
-        let settled = pulp::Arch::new().dispatch(Sort { cells: self, values, sorted });
+        let settled = instructions::dispatch(Sort { cells: self, values, sorted });
         settled.then(|| turned(&self.order))
     }
 

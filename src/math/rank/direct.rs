@@ -1,5 +1,6 @@
 //! Counting pairs one by one, many at once.
 use super::FEW;
+use crate::math::instructions;
 use pulp::{Simd, WithSimd, bytemuck::cast_slice};
 
 /// Values fill blocks of so many, the most that any machine compares at once.
@@ -8,7 +9,7 @@ const BLOCK: usize = 16;
 /// Pairs falling; after what `repeats` holds, for every value that equals some before it, how many. Of [`FEW`] values at
 /// most.
 pub fn count(values: &[f64], repeats: &mut Vec<u32>) -> u64 {
-    pulp::Arch::new().dispatch(Count(values, repeats))
+    instructions::dispatch(Count(values, repeats))
 }
 
 /// The same without the machine's own instructions.

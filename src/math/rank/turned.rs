@@ -1,4 +1,5 @@
 //! Counting the pairs that an order turns round.
+use crate::math::instructions;
 
 /// Places there can be.
 pub const MOST: usize = 1 << 14;
@@ -19,7 +20,7 @@ const LANE: [i16; LANES] = [
 
 /// How often a larger place stands before a smaller one; `order` holds every place once.
 pub fn turned(order: &[u32]) -> u64 {
-    pulp::Arch::new().dispatch(Count(order))
+    instructions::dispatch(Count(order))
 }
 
 struct Count<'a>(&'a [u32]);

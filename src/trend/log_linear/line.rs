@@ -10,8 +10,8 @@ use super::{
     lanes::{Lanes, WIDTH, sums},
     saturated,
 };
-use crate::Series;
-use pulp::{Arch, NullaryFnOnce};
+use crate::{Series, math::instructions};
+use pulp::NullaryFnOnce;
 
 /// A line, and how far the counts lie from it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,7 +32,7 @@ pub(crate) struct Line {
 
 /// The likeliest line of exact Poisson counts; none where one slope is as good as another, or none is steep enough.
 pub(crate) fn poisson(series: &Series<'_>) -> Option<Line> {
-    Arch::new().dispatch(Poisson(series))
+    instructions::dispatch(Poisson(series))
 }
 
 struct Poisson<'a>(&'a Series<'a>);

@@ -13,16 +13,16 @@ use crate::{
     Series,
     math::{
         digamma::{BERNOULLI, SERIES},
-        stirling_error,
+        instructions, stirling_error,
     },
 };
-use pulp::{Arch, NullaryFnOnce};
+use pulp::NullaryFnOnce;
 
 /// The likeliest line of negative binomial counts, or that of Poisson counts where θ is infinite. None where a line of
 /// Poisson counts has none, and where these steps do not lead to it.
 pub(crate) fn negative_binomial(series: &Series<'_>) -> Option<Line> {
     let start = line::poisson(series)?;
-    Arch::new().dispatch(NegativeBinomial(series, start))
+    instructions::dispatch(NegativeBinomial(series, start))
 }
 
 struct NegativeBinomial<'a>(&'a Series<'a>, Line);

@@ -4,6 +4,7 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{score::number, scratch::Work, spacing::steps};
+use crate::math::instructions;
 
 /// Lags are summed up to this many for each value, where gaps make a series longer than its values are many.
 const LAGS: usize = 4;
@@ -33,7 +34,7 @@ impl<'a> Autocorrelations<'a> {
             gapped(centred, positions, sums, counts);
         } else {
             sums.resize(lags + 1, 0.0);
-            pulp::Arch::new().dispatch(Products { centred, sums });
+            instructions::dispatch(Products { centred, sums });
             counts.extend((0..=lags).map(|k| number(n - k.min(n))));
         }
         Self { sums, counts, span: number(span), n: number(n) }

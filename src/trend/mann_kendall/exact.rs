@@ -38,8 +38,13 @@ pub(super) fn untied(n: usize, inversions: usize) -> Option<f64> {
     Some(table.get(inversions).map_or(1.0, |chance| (2.0 * chance).min(1.0)))
 }
 
-/// Coefficients kept: half of the pairs of [`TIED`] values.
-const KEPT: usize = TIED * (TIED - 1) / 4 + 1;
+/// Tied series up to this length have counts below 2⁶⁴: 20! is the last factorial below it.
+const SHORT: usize = 20;
+
+/// Coefficients kept: half of the pairs of so many values.
+const fn kept(n: usize) -> usize {
+    n * (n - 1) / 4 + 1
+}
 
 /// The same with `sizes[i − 1]` groups of at least i equal values, `inversions` counted among pairs that differ.
 ///
@@ -49,42 +54,60 @@ const KEPT: usize = TIED * (TIED - 1) / 4 + 1;
 /// Π (1 − qⁱ) over i = 1…n / Π over groups of t: Π (1 − qⁱ) over i = 1…t
 /// ```
 ///
-/// (MacMahon 1916, Combinatory Analysis). The counts fit 128 bits, so that sums and differences that wrap around give
-/// them exactly.
+/// (MacMahon 1916, Combinatory Analysis). The counts fit 64 bits or 128, so that sums and differences that wrap around
+/// give them exactly.
 pub(super) fn tied(n: usize, sizes: &[u8], inversions: usize) -> Option<f64> {
     if n > TIED {
         return None;
     }
-    if inversions >= KEPT {
+    if inversions >= kept(n.max(1)) {
         return Some(1.0);
     }
-    let mut counts = [0_u128; KEPT];
-    let counts = &mut counts[..=inversions];
-    counts[0] = 1;
-    for i in 1..=n {
-        let groups = sizes.get(i - 1).copied().unwrap_or(0);
-        if groups == 0 {
-            (i..counts.len()).rev().for_each(|d| counts[d] = counts[d].wrapping_sub(counts[d - i]));
-        }
-        for _ in 1..groups {
-            (i..counts.len()).for_each(|d| counts[d] = counts[d].wrapping_add(counts[d - i]));
-        }
-    }
-    let extreme = counts.iter().fold(0_u128, |sum, count| sum.wrapping_add(*count));
-    Some((2.0 * (float(extreme) / float(orders(n, sizes)))).min(1.0))
+    let p = if n <= SHORT { short::p(n, sizes, inversions) } else { long::p(n, sizes, inversions) };
+    Some((2.0 * p).min(1.0))
 }
 
-/// n! / Π t!: a group of t values divides by every i up to t.
-fn orders(n: usize, sizes: &[u8]) -> u128 {
-    let factorial: u128 = (1_u128..).take(n).product();
-    let repeats: u128 = (1_u128..).zip(sizes).map(|(i, &groups)| i.pow(groups.into())).product();
-    factorial / repeats
+/// Defines P(at most so many inversions) of up to `$most` values, counted in whole numbers of one width.
+macro_rules! counted {
+    ($name:ident in $whole:ty, up to $most:expr) => {
+        mod $name {
+            pub fn p(n: usize, sizes: &[u8], inversions: usize) -> f64 {
+                let mut counts: [$whole; super::kept($most)] = [0; super::kept($most)];
+                let counts = &mut counts[..=inversions];
+                counts[0] = 1;
+                for i in 1..=n {
+                    let groups = sizes.get(i - 1).copied().unwrap_or(0);
+                    if groups == 0 {
+                        (i..counts.len())
+                            .rev()
+                            .for_each(|d| counts[d] = counts[d].wrapping_sub(counts[d - i]));
+                    }
+                    for _ in 1..groups {
+                        (i..counts.len()).for_each(|d| counts[d] = counts[d].wrapping_add(counts[d - i]));
+                    }
+                }
+                let extreme = counts.iter().fold(0, |sum: $whole, count| sum.wrapping_add(*count));
+                float(extreme) / float(orders(n, sizes))
+            }
+
+            /// n! / Π t!: a group of t values divides by every i up to t.
+            fn orders(n: usize, sizes: &[u8]) -> $whole {
+                let factorial: $whole = (1..).take(n).product();
+                let repeats: $whole =
+                    (1..).zip(sizes).map(|(i, &groups): ($whole, &u8)| i.pow(groups.into())).product();
+                factorial / repeats
+            }
+
+            #[expect(clippy::cast_precision_loss, reason = "one rounding of an exact count")]
+            fn float(count: $whole) -> f64 {
+                count as f64
+            }
+        }
+    };
 }
 
-#[expect(clippy::cast_precision_loss, reason = "one rounding of an exact count")]
-fn float(count: u128) -> f64 {
-    count as f64
-}
+counted!(short in u64, up to super::SHORT);
+counted!(long in u128, up to super::TIED);
 
 /// The longest series of ranges whose orders are counted.
 pub(super) const RANGES: usize = 10;

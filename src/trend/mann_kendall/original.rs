@@ -24,8 +24,8 @@ pub(super) fn test(
     }
     let most = if ties.none() { exact::UNTIED } else { exact::TIED };
     let counted = counted(distribution, n, if ties.none() { most } else { FEW }, most)?;
-    let p = ties.exact_p(&finding.score).filter(|_| counted);
-    Ok(match p {
+    let p = counted.then(|| ties.exact_p(&finding.score));
+    Ok(match p.flatten() {
         Some(p) => finding.counted(p, finding.smallest_p),
         None => finding,
     })

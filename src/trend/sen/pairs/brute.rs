@@ -1,5 +1,6 @@
 //! Every slope computed, several at once: for few points, and where points lie so nearly on lines that no view tells
 //! their pairs apart.
+use crate::math::instructions;
 use std::ops::Range;
 
 /// Slopes listed at once.
@@ -29,11 +30,7 @@ impl Slopes<'_> {
     /// Lists all slopes.
     pub fn list(&self, list: &mut Vec<f64>) {
         list.clear();
-        pulp::Arch::new().dispatch(List {
-            slopes: self,
-            within: (f64::NEG_INFINITY, f64::INFINITY),
-            into: list,
-        });
+        instructions::dispatch(List { slopes: self, within: (f64::NEG_INFINITY, f64::INFINITY), into: list });
     }
 
     /// The slopes of these ranks, counted from 1.
@@ -51,7 +48,7 @@ impl Slopes<'_> {
         let (mut below, mut upto) = (0, self.pairs());
         while upto - below > LISTED && low < high {
             let bounds = bounds(low, high);
-            let counts = pulp::Arch::new().dispatch(Count { slopes: self, bounds: bounds.map(float) });
+            let counts = instructions::dispatch(Count { slopes: self, bounds: bounds.map(float) });
             let part = counts.iter().filter(|&&count| count < rank).count();
             if part > 0 {
                 (low, below) = (bounds[part - 1] + 1, counts[part - 1]);
@@ -64,7 +61,7 @@ impl Slopes<'_> {
             return float(high);
         }
         list.clear();
-        pulp::Arch::new().dispatch(List { slopes: self, within: (float(low), float(high)), into: list });
+        instructions::dispatch(List { slopes: self, within: (float(low), float(high)), into: list });
         select(list, rank - below)
     }
 }

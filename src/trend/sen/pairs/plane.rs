@@ -1,5 +1,6 @@
 //! Points seen along a slope: a pair falls below it if its later point then lies lower.
 use super::{Points, points::range};
+use crate::math::instructions;
 
 /// The points about their middle, and what the keys made of them can tell apart.
 #[derive(Default)]
@@ -68,7 +69,7 @@ impl Plane {
 
     /// The keys of all points, in their own order.
     pub fn keys(&self, view: View, into: &mut Vec<u64>) {
-        pulp::Arch::new().dispatch(Keys { plane: self, view, into });
+        instructions::dispatch(Keys { plane: self, view, into });
     }
 
     /// A number that orders points by height, and says in its last bits which one it is of.

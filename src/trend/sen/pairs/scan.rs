@@ -1,5 +1,6 @@
 //! Every pair compared, many at once: the way to count and to list for some hundred points.
 use super::{Points, points::range, sight::Sight};
+use crate::math::instructions;
 use pulp::{Simd, WithSimd};
 
 /// A group fills whole blocks of so many points, the most that any machine compares at once.
@@ -75,13 +76,13 @@ impl Sight for Scan {
     fn below(&mut self, slope: f64) -> u64 {
         let scale = self.height(slope).recip();
         let Self { across, up, ends, low, .. } = self;
-        pulp::Arch::new().dispatch(Below { across, up, ends, view: (slope, scale), heights: low })
+        instructions::dispatch(Below { across, up, ends, view: (slope, scale), heights: low })
     }
 
     fn between(&mut self, slopes: [f64; 2], list: &mut Vec<f64>) -> (u64, bool) {
         let views = slopes.map(|slope| (slope, self.height(slope).recip()));
         let Self { times, values, across, up, ends, low, high, hits, .. } = self;
-        let below = pulp::Arch::new().dispatch(Between {
+        let below = instructions::dispatch(Between {
             across,
             up,
             ends,

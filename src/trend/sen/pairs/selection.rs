@@ -6,13 +6,16 @@ use super::{
     scan::Scan,
     search::{Ranks, Search},
 };
-use crate::math::rank::Score;
+use crate::math::{instructions::Level, rank::Score};
 
 /// Points up to which all slopes are listed.
 const LISTED: usize = 24;
 
-/// Points up to which every pair is compared.
-const SCANNED: usize = 384;
+/// Points up to which every pair is compared, rather than sorted along slopes: where the machine tells which of sixteen
+/// pairs it has found, longer than where that takes a step for each.
+fn scanned() -> usize {
+    if Level::current() == Level::Avx512 { 384 } else { 112 }
+}
 
 /// What a thread keeps from one series to the next.
 #[derive(Default)]
@@ -39,7 +42,7 @@ impl Selection {
             return;
         }
         self.step = points.step();
-        let scanned = points.len() <= SCANNED;
+        let scanned = points.len() <= scanned();
         let enough = if scanned { 48 } else { points.len() as u64 / 2 };
         self.search.begin(score.falling, score.tied, enough);
         let (slope, error) = points.least_squares();
@@ -75,7 +78,7 @@ impl Selection {
             return [0.0; 2];
         }
         let ranks = Ranks { first, last };
-        if points.len() <= SCANNED
+        if points.len() <= scanned()
             && let Some(found) = self.search.find(&mut self.scan, ranks)
         {
             return found;

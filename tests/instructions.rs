@@ -1,0 +1,96 @@
+//! Every instruction set of the machine gives the same answers, to the last bit.
+use quetelet::{
+    Series,
+    math::instructions::Level,
+    trend::{MannKendall, MannKendallOptions, log_linear, log_linear::Family, mann_kendall, sen, sen_slope},
+};
+use rand::{RngExt, SeedableRng};
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+const SERIES: u64 = 10_000;
+
+/// A value of one of the kinds that records have, and of some that they should not have.
+fn value(kind: u64, i: f64, random: &mut Xoshiro256PlusPlus) -> f64 {
+    let u: f64 = random.random();
+    match kind {
+        0 => (30.0 * u).floor(),
+        1 => (4000.0 * u * u).floor(),
+        2 => u + 0.01 * i,
+        3 => (2.0 * u).floor(),
+        4 => 0.0,
+        5 => (3.0 * u).floor() * 0.1,
+        6 => 1e300 * (u - 0.5),
+        7 => 1e-310 * u,
+        8 => 1.0 / (u - 0.5),
+        9 => 9e15 + (8.0 * u).floor(),
+        10 => (16_384.0 * u).floor() - 8000.0,
+        11 => 0.1 * i + if u < 0.02 { 1e12 } else { 0.0 },
+        12 => (20.0 * u).floor() / 12.0 - 3.0,
+        _ => 2.0 * i - if u < 0.1 { 5.0 } else { 0.0 },
+    }
+}
+
+/// Even times, years, months as they are, and times of any distance; some left out.
+fn times(kind: u64, n: usize, random: &mut Xoshiro256PlusPlus) -> Vec<f64> {
+    let mut at = 0.0;
+    let mut steps = (0_u32..).map(f64::from);
+    let gaps = kind >= 4;
+    std::iter::from_fn(|| {
+        let i = steps.next()?;
+        at += random.random::<f64>() + 1e-3;
+        let time = match kind % 4 {
+            0 => i,
+            1 => 2013.0 + (i + 0.5) / 12.0,
+            2 => 1990.0 + (30.44 * i + (1.7 * i).sin()).round() / 365.25,
+            _ => at,
+        };
+        Some((time, !gaps || random.random::<f64>() > 0.1))
+    })
+    .filter_map(|(time, kept)| kept.then_some(time))
+    .take(n)
+    .collect()
+}
+
+fn length(i: u64, random: &mut Xoshiro256PlusPlus) -> usize {
+    let most = match i % 1000 {
+        0 => 3000.0,
+        1..20 => 500.0,
+        20..200 => 150.0,
+        200..600 => 60.0,
+        _ => 26.0,
+    };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length")]
+    let length = (most * random.random::<f64>()) as usize;
+    length
+}
+
+#[test]
+fn every_level_gives_the_same_answers() {
+    let levels: Vec<Level> = Level::available().collect();
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(12);
+    for i in 0..SERIES {
+        let n = length(i, &mut random);
+        let times = times(random.random_range(0..8), n, &mut random);
+        let kind = random.random_range(0..14);
+        let index = (0_u32..).take(n).map(f64::from);
+        let values: Vec<f64> = index.map(|i| value(kind, i, &mut random)).collect();
+        let series = Series::new(times, values).unwrap();
+        let answers = levels.iter().map(|&level| {
+            Level::hold(Some(level));
+            let method =
+                [MannKendall::Original, MannKendall::HamedRao, MannKendall::Seasonal][(i % 3) as usize];
+            let options = MannKendallOptions::from(method).force(true);
+            let few = (n < 400).then(|| log_linear(&series, Family::Poisson).map(|fit| format!("{fit:?}")));
+            format!(
+                "{:?} {:?} {few:?}",
+                mann_kendall(&series, options),
+                sen_slope(&series, sen::Options::default())
+            )
+        });
+        let answers: Vec<String> = answers.collect();
+        for (answer, level) in answers.iter().zip(&levels) {
+            assert_eq!(*answer, answers[0], "{i}: {n} values of kind {kind}, {}", level.name());
+        }
+    }
+    Level::hold(None);
+}
