@@ -1,5 +1,8 @@
 //! `quetelet::share::cochran_armitage` for Python.
-use crate::columns::{CountColumns, Counts, Error, set_ends};
+use crate::{
+    columns::{CountColumns, Counts, Error, set_ends},
+    work::interruptible,
+};
 use numpy::PyReadonlyArray1;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::share::{TrendTest, cochran_armitage};
@@ -22,7 +25,7 @@ pub fn cochran_armitage_of<'py>(
     let counts = Counts::new(&counts)?.to_vec().map_err(Error)?;
     let (totals, times) = (totals.as_slice()?, times.as_slice()?);
     let test: TrendTest = test.parse().map_err(Error)?;
-    let made = py.detach(|| cochran_armitage(&counts, totals, times, test)).map_err(Error)?;
+    let made = interruptible(py, None, || cochran_armitage(&counts, totals, times, test))?;
     let columns = PyDict::new(py);
     columns.set_item("n", made.points)?;
     columns.set_item("statistic", made.statistic)?;

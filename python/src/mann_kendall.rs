@@ -2,6 +2,7 @@
 use crate::{
     columns::{Error, Result, or_nan},
     panel::{PanelColumns, Part, Question, one},
+    work::interruptible,
 };
 use numpy::IntoPyArray;
 use pyo3::{prelude::*, types::PyDict};
@@ -80,6 +81,10 @@ impl Question for MannKendallOptions {
         mann_kendall(series, *self)
     }
 
+    fn is_brief(&self, values: usize, _exact: bool) -> bool {
+        values <= 1 << 10 && !self.is_resampled()
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2^53 values")]
     fn numbers(t: &MannKendallTest) -> impl IntoIterator<Item = Option<f64>> {
         [
@@ -139,7 +144,7 @@ pub fn mann_kendall_joint_of<'py>(
         .enumerate()
         .map(|(i, part)| part.series().map_err(|Error(error)| Error(error.at(format_args!("series {i}")))));
     let series = series.collect::<Result<Vec<_>>>()?;
-    let test = py.detach(|| mann_kendall_joint(&series, options)).map_err(Error)?;
+    let test = interruptible(py, None, || mann_kendall_joint(&series, options))?;
     joint_columns(py, &test)
 }
 

@@ -1,7 +1,7 @@
 //! `quetelet::Panel` for Python: one series or many in columns, and what is asked of them.
 use crate::{
     columns::{CountColumns, Counts, Error, Result, or_nan},
-    work::{brief, threads, watched},
+    work::{brief, interruptible, threads, told, watched},
 };
 use numpy::{
     Element, IntoPyArray, PyArray1, PyReadonlyArray1, PyReadonlyArrayDyn,
@@ -17,8 +17,9 @@ use std::{fmt::Display, ops::Range};
 const CHUNK: usize = 1 << 18;
 /// Values of the series that one thread is given at a time.
 const BLOCK: usize = 1 << 11;
-/// Series of so many values together are asked in less than the time between two looks at the clock.
-const BRIEF: usize = 1 << 14;
+/// So many exact counts, of one series or of several, take less time than it takes a reader to notice; ranges, each with
+/// a likelihood of its own, take as long if they are no more than the second number.
+const BRIEF: [usize; 2] = [1 << 10, 16];
 
 /// Numbers as NumPy holds them, in a table of series by times or one behind the other; NaN is missing.
 #[derive(FromPyObject)]
@@ -53,6 +54,10 @@ pub trait Question: Sync {
     const NAMES: &'static [&'static str];
 
     fn ask(&self, series: &Series<'_>) -> quetelet::Result<Self::Answer>;
+    /// Whether so many values take a few milliseconds at most: work that is not watched.
+    fn is_brief(&self, values: usize, exact: bool) -> bool {
+        values <= BRIEF[usize::from(!exact)]
+    }
     /// The numbers of an answer, in the order of the names.
     fn numbers(answer: &Self::Answer) -> impl IntoIterator<Item = Option<f64>>;
     fn flags(answer: &Self::Answer) -> Flags;
@@ -142,7 +147,11 @@ pub fn one<'py, Q: Question>(
     series: &Series<'_>,
     question: &Q,
 ) -> PyResult<(Q::Answer, Bound<'py, PyDict>)> {
-    let answer = py.detach(|| question.ask(series)).map_err(Error)?;
+    let answer = if question.is_brief(series.len(), series.values().is_some()) {
+        py.detach(|| question.ask(series)).map_err(Error)?
+    } else {
+        interruptible(py, None, || question.ask(series))?
+    };
     let mut answers = Answers::new::<Q>(1);
     answers.write::<Q>(0, &answer, Flags::NONE);
     let made = answers.into_columns(py)?;
@@ -175,7 +184,8 @@ pub fn many<'py, Q: Question>(
         let mut blocks = answers.blocks(first..last, block(last - first, values.len())?);
         let fill = |block: &mut Block<'_>| block.fill(&panel, &progress, question);
         let job = || blocks.par_iter_mut().map(fill).collect::<Vec<_>>();
-        let done = if last == total && first == 0 && values.len() <= BRIEF {
+        let whole = last == total && first == 0;
+        let done = if whole && question.is_brief(values.len(), columns.1.is_none()) {
             brief(py, job)?
         } else {
             watched(py, &progress, &mut || told(tell.as_ref(), progress.done(), total), job)?
@@ -193,10 +203,6 @@ pub fn many<'py, Q: Question>(
 fn chunk_end(offsets: &[usize], first: usize) -> usize {
     let fits = |&offset: &usize| offset - offsets[first] <= CHUNK;
     (first + 1).max(first + offsets[first + 1..].partition_point(fits)).min(offsets.len() - 1)
-}
-
-pub fn told(tell: Option<&Bound<'_, PyAny>>, done: usize, total: usize) -> PyResult<()> {
-    tell.map_or(Ok(()), |tell| tell.call1((done, total)).map(drop))
 }
 
 /// How many of so many series one thread is given at a time: enough to be worth it, and few enough that all threads have

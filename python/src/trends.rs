@@ -3,10 +3,10 @@ use crate::{
     change_points,
     columns::Error,
     interrupted, log_linear, mann_kendall,
-    panel::{Answers, Layout, PanelColumns, Question, Watchers, many, told},
+    panel::{Answers, Layout, PanelColumns, Question, Watchers, many},
     recent_trend, sen_slope,
     table::{Records, identity, table},
-    work::watched,
+    work::{told, watched},
 };
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{

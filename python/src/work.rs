@@ -150,6 +150,32 @@ pub fn watched<R: Send>(
     })
 }
 
+/// `job` on another thread, the interpreter released, so that an interrupt ends it within a fraction of a second; `tell`,
+/// if given, is called with how many of its steps are done, and of how many.
+///
+/// ```text
+/// let found = interruptible(py, tell.as_ref(), || coherence::check(&table))?;
+/// ```
+pub fn interruptible<R: Send>(
+    py: Python<'_>,
+    tell: Option<&Bound<'_, PyAny>>,
+    job: impl FnOnce() -> quetelet::Result<R> + Send,
+) -> PyResult<R> {
+    let progress = Progress::default();
+    let so_far = || match progress.total() {
+        0 => Ok(()),
+        total => told(tell, progress.done(), total),
+    };
+    let made = watched(py, &progress, &mut || so_far(), || progress.run(job))?.map_err(Error)?;
+    told(tell, progress.total(), progress.total())?;
+    Ok(made)
+}
+
+/// Tells, if anyone is to be told, how many steps are done, and of how many.
+pub fn told(tell: Option<&Bound<'_, PyAny>>, done: usize, total: usize) -> PyResult<()> {
+    tell.map_or(Ok(()), |tell| tell.call1((done, total)).map(drop))
+}
+
 /// `job` on the threads of this process, the interpreter released, for work too short to be watched.
 pub fn brief<R: Send>(py: Python<'_>, job: impl FnOnce() -> R + Send) -> PyResult<R> {
     let pool = pool()?;

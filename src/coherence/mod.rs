@@ -73,15 +73,22 @@ use figures::Figures;
 /// ```
 #[must_use]
 pub fn check(table: &Table) -> Vec<Finding> {
-    let progress = Progress::default();
+    let progress = Progress::current();
     let figures = Figures::new(table, &progress);
     let checks =
         [versions::vintages, versions::duplicates, parts::above, law::check, windows::check, minimum::check];
-    let mut findings: Vec<Finding> = checks.iter().flat_map(|check| check(&figures)).collect();
-    for axis in Axis::all(&figures) {
+    let axes: Vec<Axis> = Axis::all(&figures).collect();
+    progress.set_total(checks.len() + axes.len());
+    let mut findings = Vec::new();
+    for check in checks {
+        findings.extend(check(&figures));
+        progress.advance(1);
+    }
+    for axis in axes {
         let wholes = axis.wholes(&figures);
         findings.extend(sums::check(&figures, axis, &wholes));
         findings.extend(totals::check(&figures, axis, &wholes));
+        progress.advance(1);
     }
     findings
         .sort_by(|a, b| (a.severity, a.kind, &a.rows, &a.says).cmp(&(b.severity, b.kind, &b.rows, &b.says)));

@@ -8,7 +8,7 @@ mod interval;
 mod observed;
 mod panel;
 mod positive;
-mod progress;
+pub(crate) mod progress;
 mod repeats;
 mod series;
 mod sides;

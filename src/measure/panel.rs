@@ -101,9 +101,9 @@ impl<'a> Panel<'a> {
     ) -> Result<()> {
         self.check()?;
         let ranges: Vec<Range<usize>> = self.groups.ranges().collect();
+        let answer = |range| progress.run(|| self.answer(range, progress, &question));
         for (chunk, part) in ranges.chunks(CHUNK).enumerate() {
-            let answers: Vec<Result<R>> =
-                part.par_iter().map(|range| self.answer(range.clone(), progress, &question)).collect();
+            let answers: Vec<Result<R>> = part.par_iter().map(|range| answer(range.clone())).collect();
             if progress.is_stopped() {
                 return Err(Error::Stopped);
             }
@@ -126,14 +126,16 @@ impl<'a> Panel<'a> {
         mut write: impl FnMut(R),
     ) -> Result<()> {
         self.check()?;
-        for i in series {
-            let answer = self.answer(self.range(i)?, progress, &question);
-            write(answer.map_err(|error| match error {
-                Error::Stopped => error,
-                _ => error.at(format_args!("series {i}")),
-            })?);
-        }
-        Ok(())
+        progress.run(|| {
+            for i in series {
+                let answer = self.answer(self.range(i)?, progress, &question);
+                write(answer.map_err(|error| match error {
+                    Error::Stopped => error,
+                    _ => error.at(format_args!("series {i}")),
+                })?);
+            }
+            Ok(())
+        })
     }
 
     fn answer<R>(
@@ -146,7 +148,7 @@ impl<'a> Panel<'a> {
             return Err(Error::Stopped);
         }
         let answer = self.series(range).and_then(|series| question(&series));
-        progress.finish();
+        progress.advance(1);
         answer
     }
 

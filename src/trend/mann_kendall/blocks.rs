@@ -5,6 +5,7 @@ use super::{
     score::{number, rising},
     spacing::{seasons, steps},
 };
+use crate::measure::progress;
 use rand::{RngExt, SeedableRng, seq::SliceRandom};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
@@ -53,7 +54,7 @@ impl<'a> Blocks<'a> {
         let mut order: Vec<usize> = (0..self.filled.len().div_ceil(self.length)).collect();
         let (mut new, mut laid) = (Vec::new(), Vec::new());
         let (mut beyond, mut squares) = (1_usize, 0.0);
-        for _ in 0..replicates {
+        for _ in (0..replicates).take_while(|_| !progress::is_stopped()) {
             let start = random.random_range(0..self.filled.len().max(1)) / self.period * self.period;
             order.shuffle(&mut random);
             self.cut(start, &order, &mut new);

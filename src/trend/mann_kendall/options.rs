@@ -57,6 +57,12 @@ impl MannKendallOptions {
         Self { method, ..self }
     }
 
+    /// Whether the method lays the values anew, as often as there are replicates.
+    #[must_use]
+    pub fn is_resampled(&self) -> bool {
+        self.method == MannKendall::BlockBootstrap
+    }
+
     /// The limits of the slope, and the autocorrelations that Hamed and Rao take for real, at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
