@@ -104,7 +104,7 @@ fn comparable(before: Period, after: Period, per_day: bool) -> Result<()> {
     };
     match () {
         () if before.overlaps(&after) => refused("they overlap"),
-        () if !per_day && !before.same_length(&after) => {
+        () if !per_day && !before.same_unit(&after) => {
             refused("they are of different length; set per_day to compare counts for each day")
         }
         () => Ok(()),

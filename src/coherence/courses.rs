@@ -23,7 +23,8 @@ pub struct Course {
 /// meant; an area or offence that it does not name must be the only one.
 ///
 /// A count arises from the population over the length of its period, where the table has populations; without, from
-/// the length alone where the periods of the series differ in it. Of several figures of one period the one published
+/// the length alone where the periods of the series differ in it by more than a day in a hundred, as months do: rates
+/// a year are then compared. Of several figures of one period the one published
 /// last is taken, and the series flagged [`Flag::MixedVintages`] where they differ.
 ///
 /// # Errors
@@ -99,7 +100,8 @@ fn course(first: &Row<'_>, rows: &[Row<'_>], populated: bool) -> Result<Course> 
         let counts: Vec<Count> = rows.iter().map(|row| row.count).collect();
         Agreement::of(&counts) == Agreement::Conflicting
     };
-    let unequal = periods.windows(2).any(|pair| !pair[0].same_length(&pair[1]));
+    let unequal =
+        periods.windows(2).any(|pair| !pair[0].same_unit(&pair[1]) && !pair[0].same_length(&pair[1]));
     let flags = Flags::NONE
         .with_if(Flag::Missing, known.len() < latest.len())
         .with_if(Flag::MixedVintages, versions.iter().any(conflict))
@@ -110,14 +112,13 @@ fn course(first: &Row<'_>, rows: &[Row<'_>], populated: bool) -> Result<Course> 
 /// The population behind each figure; times the years of its period where these are all equal, and so not in the
 /// series yet.
 fn people(rows: &[&Row<'_>], periods: &[Period]) -> Result<Vec<f64>> {
-    let equal = periods.windows(2).all(|pair| pair[0].same_length(&pair[1]));
-    let persons = |row: &Row<'_>| {
-        let years = if equal { row.period.years() } else { 1.0 };
-        let persons = row.population.map(|population| population * years);
+    let equal = Period::all_same_length(periods);
+    let persons = |(row, years): (&&Row<'_>, f64)| {
+        let persons = row.population.map(|population| if equal { population * years } else { population });
         let absent = || Error::domain("population", "given where others are", "nothing");
         persons.ok_or_else(|| absent().at(format_args!("row {}", row.number())))
     };
-    rows.iter().map(|row| persons(row)).collect()
+    rows.iter().zip(Period::comparable_years(periods)).map(persons).collect()
 }
 
 /// `Lancashire, sexual grooming, Instagram`.

@@ -81,9 +81,7 @@ fn steps<'a>(table: &'a Table, area: &Area) -> Vec<(&'a str, Period, Period)> {
         periods.sort();
         periods.dedup();
         let next = periods.windows(2).filter_map(|two| match two {
-            [before, after] if before.same_length(after) && !before.overlaps(after) => {
-                Some((*before, *after))
-            }
+            [before, after] if before.same_unit(after) && !before.overlaps(after) => Some((*before, *after)),
             _ => None,
         });
         steps.extend(next.map(|(before, after)| (offence, before, after)));

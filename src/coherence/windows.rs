@@ -57,7 +57,7 @@ fn overlapping(figures: &Figures, series: &Series) -> Option<Finding> {
 fn unequal(figures: &Figures, series: &Series) -> Option<Finding> {
     let mut lengths: Vec<&Period> = Vec::new();
     for period in &series.periods {
-        if !lengths.iter().any(|length| length.same_length(period)) {
+        if !lengths.iter().any(|length| length.same_unit(period)) {
             lengths.push(period);
         }
     }

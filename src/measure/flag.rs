@@ -32,11 +32,13 @@ pub enum Flag {
     FewPoints,
     /// A correction that leaves less than half of a variance, or more than five times it.
     StrongCorrection,
+    /// Counts compared as they are though their periods differ in length by more than a day in a hundred.
+    UnequalLength,
 }
 
 impl Flag {
     /// Every flag, in the order of the documentation.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Censored,
         Self::Missing,
         Self::AtLeast,
@@ -49,6 +51,7 @@ impl Flag {
         Self::NoResidents,
         Self::FewPoints,
         Self::StrongCorrection,
+        Self::UnequalLength,
     ];
 
     /// The word in serialised results and in Python.
@@ -67,6 +70,7 @@ impl Flag {
             Self::NoResidents => "no_residents",
             Self::FewPoints => "few_points",
             Self::StrongCorrection => "strong_correction",
+            Self::UnequalLength => "unequal_length",
         }
     }
 }

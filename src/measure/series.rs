@@ -73,8 +73,8 @@ impl<'a> Series<'a> {
         Series::of_counts(times.to_vec(), counts.iter().copied())
     }
 
-    /// Counts of `periods`, each at its middle. Where the periods are not equally long the exposure is their length
-    /// in years.
+    /// Counts of `periods`, each at its middle. Where the periods are not [equally long](Period::all_same_length) the
+    /// exposure is their [length in years](Period::comparable_years): months are compared by their days.
     ///
     /// # Errors
     /// When the two differ in length, or a period begins before the one before it has ended.
@@ -88,10 +88,10 @@ impl<'a> Series<'a> {
             });
         }
         let times = periods.iter().map(|period| period.decimal_middle()).collect();
-        if pairs().all(|(left, right)| left.same_length(&right)) {
+        if Period::all_same_length(periods) {
             return Series::of_counts(times, counts.iter().copied());
         }
-        let years: Vec<f64> = periods.iter().map(|period| period.years()).collect();
+        let years = Period::comparable_years(periods);
         let (low, high) = ends(counts.iter().copied());
         Series::columns(times.into(), low.into(), high.map(Cow::from), Some(years.into()))
     }
@@ -318,6 +318,11 @@ mod tests {
         let periods = ["April to September 2017", "2017-10-01 to 2018-12-31"].map(|p| p.parse().unwrap());
         let series = Series::over(&periods, &[Count::from(49), Count::from(200)]).unwrap();
         assert_eq!(series.exposure().unwrap()[0], 183.0 / 365.0);
+        let months = ["2018-01", "2018-02", "2018-03"].map(|p| p.parse().unwrap());
+        let series = Series::over(&months, &[310, 280, 310].map(Count::from)).unwrap();
+        assert_eq!(series.exposure(), Some([31.0 / 365.0, 28.0 / 365.0, 31.0 / 365.0].as_slice()));
+        let years = ["2019", "2020"].map(|p| p.parse().unwrap());
+        assert_eq!(Series::over(&years, &[365, 366].map(Count::from)).unwrap().exposure(), None);
         let overlap = ["2017/18", "2017"].map(|p| p.parse().unwrap());
         assert!(Series::over(&overlap, &[Count::from(1), Count::from(2)]).is_err());
     }
