@@ -124,7 +124,7 @@ def test_whatever_holds_the_times(times):
 def test_pandas_months_are_months():
     t = qt.mann_kendall([3, 4, 5], pd.period_range("2011-11", periods=3, freq="M"))
     np.testing.assert_allclose(t.points.times, 2011 + np.asarray([10.5, 11.5, 12.5]) / 12, rtol=1e-15)
-    assert t.points.exposure is None
+    assert t.points.exposure == (30 / 366, 31 / 366, 31 / 366)  # each begins a year of 366 days
 
 
 DAYS = pd.date_range("2018-01-01", periods=6, freq="MS")
@@ -166,6 +166,16 @@ def test_periods_of_unequal_length_bring_it():
     assert t.points.exposure == (181 / 365, 1.0)
     people = qt.log_linear([50, 100], ["2018-01 to 2018-06", "2018-07 to 2019-06"], exposure=[1000, 2000])
     assert people.points.exposure == (181 / 365 * 1000, 2000.0)
+
+
+def test_months_bring_their_days_and_years_do_not():
+    months = [f"2018-{month:02}" for month in range(1, 7)]
+    days = [31, 28, 31, 30, 31, 30]
+    assert qt.mann_kendall(days, months).points.exposure == tuple(day / 365 for day in days)
+    assert qt.mann_kendall(SIX, [str(year) for year in YEARS]).points.exposure is None
+    # 29 February: a constant number a day is a constant rate, whatever year the months lie in.
+    leap = qt.log_linear([290, 310], [qt.Period("February 2020"), qt.Period("March 2020")])
+    assert leap.points.exposure == (29 / 365, 31 / 365)
 
 
 def test_a_break_is_a_step():
