@@ -50,7 +50,7 @@ mod _native {
             null_distributions,
         },
         panel::{count_ends, gathered, period_times, start_times},
-        period::{dashed_years, periods, spans},
+        period::{column_periods, dashed_years, period_lengths, periods, spans},
         prediction::{expected_next_of, prediction_methods},
         rate::{rate_flags, rate_methods, rate_of, rates, sides},
         recent_trend::{

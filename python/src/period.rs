@@ -1,7 +1,10 @@
 //! `quetelet::Period` for Python.
 use crate::columns::{Error, Result, columns};
 use pyo3::{prelude::*, types::PyDict};
-use quetelet::{Period, record::DashedYear};
+use quetelet::{
+    Period,
+    record::{DashedYear, PeriodLength},
+};
 
 /// What texts such as `2011-12` may mean.
 #[pyfunction]
@@ -19,6 +22,26 @@ pub fn periods<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let dashed_year = dashed_year.map(str::parse).transpose().map_err(Error)?;
     period_columns(py, &read(&labels, |label| Period::read(label, dashed_year))?)
+}
+
+/// The lengths that a day may stand for.
+#[pyfunction]
+pub fn period_lengths() -> Vec<&'static str> {
+    PeriodLength::ALL.map(PeriodLength::name).to_vec()
+}
+
+/// The periods printed as the `labels` of a column, in which single days stand for periods of a length.
+#[pyfunction]
+pub fn column_periods<'py>(
+    py: Python<'py>,
+    labels: Vec<String>,
+    dashed_year: Option<&str>,
+    period_length: Option<&str>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let dashed_year = dashed_year.map(str::parse).transpose().map_err(Error)?;
+    let length = period_length.map(str::parse).transpose().map_err(Error)?;
+    let printed = read(&labels, |label| Period::read(label, dashed_year))?;
+    period_columns(py, &PeriodLength::of_days(&printed, length).map_err(Error)?)
 }
 
 /// The periods from each of `starts` to the day before each of `ends`.

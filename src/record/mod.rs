@@ -17,7 +17,7 @@ pub use count::{Count, Missing, State};
 pub use geography::{Area, AreaKind, Geography};
 pub use marks::Marks;
 pub use offence::{Offence, Offences};
-pub use period::Period;
+pub use period::{Period, PeriodLength};
 pub use read::{DashedYear, Delimiter, ReadOptions};
 pub use source::{Published, Source, Vintage};
 pub(crate) use table::Meaning;

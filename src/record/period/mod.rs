@@ -1,12 +1,15 @@
 //! When: a half-open interval of days.
 mod calendar;
 mod label;
+mod length;
 mod read;
 mod time;
 
 use crate::{Error, Result};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+pub use length::PeriodLength;
 
 /// A half-open interval of days: from `start` up to, and without, `end`.
 ///
