@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from . import _columns, _native
+from . import _columns, _native, _options
 from ._columns import Floats, Integers, Rows, floats, one, words
 from ._count import Count
 from ._display import Shown
@@ -98,8 +98,8 @@ class Change(Shown):
             _columns.counts(self.after),
             (self.exposure_before, self.exposure_after),
             asked_of_changes(self.confidence, self.method, self.difference_method, self.overdispersion),
-            float(ratio),
-            method,
+            _options.number(ratio, "ratio"),
+            _options.text(method, "method"),
         )
 
 
@@ -165,10 +165,10 @@ def change(
         exposure_before=exposures[0],
         exposure_after=exposures[1],
         bounds=_columns.ends(found),
-        confidence=float(confidence),
+        confidence=asked[0],
         method=method,
         difference_method=difference_method,
-        overdispersion=float(overdispersion),
+        overdispersion=asked[3],
         flags=words(found["flags"]),
         says=found["says"],
         **{name: found[name] for name in _NUMBERS},
@@ -179,7 +179,12 @@ def asked_of_changes(
     confidence: float, method: str, difference_method: str, overdispersion: float
 ) -> tuple[float, str, str, float]:
     """What is asked of changes, as the compiled half takes it."""
-    return float(confidence), method, difference_method, float(overdispersion)
+    return (
+        _options.number(confidence, "confidence"),
+        _options.word(method, "method", _native.change_methods),
+        _options.word(difference_method, "difference_method", _native.difference_methods),
+        _options.number(overdispersion, "overdispersion"),
+    )
 
 
 _NUMBERS = (
@@ -284,7 +289,7 @@ def changes(
     )
     asked = asked_of_changes(confidence, method, difference_method, overdispersion)
     columns = _native.changes(was, now, earlier, later, asked)
-    return Changes(**columns, confidence=float(confidence), method=method)
+    return Changes(**columns, confidence=asked[0], method=method)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -326,5 +331,6 @@ def adjust(p_values: Any, *, method: Adjustment = "bh") -> Adjusted:
 
     """
     given = floats(p_values, "p_values")
+    method = _options.word(method, "method", _native.adjustments)  # type: ignore[assignment]
     adjusted = _native.adjusted(given, method)
     return Adjusted(given, np.asarray(adjusted), method, len(given))

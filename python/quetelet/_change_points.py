@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _columns, _native, _series
+from . import _columns, _native, _options, _series
 from ._columns import Floats, Integers, number, words
 from ._display import Shown
 from ._series import Points
+from ._times import PeriodLength
 from ._trend_columns import Columns
 
 Cost = Literal["poisson", "negative_binomial"]
@@ -111,6 +112,7 @@ def change_points(
     min_length: int = 2,
     theta: float | None = None,
     confidence: float = 0.95,
+    period_length: PeriodLength | None = None,
 ) -> ChangePoints:
     """When the rate behind counts changed: into how many segments of one rate each they are best cut, and where.
 
@@ -135,6 +137,8 @@ def change_points(
         A known θ of the negative binomial cost.
     confidence
         Level of the limits of the rates, between 0 and 1.
+    period_length
+        What dates stand for, as in `mann_kendall`.
 
     Returns
     -------
@@ -161,7 +165,7 @@ def change_points(
     (2013.0, 1.7315)
 
     """
-    panel = _series.one(counts, times, exposure)
+    panel = _series.one(counts, times, exposure, period_length)
     asked = options(
         penalty=penalty, cost=cost, search=search, min_length=min_length, theta=theta, confidence=confidence
     )
@@ -177,11 +181,11 @@ def change_points(
         theta=number(columns["theta"]),
         n=int(columns["n"][0]),
         points=Points._of(columns["points"]),
-        min_length=min_length,
+        min_length=asked[4],
         cost=cost,
         penalty=columns["penalty"],
         search=search,
-        confidence=float(confidence),
+        confidence=asked[0],
         flags=words(int(columns["flags"][0])),
         says=columns["says"],
     )
@@ -202,9 +206,19 @@ def options(
     confidence: float = 0.95,
 ) -> _native._ChangePointOptions:
     """What the compiled half is asked, as it takes it."""
-    charged = penalty if isinstance(penalty, str) else f"manual({_columns.one(penalty, 'penalty')!r})"
-    shortest = _columns.whole(min_length, "min_length")
-    return (float(confidence), cost, charged, search, shortest, None if theta is None else float(theta))
+    charged = _options.text(penalty, "penalty") if isinstance(penalty, str) else _manual(penalty)
+    return (
+        _options.number(confidence, "confidence"),
+        _options.word(cost, "cost", _native.change_point_costs),
+        charged,
+        _options.word(search, "search", _native.change_point_searches),
+        _options.whole(min_length, "min_length"),
+        _options.optional_number(theta, "theta"),
+    )
+
+
+def _manual(penalty: Any) -> str:
+    return f"manual({_options.number(penalty, 'penalty')!r})"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

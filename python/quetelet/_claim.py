@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _columns, _native
+from . import _columns, _native, _options
 from ._change import Change, change
 from ._columns import one, words
 from ._display import Shown
 from ._native import InputError
+from ._quoted import quoted
 from ._share import Share, share
 
 VerdictWord = Literal["supported", "within_noise", "contradicted", "not_checkable"]
@@ -85,18 +86,19 @@ def claim(
     'contradicted'
 
     """
+    text, level = _options.text(text, "text"), _options.number(confidence, "confidence")
     of_share = _native.claim_is_of_share(text)
     first, second = (part, whole) if of_share else (before, after)
     if first is None or second is None:
         needed = "part and whole" if of_share else "before and after"
-        raise InputError(f'{needed} must be given to check "{text}", got {first!r} and {second!r}')
+        raise InputError(f"{needed} must be given to check {quoted(text)}, got {quoted(first)} and {quoted(second)}")
     columns = _native.checked_claim(
         text,
         _columns.counts(first),
         _columns.counts(second),
         one(exposure_before, "exposure_before"),
         one(exposure_after, "exposure_after"),
-        float(confidence),
+        level,
     )
     bounds = columns["probability"]
     return Verdict(

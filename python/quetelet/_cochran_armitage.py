@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-from . import _columns, _native, _series
+from . import _columns, _index, _native, _options, _times
 from ._columns import floats, words
 from ._count import Count
 from ._display import Shown
+from ._times import PeriodLength
 
 Test = Literal["automatic", "exact", "normal"]
 
@@ -49,7 +50,14 @@ class CochranArmitage(Shown):
     """The result as one line."""
 
 
-def cochran_armitage(counts: Any, totals: Any, times: Any = None, *, test: Test = "automatic") -> CochranArmitage:
+def cochran_armitage(
+    counts: Any,
+    totals: Any,
+    times: Any = None,
+    *,
+    test: Test = "automatic",
+    period_length: PeriodLength | None = None,
+) -> CochranArmitage:
     """Whether the share of counts in totals rises or falls with time.
 
     Parameters
@@ -65,6 +73,8 @@ def cochran_armitage(counts: Any, totals: Any, times: Any = None, *, test: Test 
         ``"normal"`` (χ² on one degree of freedom; Cochran 1954, Armitage 1955), ``"exact"`` (over every way to deal the
         events to the times), or ``"automatic"``: exact where a count is below 5. Where an exact test cannot be made
         `test` of the result says so.
+    period_length
+        What dates stand for, as in `mann_kendall`.
 
     Returns
     -------
@@ -83,9 +93,11 @@ def cochran_armitage(counts: Any, totals: Any, times: Any = None, *, test: Test 
     falls by 0.033 a unit of time (chi-square 8.225, normal), p = 0.004
 
     """
+    test = _options.word(test, "test", _native.share_trend_tests)  # type: ignore[assignment]
+    times = _index.rows(counts) if times is None else times
     given = _columns.counts(counts)
     wholes = floats(totals, "totals")
-    at, _ = _series.in_years(times, any_order=False)
+    at, _ = _times.in_years(times, any_order=False, period_length=period_length)
     at = np.arange(len(given.low), dtype=np.float64) if at is None else np.ascontiguousarray(at)
     found = _native.cochran_armitage_of(given, wholes, at, test)
     return CochranArmitage(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import narwhals.stable.v2 as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from . import _native
+from . import _count, _held, _native, _options
 from ._display import Shown
+from ._held import Held, Numbers, held, place
 from ._native import InputError
+from ._quoted import refused
+from ._scalars import absent, is_number, whole_number
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -46,115 +48,133 @@ def counts(
     column: str | None = None,
 ) -> Counts:
     """`values` (one count or many) as counts; what cannot be one is an `InputError` with its place."""
-    series = _series(values)
-    if series is not None:
-        return _series_counts(series, marks, zero_included, column)
-    array = values if isinstance(values, np.ndarray) else None
-    if array is not None and array.dtype.kind in "iuf":
-        return _number_counts(array.reshape(-1), column)
-    return _texts([_text(value) for value in many(values)], marks, zero_included, column)
+    if type(values) is int and 0 <= values <= _native.MAX_COUNT:
+        return Counts(np.array([values], dtype=np.int64))
+    name = column or "count"
+    found = held(values, name)
+    if isinstance(found, Numbers):
+        return _number_counts(found, name)
+    texts = each(_held.items(found), count_text, name)
+    printed = _options.marks(marks), _options.truth(zero_included, "zero_included")
+    return Counts(*_native.read_counts(texts, *printed, column))
 
 
-def many(values: Any) -> list[Any]:
+def many(values: Any, name: str = "count") -> list[Any]:
     """`values` as a list: one value is a list of one."""
-    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
-        return [values]
-    return list(values)
+    return _held.items(held(values, name))
 
 
-def _series(values: Any) -> nw.Series[Any] | None:
-    series = nw.from_native(values, series_only=True, pass_through=True)
-    return series if isinstance(series, nw.Series) else None
+def _number_counts(found: Numbers, name: str) -> Counts:
+    missing = found.missing
+    known = found.values if missing is None else np.where(missing, 0, found.values)
+    whole = _whole_numbers(_one_axis(known, name), name)
+    if missing is None:
+        return Counts(whole)
+    low = np.where(missing, -1, whole)
+    return Counts(low, low, np.where(missing, np.uint8(MISSING), np.uint8(0)))
 
 
-def _series_counts(
-    series: nw.Series[Any], marks: Mapping[str, str] | None, zero_included: bool, column: str | None
-) -> Counts:
-    absent = series.is_null().to_numpy().astype(bool)
-    if series.dtype.is_numeric():
-        whole = series.dtype.is_integer()
-        filled = series.fill_null(0) if absent.any() else series
-        numbers = filled.to_numpy() if whole else filled.cast(nw.Float64).to_numpy()
-        found = _number_counts(numbers, column)
-        return _with_missing(found, absent) if absent.any() else found
-    values = series.to_list()
-    texts = [None if gone else _text(value) for gone, value in zip(absent, values, strict=True)]
-    return _texts(texts, marks, zero_included, column)
+def _whole_numbers(numbers: NDArray[Any], name: str) -> Integers:
+    """Numbers as whole ones from 0 to the largest a count can be."""
+    if numbers.dtype.kind == "f":
+        return _native.whole_counts(plain(numbers, np.float64), name if len(numbers) > 1 else None)[0]
+    if numbers.size and not (numbers.min() >= 0 and numbers.max() <= _native.MAX_COUNT):
+        bad = (numbers < 0) | (numbers > _native.MAX_COUNT)
+        raise InputError(f"{place(name, bad)}{_no_count(numbers[bad.argmax()], 'count')}")
+    return plain(numbers, np.int64)
 
 
-def _number_counts(numbers: NDArray[Any], column: str | None) -> Counts:
-    if numbers.dtype.kind == "i":
-        return _not_negative(np.ascontiguousarray(numbers, dtype=np.int64), column)
-    low, _, _ = _native.whole_counts(np.ascontiguousarray(numbers, dtype=np.float64), column)
-    return Counts(low)
+def _no_count(value: Any, name: str) -> InputError:
+    number = whole_number(value)
+    if number is not None and number > _native.MAX_COUNT:
+        return refused(name, f"a whole number up to {_native.MAX_COUNT}", value)
+    return refused(name, "a whole number, 0 or more", value)
 
 
-def _not_negative(numbers: Integers, column: str | None) -> Counts:
-    """Whole numbers as they are; when one is out of range, the error of the compiled half."""
-    if numbers.size and (numbers.min() < 0 or numbers.max() > _native.MAX_COUNT):
-        _native.whole_counts(numbers.astype(np.float64), column)
-    return Counts(numbers)
-
-
-def _with_missing(found: Counts, absent: NDArray[np.bool_]) -> Counts:
-    state = np.where(absent, np.uint8(MISSING), np.uint8(0))
-    return Counts(np.where(absent, -1, found.low), np.where(absent, -1, found.low), state)
-
-
-def _texts(texts: list[str | None], marks: Mapping[str, str] | None, zero_included: bool, column: str | None) -> Counts:
-    return Counts(*_native.read_counts(texts, dict(marks or {}), zero_included, column))
-
-
-def _text(value: Any) -> str | None:
-    """A count, a number or a text as the text that the compiled half reads."""
-    if value is None:
+def count_text(value: Any, name: str) -> str | None:
+    """A count, a number or a text as the text that the compiled half reads; nothing where it is missing."""
+    if isinstance(value, str):
+        return _options.text(value, name)
+    if isinstance(value, _count.Count):
+        return str(value)
+    if absent(value):
         return None
-    if isinstance(value, (float, np.floating)) and np.isnan(value):
-        raise InputError(
-            f"count must be a whole number, got {value}; a missing count is None, or says why it is missing"
-        )
-    if isinstance(value, (bool, np.bool_)):
-        raise InputError(f"count must be a whole number, a text or a qt.Count, got {value}")
-    return str(value)
+    if not is_number(value):
+        raise refused(name, "a whole number, a text or a Count", value)
+    number = whole_number(value)
+    if number is None or not 0 <= number <= _native.MAX_COUNT:
+        raise _no_count(value, name)
+    return str(number)
+
+
+def each(items: Sequence[Any], made: Callable[[Any, str], Any], name: str) -> list[Any]:
+    """What is `made` of each item; its error says at which."""
+    try:
+        return [made(item, name) for item in items]
+    except InputError:
+        for row, item in enumerate(items):
+            _placed(item, made, name, (row, len(items)))
+        raise
+
+
+def _placed(item: Any, made: Callable[[Any, str], Any], name: str, at: tuple[int, int]) -> None:
+    try:
+        made(item, name)
+    except InputError as error:
+        raise InputError(f"{_held.at(name, *at)}{error}") from None
 
 
 def floats(values: Any, name: str) -> Floats:
     """`values` (one number or many) as contiguous doubles; an absent one is an `InputError` with its place."""
-    series = _series(values)
-    if series is not None:
-        return _series_floats(series, name)
-    try:
-        array = np.ascontiguousarray(np.atleast_1d(values), dtype=np.float64)
-    except (TypeError, ValueError):
-        raise InputError(f"{name} must be a number, got {values!r}") from None
-    if array.ndim != 1:
-        raise InputError(f"{name} must be one number or one column, got {array.ndim} dimensions")
-    if np.isnan(array).any():
-        raise InputError(f"{place(name, np.isnan(array))}{name} must be a number, got none")
-    return array
+    if type(values) is float or type(values) is int:
+        return np.array([_options.number(values, name)])
+    return doubles(held(values, name), name)
 
 
-def _series_floats(series: nw.Series[Any], name: str) -> Floats:
-    absent = series.is_null().to_numpy().astype(bool)
-    if absent.any():
-        raise InputError(f"{place(name, absent)}{name} must be a number, got none")
-    if not series.dtype.is_numeric():
-        raise InputError(f"{name} must be a column of numbers, got {series.dtype}")
-    return np.ascontiguousarray(series.cast(nw.Float64).to_numpy(), dtype=np.float64)
+def doubles(found: Held, name: str) -> Floats:
+    """What a container holds as contiguous doubles, as in `floats`."""
+    if not isinstance(found, Numbers):
+        return np.array(each(_held.items(found), _options.number, name), dtype=np.float64)
+    missing = found.missing
+    if missing is not None:
+        raise InputError(f"{place(name, missing)}{name} must be a number, got none")
+    return plain(_one_axis(found.values, name), np.float64)
 
 
-def floats_or_nan(series: nw.Series[Any], name: str) -> Floats:
-    """A column of numbers as doubles, NaN where it is null."""
-    absent = series.is_null().to_numpy().astype(bool)
-    if not series.dtype.is_numeric():
-        raise InputError(f"{name} must be a column of numbers, got {series.dtype}")
-    filled = series.fill_null(0).cast(nw.Float64).to_numpy()
-    return np.where(absent, np.nan, filled)
+def floats_or_nan(values: Any, name: str) -> Floats:
+    """`values` as contiguous doubles, NaN where one is absent."""
+    found = held(values, name)
+    if not isinstance(found, Numbers):
+        return np.array(each(_held.items(found), _number_or_nan, name), dtype=np.float64)
+    numbers = plain(_one_axis(found.values, name), np.float64)
+    return numbers if found.absent is None else np.where(found.absent, np.nan, numbers)
 
 
-def place(column: str, bad: NDArray[np.bool_]) -> str:
-    """Where the first `True` of a column is; nothing for a column of one."""
-    return f'row {int(bad.argmax())} (from 0), column "{column}": ' if bad.size > 1 else ""
+def _number_or_nan(value: Any, name: str) -> float:
+    return np.nan if absent(value) else _options.number(value, name)
+
+
+def integers(values: Any, name: str) -> Integers:
+    """`values` as whole numbers; what is none is an `InputError` with its place."""
+    found = held(values, name)
+    if isinstance(found, Numbers) and found.missing is None and found.values.dtype.kind == "i":
+        return plain(_one_axis(found.values, name), np.int64)
+    return np.array(each(_held.items(found), _integer, name), dtype=np.int64)
+
+
+def _integer(value: Any, name: str) -> int:
+    return _options.whole(value, name, most=np.iinfo(np.int64).max)
+
+
+def plain(numbers: NDArray[Any], kind: Any) -> NDArray[Any]:
+    """Numbers of one kind, side by side and where the machine reads them: what the compiled half takes."""
+    return np.require(numbers, kind, ["C_CONTIGUOUS", "ALIGNED"])
+
+
+def _one_axis(numbers: NDArray[Any], name: str) -> NDArray[Any]:
+    if numbers.ndim != 1:
+        raise InputError(f"{name} must be one number or one column, got an array of shape {numbers.shape}")
+    return numbers
 
 
 def stretched(values: Floats, rows: int) -> Floats:
@@ -177,18 +197,12 @@ def number(column: NDArray[Any], row: int = 0) -> float | None:
 
 def one(value: Any, name: str) -> float:
     """One number; what is none, or are several, is an `InputError`."""
+    if type(value) is float or type(value) is int:
+        return _options.number(value, name)
     values = floats(value, name)
     if len(values) != 1:
         raise InputError(f"{name} must be one number, got {len(values)}")
     return float(values[0])
-
-
-def whole(value: Any, name: str) -> int:
-    """One whole number, 0 or more; what is none is an `InputError`."""
-    column = counts(value)
-    if len(column.low) != 1 or not column.exact:
-        raise InputError(f"{name} must be a whole number, got {value!r}")
-    return int(column.low[0])
 
 
 def ends(found: Mapping[str, Any], name: str = "bound") -> tuple[float | None, float | None] | None:

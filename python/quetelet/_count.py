@@ -8,8 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from . import _native
-from ._columns import MISSING, Counts, counts
+from . import _columns, _native
 
 Reason = Literal[
     "not_stated",
@@ -67,7 +66,7 @@ class Count:
         if isinstance(count, Count):
             parts = (count.low, count.high, count.state, count.reason)
         else:
-            parts = _parts(counts([count], marks=marks, zero_included=zero_included), 0)
+            parts = _parts(_columns.counts([count], marks=marks, zero_included=zero_included), 0)
         for name, part in zip(("low", "high", "state", "reason"), parts, strict=True):
             object.__setattr__(self, name, part)
 
@@ -90,7 +89,7 @@ class Count:
         return cls(reason)
 
     @classmethod
-    def _of(cls, column: Counts, row: int) -> Count:
+    def _of(cls, column: _columns.Counts, row: int) -> Count:
         return cls(_native.count_texts(_row(column, row))[0])
 
     @property
@@ -113,13 +112,13 @@ class Count:
         return f"Count({self.low})" if self.state == "exact" else f"Count({str(self)!r})"
 
 
-def _row(column: Counts, row: int) -> Counts:
+def _row(column: _columns.Counts, row: int) -> _columns.Counts:
     return column.take(np.array([row]))
 
 
-def _parts(column: Counts, row: int) -> tuple[int | None, int | None, State, Reason | None]:
+def _parts(column: _columns.Counts, row: int) -> tuple[int | None, int | None, State, Reason | None]:
     low, high = int(column.low[row]), int(column.low[row] if column.high is None else column.high[row])
     state = 0 if column.state is None else int(column.state[row])
-    if state >= MISSING:
-        return None, None, "missing", _native.missing_reasons()[state - MISSING]  # type: ignore[return-value]
+    if state >= _columns.MISSING:
+        return None, None, "missing", _native.missing_reasons()[state - _columns.MISSING]  # type: ignore[return-value]
     return low, None if high < 0 else high, _STATES[state], None

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _columns, _native
+from . import _columns, _native, _options
 from ._columns import floats, many, one, words
 from ._count import Count
 from ._display import Shown
 from ._native import InputError
+from ._quoted import quoted
 from ._rate import Sides
 
 Method = Literal["fay_feuer", "dobson", "normal"]
@@ -104,7 +105,14 @@ def harm(
     given, heavy = _matched(counts, weights)
     column, weight = _columns.counts(given), floats(heavy, "weights")
     arose = one(exposure, "exposure")
-    asked = (float(per), arose, float(confidence), method, sides, float(overdispersion))
+    asked = (
+        _options.number(per, "per"),
+        arose,
+        _options.number(confidence, "confidence"),
+        _options.word(method, "method", _native.harm_methods),
+        _options.word(sides, "sides", _native.sides),
+        _options.number(overdispersion, "overdispersion"),
+    )
     found = _native.harm_of(column, weight, asked)
     return Harm(
         counts=tuple(Count._of(column, row) for row in range(len(column.low))),
@@ -113,12 +121,12 @@ def harm(
         low=found["low"],
         high=found["high"],
         bounds=_columns.ends(found),
-        per=float(per),
+        per=asked[0],
         exposure=arose,
-        confidence=float(confidence),
+        confidence=asked[2],
         method=method,
         sides=sides,
-        overdispersion=float(overdispersion),
+        overdispersion=asked[5],
         flags=words(found["flags"]),
         says=found["says"],
     )
@@ -129,8 +137,8 @@ def _matched(counts: Any, weights: Any) -> tuple[Any, Any]:
     if isinstance(counts, Mapping) != isinstance(weights, Mapping):
         raise InputError("counts and weights must both be by name, or both be lists, got one of each")
     if not isinstance(counts, Mapping):
-        return many(counts), weights
+        return many(counts, "counts"), weights
     missing = [name for name in counts if name not in weights]
     if missing:
-        raise InputError(f"weights must have each kind of offence counted, got none of {missing[0]!r}")
+        raise InputError(f"weights must have each kind of offence counted, got none of {quoted(missing[0])}")
     return list(counts.values()), [weights[name] for name in counts]

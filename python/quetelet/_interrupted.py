@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _native, _series
+from . import _native, _options, _series, _times
 from ._columns import Floats, Integers, number, words
 from ._display import Shown
 from ._native import InputError
 from ._series import Points
+from ._times import PeriodLength
 from ._trend_columns import Columns
 
 Model = Literal["quasi_poisson", "poisson", "negative_binomial", "linear"]
@@ -90,6 +91,7 @@ def interrupted(
     season: str = "none",
     standard_errors: str | None = None,
     confidence: float = 0.95,
+    period_length: PeriodLength | None = None,
 ) -> Interrupted:
     """What became of level and slope at a date: a law in force, a counting rule, a campaign.
 
@@ -110,6 +112,8 @@ def interrupted(
         As in `log_linear`; left out, the model's for counts, Newey and West's for a straight line.
     confidence
         Level of the limits, between 0 and 1.
+    period_length
+        What dates stand for, as in `mann_kendall`.
 
     Returns
     -------
@@ -128,7 +132,7 @@ def interrupted(
     at 2013: level +59.6 %, 5.7 to 141.0; slope +11.4 % a year, -2.4 to 27.3 (quasi_poisson, 95%)
 
     """
-    panel = _series.one(counts, times, exposure)
+    panel = _series.one(counts, times, exposure, period_length)
     asked = options(at=at, model=model, season=season, standard_errors=standard_errors, confidence=confidence)
     columns = _native.interrupted_of(panel, asked)
     terms = {
@@ -145,7 +149,7 @@ def interrupted(
         model=model,
         season=season,
         standard_errors=columns["standard_errors"],
-        confidence=float(confidence),
+        confidence=asked[0],
         flags=words(int(columns["flags"][0])),
         says=columns["says"],
     )
@@ -160,10 +164,16 @@ def options(
     confidence: float = 0.95,
 ) -> _native._InterruptedOptions:
     """What the compiled half is asked, as it takes it."""
-    dates = _series.instants(at)
+    dates = _times.starts(at, "at")
     if len(dates) != 1:
         raise InputError(f"at must be one date, got {len(dates)}")
-    return (float(confidence), model, dates[0], season, standard_errors)
+    return (
+        _options.number(confidence, "confidence"),
+        _options.word(model, "model", _native.interrupted_models),
+        dates[0],
+        _options.text(season, "season"),
+        _options.optional_text(standard_errors, "standard_errors"),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,10 +8,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-from . import _columns, _native, _series
+from . import _columns, _native, _options, _series, _times
 from ._columns import Floats, Integers, number, span, words
 from ._display import Shown
 from ._series import Panel, Points
+from ._times import PeriodLength
 from ._trend_columns import Columns
 
 Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
@@ -163,7 +164,7 @@ class LogLinear(Shown):
             np.asarray(self.points.times),
             None,
         )
-        at = _series.instants(times)
+        at = _times.starts(times, "times")
         arises = np.broadcast_to(_columns.floats(exposure, "exposure"), len(at))
         columns = _native.log_linear_expected(
             panel, (*asked, self.underdispersion), list(zip(at, arises.tolist(), strict=True))
@@ -182,6 +183,7 @@ def log_linear(
     standard_errors: str = "model",
     underdispersion: bool = False,
     confidence: float = 0.95,
+    period_length: PeriodLength | None = None,
 ) -> LogLinear:
     """By how much the counts of a series change in a year, in per cent, and between what limits.
 
@@ -210,6 +212,8 @@ def log_linear(
         Whether a dispersion below 1 narrows the limits.
     confidence
         Level of the limits, between 0 and 1.
+    period_length
+        What dates stand for, as in `mann_kendall`.
 
     Returns
     -------
@@ -231,7 +235,7 @@ def log_linear(
     13.127 % a year, 6.886 to 19.732 (quasi_poisson, 95%; overdispersed), p = 0.004
 
     """
-    panel = _series.one(counts, times, exposure)
+    panel = _series.one(counts, times, exposure, period_length)
     asked = options(
         family=family,
         breaks=breaks,
@@ -255,8 +259,8 @@ def log_linear(
         season=season,
         breaks=tuple(asked[2]),
         standard_errors=standard_errors,
-        underdispersion=bool(underdispersion),
-        confidence=float(confidence),
+        underdispersion=asked[5],
+        confidence=asked[0],
         flags=words(int(columns["flags"][0])),
         says=columns["says"],
     )
@@ -293,7 +297,14 @@ def options(
     confidence: float = 0.95,
 ) -> _native._LogLinearOptions:
     """What the compiled half is asked, as it takes it."""
-    return (float(confidence), family, _series.instants(breaks), season, standard_errors, bool(underdispersion))
+    return (
+        _options.number(confidence, "confidence"),
+        _options.word(family, "family", _native.families),
+        _times.starts(breaks, "breaks"),
+        _options.text(season, "season"),
+        _options.text(standard_errors, "standard_errors"),
+        _options.truth(underdispersion, "underdispersion"),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

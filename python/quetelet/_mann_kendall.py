@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _native, _series
+from . import _native, _options, _series
 from ._columns import Floats, Integers, number, words
 from ._display import Shown
 from ._series import Points
+from ._times import PeriodLength
 from ._trend_columns import Columns
 
 Method = Literal[
@@ -90,6 +91,7 @@ def mann_kendall(
     block: int | None = None,
     replicates: int = 999,
     seed: int = 0,
+    period_length: PeriodLength | None = None,
 ) -> MannKendall:
     """Whether a series rises or falls, by how much a year, and how likely by chance alone.
 
@@ -119,6 +121,9 @@ def mann_kendall(
         How many seasons a year has; 12 where left out.
     force
         Whether fewer than ten points are tested by a method that estimates their autocorrelation, which misleads.
+    period_length
+        What dates stand for: ``"day"``, ``"week"`` (the seven days from it), ``"month"``, ``"quarter"`` or ``"year"``
+        (that begins or ends with it); each value then lies in the middle of its period.
     block, replicates, seed
         The length of the blocks of the bootstrap, how many series it makes, and where its random numbers begin.
 
@@ -142,7 +147,7 @@ def mann_kendall(
     (89.5, 22.0, 207.5)
 
     """
-    panel = _series.one(counts, times, exposure)
+    panel = _series.one(counts, times, exposure, period_length)
     asked = options(
         method=method,
         confidence=confidence,
@@ -163,7 +168,7 @@ def mann_kendall(
         exact=bool(columns["exact"][0]),
         n=int(columns["n"][0]),
         points=Points._of(columns["points"]),
-        confidence=float(confidence),
+        confidence=asked[0],
         method=method,
         flags=words(int(columns["flags"][0])),
         says=columns["says"],
@@ -200,7 +205,17 @@ def options(
     seed: int = 0,
 ) -> _native._MannKendallOptions:
     """What the compiled half is asked, as it takes it."""
-    return (float(confidence), method, distribution, lag, period, force, block, replicates, seed)
+    return (
+        _options.number(confidence, "confidence"),
+        _options.word(method, "method", _native.mann_kendall_methods),
+        _options.word(distribution, "distribution", _native.null_distributions),
+        _options.optional_whole(lag, "lag"),
+        _options.optional_whole(period, "period"),
+        _options.truth(force, "force"),
+        _options.optional_whole(block, "block"),
+        _options.whole(replicates, "replicates"),
+        _options.whole(seed, "seed", most=_options.SEEDS),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -292,6 +307,7 @@ def mann_kendall_joint(
     *,
     method: JointMethod = "regional",
     confidence: float = 0.95,
+    period_length: PeriodLength | None = None,
 ) -> JointMannKendall:
     """Whether several series rise or fall together, and how likely that is by chance alone.
 
@@ -309,6 +325,8 @@ def mann_kendall_joint(
         Libiseller & Grimvall 2002).
     confidence
         Level of the limits of the slope.
+    period_length
+        As in `mann_kendall`.
 
     Returns
     -------
@@ -327,19 +345,23 @@ def mann_kendall_joint(
     15.0
 
     """
-    given = list(series)
-    arose = [None] * len(given) if exposures is None else list(exposures)
+    given = _series.several(series, "series")
+    arose = [None] * len(given) if exposures is None else _series.several(exposures, "exposures")
     if len(arose) != len(given):
         raise _native.InputError(f"series and exposures must be as many, got {len(given)} and {len(arose)}")
-    panels = [_series.one(values, times, exposure) for values, exposure in zip(given, arose, strict=True)]
-    columns = _native.mann_kendall_joint_of(panels, float(confidence), method)
+    level = _options.number(confidence, "confidence")
+    method = _options.word(method, "method", _native.mann_kendall_joint_methods)  # type: ignore[assignment]
+    panels = [
+        _series.one(values, times, exposure, period_length) for values, exposure in zip(given, arose, strict=True)
+    ]
+    columns = _native.mann_kendall_joint_of(panels, level, method)
     names = ("s", "variance", "z", "p_value", "log10_p", "tau", "slope", "slope_low", "slope_high", "intercept")
     found = {name: number(columns[name]) for name in names}
     return JointMannKendall(
         **found,  # type: ignore[arg-type]
         n=columns["n"],
         series=columns["series"],
-        confidence=float(confidence),
+        confidence=level,
         method=method,
         flags=words(int(columns["flags"][0])),
         says=columns["says"],

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from . import _native
+from . import _native, _times
 from ._display import Shown
 
 DashedYear = Literal["month", "financial_year"]
@@ -55,8 +55,12 @@ class Period(Shown):
     def __init__(
         self, label: str | int | date, end: str | date | None = None, *, dashed_year: DashedYear | None = None
     ) -> None:
-        printed = str(label)
-        columns = _native.periods([printed], dashed_year) if end is None else _native.spans([printed], [str(end)])
+        printed = _times.text(label, "period")
+        columns = (
+            _native.periods([printed], dashed_year)
+            if end is None
+            else _native.spans([printed], [_times.text(end, "the day after a period")])
+        )
         object.__setattr__(self, "start", date.fromisoformat(columns["start"][0]))
         object.__setattr__(self, "end", date.fromisoformat(columns["end"][0]))
         object.__setattr__(self, "days", int(columns["days"][0]))

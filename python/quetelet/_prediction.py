@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _columns, _native
+from . import _columns, _native, _options
 from ._columns import one, words
 from ._count import Count
 from ._display import Shown
@@ -100,7 +100,13 @@ def expected_next(
     given = _columns.counts(count)
     seen = one(exposure, "exposure")
     to_come = None if exposure_next is None else one(exposure_next, "exposure_next")
-    asked = (to_come, float(confidence), method, sides, float(overdispersion))
+    asked = (
+        to_come,
+        _options.number(confidence, "confidence"),
+        _options.word(method, "method", _native.prediction_methods),
+        _options.word(sides, "sides", _native.sides),
+        _options.number(overdispersion, "overdispersion"),
+    )
     found = _native.expected_next_of(given, seen, asked)
     low, high = (None if found[end] is None else int(found[end]) for end in ("low", "high"))
     return Prediction(
@@ -111,10 +117,10 @@ def expected_next(
         low=low,
         high=high,
         bounds=_columns.ends(found),
-        confidence=float(confidence),
+        confidence=asked[1],
         method=method,
         sides=sides,
-        overdispersion=float(overdispersion),
+        overdispersion=asked[4],
         flags=words(found["flags"]),
         says=found["says"],
     )

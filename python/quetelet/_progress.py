@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from . import _options
+
 Progress = bool | Callable[[int, int], object]
 """`True` for a bar, or what is called with how many series are finished and of how many."""
 
@@ -14,7 +16,7 @@ def told(progress: Progress, what: str) -> Iterator[Callable[[int, int], object]
     """What long work tells how far it is."""
     if callable(progress):
         yield progress
-    elif not progress:
+    elif not _options.truth(progress, "progress"):
         yield None
     else:
         with _bar(what) as tell:

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _columns, _native
-from ._columns import Counts, Floats, Integers, Rows, floats, one, whole, words
+from . import _columns, _native, _options
+from ._columns import Counts, Floats, Integers, Rows, floats, many, one, words
 from ._count import Count
 from ._display import Shown
 from ._native import InputError
+from ._quoted import quoted, refused
+from ._scalars import absent
 
 Sides = Literal["two", "lower", "upper"]
 """Two limits, each missed with half of what the level leaves, or one alone."""
@@ -133,21 +135,22 @@ def rate(
     time, in_days = _time(years, days)
     sizes = None if cluster_sizes is None else _sizes(cluster_sizes)
     asked = asked_of_rates(per, confidence, method, sides, overdispersion)
-    found = _native.rate_of(given, people, one(time, "days" if in_days else "years"), in_days, asked, sizes)
+    length = one(time, "days" if in_days else "years")
+    found = _native.rate_of(given, people, length, in_days, asked, sizes)
     return Rate(
         count=Count._of(given, 0),
         population=people,
-        years=None if in_days else float(years),
-        days=None if days is None else float(days),
+        years=None if in_days else length,
+        days=length if in_days else None,
         value=found["value"],
         low=found["low"],
         high=found["high"],
         bounds=_columns.ends(found),
-        per=float(per),
-        confidence=float(confidence),
+        per=asked[0],
+        confidence=asked[1],
         method=method,
         sides=sides,
-        overdispersion=float(overdispersion),
+        overdispersion=asked[4],
         cluster_sizes=None if sizes is None else tuple(sizes.items()),
         flags=words(found["flags"]),
         says=found["says"],
@@ -238,11 +241,11 @@ def rates(
     columns = rate_columns(given, exposures, time, asked, in_days=in_days, cluster_sizes=cluster_sizes)
     return Rates(
         **{name: columns[name] for name in ("value", "low", "high", "bound_low", "bound_high", "flags")},
-        per=float(per),
-        confidence=float(confidence),
+        per=asked[0],
+        confidence=asked[1],
         method=method,
         sides=sides,
-        overdispersion=float(overdispersion),
+        overdispersion=asked[4],
     )
 
 
@@ -271,7 +274,13 @@ def asked_of_rates(
     per: float, confidence: float, method: str, sides: str, overdispersion: float
 ) -> _native._RateOptions:
     """What the compiled half is asked, as it takes it."""
-    return (float(per), float(confidence), method, sides, float(overdispersion))
+    return (
+        _options.number(per, "per"),
+        _options.number(confidence, "confidence"),
+        _options.word(method, "method", _native.rate_methods),
+        _options.word(sides, "sides", _native.sides),
+        _options.number(overdispersion, "overdispersion"),
+    )
 
 
 def _time(years: Any, days: Any) -> tuple[Any, bool]:
@@ -279,17 +288,21 @@ def _time(years: Any, days: Any) -> tuple[Any, bool]:
     if days is None:
         return years, False
     if not (isinstance(years, (int, float)) and years == 1):
-        raise InputError(f"years or days must be given, not both, got years={years!r} and days={days!r}")
+        raise InputError(f"years or days must be given, not both, got years={quoted(years)} and days={quoted(days)}")
     return days, True
 
 
 def _all_sizes(given: ClusterSizes) -> dict[int, int] | list[dict[int, int] | None] | None:
     if given is None or isinstance(given, Mapping):
         return None if given is None else _sizes(given)
-    return [None if sizes is None else _sizes(sizes) for sizes in given]
+    return [None if absent(sizes) else _sizes(sizes) for sizes in many(given, "cluster_sizes")]
 
 
 def _sizes(sizes: Mapping[int, int]) -> dict[int, int]:
     if not isinstance(sizes, Mapping):
-        raise InputError(f"cluster_sizes must be of a form such as {{1: 40, 2: 9}}, got {sizes!r}")
-    return {whole(size, "cluster size"): whole(persons, "persons") for size, persons in sizes.items()}
+        raise refused("cluster_sizes", "of a form such as {1: 40, 2: 9}", sizes)
+    return {_size(size, "cluster size"): _size(persons, "persons") for size, persons in sizes.items()}
+
+
+def _size(value: Any, name: str) -> int:
+    return _options.whole(value, name, most=_native.MAX_COUNT)

@@ -8,11 +8,14 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from . import _columns, _native, _series
-from ._columns import Floats, floats, number, words
+from . import _columns, _native, _options, _series
+from ._columns import Floats, floats_or_nan, many, number, words
 from ._display import Shown
+from ._held import is_container, place
 from ._native import InputError
+from ._quoted import refused
 from ._series import Points
+from ._times import PeriodLength
 from ._trend_columns import Columns
 
 Quantity = Literal["rate", "share"]
@@ -70,6 +73,7 @@ def recent_trend(
     limits: tuple[Any, Any] | None = None,
     limits_confidence: float = 0.95,
     confidence: float = 0.998,
+    period_length: PeriodLength | None = None,
 ) -> RecentTrend:
     """Whether the last five yearly figures rise or fall: the recent-trend marker of the Fingertips profiles.
 
@@ -88,6 +92,8 @@ def recent_trend(
         The level of those limits.
     confidence
         The level of the limit that χ² is held against.
+    period_length
+        What dates stand for, as in `mann_kendall`.
 
     Returns
     -------
@@ -107,10 +113,9 @@ def recent_trend(
     decreasing: significant_trend (chi-square 12.569, 2012 to 2016, share, 99.8%), p = 3.9e-4
 
     """
-    panel = _series.one(counts, times, exposure)
-    columns = _native.recent_trend_of(
-        panel, options(quantity=quantity, confidence=confidence), _limits(limits, limits_confidence, panel.low)
-    )
+    panel = _series.one(counts, times, exposure, period_length)
+    asked = options(quantity=quantity, confidence=confidence)
+    columns = _native.recent_trend_of(panel, asked, _limits(limits, limits_confidence, panel.low))
     return RecentTrend(
         marker=columns["marker"],
         reason=columns["reason"],
@@ -124,7 +129,7 @@ def recent_trend(
         gap=columns["gap"],
         points=Points._of(columns["points"]),
         quantity=columns["quantity"],
-        confidence=float(confidence),
+        confidence=asked[0],
         flags=words(int(columns["flags"][0])),
         says=columns["says"],
     )
@@ -134,17 +139,24 @@ def _limits(limits: Any, confidence: float, values: NDArray[Any]) -> tuple[Float
     """The limits of the values that are there."""
     if limits is None:
         return None
-    low, high = (floats(limit, "limits") for limit in limits)
+    pair = many(limits, "limits")
+    if len(pair) != 2 or not all(map(is_container, pair)):  # noqa: PLR2004 - a lower and an upper one
+        raise refused("limits", "two columns, the lower and the upper limits", limits)
+    low, high = (floats_or_nan(limit, "limits") for limit in pair)
     for limit in (low, high):
         if len(limit) != len(values):
             raise InputError(f"values and limits must be equally long, got {len(values)} and {len(limit)}")
     there = ~np.isnan(values)
-    return low[there], high[there], float(confidence)
+    bad = there & (np.isnan(low) | np.isnan(high))
+    if bad.any():
+        raise InputError(f"{place('limits', bad)}limits must be numbers, got none")
+    return low[there], high[there], _options.number(confidence, "limits_confidence")
 
 
 def options(*, quantity: str = "rate", confidence: float = 0.998) -> _native._RecentTrendOptions:
     """What the compiled half is asked, as it takes it."""
-    return (float(confidence), quantity)
+    level = _options.number(confidence, "confidence")
+    return (level, _options.word(quantity, "quantity", _native.recent_trend_quantities))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

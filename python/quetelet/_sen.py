@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _native, _series
+from . import _native, _options, _series
 from ._columns import Floats, Integers, number, span, words
 from ._display import Shown
 from ._series import Points
+from ._times import PeriodLength
 from ._trend_columns import Columns
 
 Method = Literal["auto", "exact", "normal"]
@@ -67,6 +68,7 @@ def sen_slope(
     period: int | None = None,
     per: float = 1.0,
     confidence: float = 0.95,
+    period_length: PeriodLength | None = None,
 ) -> SenSlope:
     """How much a series rises a year: the median of the slopes of all pairs of its points, and its limits.
 
@@ -87,6 +89,8 @@ def sen_slope(
         The units of exposure that rates are of, such as 100,000.
     confidence
         Level of the limits, between 0 and 1.
+    period_length
+        What dates stand for, as in `mann_kendall`.
 
     Returns
     -------
@@ -105,7 +109,7 @@ def sen_slope(
     89.500 a year, 22.000 to 207.500 (exact, 95%)
 
     """
-    panel = _series.one(values, times, exposure)
+    panel = _series.one(values, times, exposure, period_length)
     asked = options(scale=scale, method=method, intercept=intercept, period=period, per=per, confidence=confidence)
     columns = _native.sen_slope_of(panel, asked)
     return SenSlope(
@@ -120,9 +124,9 @@ def sen_slope(
         points=Points._of(columns["points"]),
         scale=scale,
         convention=intercept,
-        period=period,
-        per=float(per),
-        confidence=float(confidence),
+        period=asked[4],
+        per=asked[5],
+        confidence=asked[0],
         method=columns["method"],
         flags=words(int(columns["flags"][0])),
         says=columns["says"],
@@ -139,7 +143,14 @@ def options(
     confidence: float = 0.95,
 ) -> _native._SenSlopeOptions:
     """What the compiled half is asked, as it takes it."""
-    return (float(confidence), method, scale, intercept, period, float(per))
+    return (
+        _options.number(confidence, "confidence"),
+        _options.word(method, "method", _native.sen_methods),
+        _options.word(scale, "scale", _native.sen_scales),
+        _options.word(intercept, "intercept", _native.sen_intercepts),
+        _options.optional_whole(period, "period"),
+        _options.number(per, "per"),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

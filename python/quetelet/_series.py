@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 
-import narwhals.stable.v2 as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from . import _columns, _native
+from . import _columns, _held, _index, _native, _options, _times
 from ._columns import Floats, Integers
 from ._display import Shown
+from ._held import Items, Numbers, held, place
 from ._native import InputError
-from ._period import Period
+from ._quoted import cut, refused
+from ._scalars import absent, is_number
 
 _HELD = (np.dtype(np.float64), np.dtype(np.int64), np.dtype(np.float32), np.dtype(np.int32))
 
@@ -63,196 +64,170 @@ class Laid(NamedTuple):
     def name(self) -> Callable[[int], str] | None:
         """What gives the label of a series, for an error; nothing where they have none."""
         labels = self.labels
-        return None if labels is None else lambda series: repr(labels.tolist()[series])
+        return None if labels is None else lambda series: cut(repr(labels.tolist()[series]))
 
 
-def one(values: Any, times: Any, exposure: Any) -> Panel:
+def one(values: Any, times: Any, exposure: Any, period_length: str | None = None) -> Panel:
     """One series of values."""
     low, high = _values(values)
     if low.ndim != 1:
         raise InputError(f"a series must have one dimension, got {low.ndim}; for many series: quetelet.trends")
-    at, years = in_years(times, any_order=False)
-    if at is not None:
-        _as_many("times", at, len(low))
-    return Panel(low, high, _exposure(exposure, low.shape), at, years)
+    times = _index.rows(values) if times is None else times
+    at, years = _times.in_years(times, any_order=False, period_length=period_length)
+    _as_many("times", at, len(low))
+    return Panel(low, high, _exposure(exposure, low), at, years)
 
 
-def many(values: Any, groups: Any, offsets: Any, times: Any, exposures: Any) -> Laid:
+def many(values: Any, groups: Any, offsets: Any, times: Any, exposures: Any, period_length: str | None = None) -> Laid:
     """Many series of values: the rows of a table, or stretches of a column."""
     low, high = _values(values)
-    exposure = _exposure(exposures, low.shape)
+    exposure = _exposure(exposures, low)
     if low.ndim == 2:  # noqa: PLR2004 - a table has two axes
-        return _rows(low, high, exposure, times, given=(groups, offsets))
+        if not (groups is None and offsets is None):
+            raise InputError("groups and offsets cut one column into series; a table has a series a row")
+        times = _index.columns(values) if times is None else times
+        return _rows(low, high, exposure, _times.in_years(times, any_order=False, period_length=period_length))
     if low.ndim != 1 or (groups is None) == (offsets is None):
         raise InputError(
             "counts must be a table of one series a row, or one column with either groups= (a label for each value) "
             f"or offsets= (where each series starts), got {low.ndim} dimensions"
         )
-    at, years = in_years(times, any_order=True)
-    if at is not None:
-        _as_many("times", at, len(low))
+    times = _index.rows(values) if times is None else times
+    at, years = _times.in_years(times, any_order=True, period_length=period_length)
+    _as_many("times", at, len(low))
     panel = Panel(low, high, exposure, at, years)
     if offsets is not None:
-        return Laid(panel, (np.ascontiguousarray(offsets, dtype=np.int64), None), None)
+        return Laid(panel, (_columns.integers(offsets, "offsets"), None), None)
     codes, names = _codes(groups)
     _as_many("groups", codes, len(low))
     starts, order, found = _native.gathered(codes, at)
     return Laid(panel, (starts, order), found if names is None else names[found])
 
 
+def several(values: Any, name: str) -> list[Any]:
+    """Several series, each in whatever holds it."""
+    if _held.opened(values) is not None:
+        raise refused(name, "a list of series", values)
+    return _held.items(held(values, name))
+
+
 def _rows(
-    low: NDArray[Any], high: NDArray[Any] | None, exposure: NDArray[Any] | None, times: Any, given: tuple[Any, Any]
+    low: NDArray[Any],
+    high: NDArray[Any] | None,
+    exposure: NDArray[Any] | None,
+    times: tuple[Floats | None, Floats | None],
 ) -> Laid:
-    if any(part is not None for part in given):
-        raise InputError("groups and offsets cut one column into series; a table has a series a row")
     series, length = low.shape
-    at, years = in_years(times, any_order=False)
-    if at is not None:
-        _as_many("times", at, length)
+    _as_many("times", times[0], length)
     starts = np.arange(series + 1, dtype=np.int64) * length
-    return Laid(Panel(low, high, exposure, at, years), (starts, None), None)
+    return Laid(Panel(low, high, exposure, *times), (starts, None), None)
 
 
-def _as_many(name: str, column: NDArray[Any], values: int) -> None:
-    if len(column) != values:
+def _as_many(name: str, column: NDArray[Any] | None, values: int) -> None:
+    if column is not None and len(column) != values:
         raise InputError(f"values and {name} must be equally long, got {values} and {len(column)}")
 
 
 def _values(values: Any) -> tuple[NDArray[Any], NDArray[Any] | None]:
     """The least and, where that differs, the most each value can be. NaN, `None` and null are missing."""
-    series = nw.from_native(values, series_only=True, pass_through=True)
-    if isinstance(series, nw.Series):
-        return _column(series)
-    array = values if isinstance(values, np.ndarray) else np.asarray(_native_array(values))
-    if array.dtype.kind in "iuf":
-        return _numbers(array), None
-    low, high = _native.count_ends(_columns.counts(array.reshape(-1).tolist()))
-    return low.reshape(array.shape), None if high is None else high.reshape(array.shape)
+    if not _held.is_container(values) and _held.opened(values) is None:
+        raise refused("values", "a list, an array or a column", values)
+    found, shape = _shaped(values, "values")
+    if isinstance(found, Numbers):
+        return _numbers(found).reshape(shape), None
+    if all(absent(item) or is_number(item) for item in found.values):
+        return np.array(_columns.each(found.values, _value, "values"), dtype=np.float64).reshape(shape), None
+    low, high = _native.count_ends(_columns.counts(found.values))
+    return low.reshape(shape), None if high is None else high.reshape(shape)
 
 
-def _native_array(values: Any) -> Any:
-    if hasattr(values, "to_numpy"):
-        return values.to_numpy()
-    items = list(values)
-    # Texts and counts stay what they are; numbers become an array of them, nothing among them a missing one.
-    known = all(isinstance(item, (int, float, np.number, Sequence, np.ndarray)) for item in items if item is not None)
-    if known and not any(isinstance(item, (str, bool)) for item in items):
-        return np.asarray([np.nan if item is None else item for item in items])
-    made = np.empty(len(items), dtype=object)
-    made[:] = items
-    return made
+def _shaped(values: Any, name: str) -> tuple[Numbers | Items, tuple[int, ...]]:
+    """What `values` holds, and the shape of it: a list of lists, or a frame, has two axes."""
+    found = _held.frame(values) or held(values, name)
+    if isinstance(found, Numbers):
+        return found, found.values.shape
+    items = _held.items(found)
+    if not any(map(_held.is_container, items)):
+        return _plain(items), (len(items),)
+    rows = [_held.items(held(row, name)) for row in items]
+    for number, row in enumerate(rows):
+        if len(row) != len(rows[0]) or any(map(_held.is_container, row)):
+            got = f"{len(rows[0])} and {len(row)} (row {number}, from 0)"
+            raise InputError(f"{name} must have rows of one length, got {got}")
+    return _plain(list(chain.from_iterable(rows))), (len(rows), len(rows[0]))
 
 
-def _column(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[Any] | None]:
-    if not series.dtype.is_numeric():
-        return _native.count_ends(_columns.counts(series.to_native()))
-    if series.null_count():
-        return _columns.floats_or_nan(series, "values"), None
-    return _numbers(series.to_numpy()), None
+def _plain(items: list[Any]) -> Numbers | Items:
+    """Whole numbers as an array of them, other items as they are."""
+    if items and set(map(type, items)) == {int} and max(map(abs, items)) <= _native.MAX_COUNT:
+        return Numbers(np.array(items, dtype=np.int64), None)
+    return Items(items)
 
 
-def _numbers(array: NDArray[Any]) -> NDArray[Any]:
+def _value(item: Any, name: str) -> float:
+    if isinstance(item, (int, np.integer)) and abs(int(item)) > _native.MAX_COUNT:
+        raise refused(name, f"numbers up to {_native.MAX_COUNT}", item)
+    return np.nan if absent(item) else _options.number(item, name)
+
+
+def _numbers(found: Numbers) -> NDArray[Any]:
     """Numbers as they are, where the compiled half reads their kind; else as doubles."""
+    array = found.values
     if array.dtype.kind in "iu" and array.size and max(-int(array.min()), int(array.max())) > _native.MAX_COUNT:
-        raise InputError(f"a value must be at most {_native.MAX_COUNT}, got {array.max()}")
-    return array if array.dtype in _HELD else array.astype(np.float64)
+        raise InputError(f"values must be numbers up to {_native.MAX_COUNT}, got {array.max()}")
+    if found.absent is not None:
+        return np.where(found.absent, np.nan, array)
+    return array if array.dtype in _HELD and array.flags.aligned else array.astype(np.float64)
 
 
-def _exposure(exposure: Any, shape: tuple[int, ...]) -> NDArray[Any] | None:
+def _exposure(exposure: Any, values: NDArray[Any]) -> NDArray[Any] | None:
     """What values arose from, stretched to their shape without taking memory for it."""
     if exposure is None:
         return None
-    series = nw.from_native(exposure, series_only=True, pass_through=True)
-    if isinstance(series, nw.Series):
-        exposure = _columns.floats_or_nan(series, "exposure")
+    found, shape = _shaped(exposure, "exposure")
+    if isinstance(found, Numbers):
+        array = _numbers(found)
+    else:
+        array = np.array(_columns.each(found.values, _value, "exposure"), dtype=np.float64)
     try:
-        array = np.asarray(exposure)
-        array = array if array.dtype in _HELD else array.astype(np.float64)
-        return np.broadcast_to(array, shape)
-    except (TypeError, ValueError):
-        raise InputError(f"exposure must be a number for each value, of shape {shape}, got {exposure!r}") from None
+        stretched = np.broadcast_to(array.reshape(shape), values.shape)
+    except ValueError:
+        raise InputError(f"exposure must be one number, or one for each value ({values.shape}), got {shape}") from None
+    _given(stretched, values)
+    return stretched
+
+
+def _given(exposure: NDArray[Any], values: NDArray[Any]) -> None:
+    """Nothing, or the place of a value that has no exposure."""
+    if exposure.dtype.kind != "f" or not np.isnan(exposure.sum()):
+        return
+    bad = np.isnan(exposure) & (~np.isnan(values) if values.dtype.kind == "f" else True)
+    if bad.any():
+        raise InputError(f"{place('exposure', bad)}exposure must be a number, got none")
 
 
 def _codes(groups: Any) -> tuple[Integers, NDArray[Any] | None]:
     """A whole number for the label of each value, and the labels by it, where these are not whole numbers."""
-    series = nw.from_native(groups, series_only=True, pass_through=True)
-    array = series.to_numpy() if isinstance(series, nw.Series) else np.asarray(groups)
-    if array.dtype.kind in "iu":
-        return np.ascontiguousarray(array, dtype=np.int64), None
+    found = held(groups, "groups")
+    if isinstance(found, Numbers):
+        missing = found.missing
+        if missing is not None:
+            raise InputError(f"{place('groups', missing)}groups must have a label for each value, got none")
+        if found.values.dtype.kind in "iu" and found.values.ndim == 1 and _small(found.values):
+            return _columns.plain(found.values, np.int64), None
+    labels = list(_held.items(found))
+    missing = np.fromiter(map(absent, labels), np.bool_, len(labels))
+    if missing.any():
+        raise InputError(f"{place('groups', missing)}groups must have a label for each value, got none")
     seen: dict[Any, int] = {}
-    codes = np.fromiter((seen.setdefault(label, len(seen)) for label in array.tolist()), np.int64, len(array))
-    labels = np.empty(len(seen), dtype=object)
-    labels[:] = list(seen)
-    return codes, labels
+    try:
+        codes = np.fromiter((seen.setdefault(label, len(seen)) for label in labels), np.int64, len(labels))
+    except TypeError:
+        raise refused("groups", "labels such as texts or numbers", groups) from None
+    names = np.empty(len(seen), dtype=object)
+    names[:] = list(seen)
+    return codes, names
 
 
-def instants(times: Any) -> list[float]:
-    """When things happened, in years: dates, the beginnings of periods, or numbers."""
-    items = [times] if isinstance(times, (str, date, Period)) or not hasattr(times, "__iter__") else list(times)
-    if all(_is_number(item) for item in items):
-        return [float(item) for item in items]
-    starts = [_day(item) if isinstance(item, (date, np.datetime64)) else _period(item) for item in items]
-    return list(map(float, _native.start_times(starts)))
-
-
-def in_years(times: Any, *, any_order: bool) -> tuple[Floats | None, Floats | None]:
-    """Times in years, and the length of each in years where they are periods that differ in it."""
-    if times is None:
-        return None, None
-    array = times if isinstance(times, np.ndarray) else _time_array(times)
-    if array.ndim != 1:
-        raise InputError(f"times must be one list, got {array.ndim} dimensions")
-    if array.dtype.kind in "iuf":
-        return _columns.floats(array, "time"), None
-    if array.dtype.kind == "M":
-        distinct, place = np.unique(array.astype("datetime64[D]"), return_inverse=True)
-        return _native.start_times(np.datetime_as_string(distinct).tolist())[place], None
-    return _named_times(array.tolist(), any_order=any_order)
-
-
-def _time_array(times: Any) -> NDArray[Any]:
-    series = nw.from_native(times, series_only=True, pass_through=True)
-    if isinstance(series, nw.Series):
-        return series.to_numpy()
-    if hasattr(times, "to_numpy"):
-        return np.asarray(times.to_numpy())
-    items = list(times)
-    if all(_is_number(item) for item in items):
-        return np.asarray(items, dtype=np.float64)
-    made = np.empty(len(items), dtype=object)
-    made[:] = items
-    return made
-
-
-def _named_times(items: list[Any], *, any_order: bool) -> tuple[Floats, Floats | None]:
-    days = [isinstance(item, (date, np.datetime64)) for item in items]
-    if any(days) and not all(days):
-        raise InputError(f"times must all be dates, or all be periods, got {items[days.index(False)]!r} among dates")
-    labels = [_day(item) if day else _period(item) for item, day in zip(items, days, strict=True)]
-    if any(days):
-        places = {label: i for i, label in enumerate(dict.fromkeys(labels))}
-        starts = _native.start_times(list(places))
-        return starts[[places[label] for label in labels]], None
-    if not any_order:
-        return _native.period_times(labels, False)
-    places = {label: i for i, label in enumerate(dict.fromkeys(labels))}
-    middles, years = _native.period_times(list(places), True)
-    rows = [places[label] for label in labels]
-    return middles[rows], None if years is None else years[rows]
-
-
-def _is_number(item: Any) -> bool:
-    return isinstance(item, (int, float, np.integer, np.floating)) and not isinstance(item, bool)
-
-
-def _day(item: Any) -> str:
-    return str(np.datetime64(item, "D"))
-
-
-def _period(item: Any) -> str:
-    if isinstance(item, Period):
-        return item.label
-    if hasattr(item, "start_time") and hasattr(item, "end_time"):
-        # A pandas period prints a month as 2011-12, which could be a financial year.
-        return f"{item.start_time:%Y-%m-%d} to {item.end_time:%Y-%m-%d}"
-    return str(item)
+def _small(codes: NDArray[Any]) -> bool:
+    return codes.dtype.kind == "i" or codes.size == 0 or int(codes.max()) <= np.iinfo(np.int64).max

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _columns, _native
+from . import _columns, _native, _options
 from ._columns import Floats, Integers, Rows, words
 from ._count import Count
 from ._display import Shown
@@ -94,7 +94,8 @@ def share(
     """
     parts, wholes = _columns.counts(part), _columns.counts(whole)
     knowns = None if known is None else _columns.counts(known)
-    found = _native.share_of(parts, wholes, knowns, asked_of_shares(confidence, method, sides))
+    asked = asked_of_shares(confidence, method, sides)
+    found = _native.share_of(parts, wholes, knowns, asked)
     return Share(
         part=Count._of(parts, 0),
         whole=Count._of(wholes, 0),
@@ -103,7 +104,7 @@ def share(
         low=found["low"],
         high=found["high"],
         bounds=_columns.ends(found),
-        confidence=float(confidence),
+        confidence=asked[0],
         method=method,
         sides=sides,
         flags=words(found["flags"]),
@@ -180,12 +181,17 @@ def shares_of(
     given = _columns.counts(parts, marks=marks, column="part")
     whole = _columns.counts(wholes, marks=marks, column="whole")
     of = None if known is None else _columns.counts(known, marks=marks, column="known")
-    columns = _native.shares_of(given, whole, of, asked_of_shares(confidence, method, sides))
+    asked = asked_of_shares(confidence, method, sides)
+    columns = _native.shares_of(given, whole, of, asked)
     names = ("value", "low", "high", "bound_low", "bound_high", "flags")
     held = {name: columns[name] for name in names}
-    return SharesOf(**held, confidence=float(confidence), method=method, sides=sides)
+    return SharesOf(**held, confidence=asked[0], method=method, sides=sides)
 
 
 def asked_of_shares(confidence: float, method: str, sides: str) -> _native._ShareOptions:
     """What the compiled half is asked, as it takes it."""
-    return (float(confidence), method, sides)
+    return (
+        _options.number(confidence, "confidence"),
+        _options.word(method, "method", _native.share_methods),
+        _options.word(sides, "sides", _native.sides),
+    )

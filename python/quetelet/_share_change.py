@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _columns, _native
+from . import _columns, _native, _options
 from ._columns import Counts, words
 from ._count import Count
 from ._display import Shown
-from ._native import InputError
+from ._quoted import refused
 from ._rate import Sides
 
 Method = Literal["newcombe", "score", "agresti_caffo", "wald"]
@@ -101,7 +101,13 @@ def change_in_share(
 
     """
     earlier, later = _pair(before, "before"), _pair(after, "after")
-    found = _native.share_change(earlier, later, (float(confidence), method, ratio_method, sides))
+    asked = (
+        _options.number(confidence, "confidence"),
+        _options.word(method, "method", _native.share_difference_methods),
+        _options.word(ratio_method, "ratio_method", _native.share_ratio_methods),
+        _options.word(sides, "sides", _native.sides),
+    )
+    found = _native.share_change(earlier, later, asked)
     return ChangeInShare(
         before=(Count._of(earlier[0], 0), Count._of(earlier[1], 0)),
         after=(Count._of(later[0], 0), Count._of(later[1], 0)),
@@ -114,7 +120,7 @@ def change_in_share(
         ratio_high=found["ratio_high"],
         p_value=found["p_value"],
         log10_p=found["log10_p"],
-        confidence=float(confidence),
+        confidence=asked[0],
         method=method,
         ratio_method=ratio_method,
         sides=sides,
@@ -124,7 +130,7 @@ def change_in_share(
 
 
 def _pair(given: Any, name: str) -> tuple[Counts, Counts]:
-    pair = _columns.many(given)
+    pair = _columns.many(given, name)
     if len(pair) != 2:  # noqa: PLR2004 - a part and its whole
-        raise InputError(f"{name} must be a part and its whole, as (90, 252), got {given!r}")
+        raise refused(name, "a part and its whole, as (90, 252)", given)
     return _columns.counts(pair[0]), _columns.counts(pair[1])

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal
 
-from . import _columns, _native
+from . import _columns, _native, _options
 from ._columns import many, words
 from ._count import Count
 from ._display import Shown, cell
 from ._native import InputError
+from ._quoted import cut, quoted
 
 Method = Literal["goodman", "sison_glaz"]
 Numbers = tuple[float | None, ...]
@@ -66,7 +67,7 @@ class Shares(Shown):
         """One category."""
         if category not in self.categories:
             known = ", ".join(map(str, self.categories))
-            raise InputError(f"unknown category {category!r}; known: {known}")
+            raise InputError(f"unknown category {quoted(category)}; known: {cut(known)}")
         i = self.categories.index(category)
         ends = (self.bound_low[i], self.bound_high[i])
         bounds = None if ends == (None, None) else ends
@@ -117,8 +118,9 @@ def shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman")
 
     """
     named = isinstance(counts, Mapping)
-    given = _columns.counts(list(counts.values()) if named else many(counts))
-    found = _native.several_shares(given, float(confidence), method)
+    given = _columns.counts(list(counts.values()) if named else many(counts, "counts"))
+    level = _options.number(confidence, "confidence")
+    found = _native.several_shares(given, level, _options.word(method, "method", _native.several_methods))
     rows = len(given.low)
     return Shares(
         categories=tuple(counts) if named else tuple(range(rows)),
@@ -128,7 +130,7 @@ def shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman")
         high=tuple(found["high"]),
         bound_low=tuple(found["bound_low"]),
         bound_high=tuple(found["bound_high"]),
-        confidence=float(confidence),
+        confidence=level,
         method=found["method"],
         flags=words(found["flags"]),
         says=found["says"],

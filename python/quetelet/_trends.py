@@ -10,9 +10,12 @@ from ._interrupted import Interruptions
 from ._log_linear import LogLinears
 from ._mann_kendall import MannKendalls
 from ._native import InputError
+from ._options import keywords
 from ._progress import Progress, told
+from ._quoted import quoted
 from ._recent_trend import RecentTrends
 from ._sen import SenSlopes
+from ._times import PeriodLength
 
 Trend = Literal["mann_kendall", "sen_slope", "log_linear", "interrupted", "change_points", "recent_trend"]
 Trends = MannKendalls | SenSlopes | LogLinears | Interruptions | Segmentations | RecentTrends
@@ -41,6 +44,7 @@ def trends(
     offsets: Any = None,
     times: Any = None,
     exposures: Any = None,
+    period_length: PeriodLength | None = None,
     progress: Progress = False,
     **options: Any,
 ) -> Trends:
@@ -63,6 +67,8 @@ def trends(
         column (whose periods must not overlap). Left out, values a year apart.
     exposures
         What each value arose from, of a shape that stretches to that of `counts`.
+    period_length
+        What dates stand for, as in `mann_kendall`.
     progress
         `True` for a bar (needs tqdm; in Jupyter a drawn one where ipywidgets is there too), or a function that is
         called with how many series are finished and of how many. It is called every 50 ms or so.
@@ -95,8 +101,8 @@ def trends(
 
     """
     ask, answered, _, kind = _known(trend)
-    asked = ask(**options)
-    laid = _series.many(counts, groups, offsets, times, exposures)
+    asked = keywords(trend, ask, options)
+    laid = _series.many(counts, groups, offsets, times, exposures, period_length)
     with told(progress, trend) as tell:
         columns = answered(laid.panel, laid.layout, (laid.name(), tell), asked)
     made: Trends
@@ -135,8 +141,8 @@ _ASKED: dict[str, Any] = {
 
 
 def _known(trend: str) -> Any:
-    if trend not in _ASKED:
-        raise InputError(f'unknown trend "{trend}"; known: {", ".join(_ASKED)}')
+    if not isinstance(trend, str) or trend not in _ASKED:
+        raise InputError(f"unknown trend {quoted(trend)}; known: {', '.join(_ASKED)}")
     return _ASKED[trend]
 
 

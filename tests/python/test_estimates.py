@@ -264,7 +264,7 @@ def test_harm_by_name(refused):
     assert qt.harm(counts, weights).value == 400 * 10 + 2 * 5_475
     assert qt.harm(counts, weights, per=1_000, exposure=2_000).value == (400 * 10 + 2 * 5_475) / 2
     assert qt.harm(["<5"], [10]).bounds == (10.0, 40.0)
-    refused(lambda: qt.harm(counts, {"murder": 5_475}), "weights", "'theft'")
+    refused(lambda: qt.harm(counts, {"murder": 5_475}), "weights", '"theft"')
     refused(lambda: qt.harm(counts, [1, 2]), "by name")
     refused(lambda: qt.harm([1, 2], [1]), "weights", "2", "1")
     refused(lambda: qt.harm([1, 2], [1, -2]), "item 1", "weight", "-2")
