@@ -19,7 +19,7 @@ _YEARS = (1700, 2100)
 
 def rows(values: Any) -> Any:
     """The index of `values`, where that reads as times; nothing where it does not."""
-    index = getattr(values, "index", None) if type(values).__module__.partition(".")[0] == "pandas" else None
+    index = values.index if _is_pandas(values) and hasattr(values, "index") else None
     if index is None or _counted(index):
         return None
     return index if _is_time(index, named=index.name is not None) else None
@@ -30,8 +30,12 @@ def columns(values: Any) -> Any:
     frame = _held.opened(values)
     if frame is None:
         return None
-    names = list(getattr(values, "columns", frame.columns))
+    names = list(values.columns) if _is_pandas(values) else frame.columns
     return names if _is_time(names, named=True) else None
+
+
+def _is_pandas(values: Any) -> bool:
+    return type(values).__module__.partition(".")[0] == "pandas"
 
 
 def _counted(index: Any) -> bool:

@@ -34,6 +34,14 @@ def number(value: Any, name: str) -> float:
     return found
 
 
+def level(value: Any, name: str) -> float:
+    """A level of confidence: a number between 0 and 1."""
+    found = number(value, name)
+    if not 0 < found < 1:
+        raise refused(name, "between 0 and 1 (0.95 is 95 %)", value)
+    return found
+
+
 def whole(value: Any, name: str, *, least: int = 0, most: int = MANY) -> int:
     """A whole number from `least` to `most`."""
     if type(value) is int and least <= value <= most:
@@ -76,9 +84,10 @@ def text(value: Any, name: str) -> str:
 
 
 def word(value: Any, name: str, known: Callable[[], list[str]]) -> str:
-    """One of the `known` words; which they are is asked only for the message."""
-    if not isinstance(value, str) or (not value.isascii() and value not in known()):
-        raise refused(name, f"one of {', '.join(known())}", value)
+    """One of the `known` words."""
+    words = known()
+    if not isinstance(value, str) or value not in words:
+        raise refused(name, f"one of {', '.join(words)}", value)
     return str(value)
 
 

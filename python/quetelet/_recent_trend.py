@@ -150,7 +150,7 @@ def _limits(limits: Any, confidence: float, values: NDArray[Any]) -> tuple[Float
     bad = there & (np.isnan(low) | np.isnan(high))
     if bad.any():
         raise InputError(f"{place('limits', bad)}limits must be numbers, got none")
-    return low[there], high[there], _options.number(confidence, "limits_confidence")
+    return low[there], high[there], _options.level(confidence, "limits_confidence")
 
 
 def options(*, quantity: str = "rate", confidence: float = 0.998) -> _native._RecentTrendOptions:

@@ -165,9 +165,12 @@ def _plain(items: list[Any]) -> Numbers | Items:
 
 
 def _value(item: Any, name: str) -> float:
-    if isinstance(item, (int, np.integer)) and abs(int(item)) > _native.MAX_COUNT:
+    if absent(item):
+        return np.nan
+    exact = is_number(item) and not isinstance(item, (float, np.floating))
+    if exact and abs(item) > _native.MAX_COUNT:
         raise refused(name, f"numbers up to {_native.MAX_COUNT}", item)
-    return np.nan if absent(item) else _options.number(item, name)
+    return _options.number(item, name)
 
 
 def _numbers(found: Numbers) -> NDArray[Any]:

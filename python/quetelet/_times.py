@@ -209,12 +209,7 @@ def _dashed_year(given: Any) -> str | None:
 
 
 def _period_length(given: Any) -> str | None:
-    if given is None:
-        return None
-    known = _native.period_lengths
-    if given not in known():
-        raise refused("period_length", f"one of {', '.join(known())}", given)
-    return str(given)
+    return None if given is None else _options.word(given, "period_length", _native.period_lengths)
 
 
 def starts(values: Any, name: str) -> list[float]:
