@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from html import escape
 from typing import Any
 
 import numpy as np
+
+_QUOTED = 60
+"""So much of what somebody gave is said again."""
+
+
+def quoted(value: object) -> str:
+    """What was given, for an error: texts in quotation marks, anything long cut short."""
+    said = f'"{value}"' if isinstance(value, str) else repr(value)
+    said = said.encode("utf-8", "backslashreplace").decode()
+    return said if len(said) <= _QUOTED else f"{said[: _QUOTED - 1]}…"
+
+
+def html_table(head: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
+    """A table whose names and cells are text, whatever they hold."""
+    line = "".join(f"<th>{escape(str(name))}</th>" for name in head)
+    body = "".join(f"<tr>{''.join(f'<td>{cell(value)}</td>' for value in row)}</tr>" for row in rows)
+    return f"<table><tr>{line}</tr>{body}</table>"
 
 
 class Shown:

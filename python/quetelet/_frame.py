@@ -9,8 +9,10 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 import numpy as np
+from narwhals.exceptions import DuplicateError
 from numpy.typing import NDArray
 
+from ._display import quoted
 from ._native import InputError
 
 Frame = nw.DataFrame[Any]
@@ -20,16 +22,41 @@ _ROWS = 1 << 18
 
 _BACKENDS = ("pandas", "polars", "pyarrow")
 
+_COPY_ON_WRITE = 3
+"""The version from which a pandas frame is copied only when it is written to."""
+
 
 def opened(frame: Any) -> Frame:
-    """`frame` as Narwhals sees it; an `InputError` when it is no eager frame."""
+    """`frame` as Narwhals sees it; an `InputError` when it is no eager frame, or two of its columns bear one name."""
     try:
-        return nw.from_native(frame, eager_only=True)
+        seen: Frame = nw.from_native(frame, eager_only=True)
+        names = seen.columns
     except TypeError:
         kind = f"{type(frame).__module__}.{type(frame).__qualname__}"
         raise InputError(
             f"frame must be a pandas, Polars or PyArrow table (collect a lazy one first), got {kind}"
         ) from None
+    except DuplicateError:
+        names = [*frame.columns]
+    twice = next((name for i, name in enumerate(names) if name in names[:i]), None)
+    if twice is not None:
+        raise InputError(f"every column must have a name of its own, got {quoted(twice)} twice")
+    return seen
+
+
+def snapshot(frame: Frame) -> Frame:
+    """The frame as it is now: what is done to the user's own, or to what comes back of it, does not reach it.
+
+    Polars, PyArrow and pandas from version 3 on share what nobody writes to; an older pandas copies.
+    """
+    native = frame.to_native()
+    if frame.implementation.is_pandas() and _copies_on_write(frame.implementation.to_native_namespace()):
+        return nw.from_native(native.copy(deep=False), eager_only=True)
+    return frame.clone()
+
+
+def _copies_on_write(pandas: Any) -> bool:
+    return int(pandas.__version__.split(".")[0]) >= _COPY_ON_WRITE or pandas.options.mode.copy_on_write is True
 
 
 def default_backend() -> str:
@@ -41,13 +68,31 @@ def default_backend() -> str:
 
 
 def column(name: str, values: Any, backend: Any) -> nw.Series[Any]:
-    """A column of texts, whole numbers or doubles; `None`, and NaN among doubles, become null."""
+    """A column of texts, whole numbers or doubles; `None`, and NaN among doubles, become null.
+
+    Texts may come as distinct texts and a code a row.
+    """
+    if isinstance(values, tuple):
+        texts, codes = values
+        return _decoded(name, texts, codes, backend)
     if isinstance(values, np.ndarray) and values.dtype.kind == "f":
         series = nw.new_series(name, values, nw.Float64, backend=backend)
         return series.fill_nan(None) if np.isnan(values).any() else series
     if isinstance(values, np.ndarray):
         return nw.new_series(name, values, backend=backend)
+    if _is_pandas(backend) and _dtype(values) == nw.Int64 and None in values:
+        return nw.new_series(name, np.array(values, np.float64), nw.Float64, backend=backend)
     return nw.new_series(name, list(values), _dtype(values), backend=backend)
+
+
+def _is_pandas(backend: Any) -> bool:
+    return nw.Implementation.from_backend(backend).is_pandas()
+
+
+def _decoded(name: str, texts: list[str | None], codes: NDArray[Any], backend: Any) -> nw.Series[Any]:
+    """A column of texts from the distinct ones, and which of them each row has."""
+    distinct = nw.new_series(name, texts, nw.String, backend=backend)
+    return _joined(distinct[codes[rows]] for rows in parts(len(codes))) if len(codes) else distinct[:0]
 
 
 def _dtype(values: Sequence[Any]) -> Any:
@@ -71,27 +116,92 @@ def frame(columns: Mapping[str, Any], backend: Any) -> Frame:
 
 def texts(frame: Frame, name: str) -> list[str | None]:
     """A column as texts, whatever it holds; nulls and blanks are nothing."""
-    values = frame.get_column(name).to_list()
-    absent = frame.get_column(name).is_null().to_list()
-    return [None if gone or str(v).strip() == "" else str(v) for v, gone in zip(values, absent, strict=True)]
+    values, codes = coded(frame.get_column(name))
+    distinct = [text(value) for value in values]
+    return [distinct[code] for code in codes.tolist()]
 
 
-def distinct(frame: Frame, name: str) -> list[Any]:
-    """What a column holds, each value once, without its nulls."""
-    return frame.get_column(name).drop_nulls().unique().to_list()
+def text(value: object) -> str | None:
+    """A value as a text; a null or a blank is nothing."""
+    if value is None or value != value:  # noqa: PLR0124 - NaN is not itself
+        return None
+    if not is_text(value):
+        raise InputError(f"a text must be one that UTF-8 can hold, got {quoted(value)}")
+    return str(value) if str(value).strip() else None
 
 
-def numbered(frame: Frame, name: str, numbers: Mapping[Any, Any], usual: Any) -> NDArray[Any]:
-    """The number of each row's value; `usual` where it has none.
+def is_text(value: object) -> bool:
+    """Whether a value can be written: neither bytes nor half of a character."""
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return False
+    try:
+        str(value).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
-    Rows are found a number at a time, so that no row becomes an object.
+
+def coded(series: nw.Series[Any]) -> tuple[list[Any], NDArray[np.uint32]]:
+    """The distinct values of a column as they first appear, a null as `None`, and which of them each row has.
+
+    Rows are taken some at a time, so that an interrupt is heard and little is held beside the codes.
     """
-    column = frame.get_column(name)
-    found = np.full(len(column), usual)
-    for number in sorted(set(numbers.values()) - {usual.item()}):
-        rows = column.is_in([value for value, its in numbers.items() if its == number])
-        found[rows.to_numpy().astype(bool)] = number
-    return found
+    places: dict[Any, int] = {}
+    codes = np.empty(len(series), np.uint32)
+    for rows in parts(len(series)):
+        values, part = _factorised(series[rows])
+        known = [places.setdefault(value, len(places)) for value in values]
+        codes[rows] = np.array(known, np.uint32)[part]
+    return list(places), codes
+
+
+def _factorised(series: nw.Series[Any]) -> tuple[list[Any], NDArray[Any]]:
+    """The distinct values of some rows, a null as `None`, and which of them each row has."""
+    native, kind = series.to_native(), series.implementation
+    if kind.is_pandas():
+        return _factorised_by_pandas(native)
+    if kind.is_pyarrow():
+        return _factorised_by_arrow(native)
+    if kind.is_polars() and series.dtype in {nw.String, nw.Categorical, nw.Enum}:
+        return _factorised_by_polars(native)
+    return _factorised_one_by_one(series.to_list())
+
+
+def _factorised_by_pandas(series: Any) -> tuple[list[Any], NDArray[Any]]:
+    try:
+        codes, distinct = series.factorize()
+    except TypeError:  # lists and the like, which have no hash
+        return _factorised_one_by_one([None if value is None else str(value) for value in series.tolist()])
+    return _with_null(distinct.tolist(), codes)
+
+
+def _factorised_by_arrow(array: Any) -> tuple[list[Any], NDArray[Any]]:
+    if hasattr(array.type, "value_type") and hasattr(array.type, "index_type"):
+        array = array.cast(array.type.value_type)  # a dictionary may hold what no row has, or nothing
+    coded = array.combine_chunks().dictionary_encode()
+    return _with_null(coded.dictionary.to_pylist(), coded.indices.fill_null(-1).to_numpy(zero_copy_only=False))
+
+
+def _factorised_by_polars(series: Any) -> tuple[list[Any], NDArray[Any]]:
+    import polars as pl  # noqa: PLC0415 - it is there: the series is its own
+
+    texts = series.cast(pl.String)
+    distinct = texts.unique(maintain_order=True).drop_nulls()
+    codes = texts.cast(pl.Enum(distinct)).to_physical().cast(pl.Int64)
+    return _with_null(distinct.to_list(), codes.fill_null(-1).to_numpy())
+
+
+def _with_null(values: list[Any], codes: NDArray[Any]) -> tuple[list[Any], NDArray[Any]]:
+    """The same where a code below 0 is a null."""
+    absent = codes < 0
+    return ([*values, None], np.where(absent, len(values), codes)) if absent.any() else (values, codes)
+
+
+def _factorised_one_by_one(values: list[Any]) -> tuple[list[Any], NDArray[Any]]:
+    places: dict[Any, int] = {}
+    keys = (str(value) if isinstance(value, (list, dict)) else value for value in values)
+    codes = [places.setdefault(None if key != key else key, len(places)) for key in keys]  # noqa: PLR0124 - NaN
+    return list(places), np.array(codes, np.uint32)
 
 
 def worded(name: str, codes: NDArray[Any], words: Mapping[int, str], backend: Any) -> nw.Series[Any]:

@@ -1,5 +1,6 @@
+import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,6 +8,7 @@ from numpy.typing import NDArray
 __all__ = [
     "MAX_COUNT",
     "InputError",
+    "Table",
     "adjusted",
     "adjustments",
     "change_methods",
@@ -54,7 +56,6 @@ __all__ = [
     "periods",
     "police_forces",
     "prediction_methods",
-    "rate_flags",
     "rate_methods",
     "rate_of",
     "rates",
@@ -82,20 +83,24 @@ __all__ = [
     "sides",
     "spans",
     "start_times",
+    "table_attributes",
     "table_change_points",
     "table_changes",
-    "table_check",
     "table_claim",
+    "table_columns",
     "table_findings",
     "table_interrupted",
     "table_log_linear",
     "table_mann_kendall",
+    "table_of_frame",
+    "table_rates",
     "table_recent_trend",
     "table_rest_of_parent",
     "table_sen_slope",
     "table_shares",
     "table_vintages",
     "whole_counts",
+    "write_csv",
 ]
 
 _Integers = NDArray[np.int64]
@@ -105,22 +110,16 @@ _CountArrays = tuple[_Integers, _Integers, NDArray[np.uint8]]
 _Columns = dict[str, Any]
 _AreaRow = tuple[str, str, str, str | None, list[str], str | None, str | None, bool]
 _Texts = Sequence[str | None]
-_Records = tuple[
-    _Texts,
-    tuple[_Texts, str | None],
-    _Texts,
-    list[tuple[str, _Texts]],
-    _Counts,
-    _Floats | None,
-    _Texts | None,
-    _Texts | None,
-    list[_AreaRow] | None,
-]
+
+@final
+class Table:
+    """A table behind a Python object: nothing of it is seen or changed."""
 
 _Numbers = NDArray[Any]
 _Panel = tuple[_Numbers, _Numbers | None, _Numbers | None, _Floats | None, _Floats | None]
 _Layout = tuple[_Integers, _Integers | None]
 _Watchers = tuple[Callable[[int], str] | None, Callable[[int, int], object] | None]
+_Tell = Callable[[int, int], object] | None
 _RateOptions = tuple[float, float, str, str, float]
 _ShareOptions = tuple[float, str, str]
 _ChangeOptions = tuple[float, str, str, float]
@@ -207,31 +206,29 @@ def checked_claim(
     exposure_after: float,
     confidence: float,
 ) -> _Columns: ...
-def rate_flags(areas: _Texts, flags: NDArray[np.uint16]) -> list[int]: ...
-def lancashire() -> tuple[_Columns, list[str]]: ...
-def read_csv(
-    path: str,
-    roles: Mapping[str, str],
-    attributes: list[str] | None,
-    printed: tuple[dict[str, str], bool, str | None],
-    delimiter: str | None,
-) -> tuple[_Columns, list[str]]: ...
-def table_check(records: _Records) -> None: ...
-def table_findings(records: _Records) -> _Columns: ...
+def lancashire() -> Table: ...
+def read_csv(given: str | os.PathLike[str] | bytes, reading: Mapping[str, Any], tell: _Tell) -> Table: ...
+def write_csv(table: Table, path: str | os.PathLike[str], tell: _Tell) -> None: ...
+def table_of_frame(columns: Mapping[str, Any]) -> Table: ...
+def table_columns(table: Table, roles: Mapping[str, str]) -> _Columns: ...
+def table_attributes(table: Table) -> list[str]: ...
+def table_findings(table: Table, tell: _Tell) -> _Columns: ...
+def table_rates(table: Table, options: _RateOptions, sizes: dict[int, int] | None) -> _Columns: ...
 def table_changes(
-    records: _Records,
+    table: Table,
     before: str,
     after: str,
     per_population: bool,
     per_day: bool,
-    asked: _ChangeOptions,
+    options: _ChangeOptions,
     adjust: str | None,
+    tell: _Tell,
 ) -> _Columns: ...
-def table_shares(records: _Records, attribute: str, asked: _ShareOptions) -> _Columns: ...
-def table_vintages(records: _Records, area: str | None) -> _Columns: ...
-def table_rest_of_parent(records: _Records, area: str, confidence: float) -> _Columns: ...
+def table_shares(table: Table, attribute: str, options: _ShareOptions, tell: _Tell) -> _Columns: ...
+def table_vintages(table: Table, area: str | None, tell: _Tell) -> _Columns: ...
+def table_rest_of_parent(table: Table, area: str, confidence: float, tell: _Tell) -> _Columns: ...
 def table_claim(
-    records: _Records, text: str, area: str, offence: str, before: str, after: str, confidence: float
+    table: Table, text: str, area: str, offence: str, before: str, after: str, confidence: float, tell: _Tell
 ) -> _Columns: ...
 def count_ends(counts: _Counts) -> tuple[_Floats, _Floats | None]: ...
 def period_times(labels: Sequence[str], any_order: bool) -> tuple[_Floats, _Floats | None]: ...
@@ -250,13 +247,13 @@ def mann_kendall_trends(
 ) -> _Columns: ...
 def log_linear_trends(series: _Panel, layout: _Layout, watchers: _Watchers, options: _LogLinearOptions) -> _Columns: ...
 def table_mann_kendall(
-    records: _Records,
+    table: Table,
     by: Sequence[str] | None,
     tell: Callable[[int, int], object] | None,
     options: _MannKendallOptions,
 ) -> _Columns: ...
 def table_log_linear(
-    records: _Records,
+    table: Table,
     by: Sequence[str] | None,
     tell: Callable[[int, int], object] | None,
     options: _LogLinearOptions,
@@ -267,7 +264,7 @@ def interrupted_trends(
     series: _Panel, layout: _Layout, watchers: _Watchers, options: _InterruptedOptions
 ) -> _Columns: ...
 def table_interrupted(
-    records: _Records,
+    table: Table,
     by: Sequence[str] | None,
     tell: Callable[[int, int], object] | None,
     options: _InterruptedOptions,
@@ -278,7 +275,7 @@ def sen_intercepts() -> list[str]: ...
 def sen_slope_of(series: _Panel, options: _SenSlopeOptions) -> _Columns: ...
 def sen_slope_trends(series: _Panel, layout: _Layout, watchers: _Watchers, options: _SenSlopeOptions) -> _Columns: ...
 def table_sen_slope(
-    records: _Records,
+    table: Table,
     by: Sequence[str] | None,
     tell: Callable[[int, int], object] | None,
     options: _SenSlopeOptions,
@@ -291,7 +288,7 @@ def change_points_trends(
     series: _Panel, layout: _Layout, watchers: _Watchers, options: _ChangePointOptions
 ) -> _Columns: ...
 def table_change_points(
-    records: _Records,
+    table: Table,
     by: Sequence[str] | None,
     tell: Callable[[int, int], object] | None,
     options: _ChangePointOptions,
@@ -306,7 +303,7 @@ def recent_trend_trends(
     series: _Panel, layout: _Layout, watchers: _Watchers, options: _RecentTrendOptions
 ) -> _Columns: ...
 def table_recent_trend(
-    records: _Records,
+    table: Table,
     by: Sequence[str] | None,
     tell: Callable[[int, int], object] | None,
     options: _RecentTrendOptions,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from . import _frame, _native
-from .table import OffenceTable
+from . import _native
+from .table import ROLES, OffenceTable
 
 __all__ = ["lancashire"]
 
@@ -30,6 +30,4 @@ def lancashire(backend: Literal["pandas", "polars", "pyarrow"] | None = None) ->
     ('platform',)
 
     """
-    columns, split = _native.lancashire()
-    frame = _frame.frame(columns, backend or _frame.default_backend())
-    return OffenceTable(frame.to_native(), attributes=split)
+    return OffenceTable._of(_native.lancashire(), ROLES, backend)

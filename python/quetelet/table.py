@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
+import narwhals.stable.v2 as nw
 import numpy as np
+from numpy.typing import NDArray
 
 from . import _columns, _frame, _native
 from ._change import Adjustment, DifferenceMethod, asked_of_changes
 from ._change import Method as ChangeMethod
-from ._columns import words
+from ._columns import one, words
+from ._display import html_table, quoted
 from ._frame import Frame
 from ._native import InputError
 from ._period import DashedYear, Period
 from ._progress import Progress, told
 from ._rate import Method as RateMethod
-from ._rate import Sides, asked_of_rates, rate_columns
+from ._rate import Sides, _sizes, asked_of_rates
 from ._share import Method as ShareMethod
 from ._share import asked_of_shares
 from ._trend_columns import whole
@@ -26,9 +33,13 @@ from .geography import Geography
 
 __all__ = ["OffenceTable", "read_csv"]
 
-_REQUIRED = ("area", "period", "offence", "count")
+ROLES = {role: role for role in ("area", "period", "offence", "count", "population", "source", "published")}
+"""The columns of a table, under their own names."""
 _KEYS = ("area", "offence")
-_OPTIONAL = ("population", "source", "published")
+_RATES = ("rate", "rate_low", "rate_high", "rate_flags")
+"""The columns that `rates` adds."""
+_SHOWN = 10
+"""So many rows are shown in a notebook."""
 
 
 class OffenceTable:
@@ -75,7 +86,7 @@ class OffenceTable:
 
     """
 
-    __slots__ = ("_counts", "_dashed_year", "_frame", "_geography", "_roles", "attributes")
+    __slots__ = ("_dashed_year", "_frame", "_geography", "_given", "_table")
 
     def __init__(
         self,
@@ -88,36 +99,107 @@ class OffenceTable:
         population: str | None = None,
         source: str | None = None,
         published: str | None = None,
-        attributes: Sequence[str] = (),
+        attributes: Sequence[str] | str = (),
         marks: Mapping[str, str] | None = None,
         zero_included: bool = False,
         dashed_year: DashedYear | None = None,
         geography: Geography | None = None,
     ) -> None:
-        self._dashed_year = dashed_year
-        self._frame = _frame.opened(frame)
-        self._roles = _roles(
+        self._frame = _frame.snapshot(_frame.opened(frame))
+        roles = _roles(
             self._frame,
             {"area": area, "period": period, "offence": offence, "count": count},
             {"population": population, "source": source, "published": published},
         )
-        self.attributes = tuple(attributes)
-        """The columns that split a count."""
-        for name in self.attributes:
-            _existing(self._frame, name)
+        names = _attributes(self._frame, attributes, roles)
+        self._keep(roles, names, dashed_year, geography)
         if len(self._frame) == 0:
             raise InputError("table must have at least one row, got 0")
-        self._geography = geography
-        column = self._frame.get_column(count)
-        self._counts = _columns.counts(column.to_native(), column=count, marks=marks, zero_included=zero_included)
-        self._check_periods()
-        if geography is not None:
-            _native.table_check(self._records())
+        self._table = _native.table_of_frame(self._columns(roles, names, _marks(marks), bool(zero_included)))
+        self._given["marks"], self._given["zero_included"] = marks, zero_included
+
+    @classmethod
+    def _of(
+        cls,
+        table: _native.Table,
+        roles: Mapping[str, str],
+        backend: str | None,
+        *,
+        dashed_year: DashedYear | None = None,
+        geography: Geography | None = None,
+    ) -> OffenceTable:
+        """The table behind `table`, in a frame of its own."""
+        made = cls.__new__(cls)
+        columns = _native.table_columns(table, dict(roles))
+        made._table = table
+        made._frame = _frame.frame(columns, backend or _frame.default_backend())
+        there = {role: column for role, column in roles.items() if column in columns}
+        made._keep(there, tuple(_native.table_attributes(table)), dashed_year, geography)
+        return made
+
+    def _keep(
+        self,
+        roles: Mapping[str, str],
+        attributes: tuple[str, ...],
+        dashed_year: DashedYear | None,
+        geography: Geography | None,
+    ) -> None:
+        self._geography = None if geography is None else _tree(geography)
+        self._dashed_year = dashed_year
+        self._given: dict[str, Any] = {
+            **roles,
+            "attributes": attributes,
+            "dashed_year": dashed_year,
+            "geography": geography,
+        }
+
+    def _columns(
+        self, roles: Mapping[str, str], attributes: Sequence[str], marks: Mapping[str, str], zero_included: bool
+    ) -> dict[str, Any]:
+        """The columns of the frame by what they are: texts as distinct texts and a code a row."""
+        frame = self._frame
+        other = [name for name in frame.columns if name not in {*roles.values(), *attributes}]
+        optional = {role: self._texts(roles[role]) if role in roles else None for role in ("source", "published")}
+        count, people = roles["count"], roles.get("population")
+        return {
+            **{role: self._texts(roles[role]) for role in ("area", "period", "offence")},
+            **optional,
+            "attributes": [self._texts(name) for name in attributes],
+            "annotations": [self._texts(name) for name in other],
+            "count": _counts(frame.get_column(count), count, marks, zero_included),
+            "population": None if people is None else _columns.floats_or_nan(frame.get_column(people), people),
+            "dashed_year": None if self._dashed_year is None else str(self._dashed_year),
+            "geography": None if self._geography is None else self._geography.columns(),
+        }
+
+    def _texts(self, name: str) -> tuple[str, list[str | None], NDArray[np.uint32]]:
+        """A column of texts: its name, its distinct texts, and which of them each row has."""
+        values, codes = _frame.coded(self._frame.get_column(name))
+        try:
+            return str(name), [_frame.text(value) for value in values], codes
+        except InputError as error:
+            row = next(row for row, code in enumerate(codes.tolist()) if not _frame.is_text(values[code]))
+            raise InputError(f'row {row} (from 0), column "{name}": {error}') from None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (self._frame.to_native(), self._given)
+
+    def __copy__(self) -> OffenceTable:
+        return self  # nothing changes it
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> OffenceTable:
+        return self
 
     @property
     def frame(self) -> Any:
-        """The frame it was made of."""
-        return self._frame.to_native()
+        """The frame it was made of, as it was then."""
+        return _frame.snapshot(self._frame).to_native()
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """The columns that split a count."""
+        names: tuple[str, ...] = self._given["attributes"]
+        return names
 
     @property
     def geography(self) -> Geography:
@@ -130,18 +212,31 @@ class OffenceTable:
         return len(self._frame)
 
     def __repr__(self) -> str:
-        return f"OffenceTable of {len(self):,} rows: {', '.join(self._frame.columns)}"
+        return f"OffenceTable of {len(self):,} rows: {', '.join(map(str, self._frame.columns))}"
 
     def _repr_html_(self) -> str:
-        native = self._frame.to_native()
-        shown = native._repr_html_() if hasattr(native, "_repr_html_") else f"<pre>{native}</pre>"
-        return f"<p>{self!r}</p>{shown}"
+        shown = [*range(len(self))] if len(self) <= _SHOWN else [*range(_SHOWN // 2), *range(-(_SHOWN // 2), 0)]
+        columns = [self._frame.get_column(name)[shown] for name in self._frame.columns]
+        absent = [column.is_null().to_list() for column in columns]
+        cells = [
+            [None if gone else value for value, gone in zip(column.to_list(), nulls, strict=True)]
+            for column, nulls in zip(columns, absent, strict=True)
+        ]
+        rows = [list(row) for row in zip(*cells, strict=True)]
+        if len(self) > _SHOWN:
+            rows.insert(_SHOWN // 2, ["…"] * len(columns))
+        return f"<p>{escape(repr(self))}</p>{html_table(self._frame.columns, rows)}"
 
-    def check(self) -> Any:
+    def check(self, *, progress: Progress = False) -> Any:
         """What in the table does not agree with itself.
 
         Parts above their whole or not summing to it, one figure published with two values, periods that begin
         before the offence was in force, windows of different length, duplicates, totals beside their parts.
+
+        Parameters
+        ----------
+        progress
+            As in `quetelet.trends`.
 
         Returns
         -------
@@ -156,7 +251,8 @@ class OffenceTable:
         True
 
         """
-        return self._like(_native.table_findings(self._records()))
+        with told(progress, "check") as tell:
+            return self._like(_native.table_findings(self._table, tell))
 
     def rates(
         self,
@@ -186,18 +282,12 @@ class OffenceTable:
             When there is no population column, or a population is missing or not positive.
 
         """
-        population = self._needed("population", "rates need persons: name the column, as population=…")
-        columns = {name: np.empty(len(self)) for name in ("value", "low", "high")}
-        columns["flags"] = np.empty(len(self), np.uint16)
+        self._needed("population", "rates need persons: name the column, as population=…")
+        for name in _RATES:
+            if name in self._frame.columns:
+                raise InputError(f'column "{name}" is added: rename the one that the frame has, or drop it')
         options = asked_of_rates(per, confidence, method, sides, overdispersion)
-        asked = (population, options, cluster_sizes)
-        try:
-            for rows in _frame.parts(len(self)):
-                for name, values in self._rates(rows, *asked).items():
-                    columns[name][rows] = values
-        except InputError:
-            self._rates(slice(None), *asked)  # the same error, its row counted from the first of the table
-            raise
+        columns = _native.table_rates(self._table, options, None if cluster_sizes is None else _sizes(cluster_sizes))
         return self._with_rates(columns)
 
     def change(
@@ -212,6 +302,7 @@ class OffenceTable:
         difference_method: DifferenceMethod = "score",
         overdispersion: float = 1.0,
         adjust: Adjustment | None = None,
+        progress: Progress = False,
     ) -> Any:
         """From one period to another, one row a series (area × offence × attributes).
 
@@ -230,6 +321,8 @@ class OffenceTable:
             As in `quetelet.change`.
         adjust
             How the p-values are adjusted for the number of series: ``"bh"``, ``"holm"``, ``"bonferroni"``, ``"by"``.
+        progress
+            As in `quetelet.trends`.
 
         Returns
         -------
@@ -238,16 +331,10 @@ class OffenceTable:
         `p_adjusted`, `comparisons`, `sources`, `flags`.
 
         """
-        columns = _native.table_changes(
-            self._records(),
-            self._label(before),
-            self._label(after),
-            per_population,
-            per_day,
-            asked_of_changes(confidence, method, difference_method, overdispersion),
-            adjust,
-        )
-        return self._like(columns)
+        options = asked_of_changes(confidence, method, difference_method, overdispersion)
+        asked = (self._label(before), self._label(after), per_population, per_day, options, adjust)
+        with told(progress, "change") as tell:
+            return self._like(_native.table_changes(self._table, *asked, tell))
 
     def trend(
         self, trend: Trend, /, *, by: Sequence[str] | None = None, progress: Progress = False, **options: Any
@@ -296,14 +383,20 @@ class OffenceTable:
 
         """
         ask, answered = asked_of_table(trend)
-        columns = self._roles
-        keys = None if by is None else [{columns[role]: role for role in _KEYS}.get(name, name) for name in by]
+        names = {self._given[role]: role for role in _KEYS}
+        keys = None if by is None else [names.get(name, name) for name in _names("by", by)]
         with told(progress, trend) as tell:
-            made = answered(self._records(), keys, tell, ask(**options))
+            made = answered(self._table, keys, tell, ask(**options))
         return self._like({name: whole(name, column) for name, column in made.items()})
 
     def shares(
-        self, attribute: str, *, confidence: float = 0.95, method: ShareMethod = "wilson", sides: Sides = "two"
+        self,
+        attribute: str,
+        *,
+        confidence: float = 0.95,
+        method: ShareMethod = "wilson",
+        sides: Sides = "two",
+        progress: Progress = False,
     ) -> Any:
         """What part each category of an attribute is: of all, of the known, and the bounds.
 
@@ -313,6 +406,8 @@ class OffenceTable:
             A column that splits the counts, such as ``"platform"``.
         confidence, method, sides
             As in `quetelet.share`.
+        progress
+            As in `quetelet.trends`.
 
         Returns
         -------
@@ -322,20 +417,25 @@ class OffenceTable:
         """
         if attribute not in self.attributes:
             raise InputError(_unknown("attribute", attribute, self.attributes))
-        return self._like(_native.table_shares(self._records(), attribute, asked_of_shares(confidence, method, sides)))
+        options = asked_of_shares(confidence, method, sides)
+        with told(progress, "shares") as tell:
+            return self._like(_native.table_shares(self._table, attribute, options, tell))
 
-    def vintages(self, area: str | None = None) -> Any:
+    def vintages(self, area: str | None = None, *, progress: Progress = False) -> Any:
         """Each figure that was published more than once, as published, the earliest first.
 
         Parameters
         ----------
         area
             The area asked about; left out, all of them.
+        progress
+            As in `quetelet.trends`.
 
         """
-        return self._like(_native.table_vintages(self._records(), area))
+        with told(progress, "vintages") as tell:
+            return self._like(_native.table_vintages(self._table, area, tell))
 
-    def rest_of_parent(self, area: str, *, confidence: float = 0.95) -> Any:
+    def rest_of_parent(self, area: str, *, confidence: float = 0.95, progress: Progress = False) -> Any:
         """The area against the rest of what it is part of, each vintage on its own.
 
         Parameters
@@ -344,6 +444,8 @@ class OffenceTable:
             An area whose parent has figures too, such as ``"Lancashire"`` in the North West.
         confidence
             Level of the limits.
+        progress
+            As in `quetelet.trends`.
 
         Returns
         -------
@@ -351,7 +453,8 @@ class OffenceTable:
         `rest_before`, `rest_after`, `rest_ratio` with limits, `ratio_of_ratios` with limits, `flags`.
 
         """
-        return self._like(_native.table_rest_of_parent(self._records(), area, float(confidence)))
+        with told(progress, "rest_of_parent") as tell:
+            return self._like(_native.table_rest_of_parent(self._table, area, one(confidence, "confidence"), tell))
 
     def claim(
         self,
@@ -362,6 +465,7 @@ class OffenceTable:
         before: str | Period,
         after: str | Period,
         confidence: float = 0.95,
+        progress: Progress = False,
     ) -> Any:
         """Whether the table bears what is claimed, for every published version of its figures.
 
@@ -375,6 +479,8 @@ class OffenceTable:
             The periods it compares.
         confidence
             How sure a verdict must be.
+        progress
+            As in `quetelet.trends`.
 
         Returns
         -------
@@ -382,105 +488,36 @@ class OffenceTable:
         `says`, `doubts`.
 
         """
-        asked = (text, area, offence, self._label(before), self._label(after), float(confidence))
-        return self._like(_native.table_claim(self._records(), *asked))
+        asked = (text, area, offence, self._label(before), self._label(after), one(confidence, "confidence"))
+        with told(progress, "claim") as tell:
+            return self._like(_native.table_claim(self._table, *asked, tell))
 
-    def to_csv(self, path: str | Path) -> None:
+    def to_csv(self, path: str | Path, *, progress: Progress = False) -> None:
         """The table as a CSV file that `read_csv` reads back."""
-        names = {column: role for role, column in self._roles.items()}
-        self._frame.rename(names).write_csv(str(path))
+        with told(progress, "to_csv") as tell:
+            _native.write_csv(self._table, _path(path), tell)
 
     def _like(self, columns: Mapping[str, Any]) -> Any:
         return _frame.frame(_shown(columns), self._frame.implementation).to_native()
 
-    def _needed(self, role: str, why: str) -> str:
-        if role not in self._roles:
-            raise InputError(f'column "{role}" must exist, got {", ".join(self._frame.columns)}: {why}')
-        return self._roles[role]
-
-    def _texts(self, role: str) -> list[str | None]:
-        return _frame.texts(self._frame, self._roles[role])
-
-    def _records(self) -> Any:
-        """The table as the compiled half takes it."""
-        optional = {role: self._texts(role) if role in self._roles else None for role in ("source", "published")}
-        return (
-            self._texts("area"),
-            (self._texts("period"), self._dashed_year),
-            self._texts("offence"),
-            [(name, _frame.texts(self._frame, name)) for name in self.attributes],
-            self._counts,
-            self._populations(),
-            optional["source"],
-            optional["published"],
-            None if self._geography is None else self._geography.columns(),
-        )
-
-    def _populations(self) -> _columns.Floats | None:
-        """The population column; NaN where it is blank."""
-        if "population" not in self._roles:
-            return None
-        series = self._frame.get_column(self._roles["population"])
-        return _columns.floats_or_nan(series, self._roles["population"])
-
-    def _check_periods(self) -> None:
-        """Nothing, or the row of the first period that cannot be read."""
-        distinct = self._frame.get_column(self._roles["period"]).unique().to_frame()
-        self._periods([])  # what a dashed year means is no matter of a row
-        try:
-            self._periods(_frame.texts(distinct, self._roles["period"]))
-        except InputError:
-            labels = self._texts("period")
-            for label in dict.fromkeys(labels):
-                self._check_period(label, labels.index(label))
-
-    def _periods(self, labels: Sequence[Any]) -> dict[str, Any]:
-        return _native.periods(["" if label is None else str(label) for label in labels], self._dashed_year)
+    def _needed(self, role: str, why: str) -> None:
+        if role not in self._given:
+            raise InputError(f'column "{role}" must exist, got {", ".join(map(str, self._frame.columns))}: {why}')
 
     def _label(self, period: str | Period) -> str:
         return (period if isinstance(period, Period) else Period(period, dashed_year=self._dashed_year)).label
 
-    def _check_period(self, label: str | None, row: int) -> None:
-        try:
-            self._periods([label])
-        except InputError as error:
-            raise InputError(f'row {row} (from 0), column "{self._roles["period"]}": {error}') from None
-
-    def _rates(
-        self, rows: slice, population: str, options: _native._RateOptions, sizes: Mapping[int, int] | None
-    ) -> dict[str, Any]:
-        """The rates of some rows, and their flags with those that an area brings."""
-        part = self._frame[rows]
-        people = _columns.floats(part.get_column(population).to_native(), population)
-        found = rate_columns(self._counts.take(rows), people, self._years(part), options, cluster_sizes=sizes)
-        flags = found["flags"] | self._area_flags(part)
-        return {"value": found["value"], "low": found["low"], "high": found["high"], "flags": flags}
-
     def _with_rates(self, columns: dict[str, Any]) -> Any:
         """The frame with what `rates` adds. A column leaves `columns` as it becomes part of the frame."""
-        frame, backend = self._frame, self._frame.implementation
-        for name, role in (("rate", "value"), ("rate_low", "low"), ("rate_high", "high")):
+        frame, backend = _frame.snapshot(self._frame), self._frame.implementation
+        for name, role in zip(_RATES, ("value", "low", "high"), strict=False):
             frame = frame.with_columns(_frame.column(name, columns.pop(role), backend))
         flags = columns.pop("flags")
         return frame.with_columns(_frame.worded("rate_flags", flags, _flag_words(flags), backend)).to_native()
 
-    def _years(self, part: Frame) -> Any:
-        """The length of each row's period in years: one number where all are equal."""
-        distinct = _frame.distinct(part, self._roles["period"])
-        years = np.asarray(self._periods(distinct)["years"])
-        if (years == years[0]).all():
-            return float(years[0])
-        return _frame.numbered(part, self._roles["period"], dict(zip(distinct, years.tolist(), strict=True)), years[0])
-
-    def _area_flags(self, part: Frame) -> Any:
-        """What each row's area brings, as bits."""
-        distinct = _frame.distinct(part, self._roles["area"])
-        flags = _native.rate_flags([str(area) for area in distinct], np.zeros(len(distinct), np.uint16))
-        return _frame.numbered(part, self._roles["area"], dict(zip(distinct, flags, strict=True)), np.uint16(0))
-
 
 def read_csv(
-    path: str | Path,
+    path: str | Path | IO[Any],
     *,
     area: str = "area",
     period: str = "period",
@@ -489,13 +526,14 @@ def read_csv(
     population: str = "population",
     source: str = "source",
     published: str = "published",
-    attributes: Sequence[str] | None = None,
+    attributes: Sequence[str] | str | None = None,
     marks: Mapping[str, str] | None = None,
     zero_included: bool = False,
     dashed_year: DashedYear | None = None,
     delimiter: str | None = None,
     geography: Geography | None = None,
     backend: Literal["pandas", "polars", "pyarrow"] | None = None,
+    progress: Progress = False,
 ) -> OffenceTable:
     """A table from a CSV file.
 
@@ -506,7 +544,7 @@ def read_csv(
     Parameters
     ----------
     path
-        The file, in UTF-8.
+        The file, in UTF-8, or one that is open.
     area, period, offence, count, population, source, published
         The names of its columns.
     attributes
@@ -517,6 +555,8 @@ def read_csv(
         What separates fields; left out, what the first line shows.
     backend
         The kind of frame to hold it in; left out, the first of these that is installed.
+    progress
+        As in `quetelet.trends`, in bytes.
 
     Raises
     ------
@@ -533,39 +573,108 @@ def read_csv(
         "source": source,
         "published": published,
     }
-    given = None if attributes is None else list(attributes)
-    printed = dict(marks or {}), zero_included, dashed_year
-    columns, split = _native.read_csv(str(path), roles, given, printed, delimiter)
-    frame = _frame.frame(columns, backend or _frame.default_backend())
-    return OffenceTable(
-        frame.to_native(),
-        area=area,
-        period=period,
-        offence=offence,
-        count=count,
-        population=population if population in columns else None,
-        source=source if source in columns else None,
-        published=published if published in columns else None,
-        attributes=split,
-        marks=marks,
-        zero_included=zero_included,
-        geography=geography,
-    )
+    reading = {
+        "roles": {role: _text(role, column) for role, column in roles.items()},
+        "attributes": None if attributes is None else list(_names("attributes", attributes)),
+        "marks": _marks(marks),
+        "zero_included": bool(zero_included),
+        "dashed_year": None if dashed_year is None else str(dashed_year),
+        "delimiter": None if delimiter is None else str(delimiter),
+        "geography": None if geography is None else _tree(geography).columns(),
+    }
+    with told(progress, "read_csv") as tell:
+        table = _native.read_csv(_input(path), reading, tell)
+    return OffenceTable._of(table, roles, backend, dashed_year=dashed_year, geography=geography)
+
+
+def _rebuilt(frame: Any, given: dict[str, Any]) -> OffenceTable:
+    return OffenceTable(frame, **given)
 
 
 def _roles(frame: Frame, required: Mapping[str, str], optional: Mapping[str, str | None]) -> dict[str, str]:
     """The column of each role: one that is named must exist, an optional one that is not named may."""
-    for column in required.values():
-        _existing(frame, column)
-    named = {role: _existing(frame, column) for role, column in optional.items() if column is not None}
-    usual = {role: role for role in optional if role not in named and role in frame.columns}
-    return {**required, **named, **usual}
+    named = {role: _existing(frame, column) for role, column in {**required, **optional}.items() if column is not None}
+    for role, column in named.items():
+        other = next(other for other, its in named.items() if its == column)
+        if other != role:
+            raise InputError(f"{other} and {role} must be columns of their own, got {quoted(column)} for both")
+    taken = set(named.values())
+    usual = {role: role for role in optional if role not in named and role in frame.columns and role not in taken}
+    return {**named, **usual}
+
+
+def _attributes(frame: Frame, attributes: Sequence[str] | str, roles: Mapping[str, str]) -> tuple[str, ...]:
+    """The columns that split a count, none of which has another role."""
+    names = _names("attributes", attributes)
+    for name in names:
+        _existing(frame, name)
+        role = next((role for role, column in roles.items() if name in {role, column}), None)
+        if role is not None:
+            raise InputError(
+                f"attributes must be columns without another role, got {quoted(name)}, which is the {role}"
+            )
+    return names
+
+
+def _names(what: str, names: Sequence[str] | str) -> tuple[str, ...]:
+    """Names of columns; one alone stands for itself."""
+    if isinstance(names, str):
+        return (names,)
+    if not isinstance(names, Iterable):
+        raise InputError(f"{what} must be a list of names, got {quoted(names)}")
+    return tuple(names)
 
 
 def _existing(frame: Frame, column: str) -> str:
     if column not in frame.columns:
-        raise InputError(f'column "{column}" must exist, got {", ".join(frame.columns)}')
+        raise InputError(f"column {quoted(column)} must exist, got {', '.join(map(str, frame.columns))}")
     return column
+
+
+def _marks(marks: Mapping[str, str] | None) -> dict[str, str]:
+    if marks is not None and not isinstance(marks, Mapping):
+        raise InputError(f'marks must say what each mark stands for, such as {{"*": "<5"}}, got {quoted(marks)}')
+    return {_text("marks", mark): _text("marks", meaning) for mark, meaning in (marks or {}).items()}
+
+
+def _tree(geography: Geography) -> Geography:
+    if not isinstance(geography, Geography):
+        raise InputError(f"geography must be a qt.Geography, got {quoted(geography)}")
+    return geography
+
+
+def _text(what: str, given: str) -> str:
+    """A text that UTF-8 can hold."""
+    if not _frame.is_text(given) or not isinstance(given, str):
+        raise InputError(f"{what} must be a text, got {quoted(given)}")
+    return given
+
+
+def _path(path: str | Path) -> str | Path:
+    """Where a file is, in a form that the system can hold."""
+    try:
+        os.fsencode(path)
+    except (TypeError, ValueError):
+        raise InputError(f"path must be that of a file, got {quoted(path)}") from None
+    return path
+
+
+def _input(path: str | Path | IO[Any]) -> str | Path | bytes:
+    """Where a file is, or what is in one that is open."""
+    if not hasattr(path, "read"):
+        return _path(path)
+    held = path.read()
+    return held.encode() if isinstance(held, str) else bytes(held)
+
+
+def _counts(series: nw.Series[Any], column: str, marks: Mapping[str, str], zero_included: bool) -> _columns.Counts:
+    """A column of counts; of texts each is read once."""
+    read = partial(_columns.counts, marks=marks, zero_included=zero_included, column=column)
+    if series.dtype in {nw.String, nw.Categorical, nw.Enum}:
+        values, codes = _frame.coded(series)
+        with suppress(InputError):  # read again row by row, it names its row
+            return read(values).take(codes)
+    return read(series.to_native())
 
 
 def _unknown(what: str, given: str, known: Sequence[str]) -> str:

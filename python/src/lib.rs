@@ -52,7 +52,7 @@ mod _native {
         panel::{count_ends, gathered, period_times, start_times},
         period::{column_periods, dashed_years, period_lengths, periods, spans},
         prediction::{expected_next_of, prediction_methods},
-        rate::{rate_flags, rate_methods, rate_of, rates, sides},
+        rate::{rate_methods, rate_of, rates, sides},
         recent_trend::{
             recent_trend_markers, recent_trend_of, recent_trend_quantities, recent_trend_reasons,
         },
@@ -61,8 +61,9 @@ mod _native {
         share::{share_methods, share_of, shares_of},
         share_change::{share_change, share_difference_methods, share_ratio_methods},
         table::{
-            lancashire, read_csv, table_changes, table_check, table_claim, table_findings,
-            table_rest_of_parent, table_shares, table_vintages,
+            Handle, lancashire, read_csv, table_attributes, table_changes, table_claim, table_columns,
+            table_findings, table_of_frame, table_rates, table_rest_of_parent, table_shares, table_vintages,
+            write_csv,
         },
         trends::{
             change_points_trends, interrupted_trends, log_linear_trends, mann_kendall_trends,

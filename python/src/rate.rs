@@ -6,13 +6,10 @@ use crate::{
 use numpy::PyReadonlyArray1;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
-    Confidence, Exposure, Flag, Flags, Geography, Observed, Repeats, Sides,
+    Confidence, Exposure, Observed, Repeats, Sides,
     rate::{Clusters, Estimate, Method, Options, Rates, rate},
 };
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 /// The names a `method` may have.
 #[pyfunction]
@@ -29,7 +26,7 @@ pub fn sides() -> Vec<&'static str> {
 /// Per, confidence, method, sides, overdispersion.
 pub type Asked = (f64, f64, String, String, f64);
 
-fn options((per, confidence, method, sides, overdispersion): &Asked) -> Result<Options> {
+pub fn options((per, confidence, method, sides, overdispersion): &Asked) -> Result<Options> {
     Ok(Options::from(method.parse::<Method>()?)
         .confidence(Confidence::new(*confidence)?)
         .sides(sides.parse()?)
@@ -38,7 +35,7 @@ fn options((per, confidence, method, sides, overdispersion): &Asked) -> Result<O
 }
 
 /// How many persons had so many events.
-type Sizes = BTreeMap<u64, u64>;
+pub type Sizes = BTreeMap<u64, u64>;
 
 /// The sizes of all events together, or of each row's own.
 #[derive(FromPyObject)]
@@ -87,7 +84,7 @@ fn exposure(population: f64, time: f64, in_days: bool) -> quetelet::Result<Expos
     if in_days { Exposure::over_days(population, time) } else { Exposure::over(population, time) }
 }
 
-fn clusters(sizes: &Sizes) -> quetelet::Result<Clusters> {
+pub fn clusters(sizes: &Sizes) -> quetelet::Result<Clusters> {
     Clusters::new(sizes.iter().map(|(&size, &persons)| (size, persons)))
 }
 
@@ -102,7 +99,7 @@ fn row(r: &Estimate) -> ([f64; 5], u16) {
 
 /// That of a count known exactly, without bounds.
 #[inline]
-fn exact_row(r: &Estimate) -> ([f64; 3], u16) {
+pub fn exact_row(r: &Estimate) -> ([f64; 3], u16) {
     let ([value, low, high, ..], flags) = row(r);
     ([value, low, high], flags)
 }
@@ -180,19 +177,4 @@ pub fn rate_of<'py>(
     }
     let made = rate(observed, options);
     estimate(py, made.value, made.interval, made.bounds, made.flags, &made)
-}
-
-/// The flags of rates, with those that an area brings: no residents that a rate could be of.
-#[pyfunction]
-pub fn rate_flags(areas: Vec<Option<String>>, flags: PyReadonlyArray1<'_, u16>) -> PyResult<Vec<u16>> {
-    let mut known = HashMap::new();
-    let forces = Geography::police_forces();
-    let mut bits = |area: &str| -> u16 {
-        *known.entry(area.to_owned()).or_insert_with(|| {
-            let empty = forces.find(area).is_ok_and(|found| !found.residents);
-            Flags::NONE.with_if(Flag::NoResidents, empty).bits()
-        })
-    };
-    let both = areas.iter().zip(flags.as_slice()?);
-    Ok(both.map(|(area, flags)| flags | area.as_deref().map_or(0, &mut bits)).collect())
 }

@@ -5,8 +5,8 @@ use crate::{
     interrupted, log_linear, mann_kendall,
     panel::{Answers, Layout, PanelColumns, Question, Watchers, many},
     recent_trend, sen_slope,
-    table::{Records, identity, table},
-    work::{told, watched},
+    table::{Answer, Handle, free},
+    work::{interruptible, told, watched},
 };
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
@@ -35,12 +35,12 @@ macro_rules! of_many {
         #[pyfunction]
         pub fn $of_table<'py>(
             py: Python<'py>,
-            records: Records<'py>,
+            table: &Bound<'py, Handle>,
             by: Option<Vec<String>>,
             tell: Option<Bound<'py, PyAny>>,
             options: $trend::Asked,
         ) -> PyResult<Bound<'py, PyDict>> {
-            of_table(py, records, by.as_deref(), tell.as_ref(), &$trend::asked(&options)?)
+            of_table(py, &table.get().0, by.as_deref(), tell.as_ref(), &$trend::asked(&options)?)
         }
     };
 }
@@ -55,28 +55,27 @@ of_many!(recent_trend: recent_trend_trends, table_recent_trend);
 /// A question to every series of a table: what each is of, its first and last period, and the answers.
 fn of_table<'py, Q: Question>(
     py: Python<'py>,
-    records: Records<'py>,
+    table: &Table,
     by: Option<&[String]>,
     tell: Option<&Bound<'py, PyAny>>,
     question: &Q,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let table = table(records)?;
-    let courses = py.detach(|| courses(&table, by)).map_err(Error)?;
-    let columns = PyDict::new(py);
+    free(table, &[&["first", "last", "flags"], Q::NAMES].concat())?;
+    let courses = interruptible(py, None, || courses(table, by))?;
+    let answer = Answer::new(py);
     let rows: Vec<_> = courses.iter().map(|course| table.row(course.subject)).collect();
-    identity(&columns, &table, &rows)?;
+    answer.identity(table, &rows)?;
     let known = ["area", "offence"].into_iter().chain(table.attributes());
     for name in known.filter(|name| by.is_some_and(|by| by.iter().all(|key| key != name))) {
-        columns.del_item(name)?;
+        answer.without(name)?;
     }
-    let period = |row: Option<&usize>| row.and_then(|&row| table.row(row)).map(|row| row.period.to_string());
-    columns.set_item("first", courses.iter().map(|c| period(c.rows.first())).collect::<Vec<_>>())?;
-    columns.set_item("last", courses.iter().map(|c| period(c.rows.last())).collect::<Vec<_>>())?;
-    columns.update(asked(py, &table, &courses, question, tell)?.into_columns(py)?.as_mapping())?;
-    Ok(columns)
+    let period = |row: Option<&usize>| row.and_then(|&row| table.row(row)).map(|row| row.period);
+    answer.texts("first", courses.iter().map(|course| period(course.rows.first())))?;
+    answer.texts("last", courses.iter().map(|course| period(course.rows.last())))?;
+    answer.and(&answers(py, table, &courses, question, tell)?.into_columns(py)?)
 }
 
-fn asked<Q: Question>(
+fn answers<Q: Question>(
     py: Python<'_>,
     table: &Table,
     courses: &[Course],

@@ -34,7 +34,10 @@ pub fn columns<'py, P: Sync, const N: usize>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let progress = Progress::default();
     let at = |i: usize| {
-        move |error: quetelet::Error| Error(if len > 1 { error.at(format_args!("item {i}")) } else { error })
+        let placed = |error: &quetelet::Error| len == 1 || matches!(error, quetelet::Error::At { .. });
+        move |error: quetelet::Error| {
+            Error(if placed(&error) { error } else { error.at(format_args!("item {i}")) })
+        }
     };
     // One array, since NumPy asks for large pages, which are soon there, except where an array starts and ends. Zeros that
     // nobody writes over take no time.

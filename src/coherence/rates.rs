@@ -1,8 +1,8 @@
 //! The rate of every figure of a table.
 use crate::{
-    Error, Exposure, Flag, Flags, Observed, Result, Table,
+    Error, Exposure, Flag, Flags, Observed, Period, Result, Table,
     rate::{Estimate, Options, Rates},
-    record::Row,
+    record::{Area, ByRow, Row, State},
 };
 
 /// The rates of a table under one set of options, row by row; shared by threads.
@@ -25,6 +25,8 @@ use crate::{
 pub struct TableRates<'a> {
     table: &'a Table,
     rates: Rates,
+    years: ByRow<'a, f64>,
+    flags: ByRow<'a, Flags>,
 }
 
 impl<'a> TableRates<'a> {
@@ -33,22 +35,45 @@ impl<'a> TableRates<'a> {
     /// # Errors
     /// When no row has a population.
     pub fn new(table: &'a Table, options: impl Into<Options>) -> Result<Self> {
-        if table.rows().all(|row| row.population.is_none()) {
+        if (0..table.len()).all(|row| table.population(row).is_none()) {
             return Err(Error::domain("population", "given for rates", "none in any row"));
         }
-        Ok(Self { table, rates: Rates::new(options, table.len()) })
+        let (years, flags) = (table.by_period(Period::years), table.by_area(flags_of));
+        Ok(Self { table, rates: Rates::new(options, table.len()), years, flags })
     }
 
     /// The rate of one row.
     ///
     /// # Errors
     /// When it has no population, or there is no such row. The message names the row.
+    #[inline]
     pub fn row(&self, index: usize) -> Result<Estimate> {
-        let known = || Error::domain("row", format!("below {}", self.table.len()), index);
-        let row = self.table.row(index).ok_or_else(known)?;
-        let observed = Observed::of(row.count, exposure(&row)?);
-        let estimate = self.rates.estimate(observed);
-        Ok(Estimate { flags: estimate.flags.union(area_flags(&row)), ..estimate })
+        let (Some(count), Some(population), Some(&years), Some(&flags)) = (
+            self.table.count(index),
+            self.table.population(index),
+            self.years.get(index),
+            self.flags.get(index),
+        ) else {
+            return Err(self.absent(index));
+        };
+        let exposure = Exposure::over(population, years).map_err(|error| error.at(self.place(index)))?;
+        let estimate = match count.state() {
+            State::Exact(events) => self.rates.known(events, exposure),
+            _ => self.rates.estimate(Observed::of(count, exposure)),
+        };
+        Ok(Estimate { flags: estimate.flags.union(flags), ..estimate })
+    }
+
+    #[cold]
+    fn absent(&self, index: usize) -> Error {
+        match self.table.row(index) {
+            None => Error::domain("row", format!("below {}", self.table.len()), index),
+            Some(_) => unpopulated().at(self.place(index)),
+        }
+    }
+
+    fn place(&self, index: usize) -> String {
+        format!("row {}", self.table.row(index).map_or(index, |row| row.number()))
     }
 }
 
@@ -66,15 +91,22 @@ pub fn rates(table: &Table, options: impl Into<Options>) -> Result<Vec<Estimate>
 /// # Errors
 /// When it has no population. The message names the row.
 pub fn exposure(row: &Row<'_>) -> Result<Exposure> {
-    let place = || format!("row {}", row.number());
-    let absent = || Error::domain("population", "given for a rate", "nothing").at(place());
-    Exposure::over(row.population.ok_or_else(absent)?, row.period.years()).map_err(|error| error.at(place()))
+    let exposure = row.population.ok_or_else(unpopulated).and_then(|n| Exposure::over(n, row.period.years()));
+    exposure.map_err(|error| error.at(format_args!("row {}", row.number())))
+}
+
+fn unpopulated() -> Error {
+    Error::domain("population", "given for a rate", "nothing")
 }
 
 /// What the area of a row says of any rate of it, by the table's own geography: whether it has no residents.
 #[must_use]
 pub fn area_flags(row: &Row<'_>) -> Flags {
-    Flags::NONE.with_if(Flag::NoResidents, row.placed().is_some_and(|area| !area.residents))
+    flags_of(row.placed())
+}
+
+fn flags_of(area: Option<&Area>) -> Flags {
+    Flags::NONE.with_if(Flag::NoResidents, area.is_some_and(|area| !area.residents))
 }
 
 #[cfg(test)]

@@ -20,6 +20,6 @@ pub use offence::{Offence, Offences};
 pub use period::{Period, PeriodLength};
 pub use read::{DashedYear, Delimiter, ReadOptions};
 pub use source::{Published, Source, Vintage};
-pub(crate) use table::Meaning;
-pub use table::{Agreement, Figure, Record, Row, Selection, Table};
+pub use table::{Agreement, Coded, Figure, Record, Row, Selection, Table, TableColumns};
+pub(crate) use table::{ByRow, Meaning};
 pub use tree::{Node, Tree};

@@ -4,6 +4,9 @@ use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
+/// The name of a source of which only the date is known.
+const NAMELESS: &str = "not stated";
+
 /// How two figures stand to each other by the date they were published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -161,6 +164,20 @@ impl FromStr for Source {
         }
         Ok(dated(text).unwrap_or_else(|| Self { name: text.to_owned(), published: None }))
     }
+}
+
+/// The source of a figure whose name and date stand in columns of their own, where either does.
+pub(super) fn stated(name: &str, published: Option<Published>) -> Option<Source> {
+    match (name, published) {
+        ("", None) => None,
+        ("", _) => Some(Source { name: NAMELESS.to_owned(), published }),
+        _ => Some(Source { name: name.to_owned(), published }),
+    }
+}
+
+/// The source of a figure where no column has dates of publication: one may stand behind the name.
+pub(super) fn named_and_dated(name: &str) -> Option<Source> {
+    if name.is_empty() { None } else { dated(name).or_else(|| stated(name, None)) }
 }
 
 /// A source written as `name (date)`.

@@ -174,6 +174,38 @@ def test_rows_computed_some_at_a_time_are_the_rows_themselves(make, monkeypatch)
 @every_frame
 def test_a_bad_population_is_named_by_its_row_of_the_table(make, monkeypatch):
     monkeypatch.setattr("quetelet._frame._ROWS", 2)
-    table = qt.OffenceTable(make(columns([376, 37, 130, 135], population=[1_498_300, 498_888, 1_423_065, 0])))
-    with pytest.raises(qt.InputError, match="item 3"):
-        table.rates()
+    frame = make(columns([376, 37, 130, 135], population=[1_498_300, 498_888, 1_423_065, 0]))
+    with pytest.raises(qt.InputError, match=r'row 3.*, column "population"'):
+        qt.OffenceTable(frame)
+    frame = make(columns([376, 37, 130, 135], population=[1_498_300, 498_888, None, 1_059_271]))
+    with pytest.raises(qt.InputError, match="row 2"):
+        qt.OffenceTable(frame).rates()
+
+
+@every_frame
+def test_a_frame_changed_after_the_table_was_made_changes_nothing(make):
+    where = {"area": ["Surrey", "Kent"] * 2, "period": ["2017"] * 2 + ["2018"] * 2}
+    frame = make(columns([500, 5, 40, 50], **where, population=[1000] * 4))
+    table = qt.OffenceTable(frame)
+    rates, changes = table.rates(per=1000), table.change("2017", "2018")
+    written_over(frame)
+    written_over(table.frame)
+    written_over(table.rates(per=1000))
+    for again, before in ((table.rates(per=1000), rates), (table.change("2017", "2018"), changes)):
+        for name in nw.from_native(before).columns:
+            assert values(again, name) == values(before, name)
+    assert values(rates, "rate") == values(rates, "count") == [500, 5, 40, 50]
+    assert values(table.frame, "area") == ["Surrey", "Kent"] * 2
+
+
+def written_over(frame):
+    """The same frame with its rows in another order and other values, as far as its kind can be written to."""
+    match frame:
+        case pd.DataFrame():
+            frame.loc[:, "area"] = frame["area"].tolist()[::-1]
+            frame.loc[:, "count"] = 7
+            frame["period"] = "1999"
+        case pl.DataFrame():
+            frame[0, "count"] = 7
+            frame[1, "area"] = "Essex"
+            frame.drop_in_place("period")

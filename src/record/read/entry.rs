@@ -8,15 +8,12 @@ use super::{
 use crate::{
     Count, Error, Period, Result, Source,
     record::{
-        Published,
+        Published, source,
         table::{Entry, named},
     },
 };
 use jiff::civil::Date;
 use std::collections::{HashMap, hash_map};
-
-/// The name of a source of which only the date is known.
-const NAMELESS: &str = "not stated";
 
 /// Reads lines. Periods and sources come again and again: each printed form is read once.
 pub(super) struct Entries<'a> {
@@ -102,25 +99,16 @@ impl<'l> Cells<'l> {
     ) -> Result<Option<&'s Source>> {
         let name = self.filled(self.layout.source).or(default).unwrap_or_default();
         let Some(column) = self.layout.published else {
-            return once(known, name.to_owned(), || undated(name)).map(Option::as_ref);
+            return once(known, name.to_owned(), || Ok(source::named_and_dated(name))).map(Option::as_ref);
         };
         let date = self.line.field(column);
-        self.at(column, |_| once(known, format!("{name}\n{date}"), || source(name, date)).map(Option::as_ref))
+        self.at(column, |_| once(known, format!("{name}\n{date}"), || dated(name, date)).map(Option::as_ref))
     }
 }
 
-/// A source in a file without a column of dates, where the date may stand behind the name.
-fn undated(name: &str) -> Result<Option<Source>> {
-    if name.is_empty() { Ok(None) } else { name.parse().map(Some) }
-}
-
-fn source(name: &str, date: &str) -> Result<Option<Source>> {
+fn dated(name: &str, date: &str) -> Result<Option<Source>> {
     let published: Option<Published> = if date.is_empty() { None } else { Some(date.parse()?) };
-    Ok(match (name, published) {
-        ("", None) => None,
-        ("", _) => Some(Source { name: NAMELESS.to_owned(), published }),
-        _ => Some(Source { name: name.to_owned(), published }),
-    })
+    Ok(source::stated(name, published))
 }
 
 fn day(text: &str) -> Result<Date> {

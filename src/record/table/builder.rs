@@ -140,7 +140,7 @@ pub(in crate::record) fn inhabited(population: Option<f64>) -> Result<Option<f64
 }
 
 /// A source whose name has no blanks around it.
-fn attributed(source: Option<&Source>) -> Result<Option<Source>> {
+pub(super) fn attributed(source: Option<&Source>) -> Result<Option<Source>> {
     let trimmed = |source: &Source| {
         let name = named("source", &source.name)?.to_owned();
         Ok(Source { name, published: source.published })

@@ -38,6 +38,11 @@ impl<T> Column<T> {
         self.codes.iter().copied()
     }
 
+    /// The codes as they lie.
+    pub fn all_codes(&self) -> &[u32] {
+        &self.codes
+    }
+
     /// The first row with a value that `wanted` accepts.
     pub fn first_row(&self, wanted: impl Fn(&T) -> bool) -> Option<usize> {
         self.codes.iter().position(|&code| at(&self.values, code).is_some_and(&wanted))
@@ -47,6 +52,31 @@ impl<T> Column<T> {
 /// What stands at a code.
 pub(super) fn at<T>(values: &[T], code: u32) -> Option<&T> {
     values.get(usize::try_from(code).ok()?)
+}
+
+/// A value for each row, held once for each distinct value of a column.
+#[derive(Debug)]
+pub(crate) struct ByRow<'a, T> {
+    values: Vec<T>,
+    codes: &'a [u32],
+}
+
+impl<'a, T> ByRow<'a, T> {
+    /// The values, and which of them each row has.
+    pub(super) fn new(values: impl Iterator<Item = T>, codes: &'a [u32]) -> Self {
+        Self { values: values.collect(), codes }
+    }
+
+    /// That of a row.
+    #[inline]
+    pub(crate) fn get(&self, row: usize) -> Option<&T> {
+        self.codes.get(row).and_then(|&code| at(&self.values, code))
+    }
+}
+
+/// The code of the value that stands behind so many others.
+pub(super) fn next_code(values: usize) -> Result<u32> {
+    u32::try_from(values).map_err(|_| Error::domain("distinct values", "at most 4294967296", values))
 }
 
 /// A column as it is filled.
@@ -67,18 +97,25 @@ impl<T: Clone + Eq + Hash> Coder<T> {
         T: Borrow<Q>,
         Q: Eq + Hash + ToOwned<Owned = T> + ?Sized,
     {
-        let code = match self.codes.get(value) {
-            Some(&code) => code,
-            None => self.add(value.to_owned())?,
-        };
+        let code = self.code(value)?;
         self.column.codes.push(code);
         Ok(())
     }
 
+    /// The code of a value, a new one where it has none yet.
+    fn code<Q>(&mut self, value: &Q) -> Result<u32>
+    where
+        T: Borrow<Q>,
+        Q: Eq + Hash + ToOwned<Owned = T> + ?Sized,
+    {
+        match self.codes.get(value) {
+            Some(&code) => Ok(code),
+            None => self.add(value.to_owned()),
+        }
+    }
+
     fn add(&mut self, value: T) -> Result<u32> {
-        let next = self.column.values.len();
-        let code =
-            u32::try_from(next).map_err(|_| Error::domain("distinct values", "at most 4294967296", next))?;
+        let code = next_code(self.column.values.len())?;
         self.codes.insert(value.clone(), code);
         self.column.values.push(value);
         Ok(code)
@@ -89,25 +126,53 @@ impl<T: Clone + Eq + Hash> Coder<T> {
     }
 }
 
-/// A column as it comes from a file: its codes may point anywhere.
-#[derive(Deserialize)]
-struct Coded<T> {
-    values: Vec<T>,
-    codes: Vec<u32>,
+/// A column coded by a dictionary: row *i* has the value `values[codes[i]]`. Values may be equal, or belong to no row.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Coded<T> {
+    /// The values.
+    pub values: Vec<T>,
+    /// Which of them each row has, counted from 0.
+    pub codes: Vec<u32>,
+}
+
+impl<T> Default for Coded<T> {
+    fn default() -> Self {
+        Self { values: Vec::new(), codes: Vec::new() }
+    }
+}
+
+impl<T> Coded<T> {
+    /// The value of a code.
+    pub(super) fn value(&self, code: u32) -> Result<&T> {
+        let known =
+            || Error::domain("code", format!("below the number of values ({})", self.values.len()), code);
+        at(&self.values, code).ok_or_else(known)
+    }
+
+    /// The same rows, with `f` of each value.
+    pub(super) fn map<U>(self, f: impl FnMut(T) -> U) -> Coded<U> {
+        Coded { values: self.values.into_iter().map(f).collect(), codes: self.codes }
+    }
 }
 
 impl<T: Clone + Eq + Hash> TryFrom<Coded<T>> for Column<T> {
     type Error = Error;
 
-    fn try_from(Coded { values, codes }: Coded<T>) -> Result<Self> {
+    /// Codes are renumbered, so that they count values as they first appear, and equal values have one code.
+    fn try_from(mut coded: Coded<T>) -> Result<Self> {
+        let mut codes = std::mem::take(&mut coded.codes);
         let mut coder = Coder::new();
-        for code in codes {
-            let value = at(&values, code);
-            let known =
-                || Error::domain("code", format!("below the number of values ({})", values.len()), code);
-            coder.push(value.ok_or_else(known)?)?;
+        let mut known: Vec<Option<u32>> = vec![None; coded.values.len()];
+        for code in &mut codes {
+            let value = coded.value(*code)?;
+            let known = usize::try_from(*code).ok().and_then(|place| known.get_mut(place));
+            *code = match known {
+                Some(Some(code)) => *code,
+                Some(known) => *known.insert(coder.code(value)?),
+                None => coder.code(value)?,
+            };
         }
-        Ok(coder.finish())
+        Ok(Self { values: coder.finish().values, codes })
     }
 }
 

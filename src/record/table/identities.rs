@@ -1,7 +1,7 @@
 //! Which names of a column are names of one thing, and what that is.
 use super::{
     Table,
-    column::{Column, at},
+    column::{ByRow, Column, at},
     company::Company,
     shared_names::SharedName,
 };
@@ -162,6 +162,25 @@ impl Identities {
     /// What the name in a row means in the tree.
     pub fn node<'a, N: Node>(&self, row: usize, names: &Column<String>, tree: &'a Tree<N>) -> Option<&'a N> {
         tree.nodes().get(self.node_at(self.code(row, names)?)?)
+    }
+
+    /// What `of` says of what the name in each row means in the tree, asked once for each name.
+    pub fn by_row<'a, N: Node, T>(
+        &'a self,
+        names: &'a Column<String>,
+        tree: &'a Tree<N>,
+        of: impl Fn(Option<&'a N>) -> T,
+    ) -> ByRow<'a, T> {
+        let node = |identity: &Identity| match identity.meaning {
+            Meaning::Node(at) => tree.nodes().get(at),
+            Meaning::Total | Meaning::Own => None,
+        };
+        if self.by_row.is_empty() {
+            let each = self.by_name.iter().map(|&identity| at(&self.each, identity));
+            ByRow::new(each.map(|identity| of(identity.and_then(node))), names.all_codes())
+        } else {
+            ByRow::new(self.each.iter().map(|identity| of(node(identity))), &self.by_row)
+        }
     }
 
     /// The identity of all that the table has in the column, together.

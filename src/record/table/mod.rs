@@ -3,6 +3,7 @@ mod agreement;
 mod builder;
 mod categories;
 mod column;
+mod columns;
 mod company;
 mod figure;
 mod grouping;
@@ -17,12 +18,15 @@ mod stored;
 mod write;
 
 pub use agreement::Agreement;
+pub use column::Coded;
+pub use columns::TableColumns;
 pub use figure::Figure;
 pub use record::Record;
 pub use row::Row;
 pub use selection::Selection;
 
 pub(super) use builder::{Builder, Entry, inhabited, named};
+pub(crate) use column::ByRow;
 pub(crate) use identities::Meaning;
 
 use super::{Geography, Offences, category::Role};
@@ -235,6 +239,18 @@ impl Table {
     #[expect(clippy::len_without_is_empty, reason = "a table has at least one row")]
     pub fn len(&self) -> usize {
         self.counts.len()
+    }
+
+    /// The count of a row.
+    #[inline]
+    pub(crate) fn count(&self, index: usize) -> Option<Count> {
+        self.counts.get(index).copied()
+    }
+
+    /// The population of a row, where that is known.
+    #[inline]
+    pub(crate) fn population(&self, index: usize) -> Option<f64> {
+        self.populations.get(index).copied().flatten()
     }
 
     /// One row.

@@ -1,6 +1,9 @@
 //! What there is in a table.
-use super::{Meaning, Table, column::at};
-use crate::{Period, Source};
+use super::{
+    Meaning, Table,
+    column::{ByRow, at},
+};
+use crate::{Period, Source, record::Area};
 use std::collections::BTreeSet;
 
 impl Table {
@@ -80,5 +83,15 @@ impl Table {
     /// By their numbers, the periods.
     pub(crate) fn periods_numbered(&self) -> &[Period] {
         self.periods.distinct()
+    }
+
+    /// What `of` says of the period of each row, asked once for each period.
+    pub(crate) fn by_period<T>(&self, of: impl Fn(Period) -> T) -> ByRow<'_, T> {
+        ByRow::new(self.periods.distinct().iter().copied().map(of), self.periods.all_codes())
+    }
+
+    /// What `of` says of the area of each row, where the geography has it, asked once for each name.
+    pub(crate) fn by_area<T>(&self, of: impl Fn(Option<&Area>) -> T) -> ByRow<'_, T> {
+        self.area_identities.by_row(&self.areas, self.geography(), of)
     }
 }

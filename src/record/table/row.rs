@@ -108,6 +108,12 @@ impl<'a> Row<'a> {
         cells(&self.table.annotations, self.index)
     }
 
+    /// The text of an annotation; none where it is blank.
+    #[must_use]
+    pub fn annotation(&self, name: &str) -> Option<&'a str> {
+        self.annotations().find(|(annotation, _)| *annotation == name).and_then(|(_, text)| text)
+    }
+
     /// The area it is placed in, where the geography has it.
     #[must_use]
     pub fn placed(&self) -> Option<&'a Area> {

@@ -1,0 +1,169 @@
+//! A table from the columns of a frame, and the columns of a frame from a table.
+use super::{Answer, Handle};
+use crate::{
+    columns::{CountColumns, Counts, Error, count_vectors, or_nan},
+    geography::{AreaRow, geography},
+    work::interruptible,
+};
+use numpy::{IntoPyArray, PyReadonlyArray1};
+use pyo3::{prelude::*, types::PyDict};
+use quetelet::{
+    Period, Table,
+    record::{Coded, DashedYear, TableColumns},
+};
+use std::collections::BTreeMap;
+
+/// A column of texts: its name, its texts (nothing for a blank), and which of them each row has.
+#[derive(FromPyObject)]
+pub struct Texts<'py>(String, Vec<Option<String>>, PyReadonlyArray1<'py, u32>);
+
+impl Texts<'_> {
+    /// What `read` makes of each text. An error names the first row with it.
+    fn read<T>(&self, read: impl Fn(Option<&str>) -> quetelet::Result<T>) -> PyResult<Coded<T>> {
+        let Self(name, texts, codes) = self;
+        let codes = codes.as_slice()?.to_vec();
+        let place = |code: usize| {
+            let row = codes.iter().position(|&other| usize::try_from(other) == Ok(code)).unwrap_or_default();
+            format!("row {row} (from 0), column {name:?}")
+        };
+        let value = |(code, text): (usize, &Option<String>)| {
+            read(text.as_deref()).map_err(|error| Error(error.at(place(code))))
+        };
+        let values = texts.iter().enumerate().map(value).collect::<Result<_, Error>>()?;
+        Ok(Coded { values, codes })
+    }
+
+    /// The texts, each of which must be there.
+    fn needed(&self, role: &'static str) -> PyResult<Coded<String>> {
+        self.read(|text| needed(role, text).map(str::to_owned))
+    }
+
+    /// The texts, blank where there is none.
+    fn blank_where_absent(&self) -> PyResult<Coded<String>> {
+        self.read(|text| Ok(text.unwrap_or_default().to_owned()))
+    }
+}
+
+fn needed<'a>(role: &'static str, text: Option<&'a str>) -> quetelet::Result<&'a str> {
+    text.ok_or_else(|| quetelet::Error::OutOfDomain {
+        name: role.into(),
+        requirement: "given".into(),
+        value: "nothing".into(),
+    })
+}
+
+/// The columns of a frame by what they are, as Python lays them out.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub struct FrameColumns<'py> {
+    area: Texts<'py>,
+    period: Texts<'py>,
+    offence: Texts<'py>,
+    attributes: Vec<Texts<'py>>,
+    annotations: Vec<Texts<'py>>,
+    count: CountColumns<'py>,
+    population: Option<PyReadonlyArray1<'py, f64>>,
+    source: Option<Texts<'py>>,
+    published: Option<Texts<'py>>,
+    dashed_year: Option<String>,
+    geography: Option<Vec<AreaRow>>,
+}
+
+impl FrameColumns<'_> {
+    /// The same in memory of its own, which nobody can change.
+    fn read(&self) -> PyResult<TableColumns> {
+        let dashed_year: Option<DashedYear> =
+            self.dashed_year.as_deref().map(str::parse).transpose().map_err(Error)?;
+        let period = |text: Option<&str>| Period::read(needed("period", text)?, dashed_year);
+        let extras = |columns: &[Texts<'_>]| -> PyResult<Vec<_>> {
+            columns.iter().map(|column| Ok((column.0.clone(), column.blank_where_absent()?))).collect()
+        };
+        let people = |column: &PyReadonlyArray1<'_, f64>| -> PyResult<Vec<Option<f64>>> {
+            Ok(column
+                .as_slice()?
+                .iter()
+                .map(|&people| Some(people).filter(|people| !people.is_nan()))
+                .collect())
+        };
+        let dates = |column: &Texts<'_>| column.read(|text| text.map(str::parse).transpose());
+        let published = self.published.as_ref().map(dates).transpose()?;
+        let names = match (&self.source, &published) {
+            (Some(source), _) => Some(source.blank_where_absent()?),
+            (None, Some(dates)) => {
+                Some(Coded { values: vec![String::new()], codes: vec![0; dates.codes.len()] })
+            }
+            (None, None) => None,
+        };
+        let sources = names.map(|names| Coded::of(names, published)).transpose().map_err(Error)?;
+        Ok(TableColumns {
+            areas: self.area.needed("area")?,
+            periods: self.period.read(period)?,
+            offences: self.offence.needed("offence")?,
+            attributes: extras(&self.attributes)?,
+            counts: Counts::new(&self.count)?.to_vec().map_err(Error)?,
+            populations: self.population.as_ref().map(people).transpose()?,
+            sources,
+            annotations: extras(&self.annotations)?,
+        })
+    }
+}
+
+/// The table of a frame.
+#[pyfunction]
+pub fn table_of_frame(py: Python<'_>, columns: FrameColumns<'_>) -> PyResult<Handle> {
+    let held = columns.read()?;
+    let tree = columns.geography.map(geography).transpose()?;
+    let made = interruptible(py, None, || {
+        let table = Table::from_columns(held)?;
+        match tree {
+            None => Ok(table),
+            Some(tree) => table.with_geography(tree),
+        }
+    });
+    made.map(Handle)
+}
+
+/// The names of the attributes.
+#[pyfunction]
+pub fn table_attributes(table: &Bound<'_, Handle>) -> Vec<String> {
+    table.get().0.attributes().map(str::to_owned).collect()
+}
+
+/// The table as columns, each under the name given for what it is: counts as numbers where each is known exactly, else
+/// as their texts.
+#[pyfunction]
+pub fn table_columns<'py>(
+    py: Python<'py>,
+    table: &Bound<'py, Handle>,
+    roles: BTreeMap<String, String>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let table = &table.get().0;
+    let named = |role: &str| roles.get(role).cloned().unwrap_or_else(|| role.to_owned());
+    let answer = Answer::new(py);
+    answer.texts(&named("area"), table.rows().map(|row| Some(row.area)))?;
+    answer.texts(&named("period"), table.rows().map(|row| Some(row.period)))?;
+    answer.texts(&named("offence"), table.rows().map(|row| Some(row.offence)))?;
+    for name in table.attributes() {
+        answer.texts(name, table.rows().map(|row| row.attribute(name)))?;
+    }
+    let (low, _, state) = count_vectors(table.rows().map(|row| row.count));
+    if state.iter().all(|&state| state == 0) {
+        answer.set(&named("count"), low.into_pyarray(py))?;
+    } else {
+        answer.texts(&named("count"), table.rows().map(|row| Some(row.count)))?;
+    }
+    if table.rows().any(|row| row.population.is_some()) {
+        let people: Vec<f64> = table.rows().map(|row| or_nan(row.population)).collect();
+        answer.set(&named("population"), people.into_pyarray(py))?;
+    }
+    if table.sources().next().is_some() {
+        let sources = || table.rows().map(|row| row.source);
+        answer.texts(&named("source"), sources().map(|source| source.map(|source| source.name.as_str())))?;
+        answer
+            .texts(&named("published"), sources().map(|source| source.and_then(|source| source.published)))?;
+    }
+    for name in table.annotations() {
+        answer.texts(name, table.rows().map(|row| row.annotation(name)))?;
+    }
+    Ok(answer.into_columns())
+}

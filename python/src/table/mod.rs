@@ -1,0 +1,28 @@
+//! `quetelet::Table` for Python: one opaque handle, and what may be said of it as columns.
+mod answer;
+mod changes;
+mod claim;
+mod csv;
+mod findings;
+mod frame;
+mod rates;
+mod rest_of_parent;
+mod shares;
+mod vintages;
+
+pub use answer::{Answer, free};
+pub use changes::table_changes;
+pub use claim::table_claim;
+pub use csv::{lancashire, read_csv, write_csv};
+pub use findings::table_findings;
+pub use frame::{table_attributes, table_columns, table_of_frame};
+pub use rates::table_rates;
+pub use rest_of_parent::table_rest_of_parent;
+pub use shares::table_shares;
+pub use vintages::table_vintages;
+
+use pyo3::prelude::*;
+
+/// A table behind a Python object: made once, and asked by every method. Nothing of it is seen or changed from Python.
+#[pyclass(frozen, module = "quetelet._native", name = "Table")]
+pub struct Handle(pub quetelet::Table);
