@@ -284,3 +284,43 @@ fn compare_negative_binomial(tally: &mut Tally, case: &Value, ours: &LogLinear) 
         tally.compare(case, "theta", ours.theta, 1e-8);
     }
 }
+
+/// The p-values of the models whose limits are given: statsmodels 0.14 (GLM, Poisson, scale by Pearson's statistic, Student's
+/// distribution; and with a step).
+#[test]
+fn the_p_value_printed_is_that_of_the_model_whose_limits_are_printed() {
+    let scattered = Series::yearly(2013, &[0, 0, 3, 0, 0, 9]).unwrap();
+    for family in Family::ALL {
+        let trend = log_linear(&scattered, family).unwrap();
+        let [printed, model] = [trend.to_string(), format!("p = {:.3}", trend.p_value.unwrap())];
+        assert!(family == Family::Poisson || printed.contains(&model), "{printed}");
+        assert_eq!(trend.exact_p.is_some(), family == Family::Poisson, "{printed}");
+    }
+    let quasi = log_linear(&scattered, Family::QuasiPoisson).unwrap();
+    near(quasi.p_value, Some(0.197_726_13), 1e-7, "p");
+    near(quasi.dispersion, Some(3.847), 1.3e-4, "dispersion");
+    assert_eq!(
+        quasi.to_string(),
+        "125.663 % a year, -47.832 to 876.140 (quasi_poisson, 95%; few_events, overdispersed), p = 0.198"
+    );
+    let robust = Options::from(Family::Poisson).standard_errors(StandardErrors::Hc1);
+    assert_eq!(log_linear(&scattered, robust).unwrap().exact_p, None);
+}
+
+/// All of the rise is a step: within the years before and since there is none.
+#[test]
+fn a_model_with_a_step_or_a_season_has_no_exact_p() {
+    let stepped = Series::yearly(2013, &[1, 0, 1, 6, 5, 6]).unwrap();
+    let trend = log_linear(&stepped, Options::from(Family::Poisson).breaks(&[2016.0])).unwrap();
+    near(trend.p_value, Some(1.0), 1e-12, "p");
+    assert_eq!((trend.exact_p, trend.exact_mid_p), (None, None));
+    assert_eq!(trend.to_string(), "0.000 % a year, -42.346 to 73.447 (poisson, 95%; few_events), p = 1.000");
+    let months: Vec<f64> = (0..12).map(|month| 2018.0 + f64::from(month) / 12.0).collect();
+    let counts = [0, 0, 0, 1, 0, 0, 2, 3, 2, 0, 0, 5].map(f64::from);
+    let monthly = Series::new(months, counts.to_vec()).unwrap();
+    let waves = Options::from(Family::Poisson).season(Season::Harmonics(1));
+    let trend = log_linear(&monthly, waves).unwrap();
+    near(trend.p_value, Some(0.060), 0.02, "p");
+    assert_eq!(trend.exact_p, None);
+    assert!(log_linear(&monthly, Family::Poisson).unwrap().exact_p.is_some());
+}

@@ -1,6 +1,7 @@
 //! A closed interval of numbers, perhaps without an end.
+use super::Number;
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Display};
 
 /// Limits of an estimate. A side without a limit is absent, never infinite: five against none is a ratio
 /// from 0.92 upwards, with no `high`.
@@ -42,15 +43,43 @@ impl Interval {
     }
 }
 
-/// `low to high` with the digits asked for, three without; a missing end is said in words.
-impl fmt::Display for Interval {
+/// `low to high` with the digits asked for; a missing end is said in words.
+impl Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        match (self.low, self.high) {
-            (Some(low), Some(high)) => write!(f, "{low:.p$} to {high:.p$}"),
-            (Some(low), None) => write!(f, "{low:.p$} or more"),
-            (None, Some(high)) => write!(f, "{high:.p$} or less"),
-            (None, None) => f.write_str("no limits"),
+        self.of("").fmt(f)
+    }
+}
+
+/// An interval of quantities that are printed with what they are quantities of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Quantities<'a>(Interval, &'a str);
+
+impl Interval {
+    /// The interval with a unit: `3.000 to 12.000 times`, `3.000 times or more`.
+    pub(crate) fn of(self, unit: &str) -> Quantities<'_> {
+        Quantities(self, unit)
+    }
+
+    /// Whether a limit is known.
+    pub(crate) fn is_limited(self) -> bool {
+        self != Self::default()
+    }
+}
+
+impl Display for Quantities<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(Interval { low, high }, unit) = *self;
+        let (Some(first), second) = (low.or(high), low.and(high)) else { return f.write_str("no limits") };
+        Number(first).fmt(f)?;
+        if let Some(second) = second {
+            f.write_str(" to ")?;
+            Number(second).fmt(f)?;
         }
+        let end = match (low, high) {
+            (Some(_), Some(_)) => "",
+            (Some(_), None) => " or more",
+            (None, _) => " or less",
+        };
+        write!(f, "{unit}{end}")
     }
 }

@@ -1,14 +1,18 @@
 //! Checked values that formulas take, and what results are made of.
 mod confidence;
 mod ends;
+mod estimated;
 mod exposure;
 mod flag;
 mod groups;
 mod interval;
+mod number;
 mod observed;
+mod p_value;
 mod panel;
 mod positive;
 pub(crate) mod progress;
+mod provenance;
 mod repeats;
 mod series;
 mod sides;
@@ -16,14 +20,18 @@ mod times;
 
 pub use confidence::Confidence;
 pub(crate) use ends::Ends;
+pub(crate) use estimated::Estimated;
 pub use exposure::Exposure;
 pub use flag::{Flag, Flags};
 pub use groups::Groups;
 pub use interval::Interval;
+pub(crate) use number::{Number, Time};
 pub use observed::Observed;
+pub(crate) use p_value::PValue;
 pub use panel::Panel;
 pub(crate) use positive::positive;
 pub use progress::Progress;
+pub(crate) use provenance::Provenance;
 pub use repeats::Repeats;
 pub use series::Series;
 pub(crate) use series::each;

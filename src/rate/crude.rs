@@ -1,8 +1,11 @@
 //! The crude rate: events over exposure.
 use super::{Clusters, Estimate, Method, Options, estimate::estimate};
-use crate::{Confidence, Flags, Interval, Observed, Sides};
+use crate::{
+    Confidence, Flags, Interval, Observed, Sides,
+    measure::{Estimated, Number, Provenance},
+};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Display};
 
 /// A rate and its limits, for every `per` units of exposure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -83,16 +86,16 @@ impl Rate {
     }
 }
 
-/// The rate, its limits and how they were found, with the digits asked for (three without).
-impl fmt::Display for Rate {
+/// The rate, its limits and how they were found, with the digits asked for.
+impl Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        match (self.value, self.bounds) {
-            (Some(value), _) => write!(f, "{value:.p$}")?,
-            (None, Some(bounds)) => write!(f, "{bounds:.p$}")?,
-            (None, None) => return write!(f, "no rate ({})", self.flags),
-        }
-        write!(f, " per {}, {:.p$} ({}, {}", self.per, self.interval, self.method, self.confidence)?;
-        if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
+        let unit = format!(" per {}", Number(self.per).shortest());
+        let Some(rate) = Estimated::of(self.value, self.bounds, &unit) else {
+            return write!(f, "no rate{}", Provenance(&[], self.flags));
+        };
+        rate.fmt(f)?;
+        f.write_str(", ")?;
+        self.interval.fmt(f)?;
+        write!(f, "{}", Provenance(&[&self.method, &self.confidence], self.flags))
     }
 }

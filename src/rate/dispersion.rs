@@ -1,7 +1,11 @@
 //! Whether counts of comparable cells vary more than chance allows for, and how many times as much.
-use crate::{Error, Flag, Flags, Interval, Observed, Result, math::gamma, measure::Ends};
+use crate::{
+    Error, Flag, Flags, Interval, Observed, Result,
+    math::gamma,
+    measure::{Ends, Estimated, PValue, Provenance},
+};
 use serde::{Deserialize, Serialize};
-use std::{f64::consts::LN_10, fmt};
+use std::fmt::{self, Display};
 
 /// How much the counts of comparable cells vary about their common rate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -67,6 +71,7 @@ pub fn dispersion(observed: &[Observed]) -> Result<Dispersion> {
     let over = |chi_square: f64| chi_square / number(degrees);
     let least = bounds.and_then(|bounds| bounds.low);
     let ln_p = least.map(|chi_square| gamma::ln_upper(0.5 * number(degrees), 0.5 * chi_square));
+    let p_value = ln_p.map(PValue::of_ln);
     let rate = pooled(&cells, |cell| cell.ends.low);
     let few = cells.iter().any(|cell| cell.exposure * rate < FEW);
     let flags =
@@ -79,8 +84,8 @@ pub fn dispersion(observed: &[Observed]) -> Result<Dispersion> {
         degrees,
         overdispersion: chi_square.map(over),
         bounds: bounds.map(|bounds| bounds.map(over)),
-        p_value: ln_p.map(|ln_p| ln_p.exp().max(f64::MIN_POSITIVE)),
-        log10_p: ln_p.map(|ln_p| ln_p / LN_10),
+        p_value: p_value.map(PValue::value),
+        log10_p: p_value.map(PValue::log10),
         flags: flags
             .with_if(Flag::FewEvents, few)
             .with_if(Flag::Overdispersed, ln_p.is_some_and(|ln_p| ln_p < RARE.ln())),
@@ -210,24 +215,16 @@ fn number(n: usize) -> f64 {
 }
 
 /// φ, χ² and the p-value, with the digits asked for (three without).
-impl fmt::Display for Dispersion {
+impl Display for Dispersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        let found = (self.overdispersion, self.bounds, self.chi_square_bounds);
-        let (Some(over), Some(squares)) = (found.1, found.2) else {
-            return write!(f, "no events in {} cells", self.cells);
+        let places = f.precision().unwrap_or(3);
+        let phi = Estimated::of(self.overdispersion, self.bounds, " times the variance of chance");
+        let chi_square = Estimated::of(self.chi_square, self.chi_square_bounds, "");
+        let Some((phi, chi_square)) = phi.zip(chi_square) else {
+            return write!(f, "no events in {} cells{}", self.cells, Provenance(&[], self.flags));
         };
-        match (found.0, self.chi_square) {
-            (Some(phi), Some(x)) => write!(f, "{phi:.p$} times the variance of chance (chi-square {x:.p$}")?,
-            _ => write!(f, "{over:.p$} times the variance of chance (chi-square {squares:.p$}")?,
-        }
-        write!(f, " on {}", self.degrees)?;
-        match (self.p_value, self.log10_p) {
-            (Some(_), Some(log10)) if log10 < -300.0 => write!(f, ", p = 10^{log10:.1}")?,
-            (Some(p_value), _) if p_value < 1e-3 => write!(f, ", p = {p_value:.1e}")?,
-            (Some(p_value), _) => write!(f, ", p = {p_value:.3}")?,
-            (None, _) => {}
-        }
-        if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
+        let test = format!("chi-square {chi_square:.places$} on {}", self.degrees);
+        let p_value = PValue::of(self.p_value, self.log10_p).map(|p| format!(", {p}")).unwrap_or_default();
+        write!(f, "{phi:.places$}{}", Provenance(&[&(test + &p_value)], self.flags))
     }
 }

@@ -3,11 +3,11 @@ use super::limits;
 use crate::{
     Confidence, Count, Error, Flag, Flags, Interval, Result, Sides,
     math::{gamma, normal},
-    measure::{Ends, positive},
+    measure::{Ends, Estimated, Provenance, positive},
     named::named,
 };
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Display};
 
 /// How the limits of a weighted total are found.
 ///
@@ -290,16 +290,15 @@ impl Sums {
     }
 }
 
-/// The total, its limits and how they were found, with the digits asked for (three without).
-impl fmt::Display for Harm {
+/// The total, its limits and how they were found, with the digits asked for.
+impl Display for Harm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        match (self.value, self.bounds) {
-            (Some(value), _) => write!(f, "{value:.p$}")?,
-            (None, Some(bounds)) => write!(f, "{bounds:.p$}")?,
-            (None, None) => return write!(f, "no total ({})", self.flags),
-        }
-        write!(f, ", {:.p$} ({}, {}", self.interval, self.method, self.confidence)?;
-        if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
+        let Some(total) = Estimated::of(self.value, self.bounds, "") else {
+            return write!(f, "no total{}", Provenance(&[], self.flags));
+        };
+        total.fmt(f)?;
+        f.write_str(", ")?;
+        self.interval.fmt(f)?;
+        write!(f, "{}", Provenance(&[&self.method, &self.confidence], self.flags))
     }
 }

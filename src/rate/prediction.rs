@@ -3,11 +3,11 @@ use super::Method;
 use crate::{
     Confidence, Flag, Flags, Interval, Observed, Result, Sides,
     math::{beta, gamma, normal},
-    measure::{Ends, positive},
+    measure::{Ends, Estimated, Provenance, positive},
     named::named,
 };
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Display};
 
 /// How the limits of a count to come are found.
 ///
@@ -254,16 +254,18 @@ fn least(guess: f64, holds: impl Fn(f64) -> bool) -> f64 {
 }
 
 /// The count expected, its limits and how they were found.
-impl fmt::Display for Prediction {
+impl Display for Prediction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        match (self.value, self.bounds) {
-            (Some(value), _) if value.fract() == 0.0 => write!(f, "{value:.0}")?,
-            (Some(value), _) => write!(f, "{value:.p$}")?,
-            (None, Some(bounds)) => write!(f, "{bounds:.p$}")?,
-            (None, None) => return write!(f, "no prediction ({})", self.flags),
+        let Some(expected) = Estimated::of(self.value, self.bounds, "") else {
+            return write!(f, "no prediction{}", Provenance(&[], self.flags));
+        };
+        let ends = self.bounds.map_or([None; 2], |bounds| [bounds.low, bounds.high]);
+        if ends.into_iter().flatten().all(|end| end.fract() == 0.0) {
+            write!(f, "{expected:.0}")?;
+        } else {
+            expected.fmt(f)?;
         }
-        write!(f, ", {:.0} ({}, {}", self.interval, self.method, self.confidence)?;
-        if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
+        let provenance = Provenance(&[&self.method, &self.confidence], self.flags);
+        write!(f, ", {:.0}{provenance}", self.interval)
     }
 }

@@ -3,12 +3,14 @@ use super::{
     proportion::{Counts, within},
     two::{self, Two},
 };
-use crate::{Confidence, Count, Flag, Flags, Interval, Result, Sides, math::normal, named::named};
-use serde::{Deserialize, Serialize};
-use std::{
-    f64::consts::{LN_2, LN_10},
-    fmt,
+use crate::{
+    Confidence, Count, Flag, Flags, Interval, Result, Sides,
+    math::normal,
+    measure::{Estimated, Number, PValue, Provenance},
+    named::named,
 };
+use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// How the limits of the difference of two shares are found.
 ///
@@ -242,7 +244,7 @@ pub fn change<C: Into<Count>>(
     }
     let shares = Shares::of(before, after);
     let point = shares.and_then(Shares::point);
-    let ln_p = shares.map(Shares::ln_p);
+    let p_value = shares.map(|shares| PValue::of_ln(shares.ln_p()));
     let of =
         |hull: &dyn Fn(Shares) -> Interval| options.sides.of(shares.map_or_else(Interval::default, hull));
     let all =
@@ -256,8 +258,8 @@ pub fn change<C: Into<Count>>(
         interval: of(&|shares| shares.hull(|two| options.method.limits(two, options.z()))),
         ratio: point.and_then(Two::ratio),
         ratio_interval: of(&|shares| shares.ratio_hull(|two| options.ratio_method.limits(two, options.z()))),
-        p_value: ln_p.map(|ln_p| ln_p.exp().max(f64::MIN_POSITIVE)),
-        log10_p: ln_p.map(|ln_p| ln_p / LN_10),
+        p_value: p_value.map(PValue::value),
+        log10_p: p_value.map(PValue::log10),
         confidence: options.confidence,
         sides: options.sides,
         method: options.method,
@@ -320,7 +322,7 @@ impl Shares {
         if low < 0.0 && high > 0.0 {
             return 0.0;
         }
-        (normal::ln_upper_tail(low.abs().min(high.abs())) + LN_2).min(0.0)
+        normal::ln_two_sided(low.abs().min(high.abs()))
     }
 
     fn fewest(self) -> f64 {
@@ -339,24 +341,16 @@ fn two((x, n): (f64, f64), (y, m): (f64, f64)) -> Option<Two> {
 /// The difference, its limits and the p-value, with the digits asked for (three without).
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        match (self.difference, self.bounds) {
-            (Some(d), _) if d < 0.0 => write!(f, "{:.p$} less", -d)?,
-            (Some(d), _) => write!(f, "{d:.p$} more")?,
-            (None, Some(bounds)) => write!(f, "{bounds:.p$} more")?,
-            (None, None) => return write!(f, "no change ({})", self.flags),
+        let places = f.precision().unwrap_or(3);
+        match self.difference {
+            Some(d) if d < 0.0 => write!(f, "{:.places$} less", Number(-d))?,
+            _ => match Estimated::of(self.difference, self.bounds, " more") {
+                Some(more) => write!(f, "{more:.places$}")?,
+                None => return write!(f, "no change{}", Provenance(&[], self.flags)),
+            },
         }
-        write!(f, ", {:.p$} ({}, {}", self.interval, self.method, self.confidence)?;
-        if self.flags.is_empty() {
-            f.write_str(")")?;
-        } else {
-            write!(f, "; {})", self.flags)?;
-        }
-        match (self.p_value, self.log10_p) {
-            (Some(_), Some(log10)) if log10 < -300.0 => write!(f, ", p = 10^{log10:.1}"),
-            (Some(p_value), _) if p_value < 1e-3 => write!(f, ", p = {p_value:.1e}"),
-            (Some(p_value), _) => write!(f, ", p = {p_value:.3}"),
-            (None, _) => Ok(()),
-        }
+        let provenance = Provenance(&[&self.method, &self.confidence], self.flags);
+        write!(f, ", {:.places$}{provenance}", self.interval)?;
+        PValue::of(self.p_value, self.log10_p).map_or(Ok(()), |p| write!(f, ", {p}"))
     }
 }

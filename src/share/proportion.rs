@@ -1,8 +1,11 @@
 //! The share of a part in a whole, or in those of it that are known.
 use super::{Method, Options};
-use crate::{Confidence, Count, Error, Flag, Flags, Interval, Result, Sides, measure::Ends};
+use crate::{
+    Confidence, Count, Error, Flag, Flags, Interval, Result, Sides,
+    measure::{Ends, Estimated, Provenance},
+};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Display};
 
 /// A share and its limits, as a fraction of 1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -150,25 +153,22 @@ impl Counts {
     }
 }
 
-/// The share, its limits and how they were found, with the digits asked for (three without).
-impl fmt::Display for Share {
+/// The share, its limits and how they were found, with the digits asked for.
+impl Display for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        let of = if self.known.is_some() { " of the known" } else { "" };
-        match (self.value, self.bounds) {
-            (Some(value), _) => write!(f, "{value:.p$}{of}, ")?,
-            (None, Some(bounds)) => write!(f, "{bounds:.p$}, ")?,
-            (None, None) => return write!(f, "no share ({})", self.flags),
-        }
-        write!(f, "{:.p$} ({}, {}", self.interval, self.method, self.confidence)?;
-        if self.flags.is_empty() {
-            f.write_str(")")?;
-        } else {
-            write!(f, "; {})", self.flags)?;
-        }
-        match self.bounds.filter(|_| self.known.is_some() && self.value.is_some()) {
-            Some(bounds) => write!(f, "; {bounds:.p$} of all"),
-            None => Ok(()),
-        }
+        let of_known = self.known.is_some() && self.value.is_some();
+        let unit = if of_known { " of the known" } else { "" };
+        let Some(share) = Estimated::of(self.value, self.bounds, unit) else {
+            let why = if self.whole.high() == Some(0) { ": the whole is 0" } else { "" };
+            return write!(f, "no share{why}{}", Provenance(&[], self.flags));
+        };
+        share.fmt(f)?;
+        f.write_str(", ")?;
+        self.interval.fmt(f)?;
+        write!(f, "{}", Provenance(&[&self.method, &self.confidence], self.flags))?;
+        let Some(bounds) = self.bounds.filter(|_| of_known) else { return Ok(()) };
+        f.write_str("; ")?;
+        bounds.fmt(f)?;
+        f.write_str(" of all")
     }
 }

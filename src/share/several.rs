@@ -1,13 +1,16 @@
 //! The shares of several categories at once: limits that hold for all of them together.
 use super::limits::wilson;
 use crate::{
-    Confidence, Count, Error, Flag, Flags, Interval, Result,
+    Confidence, Count, Error, Flags, Interval, Result,
     math::{gamma, poisson},
-    measure::Ends,
+    measure::{Ends, Estimated, Provenance},
     named::named,
 };
 use serde::{Deserialize, Serialize};
-use std::{f64::consts::PI, fmt};
+use std::{
+    f64::consts::PI,
+    fmt::{self, Display},
+};
 
 /// How limits are found that all shares lie within together, at the level asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -239,20 +242,22 @@ fn number(n: usize) -> f64 {
     n as f64
 }
 
-/// Each share and its limits, and how they were found, with the digits asked for (three without).
-impl fmt::Display for Shares {
+/// Each share and its limits, and how they were found, with the digits asked for.
+impl Display for Shares {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        if self.flags.contains(Flag::Missing) {
-            return write!(f, "no shares ({})", self.flags);
-        }
-        for (i, interval) in self.intervals.iter().enumerate() {
-            if let Some(value) = self.values.as_ref().and_then(|values| values.get(i)) {
-                write!(f, "{value:.p$}, ")?;
+        let Some(bounds) = &self.bounds else {
+            let why = if self.flags.is_empty() { ": all counts are 0" } else { "" };
+            return write!(f, "no shares{why}{}", Provenance(&[], self.flags));
+        };
+        for (i, (bounds, limits)) in bounds.iter().zip(&self.intervals).enumerate() {
+            let value = self.values.as_ref().and_then(|values| values.get(i)).copied();
+            if let Some(share) = Estimated::of(value, Some(*bounds), "") {
+                share.fmt(f)?;
+                f.write_str(", ")?;
             }
-            write!(f, "{interval:.p$}; ")?;
+            limits.fmt(f)?;
+            f.write_str("; ")?;
         }
-        write!(f, "together ({}, {}", self.method, self.confidence)?;
-        if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
+        write!(f, "together{}", Provenance(&[&self.method, &self.confidence], self.flags))
     }
 }

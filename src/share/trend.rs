@@ -2,15 +2,11 @@
 use crate::{
     Count, Error, Flag, Flags, Interval, Result,
     math::{binomial, normal},
-    measure::Ends,
+    measure::{Ends, Number, PValue, Provenance},
     named::named,
 };
 use serde::{Deserialize, Serialize};
-use std::{
-    collections::HashMap,
-    f64::consts::{LN_2, LN_10},
-    fmt,
-};
+use std::{collections::HashMap, fmt};
 
 /// How the p-value of a trend is found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -113,7 +109,7 @@ pub fn cochran_armitage(
     let small = points.iter().any(|point| point.count.low < SMALL);
     let wanted = exact && (test == TrendTest::Exact || test == TrendTest::Automatic && small);
     let found = if wanted { exact_p(&points, &sums) } else { None };
-    let ln_p = found.map_or_else(|| ln_normal_p(bounds), f64::ln);
+    let p_value = PValue::of_ln(found.map_or_else(|| ln_normal_p(bounds), f64::ln));
     let flags = counts.iter().map(|&count| Flags::from(count)).fold(Flags::NONE, Flags::union);
     Ok(CochranArmitage {
         points: points.len(),
@@ -122,8 +118,8 @@ pub fn cochran_armitage(
         chi_square: statistic.map(|z| z * z),
         slope: exact.then(|| sums.slope(&points)),
         logit_slope: if exact { logit_slope(&points) } else { None },
-        p_value: ln_p.exp().max(f64::MIN_POSITIVE),
-        log10_p: ln_p / LN_10,
+        p_value: p_value.value(),
+        log10_p: p_value.log10(),
         test: if found.is_some() { TrendTest::Exact } else { TrendTest::Normal },
         flags: flags.with_if(Flag::FewEvents, small && found.is_none()),
     })
@@ -246,7 +242,7 @@ fn highest(points: &[Point], sums: &Sums, sign: f64) -> f64 {
 fn ln_normal_p(bounds: Interval) -> f64 {
     let ends = [bounds.low, bounds.high].map(|end| end.map_or(0.0, f64::abs));
     let nearest = if bounds.contains(0.0) { 0.0 } else { ends[0].min(ends[1]) };
-    (normal::ln_upper_tail(nearest) + LN_2).min(0.0)
+    normal::ln_two_sided(nearest)
 }
 
 /// The unweighted line of least squares through the logits.
@@ -319,28 +315,16 @@ fn place(share: f64) -> i64 {
 /// The slope, the statistic and the p-value, with the digits asked for (three without).
 impl fmt::Display for CochranArmitage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
+        let places = f.precision().unwrap_or(3);
         match (self.slope, self.chi_square) {
             (Some(slope), Some(square)) => {
                 let way = if slope < 0.0 { "falls" } else { "rises" };
-                write!(
-                    f,
-                    "{way} by {:.p$} a unit of time (chi-square {square:.p$}, {}",
-                    slope.abs(),
-                    self.test
-                )?;
+                write!(f, "{way} by {:.places$} a unit of time", Number(slope.abs()))?;
+                let square = format!("chi-square {:.places$}", Number(square));
+                write!(f, "{}", Provenance(&[&square, &self.test], self.flags))?;
             }
-            _ => write!(f, "z from {:.p$} ({}", self.bounds, self.test)?,
+            _ => write!(f, "z {:.places$}{}", self.bounds, Provenance(&[&self.test], self.flags))?,
         }
-        if self.flags.is_empty() {
-            f.write_str(")")?;
-        } else {
-            write!(f, "; {})", self.flags)?;
-        }
-        match self.log10_p {
-            log10 if log10 < -300.0 => write!(f, ", p = 10^{log10:.1}"),
-            _ if self.p_value < 1e-3 => write!(f, ", p = {:.1e}", self.p_value),
-            _ => write!(f, ", p = {:.3}", self.p_value),
-        }
+        PValue::of(Some(self.p_value), Some(self.log10_p)).map_or(Ok(()), |p| write!(f, ", {p}"))
     }
 }

@@ -3,9 +3,10 @@ use super::log_linear::Law;
 use crate::{
     Confidence, Flags, Interval, Result, Series,
     math::{normal, root},
+    measure::Number,
 };
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Display};
 
 /// A rate common to all counts, and its limits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -146,16 +147,23 @@ impl Points<'_> {
     }
 }
 
-/// The rate, its limits and bounds with the digits asked for (three without).
-impl fmt::Display for MeanRate {
+/// The rate, its limits and bounds with the digits asked for.
+impl Display for MeanRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
         match self.value {
-            Some(value) => write!(f, "{value:.p$}, ")?,
-            None => f.write_str("no rate, ")?,
+            Some(value) => {
+                Number(value).fmt(f)?;
+                f.write_str(", ")?;
+                self.interval.fmt(f)?;
+            }
+            None => f.write_str("no rate")?,
         }
-        write!(f, "{:.p$} (bounds {:.p$}; {}", self.interval, self.bounds, self.confidence)?;
-        f.write_str(if self.flags.is_empty() { "" } else { "; " })?;
-        write!(f, "{})", self.flags)
+        f.write_str(" (")?;
+        if self.bounds.is_limited() {
+            f.write_str("bounds ")?;
+            self.bounds.fmt(f)?;
+            f.write_str("; ")?;
+        }
+        write!(f, "{}{}{})", self.confidence, if self.flags.is_empty() { "" } else { "; " }, self.flags)
     }
 }

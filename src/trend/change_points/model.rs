@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Confidence, Flag, Flags, Interval, Result, Series,
+    measure::{Estimated, Provenance, Time},
     trend::log_linear::{Law, counts_only},
 };
 use serde::{Deserialize, Serialize};
@@ -228,34 +229,39 @@ impl Options {
     }
 }
 
-/// Decimals that show the least rate to three digits: three, unless rates are small.
+/// Decimals that show the least rate to three digits: three, unless rates are small; nothing where they are so small that
+/// decimals do not.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 3 to 326")]
-fn decimals(segments: &[Segment]) -> usize {
+fn decimals(segments: &[Segment]) -> Option<usize> {
     let rates = segments.iter().filter_map(|segment| segment.rate).filter(|&rate| rate > 0.0);
-    (2.0 - rates.fold(1.0, f64::min).log10().floor()).max(3.0) as usize
+    let places = (2.0 - rates.fold(1.0, f64::min).log10().floor()).max(3.0) as usize;
+    (places <= 6).then_some(places)
+}
+
+impl Segment {
+    fn printed(&self, places: Option<usize>) -> String {
+        let rate = Estimated::of(self.rate, Some(self.bounds), "");
+        match (rate, places) {
+            (Some(rate), Some(places)) => format!("{rate:.places$}"),
+            (Some(rate), None) => rate.to_string(),
+            (None, _) => "no rate".to_owned(),
+        }
+    }
 }
 
 /// The changes and the rates with the decimals asked for (without, three or as many as small rates need).
 impl fmt::Display for ChangePoints {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or_else(|| decimals(&self.segments));
-        match self.changes.len() {
-            0 => f.write_str("no change")?,
-            1 => f.write_str("change at ")?,
-            _ => f.write_str("changes at ")?,
+        let places = f.precision().or_else(|| decimals(&self.segments));
+        let times: Vec<String> = self.changes.iter().map(|change| Time(change.at).to_string()).collect();
+        let rates: Vec<String> = self.segments.iter().map(|segment| segment.printed(places)).collect();
+        match (times.len(), rates.is_empty()) {
+            (_, true) => f.write_str("no counts")?,
+            (0, _) => f.write_str("no change: ")?,
+            (1, _) => write!(f, "change at {}: ", times.concat())?,
+            _ => write!(f, "changes at {}: ", times.join(", "))?,
         }
-        for (i, change) in self.changes.iter().enumerate() {
-            write!(f, "{}{}", if i > 0 { ", " } else { "" }, change.at)?;
-        }
-        for (i, segment) in self.segments.iter().enumerate() {
-            f.write_str(if i > 0 { " to " } else { ": " })?;
-            match segment.rate {
-                Some(rate) => write!(f, "{rate:.p$}")?,
-                None => write!(f, "{:.p$}", segment.bounds)?,
-            }
-        }
-        write!(f, " ({}, {}, {}", self.cost, self.penalty, self.confidence)?;
-        f.write_str(if self.flags.is_empty() { "" } else { "; " })?;
-        write!(f, "{})", self.flags)
+        let provenance = Provenance(&[&self.cost, &self.penalty, &self.confidence], self.flags);
+        write!(f, "{}{provenance}", rates.join(" to "))
     }
 }

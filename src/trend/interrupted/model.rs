@@ -3,6 +3,7 @@ use super::{Model, Options};
 use crate::{
     Confidence, Error, Flags, Interval, Result, Series,
     math::linear::{Matrix, dot},
+    measure::{Number, PValue, Provenance, Time},
     trend::log_linear::{
         Data, Family, Reference, Season, StandardErrors, Terms, counts_only, percent, reference,
     },
@@ -211,8 +212,7 @@ impl Options {
         };
         let error = found.covariance.form(row).max(0.0).sqrt();
         let reach = reference.quantile(self.confidence.tail()) * error;
-        let p_value =
-            (error > 0.0).then(|| reference.ln_two_sided(effect / error).exp().max(f64::MIN_POSITIVE));
+        let p_value = (error > 0.0).then(|| PValue::of_ln(reference.ln_two_sided(effect / error)).value());
         let interval = Interval::new(outwards(effect - reach), outwards(effect + reach));
         Term { value, interval, effect: Some(effect), standard_error: Some(error), p_value }
     }
@@ -233,18 +233,15 @@ impl Found {
 /// Level and change of slope with the digits asked for (one without).
 impl fmt::Display for Interrupted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(1);
+        let places = f.precision().unwrap_or(1);
         let unit = if self.model == Model::Linear { "" } else { " %" };
-        let term = |f: &mut fmt::Formatter<'_>, name: &str, term: &Term, unit: &str| match term.value {
-            Some(value) => write!(f, "{name} {value:+.p$}{unit}, {:.p$}", term.interval),
-            None => write!(f, "no {name} determined"),
+        let term = |name: &str, term: &Term, unit: &str| match term.value {
+            Some(value) => format!("{name} {:+.places$}{unit}, {:.places$}", Number(value), term.interval),
+            None => format!("no {name} determined"),
         };
-        write!(f, "at {}: ", self.at)?;
-        term(f, "level", &self.level, unit)?;
-        f.write_str("; ")?;
-        term(f, "slope", &self.slope_change, &format!("{unit} a year"))?;
-        write!(f, " ({}, {}", self.model, self.confidence)?;
-        f.write_str(if self.flags.is_empty() { "" } else { "; " })?;
-        write!(f, "{})", self.flags)
+        let level = term("level", &self.level, unit);
+        let slope = term("slope", &self.slope_change, &format!("{unit} a year"));
+        let provenance = Provenance(&[&self.model, &self.confidence], self.flags);
+        write!(f, "at {}: {level}; {slope}{provenance}", Time(self.at))
     }
 }

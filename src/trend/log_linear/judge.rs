@@ -1,6 +1,6 @@
 //! What is said of an estimate and its standard error: limits and probabilities.
 use super::{Family, Reference, Step};
-use crate::Interval;
+use crate::{Interval, measure::PValue};
 
 /// What the estimates of a family are held against; nothing where no degree of freedom is left for it.
 #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
@@ -18,11 +18,11 @@ pub(crate) struct Judge {
     pub tail: f64,
 }
 
-/// Limits in per cent, and the logarithm of the p-value.
+/// Limits in per cent, and the p-value.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Effect {
     pub interval: Interval,
-    pub ln_p: Option<f64>,
+    pub p_value: Option<PValue>,
 }
 
 impl Judge {
@@ -32,21 +32,21 @@ impl Judge {
             return Effect::default();
         };
         let reach = reference.quantile(self.tail) * error;
-        let ln_p = (error > 0.0).then(|| reference.ln_two_sided(effect / error));
-        Effect { interval: Interval::new(percent(effect - reach), percent(effect + reach)), ln_p }
+        let p_value = (error > 0.0).then(|| PValue::of_ln(reference.ln_two_sided(effect / error)));
+        Effect { interval: Interval::new(percent(effect - reach), percent(effect + reach)), p_value }
     }
 
     /// Of a step of the level at a break.
     pub fn step(self, at: f64, effect: Option<f64>, error: Option<f64>) -> Step {
         let error = error.filter(|_| effect.is_some());
-        let Effect { interval, ln_p } = self.effect(effect, error);
+        let Effect { interval, p_value } = self.effect(effect, error);
         Step {
             at,
             percent: effect.map(percent),
             interval,
             effect,
             standard_error: error,
-            p_value: ln_p.map(probability),
+            p_value: p_value.map(PValue::value),
         }
     }
 }
@@ -54,8 +54,4 @@ impl Judge {
 /// 100 (e^x − 1)
 pub(crate) fn percent(x: f64) -> f64 {
     100.0 * x.exp_m1()
-}
-
-pub(crate) fn probability(ln_p: f64) -> f64 {
-    ln_p.exp().max(f64::MIN_POSITIVE)
 }

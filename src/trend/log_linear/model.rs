@@ -3,11 +3,14 @@ use super::{
     Family, Options, Reference, Season, StandardErrors, Terms,
     estimates::Estimates,
     exact,
-    judge::{Judge, percent, probability, reference},
+    judge::{Judge, percent, reference},
     quantile::usual_scatter,
     reach,
 };
-use crate::{Confidence, Flag, Flags, Interval, Result, Series, measure::each};
+use crate::{
+    Confidence, Flag, Flags, Interval, Result, Series,
+    measure::{Estimated, PValue, Provenance, each},
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -57,8 +60,9 @@ pub struct LogLinear {
     pub p_value: Option<f64>,
     /// Its decimal logarithm, which does not underflow.
     pub log10_p: Option<f64>,
-    /// For at most 30 events in at most 12 counts: the exact probability, given their number, of a mean time of the
-    /// events at least so far from what chance gives (twice the smaller tail).
+    /// For a line through at most 30 Poisson events in at most 12 counts: the exact probability, given their number, of a
+    /// mean time of the events at least so far from what chance gives (twice the smaller tail). Absent for other families,
+    /// with breaks, a season or robust standard errors: it is the p-value of none of these models.
     pub exact_p: Option<f64>,
     /// The same with half the probability of the very mean time that was seen.
     pub exact_mid_p: Option<f64>,
@@ -107,7 +111,7 @@ pub struct Step {
 ///
 /// What has no number is absent, not an error: no slope where all events fall on the first or the last count (it is
 /// endless), where there are no events, or fewer than two counts; no limits of the quasi-Poisson family where no degree of
-/// freedom is left. A month without any events has no level, the slope has one all the same.
+/// freedom is left (`few_points`). A month without any events has no level, the slope has one all the same.
 ///
 /// # Errors
 /// When a value is negative; when a break has no counts before or after it, or none since the break before it.
@@ -152,7 +156,7 @@ impl Options<'_> {
         let [intercept_variance, slope_variance, covariance] = estimates.variances.unwrap_or_default();
         let standard_error = estimates.slope.and_then(|_| error(slope_variance));
         let slope = judge.effect(estimates.slope, standard_error);
-        let tiny = exact::exact(series);
+        let exact = self.exact(series, terms);
         let steps = terms.breaks.iter().zip(&estimates.others).enumerate();
         let variance = |k: usize| estimates.covariances[k * terms.width() + k];
         let steps = steps.map(|(k, (&at, &effect))| judge.step(at, effect, error(variance(k + 2))));
@@ -176,10 +180,10 @@ impl Options<'_> {
             pearson: estimates.pearson,
             df: estimates.df,
             log_likelihood: estimates.log_likelihood,
-            p_value: slope.ln_p.map(probability),
-            log10_p: slope.ln_p.map(|ln_p| ln_p / std::f64::consts::LN_10),
-            exact_p: tiny.map(|exact| exact.p_value),
-            exact_mid_p: tiny.map(|exact| exact.mid_p),
+            p_value: slope.p_value.map(PValue::value),
+            log10_p: slope.p_value.map(PValue::log10),
+            exact_p: exact.map(|exact| exact.p_value),
+            exact_mid_p: exact.map(|exact| exact.mid_p),
             n: series.len(),
             family: self.family,
             season: self.season,
@@ -188,6 +192,12 @@ impl Options<'_> {
             flags: flags(series, estimates),
             covariances: estimates.covariances.iter().map(|c| c * scale.unwrap_or(1.0)).collect(),
         }
+    }
+
+    /// The exact test is of a Poisson line: of no other variance, and given nothing but the number of events.
+    fn exact(self, series: &Series<'_>, terms: &Terms<'_>) -> Option<exact::Exact> {
+        let poisson = self.family == Family::Poisson && self.standard_errors == StandardErrors::Model;
+        if poisson && terms.width() == 2 { exact::exact(series) } else { None }
     }
 
     fn bounds(self, series: &Series<'_>, terms: &Terms<'_>) -> Option<Interval> {
@@ -212,6 +222,7 @@ fn flags(series: &Series<'_>, estimates: &Estimates) -> Flags {
     series
         .flags()
         .with_if(Flag::FewEvents, events <= FEW)
+        .with_if(Flag::FewPoints, estimates.df == 0)
         .with_if(Flag::Overdispersed, estimates.theta.is_some() || scattered)
 }
 
@@ -225,24 +236,19 @@ fn total(counts: &[f64]) -> f64 {
     sums.iter().sum::<f64>() + rest.iter().sum::<f64>()
 }
 
-/// The change and its limits with the digits asked for (three without), and the p-value.
+/// The change and its limits with the digits asked for (three without), and the p-value of the same model.
 impl fmt::Display for LogLinear {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        match (self.annual_percent_change, self.bounds) {
-            (Some(change), _) => write!(f, "{change:.p$} % a year, ")?,
-            (None, Some(bounds)) => write!(f, "{bounds:.p$} % a year, ")?,
-            (None, None) => f.write_str("no trend determined, ")?,
+        let places = f.precision().unwrap_or(3);
+        match Estimated::of(self.annual_percent_change, self.bounds, " % a year") {
+            Some(change) => write!(f, "{change:.places$}, {:.places$}", self.interval)?,
+            None => f.write_str("no trend determined")?,
         }
-        write!(f, "{:.p$} ({}, {}", self.interval, self.family, self.confidence)?;
-        f.write_str(if self.flags.is_empty() { "" } else { "; " })?;
-        write!(f, "{})", self.flags)?;
-        match (self.exact_p, self.p_value, self.log10_p) {
-            (Some(exact), _, _) => write!(f, ", exact p = {exact:.3}"),
-            (_, Some(_), Some(log10)) if log10 < -300.0 => write!(f, ", p = 10^{log10:.1}"),
-            (_, Some(p_value), _) if p_value < 1e-3 => write!(f, ", p = {p_value:.1e}"),
-            (_, Some(p_value), _) => write!(f, ", p = {p_value:.3}"),
-            _ => Ok(()),
+        write!(f, "{}", Provenance(&[&self.family, &self.confidence], self.flags))?;
+        let Some(p) = PValue::of(self.p_value, self.log10_p) else { return Ok(()) };
+        match PValue::of(self.exact_p, None) {
+            Some(exact) => write!(f, ", {p} (exact {exact})"),
+            None => write!(f, ", {p}"),
         }
     }
 }

@@ -9,9 +9,13 @@ use super::{
     test,
     values::Values,
 };
-use crate::{Confidence, Error, Flag, Flags, Result, Series, math::normal};
+use crate::{
+    Confidence, Error, Flag, Flags, Interval, Result, Series,
+    math::normal,
+    measure::{Number, PValue, Provenance},
+};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Display};
 
 /// Whether several series rise or fall together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -208,25 +212,16 @@ fn line(series: &[Series<'_>], variance: f64, confidence: Confidence, scratch: &
     })
 }
 
-/// S, z, the p-value and the slope, with the digits asked for (three without).
-impl fmt::Display for JointMannKendallTest {
+/// S, z, the p-value and the slope, with the digits asked for.
+impl Display for JointMannKendallTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = f.precision().unwrap_or(3);
-        write!(
-            f,
-            "S = {:.*}, z = {:.digits$}",
-            if self.s.fract() == 0.0 { 0 } else { digits },
-            self.s,
-            self.z
-        )?;
-        test::p_value(f, Some(self.p_value), Some(self.log10_p))?;
-        if let Some(slope) = self.slope {
-            write!(f, ", slope {slope:.digits$} a year")?;
+        let places = f.precision().unwrap_or(3);
+        write!(f, "S = {}, z = {:.places$}", test::whole_or(self.s, places), Number(self.z))?;
+        if let Some(p) = PValue::of(Some(self.p_value), Some(self.log10_p)) {
+            write!(f, ", {p}")?;
         }
-        if let (Some(low), Some(high)) = (self.slope_low, self.slope_high) {
-            write!(f, " ({low:.digits$} to {high:.digits$})")?;
-        }
-        write!(f, ", {} values in {} series ({}, {}", self.n, self.series, self.method, self.confidence)?;
-        if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
+        test::slope(f, self.slope, Interval { low: self.slope_low, high: self.slope_high })?;
+        write!(f, ", {} values in {} series", self.n, self.series)?;
+        write!(f, "{}", Provenance(&[&self.method, &self.confidence], self.flags))
     }
 }

@@ -62,7 +62,7 @@ use values::Values;
 /// let test = trend::mann_kendall(&series, trend::MannKendall::Original)?;
 /// assert_eq!(
 ///     test.to_string(),
-///     "S = 13, z = 2.254, p = 0.0167 exactly, slope 89.500 a year (22.000 to 207.500), 6 values (original, 95%)",
+///     "S = 13, z = 2.254, exact p = 0.017, slope 89.500 a year (22.000 to 207.500), 6 values (original, 95%)",
 /// );
 /// assert_eq!(format!("{:.4}", test.smallest_p), "0.0028");
 /// # Ok::<(), quetelet::Error>(())

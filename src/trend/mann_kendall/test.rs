@@ -1,8 +1,11 @@
 //! What a Mann–Kendall test finds.
 use super::{MannKendall, score::number};
-use crate::{Confidence, Flags};
+use crate::{
+    Confidence, Flags, Interval,
+    measure::{Number, PValue, Provenance},
+};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Display};
 
 /// Whether a series rises or falls, as far as the order of its values tells.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,39 +59,47 @@ pub struct MannKendallTest {
     pub flags: Flags,
 }
 
-/// S, z, the p-value and the slope, with the digits asked for (three without).
-impl fmt::Display for MannKendallTest {
+/// S, z, the p-value and the slope, with the digits asked for.
+impl Display for MannKendallTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = f.precision().unwrap_or(3);
-        write!(f, "S = {}", self.s)?;
+        let places = f.precision().unwrap_or(3);
+        write!(f, "S = {}", whole_or(self.s, places))?;
         if let Some(z) = self.z {
-            write!(f, ", z = {z:.digits$}")?;
+            write!(f, ", z = {:.places$}", Number(z))?;
         }
-        p_value(f, self.p_value, self.log10_p)?;
-        f.write_str(if self.exact { " exactly" } else { "" })?;
-        if self.smallest_p > 2.0 * self.confidence.tail() {
-            write!(f, " (none below {:.4} is possible)", self.smallest_p)?;
+        match PValue::of(self.p_value, self.log10_p) {
+            Some(p) => write!(f, ", {}{p}", if self.exact { "exact " } else { "" })?,
+            None => f.write_str(", no p-value")?,
         }
-        if let Some(slope) = self.slope {
-            write!(f, ", slope {slope:.digits$} a year")?;
+        // A corrected variance can leave a p-value that no order of the values has.
+        let possible = self.p_value.is_none_or(|p| p >= self.smallest_p * (1.0 - 1e-9));
+        if possible && self.smallest_p > 2.0 * self.confidence.tail() {
+            write!(f, " (none below {:.3} is possible)", self.smallest_p)?;
         }
-        if let (Some(low), Some(high)) = (self.slope_low, self.slope_high) {
-            write!(f, " ({low:.digits$} to {high:.digits$})")?;
-        }
+        slope(f, self.slope, Interval { low: self.slope_low, high: self.slope_high })?;
         write!(f, ", {} values", self.n)?;
         if let Some(n) = self.effective_n.filter(|&n| n != number(self.n)) {
-            write!(f, " that tell as much as {n:.1}")?;
+            write!(f, " that tell as much as {:.1}", Number(n))?;
         }
-        write!(f, " ({}, {}", self.method, self.confidence)?;
-        if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
+        write!(f, "{}", Provenance(&[&self.method, &self.confidence], self.flags))
     }
 }
 
-pub(super) fn p_value(f: &mut fmt::Formatter<'_>, p: Option<f64>, log10: Option<f64>) -> fmt::Result {
-    match (p, log10) {
-        (Some(_), Some(log10)) if log10 < -300.0 => write!(f, ", p = 10^{log10:.1}"),
-        (Some(p), _) if p < 1e-3 => write!(f, ", p = {p:.1e}"),
-        (Some(p), _) => write!(f, ", p = {p:.4}"),
-        (None, _) => f.write_str(", no p-value"),
+/// S, which is whole unless series were corrected for each other.
+pub(super) fn whole_or(s: f64, places: usize) -> String {
+    format!("{:.*}", if s.fract() == 0.0 { 0 } else { places }, Number(s))
+}
+
+/// A slope and its limits, with the digits asked for; nothing where there is no slope.
+pub(super) fn slope(f: &mut fmt::Formatter<'_>, slope: Option<f64>, limits: Interval) -> fmt::Result {
+    let Some(slope) = slope else { return Ok(()) };
+    f.write_str(", slope ")?;
+    Number(slope).fmt(f)?;
+    f.write_str(" a year")?;
+    if limits.low.is_none() || limits.high.is_none() {
+        return Ok(());
     }
+    f.write_str(" (")?;
+    limits.fmt(f)?;
+    f.write_str(")")
 }

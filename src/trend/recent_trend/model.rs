@@ -5,12 +5,13 @@ use super::{
     found::{Found, weight},
     line::{Line, POINTS, Point},
 };
-use crate::{Confidence, Error, Flag, Flags, Interval, Result, Series, math::normal};
-use serde::{Deserialize, Serialize};
-use std::{
-    f64::consts::{LN_2, LN_10},
-    fmt,
+use crate::{
+    Confidence, Error, Flag, Flags, Interval, Result, Series,
+    math::normal,
+    measure::{Estimated, PValue, Provenance, Time},
 };
+use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// The marker, and what it was made from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -170,15 +171,15 @@ impl Options {
         let least = all.iter().map(|found| found.chi_square).fold(f64::INFINITY, f64::min);
         let most = all.iter().map(|found| found.chi_square).fold(0.0, f64::max);
         // Of the counts allowed, those of the largest p-value.
-        let ln_p = (normal::ln_upper_tail(least.sqrt()) + LN_2).min(0.0);
+        let p_value = PValue::of_ln(normal::ln_two_sided(least.sqrt()));
         RecentTrend {
             marker: agreed(all.iter().map(|found| found.marker)).unwrap_or(Marker::CannotBeCalculated),
             reason: agreed(all.iter().map(|found| found.reason)).unwrap_or(Reason::Inexact),
             chi_square: known.then_some(first.chi_square),
             bounds: Interval::new(least, most),
             slope: first.slope.filter(|_| known),
-            p_value: Some(ln_p.exp().max(f64::MIN_POSITIVE)),
-            log10_p: Some(ln_p / LN_10),
+            p_value: Some(p_value.value()),
+            log10_p: Some(p_value.log10()),
             ..nothing
         }
     }
@@ -203,24 +204,15 @@ fn gap(times: &[f64; POINTS]) -> Option<bool> {
 /// The marker, its reason and χ² with the digits asked for (three without).
 impl fmt::Display for RecentTrend {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        write!(f, "{}: {} (", self.marker, self.reason)?;
-        match self.chi_square {
-            Some(chi_square) => write!(f, "chi-square {chi_square:.p$}, ")?,
-            None if self.bounds != Interval::default() => write!(f, "chi-square {:.p$}, ", self.bounds)?,
-            None => {}
-        }
-        if let Some((start, end)) = self.start.zip(self.end) {
-            write!(f, "{start} to {end}{}, ", if self.gap { " with a gap" } else { "" })?;
-        }
-        write!(f, "{}, {}", self.quantity, self.confidence)?;
-        f.write_str(if self.flags.is_empty() { "" } else { "; " })?;
-        write!(f, "{})", self.flags)?;
-        match (self.p_value, self.log10_p) {
-            (Some(_), Some(log10)) if log10 < -300.0 => write!(f, ", p = 10^{log10:.1}"),
-            (Some(p_value), _) if p_value < 1e-3 => write!(f, ", p = {p_value:.1e}"),
-            (Some(p_value), _) => write!(f, ", p = {p_value:.3}"),
-            _ => Ok(()),
-        }
+        let places = f.precision().unwrap_or(3);
+        let chi_square = Estimated::of(self.chi_square, Some(self.bounds), "");
+        let chi_square = chi_square.map(|x| format!("chi-square {x:.places$}"));
+        let gap = if self.gap { " with a gap" } else { "" };
+        let years = self.start.zip(self.end).map(|(a, b)| format!("{} to {}{gap}", Time(a), Time(b)));
+        let (quantity, confidence) = (self.quantity.to_string(), self.confidence.to_string());
+        let all = [chi_square, years, Some(quantity), Some(confidence)].into_iter().flatten();
+        let basis = all.collect::<Vec<_>>().join(", ");
+        write!(f, "{}: {}{}", self.marker, self.reason, Provenance(&[&basis], self.flags))?;
+        PValue::of(self.p_value, self.log10_p).map_or(Ok(()), |p| write!(f, ", {p}"))
     }
 }

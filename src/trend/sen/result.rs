@@ -1,8 +1,11 @@
 //! What is said of a slope.
 use super::{Intercept, Method, Options, Scale};
-use crate::{Confidence, Flags, Interval, Series};
+use crate::{
+    Confidence, Flags, Interval, Series,
+    measure::{Estimated, Provenance},
+};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Display};
 
 /// The slope of a series, a year, and its limits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,20 +65,18 @@ impl SenSlope {
     }
 }
 
-/// The slope, its limits and how they were found, with the digits asked for (three without).
-impl fmt::Display for SenSlope {
+/// The slope, its limits and how they were found, with the digits asked for.
+impl Display for SenSlope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        match (self.slope, self.bounds) {
-            (Some(slope), _) => write!(f, "{slope:.p$}")?,
-            (None, Some(bounds)) => write!(f, "{bounds:.p$}")?,
-            (None, None) => f.write_str("no slope")?,
+        let unit = if self.scale == Scale::Log { "% a year" } else { " a year" };
+        match Estimated::of(self.slope, self.bounds, unit) {
+            Some(slope) => {
+                slope.fmt(f)?;
+                f.write_str(", ")?;
+                self.interval.fmt(f)?;
+            }
+            None => f.write_str("no slope")?,
         }
-        if self.bounds.is_some() {
-            let unit = if self.scale == Scale::Log { "% a year" } else { " a year" };
-            write!(f, "{unit}, {:.p$}", self.interval)?;
-        }
-        write!(f, " ({}, {}", self.method, self.confidence)?;
-        if self.flags.is_empty() { f.write_str(")") } else { write!(f, "; {})", self.flags) }
+        write!(f, "{}", Provenance(&[&self.method, &self.confidence], self.flags))
     }
 }
