@@ -11,6 +11,7 @@ import numpy as np
 from . import _columns, _native, _options, _series, _times
 from ._columns import Floats, Integers, number, span, words
 from ._display import Shown
+from ._native import InputError
 from ._series import Panel, Points
 from ._times import PeriodLength
 from ._trend_columns import Columns
@@ -122,6 +123,8 @@ class LogLinear(Shown):
     """The part that comes back every year."""
     breaks: tuple[float, ...]
     """The known changes of recording, in years."""
+    lengths: bool
+    """Whether the lengths of periods, in years, are part of the exposures."""
     standard_errors: str
     """Where the standard errors come from."""
     underdispersion: bool
@@ -144,9 +147,10 @@ class LogLinear(Shown):
         Parameters
         ----------
         times
-            As in `log_linear`.
+            As in `log_linear`, in any order: a period is expected as a whole, about its middle.
         exposure
-            What each count arises from: one number, or one for each time.
+            What each count arises from: one number, or one for each time. Where the periods of the series brought their
+            lengths, those of `times` bring theirs, and a time without one stands for a year.
 
         Examples
         --------
@@ -164,12 +168,13 @@ class LogLinear(Shown):
             np.asarray(self.points.times),
             None,
         )
-        at = _times.starts(times, "times")
-        arises = np.broadcast_to(_columns.floats(exposure, "exposure"), len(at))
-        columns = _native.log_linear_expected(
-            panel, (*asked, self.underdispersion), list(zip(at, arises.tolist(), strict=True))
-        )
-        return Expected._of(columns)
+        at, years = _times.places(times, "times")
+        arises = _columns.stretched(_columns.floats(exposure, "exposure"), len(at))
+        if len(arises) != len(at):
+            raise InputError(f"times and exposure must be equally long, got {len(at)} and {len(arises)}")
+        lasting = np.ones(len(at)) if years is None or not self.lengths else years
+        each = list(zip(at.tolist(), arises.tolist(), lasting.tolist(), strict=True))
+        return Expected._of(_native.log_linear_expected(panel, (*asked, self.underdispersion), each))
 
 
 def log_linear(
@@ -258,6 +263,7 @@ def log_linear(
         family=family,
         season=season,
         breaks=tuple(asked[2]),
+        lengths=panel.years is not None,
         standard_errors=standard_errors,
         underdispersion=asked[5],
         confidence=asked[0],

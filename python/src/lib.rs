@@ -49,7 +49,7 @@ mod _native {
             mann_kendall_joint_methods, mann_kendall_joint_of, mann_kendall_methods, mann_kendall_of,
             null_distributions,
         },
-        panel::{count_ends, gathered, period_times, start_times},
+        panel::{count_ends, gathered, period_places, period_times, start_times},
         period::{column_periods, dashed_years, period_lengths, periods, spans},
         prediction::{expected_next_of, prediction_methods},
         rate::{rate_methods, rate_of, rates, sides},

@@ -6,7 +6,7 @@ use crate::{
 use numpy::IntoPyArray;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
-    Confidence, Flags, Series,
+    Confidence, Count, Flags, Series,
     trend::{
         LogLinear, log_linear,
         log_linear::{Family, Options},
@@ -131,17 +131,24 @@ pub fn log_linear_of<'py>(
     Ok(columns)
 }
 
-/// What the trend of a series expects at times, each with an exposure.
+/// What the trend of a series expects at times, each with an exposure and the years it lasts for.
 #[pyfunction]
 pub fn log_linear_expected<'py>(
     py: Python<'py>,
     series: PanelColumns<'py>,
     options: Asked,
-    at: Vec<(f64, f64)>,
+    at: Vec<(f64, f64, f64)>,
 ) -> PyResult<Bound<'py, PyDict>> {
+    let at = at.into_iter().map(place).collect::<quetelet::Result<Vec<_>>>().map_err(Error)?;
     let held = Part::whole(&series)?;
     let (trend, _) = one(py, &held.series()?, &asked(&options)?)?;
     expected(py, &trend, &at)
+}
+
+/// A time, and the exposure of all the years that are counted for it.
+fn place((time, exposure, years): (f64, f64, f64)) -> quetelet::Result<(f64, f64)> {
+    let one = Series::at(&[time], &[Count::from(0)])?.exposed(vec![years])?.exposed(vec![exposure])?;
+    Ok((time, one.exposure().map_or(exposure, |exposure| exposure[0])))
 }
 
 fn expected<'py>(py: Python<'py>, trend: &LogLinear, at: &[(f64, f64)]) -> PyResult<Bound<'py, PyDict>> {

@@ -408,6 +408,17 @@ pub fn period_times(
     Ok((placed(series.times()), series.exposure().map(placed)))
 }
 
+/// Where each of several periods lies on the axis of time, in any order: its middle, and its length in years.
+#[pyfunction]
+pub fn period_places(py: Python<'_>, labels: Vec<String>) -> PyResult<(Column<'_>, Column<'_>)> {
+    let read = |(i, label): (usize, &String)| {
+        label.parse::<Period>().map_err(|error| Error(error.at(format_args!("time {i}"))))
+    };
+    let periods: Vec<Period> = labels.iter().enumerate().map(read).collect::<Result<_>>()?;
+    let middles: Vec<f64> = periods.iter().map(|period| period.decimal_middle()).collect();
+    Ok((middles.into_pyarray(py), Period::comparable_years(&periods).into_pyarray(py)))
+}
+
 /// Where days lie on the axis of time, or the beginnings of periods.
 #[pyfunction]
 pub fn start_times(py: Python<'_>, labels: Vec<String>) -> PyResult<Column<'_>> {
