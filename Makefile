@@ -2,6 +2,7 @@
 #
 #   make demo    build, run the Lancashire notebook, write target/demo/, print the lines that matter
 #   make test    everything: format, lints, Rust and Python tests, stubs, types, notebook
+#   make frames  the answers with pandas, Polars and PyArrow alone, and with the oldest versions that are claimed
 #   make check   format, lints, stubs and types only
 #   make bench   speed and memory beside the peers, which get an environment of their own, into docs/benchmarks.md
 #   make pages   the pages of docs/ that are computed, with their pictures
@@ -12,10 +13,12 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PEERS  := .venv-peers
+FRAMES := .venv-frames
+LONE   := pandas polars pyarrow
 SHORT  := --warm-up-time 0.3 --measurement-time 1 --sample-size 10 --noplot
 SOURCES := $(shell find src python/src -name '*.rs') $(wildcard examples/data/*.csv) Cargo.toml Cargo.lock python/Cargo.toml pyproject.toml
 
-.PHONY: demo test check bench pages docs wheel build clean
+.PHONY: demo test frames check bench pages docs wheel build clean
 
 demo: build
 	$(BIN)/python examples/demo.py
@@ -23,7 +26,13 @@ demo: build
 test: check
 	cargo test --workspace --locked
 	$(BIN)/python -m pytest
+	$(MAKE) frames
 	$(BIN)/python examples/demo.py --quiet
+
+frames: wheel $(LONE:%=$(FRAMES)/%/ready) $(FRAMES)/oldest/ready
+	for name in $(LONE) oldest; do $(FRAMES)/$$name/bin/python -m pip install --quiet --no-deps --force-reinstall target/wheels/quetelet-*.whl || exit 1; done
+	for name in $(LONE); do QUETELET_FRAMES=$$name $(FRAMES)/$$name/bin/python -m pytest tests/python/test_frames_alone.py || exit 1; done
+	QUETELET_OLDEST=1 $(FRAMES)/oldest/bin/python -m pytest tests/python/test_frames_alone.py
 
 check: build
 	cargo fmt --all --check
@@ -49,7 +58,8 @@ pages: build
 docs:
 	cargo doc --no-deps --locked
 
-wheel: $(VENV)/ready
+wheel: $(VENV)/built
+	rm -f target/wheels/quetelet-*.whl
 	$(BIN)/maturin build --release --out target/wheels
 
 build: $(VENV)/built
@@ -64,6 +74,13 @@ $(VENV)/built: $(VENV)/ready $(SOURCES)
 	. $(BIN)/activate && PIP_QUIET=1 maturin develop --release --quiet --extras plot,progress
 	touch $@
 
+# Each holds one library of frames, in its newest version; the last the oldest of everything.
+$(FRAMES)/%/ready: pyproject.toml
+	$(PYTHON) -m venv $(FRAMES)/$*
+	$(FRAMES)/$*/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(FRAMES)/$*/bin/python -m pip install --quiet --group $* --group lone
+	touch $@
+
 $(PEERS)/ready: pyproject.toml
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
@@ -75,4 +92,4 @@ $(PEERS)/built: $(PEERS)/ready $(SOURCES)
 	touch $@
 
 clean:
-	rm -rf target $(VENV) $(PEERS)
+	rm -rf target $(VENV) $(PEERS) $(FRAMES)
