@@ -9,16 +9,6 @@ from typing import Any
 
 import numpy as np
 
-_QUOTED = 60
-"""So much of what somebody gave is said again."""
-
-
-def quoted(value: object) -> str:
-    """What was given, for an error: texts in quotation marks, anything long cut short."""
-    said = f'"{value}"' if isinstance(value, str) else repr(value)
-    said = said.encode("utf-8", "backslashreplace").decode()
-    return said if len(said) <= _QUOTED else f"{said[: _QUOTED - 1]}…"
-
 
 def html_table(head: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
     """A table whose names and cells are text, whatever they hold."""

@@ -12,8 +12,8 @@ import numpy as np
 from narwhals.exceptions import DuplicateError
 from numpy.typing import NDArray
 
-from ._display import quoted
 from ._native import InputError
+from ._quoted import quoted
 
 Frame = nw.DataFrame[Any]
 

@@ -175,8 +175,9 @@ def _interval(item: Any, name: str) -> str:
 
 
 def periods(
-    values: Any,
-    name: str = "period",
+    values: Sequence[Any],
+    name: str,
+    codes: NDArray[Any],
     *,
     dashed_year: str | None = None,
     period_length: str | None = None,
@@ -185,11 +186,33 @@ def periods(
 
     Days that are each the first or the last of a month, or all one day of the week, are refused unless `period_length`
     says what they stand for. Whole numbers are years.
+
+    Parameters
+    ----------
+    values
+        Each value that occurs: numbers, texts, dates, or the periods of any library.
+    name
+        What the column is called in an error.
+    codes
+        Which of the values each row holds.
+    dashed_year, period_length
+        As in `OffenceTable`.
+
     """
-    texts = read(values, name, whole_days=True)
-    if not isinstance(texts, Texts):
-        texts = _texts(texts.tolist(), name, whole_days=True)
-    return _relabelled(texts, name, dashed_year, period_length)
+    made = []
+    for code, value in enumerate(values):
+        try:
+            made.append(_text(bare(value), name, whole_days=True))
+        except InputError as error:
+            raise InputError(f"{place(name, codes == code)}{error}") from None
+    return _relabelled(_distinct(made, codes), name, dashed_year, period_length)
+
+
+def label(value: Any, name: str, *, dashed_year: str | None = None, period_length: str | None = None) -> str:
+    """One period of such a column by its label."""
+    asked = _dashed_year(dashed_year), _period_length(period_length) or "day"
+    made: list[str] = _native.column_periods([text(value, name)], *asked)["label"]
+    return made[0]
 
 
 def _relabelled(texts: Texts, name: str, dashed_year: str | None, period_length: str | None) -> Texts:
@@ -242,6 +265,17 @@ def in_years(
         return middles, years
     middles, years = _placed(found, name, _native.period_times, found.labels, True)
     return middles[found.places], None if years is None else years[found.places]
+
+
+def places(values: Any, name: str) -> tuple[Floats, Floats | None]:
+    """Each time by itself, in any order: where it lies, and for how many years it lasts where all are periods."""
+    found = read(values, name)
+    if not isinstance(found, Texts):
+        return found, None
+    if any(found.days):
+        return _days(found, name), None
+    middles, years = _placed(found, name, _native.period_places, found.labels)
+    return middles[found.places], years[found.places]
 
 
 def _days(found: Texts, name: str) -> Floats:

@@ -14,19 +14,21 @@ import narwhals.stable.v2 as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from . import _columns, _frame, _native
+from . import _columns, _frame, _native, _options, _times
 from ._change import Adjustment, DifferenceMethod, asked_of_changes
 from ._change import Method as ChangeMethod
 from ._columns import one, words
-from ._display import html_table, quoted
+from ._display import html_table
 from ._frame import Frame
 from ._native import InputError
 from ._period import DashedYear, Period
 from ._progress import Progress, told
+from ._quoted import cut, quoted
 from ._rate import Method as RateMethod
 from ._rate import Sides, _sizes, asked_of_rates
 from ._share import Method as ShareMethod
 from ._share import asked_of_shares
+from ._times import PeriodLength
 from ._trend_columns import whole
 from ._trends import Trend, asked_of_table
 from .geography import Geography
@@ -51,7 +53,8 @@ class OffenceTable:
         A pandas, Polars or PyArrow table. It is not copied; what comes back is of the same kind.
     area, period, offence, count
         The columns that hold them. Counts may be whole numbers or texts as printed (``"<5"``, ``"4,373"``); a null is
-        missing, never zero. Periods are texts such as ``"2018/19"``.
+        missing, never zero. Periods are texts such as ``"2018/19"``, years as numbers, dates, or the periods and
+        intervals of pandas, each through its own first and last day.
     population, source, published
         The columns of persons, of who said so, and of when. Left out, the columns of these names are used if there.
     attributes
@@ -62,6 +65,10 @@ class OffenceTable:
         Whether ``<5`` can be zero.
     dashed_year
         What periods such as ``"2011-12"`` mean, as in `Period`: ``"month"`` or ``"financial_year"``.
+    period_length
+        What days stand for that date longer periods: ``"week"`` (the seven days from it), ``"month"``, ``"quarter"`` or
+        ``"year"`` (that begins or ends with it); ``"day"`` where the days themselves are meant. Left out, a column of
+        days that are each the first or the last of a month, or all one day of the week, is an `InputError`.
     geography
         The tree of areas. Left out, the police forces of England and Wales are known, and other areas are allowed;
         given, an area that is not in it is an error.
@@ -86,7 +93,7 @@ class OffenceTable:
 
     """
 
-    __slots__ = ("_dashed_year", "_frame", "_geography", "_given", "_table")
+    __slots__ = ("_frame", "_geography", "_given", "_reading", "_table")
 
     def __init__(
         self,
@@ -103,6 +110,7 @@ class OffenceTable:
         marks: Mapping[str, str] | None = None,
         zero_included: bool = False,
         dashed_year: DashedYear | None = None,
+        period_length: PeriodLength | None = None,
         geography: Geography | None = None,
     ) -> None:
         self._frame = _frame.snapshot(_frame.opened(frame))
@@ -112,11 +120,12 @@ class OffenceTable:
             {"population": population, "source": source, "published": published},
         )
         names = _attributes(self._frame, attributes, roles)
-        self._keep(roles, names, dashed_year, geography)
+        self._keep(roles, names, (dashed_year, period_length), geography)
         if len(self._frame) == 0:
             raise InputError("table must have at least one row, got 0")
-        self._table = _native.table_of_frame(self._columns(roles, names, _marks(marks), bool(zero_included)))
-        self._given["marks"], self._given["zero_included"] = marks, zero_included
+        printed = _options.marks(marks), _options.truth(zero_included, "zero_included")
+        self._table = _native.table_of_frame(self._columns(roles, names, *printed))
+        self._given["marks"], self._given["zero_included"] = printed
 
     @classmethod
     def _of(
@@ -126,6 +135,7 @@ class OffenceTable:
         backend: str | None,
         *,
         dashed_year: DashedYear | None = None,
+        period_length: PeriodLength | None = None,
         geography: Geography | None = None,
     ) -> OffenceTable:
         """The table behind `table`, in a frame of its own."""
@@ -134,22 +144,22 @@ class OffenceTable:
         made._table = table
         made._frame = _frame.frame(columns, backend or _frame.default_backend())
         there = {role: column for role, column in roles.items() if column in columns}
-        made._keep(there, tuple(_native.table_attributes(table)), dashed_year, geography)
+        made._keep(there, tuple(_native.table_attributes(table)), (dashed_year, period_length), geography)
         return made
 
     def _keep(
         self,
         roles: Mapping[str, str],
         attributes: tuple[str, ...],
-        dashed_year: DashedYear | None,
+        reading: tuple[DashedYear | None, PeriodLength | None],
         geography: Geography | None,
     ) -> None:
         self._geography = None if geography is None else _tree(geography)
-        self._dashed_year = dashed_year
+        self._reading = dict(zip(("dashed_year", "period_length"), reading, strict=True))
         self._given: dict[str, Any] = {
             **roles,
             "attributes": attributes,
-            "dashed_year": dashed_year,
+            **self._reading,
             "geography": geography,
         }
 
@@ -162,13 +172,14 @@ class OffenceTable:
         optional = {role: self._texts(roles[role]) if role in roles else None for role in ("source", "published")}
         count, people = roles["count"], roles.get("population")
         return {
-            **{role: self._texts(roles[role]) for role in ("area", "period", "offence")},
+            **{role: self._texts(roles[role]) for role in ("area", "offence")},
+            "period": self._periods(roles["period"]),
             **optional,
             "attributes": [self._texts(name) for name in attributes],
             "annotations": [self._texts(name) for name in other],
             "count": _counts(frame.get_column(count), count, marks, zero_included),
             "population": None if people is None else _columns.floats_or_nan(frame.get_column(people), people),
-            "dashed_year": None if self._dashed_year is None else str(self._dashed_year),
+            "dashed_year": None,
             "geography": None if self._geography is None else self._geography.columns(),
         }
 
@@ -180,6 +191,13 @@ class OffenceTable:
         except InputError as error:
             row = next(row for row, code in enumerate(codes.tolist()) if not _frame.is_text(values[code]))
             raise InputError(f'row {row} (from 0), column "{name}": {error}') from None
+
+    def _periods(self, name: str) -> tuple[str, list[str | None], NDArray[np.uint32]]:
+        """The same of a column of periods, each by its own label."""
+        values, codes = _frame.coded(self._frame.get_column(name))
+        blank = [None if isinstance(value, str) and not value.strip() else value for value in values]
+        found = _times.periods(blank, str(name), codes, **self._reading)
+        return str(name), [*found.labels], found.places.astype(np.uint32)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (self._frame.to_native(), self._given)
@@ -386,7 +404,7 @@ class OffenceTable:
         names = {self._given[role]: role for role in _KEYS}
         keys = None if by is None else [names.get(name, name) for name in _names("by", by)]
         with told(progress, trend) as tell:
-            made = answered(self._table, keys, tell, ask(**options))
+            made = answered(self._table, keys, tell, _options.keywords(trend, ask, options))
         return self._like({name: whole(name, column) for name, column in made.items()})
 
     def shares(
@@ -505,7 +523,7 @@ class OffenceTable:
             raise InputError(f'column "{role}" must exist, got {", ".join(map(str, self._frame.columns))}: {why}')
 
     def _label(self, period: str | Period) -> str:
-        return (period if isinstance(period, Period) else Period(period, dashed_year=self._dashed_year)).label
+        return _times.label(period, "period", **self._reading)
 
     def _with_rates(self, columns: dict[str, Any]) -> Any:
         """The frame with what `rates` adds. A column leaves `columns` as it becomes part of the frame."""
@@ -530,6 +548,7 @@ def read_csv(
     marks: Mapping[str, str] | None = None,
     zero_included: bool = False,
     dashed_year: DashedYear | None = None,
+    period_length: PeriodLength | None = None,
     delimiter: str | None = None,
     geography: Geography | None = None,
     backend: Literal["pandas", "polars", "pyarrow"] | None = None,
@@ -549,7 +568,7 @@ def read_csv(
         The names of its columns.
     attributes
         The columns that split a count; left out, all that have no other role.
-    marks, zero_included, dashed_year, geography
+    marks, zero_included, dashed_year, period_length, geography
         As in `OffenceTable`.
     delimiter
         What separates fields; left out, what the first line shows.
@@ -574,17 +593,19 @@ def read_csv(
         "published": published,
     }
     reading = {
-        "roles": {role: _text(role, column) for role, column in roles.items()},
+        "roles": {role: _options.text(column, role) for role, column in roles.items()},
         "attributes": None if attributes is None else list(_names("attributes", attributes)),
-        "marks": _marks(marks),
-        "zero_included": bool(zero_included),
-        "dashed_year": None if dashed_year is None else str(dashed_year),
-        "delimiter": None if delimiter is None else str(delimiter),
+        "marks": _options.marks(marks),
+        "zero_included": _options.truth(zero_included, "zero_included"),
+        "dashed_year": _options.optional_text(dashed_year, "dashed_year"),
+        "period_length": _options.optional_text(period_length, "period_length"),
+        "delimiter": _options.optional_text(delimiter, "delimiter"),
         "geography": None if geography is None else _tree(geography).columns(),
     }
     with told(progress, "read_csv") as tell:
         table = _native.read_csv(_input(path), reading, tell)
-    return OffenceTable._of(table, roles, backend, dashed_year=dashed_year, geography=geography)
+    printed: dict[str, Any] = {"dashed_year": dashed_year, "period_length": period_length}
+    return OffenceTable._of(table, roles, backend, geography=geography, **printed)
 
 
 def _rebuilt(frame: Any, given: dict[str, Any]) -> OffenceTable:
@@ -631,23 +652,10 @@ def _existing(frame: Frame, column: str) -> str:
     return column
 
 
-def _marks(marks: Mapping[str, str] | None) -> dict[str, str]:
-    if marks is not None and not isinstance(marks, Mapping):
-        raise InputError(f'marks must say what each mark stands for, such as {{"*": "<5"}}, got {quoted(marks)}')
-    return {_text("marks", mark): _text("marks", meaning) for mark, meaning in (marks or {}).items()}
-
-
 def _tree(geography: Geography) -> Geography:
     if not isinstance(geography, Geography):
         raise InputError(f"geography must be a qt.Geography, got {quoted(geography)}")
     return geography
-
-
-def _text(what: str, given: str) -> str:
-    """A text that UTF-8 can hold."""
-    if not _frame.is_text(given) or not isinstance(given, str):
-        raise InputError(f"{what} must be a text, got {quoted(given)}")
-    return given
 
 
 def _path(path: str | Path) -> str | Path:
@@ -678,7 +686,7 @@ def _counts(series: nw.Series[Any], column: str, marks: Mapping[str, str], zero_
 
 
 def _unknown(what: str, given: str, known: Sequence[str]) -> str:
-    return f'unknown {what} "{given}"; known: {", ".join(known) or "none"}'
+    return f"unknown {what} {quoted(given)}; known: {cut(', '.join(known) or 'none')}"
 
 
 def _flag_words(flags: Any) -> dict[int, str]:

@@ -122,7 +122,7 @@ def test_a_year_with_a_dash_means_what_is_declared(make, tmp_path, refused):
     again = qt.read_csv(tmp_path / "months.csv", dashed_year="month")
     assert values(again.frame, "period") == [month.label for month in months]
     assert values(table.change("2011-11", "2011-12"), "ratio") == [pytest.approx(6 / 7)]
-    with pytest.raises(qt.InputError, match=r'^unknown meaning of a dashed year "year"; known: month, financial_year'):
+    with pytest.raises(qt.InputError, match=r'^dashed_year must be one of month, financial_year, got "year"'):
         qt.OffenceTable(frame, dashed_year="year")
 
 

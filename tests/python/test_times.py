@@ -1,6 +1,7 @@
 """Whatever says when: read as what it is, through its own first and last day, or refused with the way to say it."""
 
 import datetime as dt
+import pickle
 from typing import get_args
 
 import numpy as np
@@ -10,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 import quetelet as qt
-from quetelet import _native, _times
+from quetelet import _frame, _held, _native, _times
 
 MONTHLY = [10, 12, 11, 14, 15, 17, 16, 18, 20, 22, 21, 24, 25, 26]
 MONTHS = pd.period_range("2018-01", periods=14, freq="M")
@@ -19,7 +20,12 @@ LASTS = [month.end_time.date() for month in MONTHS]
 
 
 def labels(values, **options):
-    return _times.periods(values, **options).each()
+    """The periods of a column of a table, row by row."""
+    column = _held.series(values)
+    if column is None:
+        column = _held.series(pd.Series(values, dtype=object if isinstance(values, list) else None))
+    distinct, codes = _frame.coded(column)
+    return _times.periods(distinct, "period", codes, **options).each()
 
 
 def test_months_written_as_numbers_are_no_years(refused):
@@ -244,3 +250,64 @@ def test_a_period_that_cannot_be_read_is_named_by_its_row(refused):
 
 def test_the_words_are_those_of_the_extension():
     assert list(get_args(_times.PeriodLength)) == _native.period_lengths()
+
+
+def table(periods, **options):
+    columns = {"area": ["Kent"] * 3, "offence": ["x"] * 3, "count": [10, 20, 30], "population": [100_000] * 3}
+    return qt.OffenceTable(pd.DataFrame(columns).assign(period=periods), **options)
+
+
+def test_ten_offences_of_a_month_are_no_offences_of_a_day(refused):
+    firsts = pd.to_datetime(["2018-04-01", "2018-05-01", "2018-06-01"])
+    for periods in (firsts, [day.date() for day in firsts], [str(day.date()) for day in firsts]):
+        refused(lambda periods=periods: table(periods), 'period_length must be given, such as "month"')
+        months = table(periods, period_length="month")
+        assert months.rates()["rate"].round(1).tolist() == [121.7, 235.5, 365.0]
+        assert months.change("April 2018", "May 2018", per_day=True)["ratio"].round(3).tolist() == [1.935]
+        assert months.change(dt.date(2018, 4, 1), dt.date(2018, 5, 1), per_day=True).equals(
+            months.change("April 2018", "May 2018", per_day=True)
+        )
+        single = table(periods, period_length="day")
+        assert single.rates()["rate"].tolist() == [3_650.0, 7_300.0, 10_950.0]
+    again = pickle.loads(pickle.dumps(months))
+    assert again.rates().equals(months.rates())
+
+
+def test_a_table_takes_the_periods_of_pandas_through_their_own_days():
+    to_march = table(pd.PeriodIndex(["2017", "2018", "2019"], freq="Y-MAR"))
+    assert to_march.trend("sen_slope")[["first", "last"]].to_numpy().tolist() == [["2016/17", "2018/19"]]
+    years = table(pd.Series([2016.0, 2017.0, 2018.0]))
+    assert years.trend("sen_slope")[["first", "last"]].to_numpy().tolist() == [["2016", "2018"]]
+
+
+def test_a_blank_year_is_named_by_its_row(refused):
+    refused(lambda: table(pd.Series([2016.0, None, 2018.0])), 'row 1 (from 0), column "period"', "got none")
+    refused(lambda: table(["2016", " ", "2018"]), 'row 1 (from 0), column "period"', "got none")
+
+
+def test_a_file_of_days_that_date_months_is_refused_until_their_length_is_said(tmp_path, refused):
+    path = tmp_path / "months.csv"
+    path.write_text("area,period,offence,count,population\nKent,2018-04-01,x,10,100000\nKent,2018-05-01,x,20,100000\n")
+    refused(lambda: qt.read_csv(path), 'column "period"', 'period_length must be given, such as "month"')
+    months = qt.read_csv(path, period_length="month", backend="pandas")
+    assert months.frame["period"].tolist() == ["April 2018", "May 2018"]
+    assert months.rates()["rate"].round(1).tolist() == [121.7, 235.5]
+    assert qt.read_csv(path, period_length="day", backend="pandas").rates()["rate"].tolist() == [3_650.0, 7_300.0]
+    path.write_text("area,period,offence,count\nKent,2018-04-15,x,10\n")
+    refused(lambda: qt.read_csv(path, period_length="month"), "row 2", '"period"', "first or the last day of a month")
+    refused(lambda: qt.read_csv(path, period_length="fortnight"), "fortnight", "month")
+
+
+def test_what_a_trend_expects_of_a_period_is_that_of_the_whole_period():
+    months = pd.period_range("2018-01", periods=36, freq="M")
+    daily = [5, 6, 7]
+    counts = [daily[month.year - 2018] * month.days_in_month for month in months]
+    trend = qt.log_linear(counts, months)
+    again = trend.expected(months)
+    assert again == trend.fitted
+    assert trend.expected(months[::-1]).mean == again.mean[::-1]
+    assert trend.expected("February 2020").mean == (pytest.approx(again.mean[25], rel=3e-3),)
+    years = qt.log_linear([591, 674, 770, 718, 933, 1133], [str(year) for year in range(2013, 2019)])
+    assert years.expected(["2018", "2013"]).mean == (years.fitted.mean[5], years.fitted.mean[0])
+    people = qt.log_linear(counts, months, exposure=[1_000] * 36)
+    assert people.expected(months, exposure=1_000) == people.fitted

@@ -8,7 +8,7 @@ use crate::{
 use pyo3::{prelude::*, pybacked::PyBackedBytes};
 use quetelet::{
     Progress, Table,
-    record::{DashedYear, Delimiter, Marks, ReadOptions},
+    record::{DashedYear, Delimiter, Marks, PeriodLength, ReadOptions},
 };
 use std::{
     collections::BTreeMap,
@@ -27,7 +27,7 @@ pub enum Input {
 }
 
 /// How it is read: the column of each role, the attributes, what marks stand for, whether `<5` can be zero, what a
-/// dashed year means, what separates fields, and the tree of areas.
+/// dashed year means and what days stand for, what separates fields, and the tree of areas.
 #[derive(FromPyObject)]
 #[pyo3(from_item_all)]
 pub struct Reading {
@@ -36,6 +36,7 @@ pub struct Reading {
     marks: BTreeMap<String, String>,
     zero_included: bool,
     dashed_year: Option<String>,
+    period_length: Option<String>,
     delimiter: Option<String>,
     geography: Option<Vec<AreaRow>>,
 }
@@ -51,6 +52,9 @@ impl Reading {
         }
         if let Some(meaning) = &self.dashed_year {
             options = options.dashed_year(meaning.parse::<DashedYear>()?);
+        }
+        if let Some(length) = &self.period_length {
+            options = options.period_length(length.parse::<PeriodLength>()?);
         }
         for (role, column) in &self.roles {
             // Named only where it is not the usual one: an optional column that is named must be there.

@@ -60,7 +60,8 @@ impl PeriodLength {
         }
     }
 
-    fn replacing(self, period: Period) -> Result<Period> {
+    /// The period of this length that a single day stands for; any other period is what it is.
+    pub(in crate::record) fn replacing(self, period: Period) -> Result<Period> {
         if is_day(period) { self.of(period.start) } else { Ok(period) }
     }
 

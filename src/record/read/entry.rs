@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Count, Error, Period, Result, Source,
     record::{
-        Published, source,
+        PeriodLength, Published, source,
         table::{Entry, named},
     },
 };
@@ -26,6 +26,20 @@ pub(super) struct Entries<'a> {
 impl<'a> Entries<'a> {
     pub fn new(layout: Layout, options: &'a ReadOptions) -> Self {
         Self { layout, options, periods: HashMap::new(), sources: HashMap::new() }
+    }
+
+    /// Nothing, or that the days read as periods look like the dates of longer ones.
+    pub fn check_days(&self) -> Result<()> {
+        let periods: Vec<Period> = self.periods.values().copied().collect();
+        match self.options.period_length {
+            Some(_) => Ok(()),
+            None => {
+                PeriodLength::of_days(&periods, None).map(drop).map_err(|error| match self.layout.period {
+                    When::Label(column) => error.at(format!("column {:?}", self.layout.name(column))),
+                    _ => error,
+                })
+            }
+        }
     }
 
     /// What `line` says.
@@ -82,7 +96,9 @@ impl<'l> Cells<'l> {
             (When::Label(column), Some(period)) if !filled(column) => Ok(period),
             (When::Days(first, last), Some(period)) if !filled(first) && !filled(last) => Ok(period),
             (When::Label(column), _) => {
-                let printed = |text: &str| Period::read(text, options.dashed_year);
+                let length = options.period_length;
+                let stated = |period: Period| length.map_or(Ok(period), |length| length.replacing(period));
+                let printed = |text: &str| Period::read(text, options.dashed_year).and_then(stated);
                 self.at(column, |text| once(known, text.to_owned(), || printed(text)).copied())
             }
             (When::Days(first, last), _) => {

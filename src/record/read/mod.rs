@@ -58,6 +58,7 @@ impl Table {
             builder.number_next(line.number);
             builder.push(&entries.entry(&line)?)?;
         }
+        entries.check_days()?;
         builder.finish()
     }
 }

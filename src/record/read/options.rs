@@ -1,6 +1,9 @@
 //! How a file is to be read.
 use super::{DashedYear, Delimiter};
-use crate::{Period, record::Marks};
+use crate::{
+    Period,
+    record::{Marks, PeriodLength},
+};
 
 /// How a file is to be read: the names of its columns, what stands for a column that is not there, and what its marks
 /// mean.
@@ -25,6 +28,7 @@ pub struct ReadOptions {
     pub(super) period: Option<String>,
     pub(super) days: Option<(String, String)>,
     pub(super) dashed_year: Option<DashedYear>,
+    pub(super) period_length: Option<PeriodLength>,
     pub(super) offence: Option<String>,
     pub(super) count: Option<String>,
     pub(super) population: Option<String>,
@@ -63,6 +67,24 @@ impl ReadOptions {
     #[must_use]
     pub fn dashed_year(self, meaning: DashedYear) -> Self {
         Self { dashed_year: Some(meaning), ..self }
+    }
+
+    /// What the days in a column of periods stand for: `2018-04-01` for April 2018. Where this is not said, a column
+    /// of days that are each the first or the last of a month, or all one day of the week, is refused.
+    ///
+    /// ```
+    /// use quetelet::{Table, record::{PeriodLength, ReadOptions}};
+    ///
+    /// let printed = "area,period,offence,count\nKent,2018-04-01,theft,10\nKent,2018-05-01,theft,20\n";
+    /// assert!(Table::read_csv(printed.as_bytes(), &ReadOptions::default()).is_err());
+    /// let options = ReadOptions::default().period_length(PeriodLength::Month);
+    /// let table = Table::read_csv(printed.as_bytes(), &options)?;
+    /// assert_eq!(table.rows().map(|row| row.period.label()).collect::<Vec<_>>(), ["April 2018", "May 2018"]);
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    #[must_use]
+    pub fn period_length(self, length: PeriodLength) -> Self {
+        Self { period_length: Some(length), ..self }
     }
 
     /// The column of offences.
