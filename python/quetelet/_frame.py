@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from itertools import chain
 from typing import Any
@@ -12,15 +12,17 @@ import numpy as np
 from narwhals.exceptions import DuplicateError
 from numpy.typing import NDArray
 
+from . import _options
 from ._native import InputError
-from ._quoted import quoted
+from ._quoted import quoted, refused
+from ._scalars import absent
 
 Frame = nw.DataFrame[Any]
 
 _ROWS = 1 << 18
 """Rows computed at a time."""
 
-_BACKENDS = ("pandas", "polars", "pyarrow")
+BACKENDS = ("pandas", "polars", "pyarrow")
 
 _COPY_ON_WRITE = 3
 """The version from which a pandas frame is copied only when it is written to."""
@@ -37,9 +39,9 @@ def opened(frame: Any) -> Frame:
             f"frame must be a pandas, Polars or PyArrow table (collect a lazy one first), got {kind}"
         ) from None
     except DuplicateError:
-        names = [*frame.columns]
-    twice = next((name for i, name in enumerate(names) if name in names[:i]), None)
-    if twice is not None:
+        names = [*(frame.column_names if hasattr(frame, "column_names") else frame.columns)]
+    if len(set(names)) < len(names):
+        twice = next(name for i, name in enumerate(names) if name in names[:i])
         raise InputError(f"every column must have a name of its own, got {quoted(twice)} twice")
     return seen
 
@@ -61,10 +63,10 @@ def _copies_on_write(pandas: Any) -> bool:
 
 def default_backend() -> str:
     """The first kind of frame that is installed."""
-    for name in _BACKENDS:
+    for name in BACKENDS:
         if find_spec(name) is not None:
             return name
-    raise InputError(f"a table needs one of {', '.join(_BACKENDS)} to be installed: pip install pandas")
+    raise InputError(f"a table needs one of {', '.join(BACKENDS)} to be installed: pip install pandas")
 
 
 def column(name: str, values: Any, backend: Any) -> nw.Series[Any]:
@@ -91,7 +93,7 @@ def _is_pandas(backend: Any) -> bool:
 
 def _decoded(name: str, texts: list[str | None], codes: NDArray[Any], backend: Any) -> nw.Series[Any]:
     """A column of texts from the distinct ones, and which of them each row has."""
-    distinct = nw.new_series(name, texts, nw.String, backend=backend)
+    distinct = nw.new_series(name, texts or [""], nw.String, backend=backend)
     return _joined(distinct[codes[rows]] for rows in parts(len(codes))) if len(codes) else distinct[:0]
 
 
@@ -114,31 +116,30 @@ def frame(columns: Mapping[str, Any], backend: Any) -> Frame:
     return made[0].to_frame().with_columns(*made[1:])
 
 
+def ends(frame: Frame, rows: int) -> list[list[Any]]:
+    """The first and the last rows, so many in all, with a row of dots between them; `None` where there is a null."""
+    half = rows // 2
+    shown = frame if len(frame) <= rows else nw.concat([frame[:half], frame[-half:]])
+    columns = [shown.get_column(name) for name in frame.columns]
+    cells = [[None if absent(value) else value for value in column.to_list()] for column in columns]
+    listed = [list(row) for row in zip(*cells, strict=True)]
+    return listed if len(frame) <= rows else [*listed[:half], ["…"] * len(columns), *listed[half:]]
+
+
 def texts(frame: Frame, name: str) -> list[str | None]:
     """A column as texts, whatever it holds; nulls and blanks are nothing."""
     values, codes = coded(frame.get_column(name))
-    distinct = [text(value) for value in values]
+    distinct = [text(value, name) for value in values]
     return [distinct[code] for code in codes.tolist()]
 
 
-def text(value: object) -> str | None:
-    """A value as a text; a null or a blank is nothing."""
-    if value is None or value != value:  # noqa: PLR0124 - NaN is not itself
+def text(value: Any, name: str) -> str | None:
+    """A value as a text; a missing one or a blank is nothing."""
+    if absent(value):
         return None
-    if not is_text(value):
-        raise InputError(f"a text must be one that UTF-8 can hold, got {quoted(value)}")
-    return str(value) if str(value).strip() else None
-
-
-def is_text(value: object) -> bool:
-    """Whether a value can be written: neither bytes nor half of a character."""
     if isinstance(value, (bytes, bytearray, memoryview)):
-        return False
-    try:
-        str(value).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        raise refused(name, "a text", value)
+    return _options.text(str(value), name) if str(value).strip() else None
 
 
 def coded(series: nw.Series[Any]) -> tuple[list[Any], NDArray[np.uint32]]:
@@ -158,21 +159,17 @@ def coded(series: nw.Series[Any]) -> tuple[list[Any], NDArray[np.uint32]]:
 def _factorised(series: nw.Series[Any]) -> tuple[list[Any], NDArray[Any]]:
     """The distinct values of some rows, a null as `None`, and which of them each row has."""
     native, kind = series.to_native(), series.implementation
-    if kind.is_pandas():
-        return _factorised_by_pandas(native)
-    if kind.is_pyarrow():
-        return _factorised_by_arrow(native)
-    if kind.is_polars() and series.dtype in {nw.String, nw.Categorical, nw.Enum}:
-        return _factorised_by_polars(native)
-    return _factorised_one_by_one(series.to_list())
-
-
-def _factorised_by_pandas(series: Any) -> tuple[list[Any], NDArray[Any]]:
     try:
-        codes, distinct = series.factorize()
-    except TypeError:  # lists and the like, which have no hash
-        return _factorised_one_by_one([None if value is None else str(value) for value in series.tolist()])
-    return _with_null(distinct.tolist(), codes)
+        if kind.is_pandas():
+            codes, distinct = native.factorize()
+            return _with_null(distinct.tolist(), codes)
+        if kind.is_pyarrow():
+            return _factorised_by_arrow(native)
+        if kind.is_polars():
+            return _factorised_by_polars(native)
+    except (TypeError, NotImplementedError):  # lists and the like, which have no hash
+        pass
+    return _factorised_one_by_one(series.to_list())
 
 
 def _factorised_by_arrow(array: Any) -> tuple[list[Any], NDArray[Any]]:
@@ -185,10 +182,16 @@ def _factorised_by_arrow(array: Any) -> tuple[list[Any], NDArray[Any]]:
 def _factorised_by_polars(series: Any) -> tuple[list[Any], NDArray[Any]]:
     import polars as pl  # noqa: PLC0415 - it is there: the series is its own
 
-    texts = series.cast(pl.String)
-    distinct = texts.unique(maintain_order=True).drop_nulls()
-    codes = texts.cast(pl.Enum(distinct)).to_physical().cast(pl.Int64)
-    return _with_null(distinct.to_list(), codes.fill_null(-1).to_numpy())
+    if series.dtype in {pl.String, pl.Categorical, pl.Enum}:
+        texts = series.cast(pl.String)
+        distinct = texts.unique(maintain_order=True).drop_nulls()
+        codes = texts.cast(pl.Enum(distinct)).to_physical().cast(pl.Int64)
+        return _with_null(distinct.to_list(), codes.fill_null(-1).to_numpy())
+    if not (series.dtype.is_integer() or series.dtype.is_temporal()):
+        raise NotImplementedError(series.dtype)
+    numbers, absent = series.to_physical().fill_null(0).to_numpy(), series.is_null().to_numpy()
+    _, first, codes = np.unique(numbers, return_index=True, return_inverse=True)
+    return _with_null(series.gather(first).to_list(), np.where(absent, -1, codes))
 
 
 def _with_null(values: list[Any], codes: NDArray[Any]) -> tuple[list[Any], NDArray[Any]]:
@@ -199,9 +202,13 @@ def _with_null(values: list[Any], codes: NDArray[Any]) -> tuple[list[Any], NDArr
 
 def _factorised_one_by_one(values: list[Any]) -> tuple[list[Any], NDArray[Any]]:
     places: dict[Any, int] = {}
-    keys = (str(value) if isinstance(value, (list, dict)) else value for value in values)
-    codes = [places.setdefault(None if key != key else key, len(places)) for key in keys]  # noqa: PLR0124 - NaN
+    codes = [places.setdefault(_key(value), len(places)) for value in values]
     return list(places), np.array(codes, np.uint32)
+
+
+def _key(value: Any) -> Any:
+    """What stands for a value where it is looked up: a missing one is `None`, one without a hash its text."""
+    return None if absent(value) else value if isinstance(value, Hashable) else str(value)
 
 
 def worded(name: str, codes: NDArray[Any], words: Mapping[int, str], backend: Any) -> nw.Series[Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from . import _native
-from .table import ROLES, OffenceTable
+from ._roles import ROLES
+from .table import OffenceTable
 
 __all__ = ["lancashire"]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from . import _frame, _native
 from ._display import Shown
+from ._roles import existing
 
 __all__ = ["Area", "Geography", "police_forces"]
 
@@ -88,9 +89,8 @@ class Geography(Shown):
 
         """
         opened = _frame.opened(frame)
-        for role in (code, name, kind, parent, *([aliases] if aliases else [])):
-            if role not in opened.columns:
-                raise _native.InputError(f'column "{role}" must exist, got {", ".join(opened.columns)}')
+        for column in (code, name, kind, parent, *([aliases] if aliases else [])):
+            existing(opened, column, "a column")
         parts = [_frame.texts(opened, role) for role in (code, name, kind, parent)]
         names = _frame.texts(opened, aliases) if aliases else [None] * len(opened)
         rows = zip(*parts, names, strict=True)

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from functools import partial
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import IO, Any, Literal
 
-import narwhals.stable.v2 as nw
 import numpy as np
-from numpy.typing import NDArray
 
-from . import _columns, _frame, _native, _options, _times
+from . import _frame, _native, _options, _roles
 from ._change import Adjustment, DifferenceMethod, asked_of_changes
 from ._change import Method as ChangeMethod
-from ._columns import one, words
+from ._columns import words
 from ._display import html_table
-from ._frame import Frame
 from ._native import InputError
 from ._period import DashedYear, Period
 from ._progress import Progress, told
-from ._quoted import cut, quoted
+from ._quoted import quoted, refused
 from ._rate import Method as RateMethod
 from ._rate import Sides, _sizes, asked_of_rates
+from ._roles import Printed
 from ._share import Method as ShareMethod
 from ._share import asked_of_shares
 from ._times import PeriodLength
@@ -35,9 +31,6 @@ from .geography import Geography
 
 __all__ = ["OffenceTable", "read_csv"]
 
-ROLES = {role: role for role in ("area", "period", "offence", "count", "population", "source", "published")}
-"""The columns of a table, under their own names."""
-_KEYS = ("area", "offence")
 _RATES = ("rate", "rate_low", "rate_high", "rate_flags")
 """The columns that `rates` adds."""
 _SHOWN = 10
@@ -47,14 +40,16 @@ _SHOWN = 10
 class OffenceTable:
     """A table of recorded offences, one figure a row.
 
+    The table is read when it is made: what is done to the frame afterwards changes nothing of it.
+
     Parameters
     ----------
     frame
-        A pandas, Polars or PyArrow table. It is not copied; what comes back is of the same kind.
+        A pandas, Polars or PyArrow table; what comes back is of the same kind. It is not copied, but by pandas before
+        version 3, which cannot share what nobody writes to.
     area, period, offence, count
         The columns that hold them. Counts may be whole numbers or texts as printed (``"<5"``, ``"4,373"``); a null is
-        missing, never zero. Periods are texts such as ``"2018/19"``, years as numbers, dates, or the periods and
-        intervals of pandas, each through its own first and last day.
+        missing, never zero. Periods are texts such as ``"2018/19"``, years, or the periods of pandas.
     population, source, published
         The columns of persons, of who said so, and of when. Left out, the columns of these names are used if there.
     attributes
@@ -93,7 +88,7 @@ class OffenceTable:
 
     """
 
-    __slots__ = ("_frame", "_geography", "_given", "_reading", "_table")
+    __slots__ = ("_attributes", "_frame", "_geography", "_printed", "_roles", "_table")
 
     def __init__(
         self,
@@ -114,18 +109,18 @@ class OffenceTable:
         geography: Geography | None = None,
     ) -> None:
         self._frame = _frame.snapshot(_frame.opened(frame))
-        roles = _roles(
-            self._frame,
-            {"area": area, "period": period, "offence": offence, "count": count},
-            {"population": population, "source": source, "published": published},
+        given = {"area": area, "period": period, "offence": offence, "count": count}
+        self._roles = _roles.roles(
+            self._frame, {**given, "population": population, "source": source, "published": published}
         )
-        names = _attributes(self._frame, attributes, roles)
-        self._keep(roles, names, (dashed_year, period_length), geography)
+        self._attributes = _roles.attributes(self._frame, attributes, self._roles)
+        zero = _options.truth(zero_included, "zero_included")
+        self._printed = Printed(_options.marks(marks), zero, dashed_year, period_length)
+        self._geography = _tree(geography)
         if len(self._frame) == 0:
             raise InputError("table must have at least one row, got 0")
-        printed = _options.marks(marks), _options.truth(zero_included, "zero_included")
-        self._table = _native.table_of_frame(self._columns(roles, names, *printed))
-        self._given["marks"], self._given["zero_included"] = printed
+        columns = _roles.columns(self._frame, self._roles, self._attributes, self._printed)
+        self._table = _native.table_of_frame(columns, _areas(self._geography))
 
     @classmethod
     def _of(
@@ -134,73 +129,22 @@ class OffenceTable:
         roles: Mapping[str, str],
         backend: str | None,
         *,
-        dashed_year: DashedYear | None = None,
-        period_length: PeriodLength | None = None,
+        printed: Printed = Printed(),  # noqa: B008 - it is immutable
         geography: Geography | None = None,
     ) -> OffenceTable:
         """The table behind `table`, in a frame of its own."""
         made = cls.__new__(cls)
         columns = _native.table_columns(table, dict(roles))
         made._table = table
-        made._frame = _frame.frame(columns, backend or _frame.default_backend())
-        there = {role: column for role, column in roles.items() if column in columns}
-        made._keep(there, tuple(_native.table_attributes(table)), (dashed_year, period_length), geography)
+        made._frame = _frame.frame(columns, _backend(backend))
+        made._roles = {role: column for role, column in roles.items() if column in columns}
+        made._attributes = tuple(_native.table_attributes(table))
+        made._printed, made._geography = printed, geography
         return made
 
-    def _keep(
-        self,
-        roles: Mapping[str, str],
-        attributes: tuple[str, ...],
-        reading: tuple[DashedYear | None, PeriodLength | None],
-        geography: Geography | None,
-    ) -> None:
-        self._geography = None if geography is None else _tree(geography)
-        self._reading = dict(zip(("dashed_year", "period_length"), reading, strict=True))
-        self._given: dict[str, Any] = {
-            **roles,
-            "attributes": attributes,
-            **self._reading,
-            "geography": geography,
-        }
-
-    def _columns(
-        self, roles: Mapping[str, str], attributes: Sequence[str], marks: Mapping[str, str], zero_included: bool
-    ) -> dict[str, Any]:
-        """The columns of the frame by what they are: texts as distinct texts and a code a row."""
-        frame = self._frame
-        other = [name for name in frame.columns if name not in {*roles.values(), *attributes}]
-        optional = {role: self._texts(roles[role]) if role in roles else None for role in ("source", "published")}
-        count, people = roles["count"], roles.get("population")
-        return {
-            **{role: self._texts(roles[role]) for role in ("area", "offence")},
-            "period": self._periods(roles["period"]),
-            **optional,
-            "attributes": [self._texts(name) for name in attributes],
-            "annotations": [self._texts(name) for name in other],
-            "count": _counts(frame.get_column(count), count, marks, zero_included),
-            "population": None if people is None else _columns.floats_or_nan(frame.get_column(people), people),
-            "dashed_year": None,
-            "geography": None if self._geography is None else self._geography.columns(),
-        }
-
-    def _texts(self, name: str) -> tuple[str, list[str | None], NDArray[np.uint32]]:
-        """A column of texts: its name, its distinct texts, and which of them each row has."""
-        values, codes = _frame.coded(self._frame.get_column(name))
-        try:
-            return str(name), [_frame.text(value) for value in values], codes
-        except InputError as error:
-            row = next(row for row, code in enumerate(codes.tolist()) if not _frame.is_text(values[code]))
-            raise InputError(f'row {row} (from 0), column "{name}": {error}') from None
-
-    def _periods(self, name: str) -> tuple[str, list[str | None], NDArray[np.uint32]]:
-        """The same of a column of periods, each by its own label."""
-        values, codes = _frame.coded(self._frame.get_column(name))
-        blank = [None if isinstance(value, str) and not value.strip() else value for value in values]
-        found = _times.periods(blank, str(name), codes, **self._reading)
-        return str(name), [*found.labels], found.places.astype(np.uint32)
-
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (self._frame.to_native(), self._given)
+        given = {**self._roles, **self._printed._asdict(), "geography": self._geography}
+        return _rebuilt, (self._frame.to_native(), {**given, "attributes": self._attributes})
 
     def __copy__(self) -> OffenceTable:
         return self  # nothing changes it
@@ -216,8 +160,7 @@ class OffenceTable:
     @property
     def attributes(self) -> tuple[str, ...]:
         """The columns that split a count."""
-        names: tuple[str, ...] = self._given["attributes"]
-        return names
+        return self._attributes
 
     @property
     def geography(self) -> Geography:
@@ -233,17 +176,8 @@ class OffenceTable:
         return f"OffenceTable of {len(self):,} rows: {', '.join(map(str, self._frame.columns))}"
 
     def _repr_html_(self) -> str:
-        shown = [*range(len(self))] if len(self) <= _SHOWN else [*range(_SHOWN // 2), *range(-(_SHOWN // 2), 0)]
-        columns = [self._frame.get_column(name)[shown] for name in self._frame.columns]
-        absent = [column.is_null().to_list() for column in columns]
-        cells = [
-            [None if gone else value for value, gone in zip(column.to_list(), nulls, strict=True)]
-            for column, nulls in zip(columns, absent, strict=True)
-        ]
-        rows = [list(row) for row in zip(*cells, strict=True)]
-        if len(self) > _SHOWN:
-            rows.insert(_SHOWN // 2, ["…"] * len(columns))
-        return f"<p>{escape(repr(self))}</p>{html_table(self._frame.columns, rows)}"
+        names, rows = self._frame.columns, _frame.ends(self._frame, _SHOWN)
+        return f"<p>{escape(repr(self))}</p>{html_table(names, rows)}"
 
     def check(self, *, progress: Progress = False) -> Any:
         """What in the table does not agree with itself.
@@ -254,7 +188,7 @@ class OffenceTable:
         Parameters
         ----------
         progress
-            As in `quetelet.trends`.
+            As in `quetelet.trends`, in steps of the work.
 
         Returns
         -------
@@ -282,10 +216,11 @@ class OffenceTable:
         overdispersion: float = 1.0,
         cluster_sizes: Mapping[int, int] | None = None,
     ) -> Any:
-        """The frame with `rate`, `rate_low`, `rate_high` and `rate_flags` added.
+        """The rate of every row, added to the frame.
 
         A rate is the count for every `per` persons and year: the population times the length of the period is what
-        the count arose from. Counts that are not known exactly have no rate, but have limits.
+        the count arose from. Counts that are not known exactly have no rate, but have confidence limits. Rows of an
+        area that the geography of the table has without residents are flagged ``no_residents``.
 
         Parameters
         ----------
@@ -294,19 +229,25 @@ class OffenceTable:
         cluster_sizes
             The sizes of the clusters of all rows together, as in `quetelet.rates`.
 
+        Returns
+        -------
+        The frame with its own columns and `rate`, `rate_low`, `rate_high` (the confidence limits) and `rate_flags`.
+
         Raises
         ------
         InputError
-            When there is no population column, or a population is missing or not positive.
+            When there is no population column, a population is missing, or the frame has a column of one of these
+            names.
 
         """
-        self._needed("population", "rates need persons: name the column, as population=…")
+        if "population" not in self._roles:
+            raise _roles.missing(self._frame, "population", "rates need persons: name the column, as population=…")
         for name in _RATES:
             if name in self._frame.columns:
-                raise InputError(f'column "{name}" is added: rename the one that the frame has, or drop it')
+                raise InputError(f'column "{name}" is added by rates: rename the one that the table has, or drop it')
         options = asked_of_rates(per, confidence, method, sides, overdispersion)
-        columns = _native.table_rates(self._table, options, None if cluster_sizes is None else _sizes(cluster_sizes))
-        return self._with_rates(columns)
+        sizes = None if cluster_sizes is None else _sizes(cluster_sizes)
+        return self._with_rates(_native.table_rates(self._table, options, sizes))
 
     def change(
         self,
@@ -344,18 +285,33 @@ class OffenceTable:
 
         Returns
         -------
-        A frame of the user's kind: area, offence, attributes, `before`, `after`, `ratio`, `ratio_low`, `ratio_high`,
-        `percent`, `percent_low`, `percent_high`, `difference`, `difference_low`, `difference_high`, `p_value`,
-        `p_adjusted`, `comparisons`, `sources`, `flags`.
+        A frame of the user's kind: `area`, `offence`, a column for each attribute; the counts as numbers, null where
+        one is not known exactly, each with the least and the most it can be (null where nothing bounds it) and its
+        text: `before`, `before_low`, `before_high`, `before_printed`, `after`, `after_low`, `after_high`,
+        `after_printed`; the ratio of the later to the earlier with its confidence limits, the same as a percentage,
+        and the difference: `ratio`, `ratio_low`, `ratio_high`, `percent`, `percent_low`, `percent_high`, `difference`,
+        `difference_low`, `difference_high`; the p-value under the null hypothesis of no change and its logarithm:
+        `p_value`, `log10_p`; between what the ratio lies, given what is known of the counts: `ratio_bound_low`,
+        `ratio_bound_high`; `p_adjusted` (null without `adjust`) and the number of `comparisons`; `source_before`,
+        `source_after`, `flags`.
+
+        Raises
+        ------
+        InputError
+            When the periods cannot be compared, or an attribute bears the name of another column of the answer.
 
         """
+        if _options.truth(per_population, "per_population") and "population" not in self._roles:
+            raise _roles.missing(self._frame, "population", "per_population needs it: name the column, as population=…")
         options = asked_of_changes(confidence, method, difference_method, overdispersion)
-        asked = (self._label(before), self._label(after), per_population, per_day, options, adjust)
+        periods = self._label(before, "before"), self._label(after, "after")
+        adjustment = None if adjust is None else _options.word(adjust, "adjust", _native.adjustments)
+        asked = *periods, bool(per_population), _options.truth(per_day, "per_day"), options, adjustment
         with told(progress, "change") as tell:
             return self._like(_native.table_changes(self._table, *asked, tell))
 
     def trend(
-        self, trend: Trend, /, *, by: Sequence[str] | None = None, progress: Progress = False, **options: Any
+        self, trend: Trend, /, *, by: Sequence[str] | str | None = None, progress: Progress = False, **options: Any
     ) -> Any:
         """The trend of every series of the table, on all cores.
 
@@ -380,13 +336,15 @@ class OffenceTable:
 
         Returns
         -------
-        A frame of the user's kind, one row a series in the order in which they first appear: what it is of, its
-        `first` and `last` period, the columns of `quetelet.trends`, `flags`.
+        A frame of the user's kind, one row a series in the order in which they first appear: of `area`, `offence` and
+        the attributes those that tell series apart; the `first` and the `last` period; the columns that
+        `quetelet.trends` gives of such a trend, of which `flags` is the last.
 
         Raises
         ------
         InputError
-            Naming the series whose periods overlap, or that cannot be used otherwise.
+            Naming the series whose periods overlap, or that cannot be used otherwise; or an attribute that bears the
+            name of another column of the answer.
 
         Examples
         --------
@@ -401,10 +359,11 @@ class OffenceTable:
 
         """
         ask, answered = asked_of_table(trend)
-        names = {self._given[role]: role for role in _KEYS}
-        keys = None if by is None else [names.get(name, name) for name in _names("by", by)]
+        asked = _options.keywords(trend, ask, options)
+        names = {self._roles[role]: role for role in ("area", "offence")}
+        keys = None if by is None else [_options.text(names.get(name, name), "by") for name in _roles.names("by", by)]
         with told(progress, trend) as tell:
-            made = answered(self._table, keys, tell, _options.keywords(trend, ask, options))
+            made = answered(self._table, keys, tell, asked)
         return self._like({name: whole(name, column) for name, column in made.items()})
 
     def shares(
@@ -429,12 +388,24 @@ class OffenceTable:
 
         Returns
         -------
-        A frame of the user's kind, one row a category: `part`, `known`, `whole`, `share_of_all`, `share_of_known`,
-        their limits, `bound_low`, `bound_high`, `flags`.
+        A frame of the user's kind, one row a category: `area`, `offence`, a column for each attribute, `period`,
+        `source`; the count of the category, of all whose category is known, and of the whole, as numbers, null where
+        one is not known exactly, each with the least and the most it can be and its text: `part`, `part_low`,
+        `part_high`, `part_printed`, `known`, `known_low`, `known_high`, `known_printed`, `whole`, `whole_low`,
+        `whole_high`, `whole_printed`; the share of the whole and of the known with their confidence limits:
+        `share_of_all`, `share_of_all_low`, `share_of_all_high`, `share_of_known`, `share_of_known_low`,
+        `share_of_known_high`; what the share can be, were all the unknown others or all of this category: `bound_low`,
+        `bound_high`; `flags`.
+
+        Raises
+        ------
+        InputError
+            When there is no such attribute, or one bears the name of another column of the answer.
 
         """
-        if attribute not in self.attributes:
-            raise InputError(_unknown("attribute", attribute, self.attributes))
+        if attribute not in self._attributes:
+            known = ", ".join(map(str, self._attributes)) or "none"
+            raise InputError(f"unknown attribute {quoted(attribute)}; known: {known}")
         options = asked_of_shares(confidence, method, sides)
         with told(progress, "shares") as tell:
             return self._like(_native.table_shares(self._table, attribute, options, tell))
@@ -449,9 +420,17 @@ class OffenceTable:
         progress
             As in `quetelet.trends`.
 
+        Returns
+        -------
+        A frame of the user's kind, one row for each time: `area`, `offence`, a column for each attribute, `period`;
+        the count as a number, null where it is not known exactly, with the least and the most it can be and its text:
+        `count`, `count_low`, `count_high`, `count_printed`; `source`, `published`; how all that was published of the
+        figure stands to each other, `agreement` (``"identical"``, ``"compatible"`` or ``"conflicting"``); the `row` of
+        the table, from 0.
+
         """
         with told(progress, "vintages") as tell:
-            return self._like(_native.table_vintages(self._table, area, tell))
+            return self._like(_native.table_vintages(self._table, _options.optional_text(area, "area"), tell))
 
     def rest_of_parent(self, area: str, *, confidence: float = 0.95, progress: Progress = False) -> Any:
         """The area against the rest of what it is part of, each vintage on its own.
@@ -467,12 +446,19 @@ class OffenceTable:
 
         Returns
         -------
-        A frame of the user's kind, one row for each published version of the base: `area_before`, `area_after`,
-        `rest_before`, `rest_after`, `rest_ratio` with limits, `ratio_of_ratios` with limits, `flags`.
+        A frame of the user's kind, one row for each published version of the base: `area`, `parent`, `offence`, the
+        periods `before` and `after`, `source_before`, `source_after`; of the area and of the rest of the parent the
+        counts as numbers, null where one is not known exactly, each with the least and the most it can be and its
+        text, and the ratio of the later to the earlier with its confidence limits: `area_before`, `area_before_low`,
+        `area_before_high`, `area_before_printed`, `area_after`, `area_after_low`, `area_after_high`,
+        `area_after_printed`, `area_ratio`, `area_ratio_low`, `area_ratio_high`, `rest_before`, `rest_before_low`,
+        `rest_before_high`, `rest_before_printed`, `rest_after`, `rest_after_low`, `rest_after_high`,
+        `rest_after_printed`, `rest_ratio`, `rest_ratio_low`, `rest_ratio_high`; `flags`.
 
         """
+        asked = _options.text(area, "area"), _options.number(confidence, "confidence")
         with told(progress, "rest_of_parent") as tell:
-            return self._like(_native.table_rest_of_parent(self._table, area, one(confidence, "confidence"), tell))
+            return self._like(_native.table_rest_of_parent(self._table, *asked, tell))
 
     def claim(
         self,
@@ -502,36 +488,63 @@ class OffenceTable:
 
         Returns
         -------
-        A frame of the user's kind, one row for each published version: `before`, `after`, `verdict`, `probability`,
-        `says`, `doubts`.
+        A frame of the user's kind, one row for each published version: the counts as numbers, null where one is not
+        known exactly, each with the least and the most it can be and its text: `before`, `before_low`, `before_high`,
+        `before_printed`, `after`, `after_low`, `after_high`, `after_printed`; `source_before`, `source_after`; the
+        `verdict`; between what the probability lies that the size was reached, null where none is claimed to be:
+        `probability_low`, `probability_high`; `says` (a sentence to paste), `doubts` (what `check` says of either
+        figure), `flags`.
 
         """
-        asked = (text, area, offence, self._label(before), self._label(after), one(confidence, "confidence"))
+        figures = _options.text(area, "area"), _options.text(offence, "offence")
+        periods = self._label(before, "before"), self._label(after, "after")
+        asked = (_options.text(text, "text"), *figures, *periods, _options.number(confidence, "confidence"))
         with told(progress, "claim") as tell:
             return self._like(_native.table_claim(self._table, *asked, tell))
 
     def to_csv(self, path: str | Path, *, progress: Progress = False) -> None:
-        """The table as a CSV file that `read_csv` reads back."""
+        """The table as a CSV file that `read_csv` reads back as the same table.
+
+        Columns go by the names that `read_csv` knows, counts and periods by their canonical texts (``0 to 4``,
+        ``at least 12``, ``no_reply``, ``December 2011``), whatever marks and forms they were printed in. The heading
+        of a column says whether it is an attribute or accompanies a figure (``note:ward``) where its name alone does
+        not.
+
+        The file is written beside an old one of this name and then put in its place: where writing fails, what was
+        there is there still.
+
+        Texts are written as they are. A spreadsheet program takes one that begins with ``=``, ``+``, ``-`` or ``@``
+        for a formula: let it import such a file as text.
+
+        Parameters
+        ----------
+        path
+            The file.
+        progress
+            As in `quetelet.trends`.
+
+        Raises
+        ------
+        InputError
+            When the file cannot be written.
+
+        """
         with told(progress, "to_csv") as tell:
             _native.write_csv(self._table, _path(path), tell)
 
     def _like(self, columns: Mapping[str, Any]) -> Any:
         return _frame.frame(_shown(columns), self._frame.implementation).to_native()
 
-    def _needed(self, role: str, why: str) -> None:
-        if role not in self._given:
-            raise InputError(f'column "{role}" must exist, got {", ".join(map(str, self._frame.columns))}: {why}')
-
-    def _label(self, period: str | Period) -> str:
-        return _times.label(period, "period", **self._reading)
+    def _label(self, period: str | Period, name: str) -> str:
+        return self._printed.period(period, name)
 
     def _with_rates(self, columns: dict[str, Any]) -> Any:
         """The frame with what `rates` adds. A column leaves `columns` as it becomes part of the frame."""
         frame, backend = _frame.snapshot(self._frame), self._frame.implementation
-        for name, role in zip(_RATES, ("value", "low", "high"), strict=False):
-            frame = frame.with_columns(_frame.column(name, columns.pop(role), backend))
+        for name, part in zip(_RATES[:3], ("value", "low", "high"), strict=True):
+            frame = frame.with_columns(_frame.column(name, columns.pop(part), backend))
         flags = columns.pop("flags")
-        return frame.with_columns(_frame.worded("rate_flags", flags, _flag_words(flags), backend)).to_native()
+        return frame.with_columns(_frame.worded(_RATES[3], flags, _flag_words(flags), backend)).to_native()
 
 
 def read_csv(
@@ -592,70 +605,41 @@ def read_csv(
         "source": source,
         "published": published,
     }
+    _backend(backend)
     reading = {
         "roles": {role: _options.text(column, role) for role, column in roles.items()},
-        "attributes": None if attributes is None else list(_names("attributes", attributes)),
+        "attributes": None
+        if attributes is None
+        else [_options.text(name, "attributes") for name in _roles.names("attributes", attributes)],
         "marks": _options.marks(marks),
         "zero_included": _options.truth(zero_included, "zero_included"),
         "dashed_year": _options.optional_text(dashed_year, "dashed_year"),
         "period_length": _options.optional_text(period_length, "period_length"),
         "delimiter": _options.optional_text(delimiter, "delimiter"),
-        "geography": None if geography is None else _tree(geography).columns(),
+        "geography": _areas(_tree(geography)),
     }
     with told(progress, "read_csv") as tell:
         table = _native.read_csv(_input(path), reading, tell)
-    printed: dict[str, Any] = {"dashed_year": dashed_year, "period_length": period_length}
-    return OffenceTable._of(table, roles, backend, geography=geography, **printed)
+    printed = Printed(dashed_year=dashed_year, period_length=period_length)
+    return OffenceTable._of(table, roles, backend, printed=printed, geography=geography)
 
 
 def _rebuilt(frame: Any, given: dict[str, Any]) -> OffenceTable:
     return OffenceTable(frame, **given)
 
 
-def _roles(frame: Frame, required: Mapping[str, str], optional: Mapping[str, str | None]) -> dict[str, str]:
-    """The column of each role: one that is named must exist, an optional one that is not named may."""
-    named = {role: _existing(frame, column) for role, column in {**required, **optional}.items() if column is not None}
-    for role, column in named.items():
-        other = next(other for other, its in named.items() if its == column)
-        if other != role:
-            raise InputError(f"{other} and {role} must be columns of their own, got {quoted(column)} for both")
-    taken = set(named.values())
-    usual = {role: role for role in optional if role not in named and role in frame.columns and role not in taken}
-    return {**named, **usual}
+def _backend(given: str | None) -> str:
+    return _frame.default_backend() if given is None else _options.word(given, "backend", lambda: [*_frame.BACKENDS])
 
 
-def _attributes(frame: Frame, attributes: Sequence[str] | str, roles: Mapping[str, str]) -> tuple[str, ...]:
-    """The columns that split a count, none of which has another role."""
-    names = _names("attributes", attributes)
-    for name in names:
-        _existing(frame, name)
-        role = next((role for role, column in roles.items() if name in {role, column}), None)
-        if role is not None:
-            raise InputError(
-                f"attributes must be columns without another role, got {quoted(name)}, which is the {role}"
-            )
-    return names
-
-
-def _names(what: str, names: Sequence[str] | str) -> tuple[str, ...]:
-    """Names of columns; one alone stands for itself."""
-    if isinstance(names, str):
-        return (names,)
-    if not isinstance(names, Iterable):
-        raise InputError(f"{what} must be a list of names, got {quoted(names)}")
-    return tuple(names)
-
-
-def _existing(frame: Frame, column: str) -> str:
-    if column not in frame.columns:
-        raise InputError(f"column {quoted(column)} must exist, got {', '.join(map(str, frame.columns))}")
-    return column
-
-
-def _tree(geography: Geography) -> Geography:
-    if not isinstance(geography, Geography):
-        raise InputError(f"geography must be a qt.Geography, got {quoted(geography)}")
+def _tree(geography: Geography | None) -> Geography | None:
+    if not isinstance(geography, (Geography, type(None))):
+        raise refused("geography", "a qt.Geography", geography)
     return geography
+
+
+def _areas(geography: Geography | None) -> list[Any] | None:
+    return None if geography is None else geography.columns()
 
 
 def _path(path: str | Path) -> str | Path:
@@ -663,30 +647,16 @@ def _path(path: str | Path) -> str | Path:
     try:
         os.fsencode(path)
     except (TypeError, ValueError):
-        raise InputError(f"path must be that of a file, got {quoted(path)}") from None
+        raise refused("path", "that of a file", path) from None
     return path
 
 
 def _input(path: str | Path | IO[Any]) -> str | Path | bytes:
     """Where a file is, or what is in one that is open."""
-    if not hasattr(path, "read"):
-        return _path(path)
+    if isinstance(path, (str, Path)) or not hasattr(path, "read"):
+        return _path(path)  # type: ignore[arg-type]
     held = path.read()
-    return held.encode() if isinstance(held, str) else bytes(held)
-
-
-def _counts(series: nw.Series[Any], column: str, marks: Mapping[str, str], zero_included: bool) -> _columns.Counts:
-    """A column of counts; of texts each is read once."""
-    read = partial(_columns.counts, marks=marks, zero_included=zero_included, column=column)
-    if series.dtype in {nw.String, nw.Categorical, nw.Enum}:
-        values, codes = _frame.coded(series)
-        with suppress(InputError):  # read again row by row, it names its row
-            return read(values).take(codes)
-    return read(series.to_native())
-
-
-def _unknown(what: str, given: str, known: Sequence[str]) -> str:
-    return f"unknown {what} {quoted(given)}; known: {cut(', '.join(known) or 'none')}"
+    return _options.text(held, "path").encode() if isinstance(held, str) else bytes(held)
 
 
 def _flag_words(flags: Any) -> dict[int, str]:
@@ -694,12 +664,12 @@ def _flag_words(flags: Any) -> dict[int, str]:
     return {bits: ", ".join(words(bits)) for bits in np.unique(flags).tolist()}
 
 
-def _flag_texts(flags: Any) -> list[str]:
-    """A column of flags as words."""
-    distinct = _flag_words(flags)
-    return [distinct[bits] for bits in flags.tolist()]
-
-
 def _shown(columns: Mapping[str, Any]) -> dict[str, Any]:
     """Columns that came back, flags as words."""
     return {name: _flag_texts(values) if name == "flags" else values for name, values in columns.items()}
+
+
+def _flag_texts(flags: Any) -> tuple[list[str], Any]:
+    """A column of flags as distinct texts, and which of them each row has."""
+    distinct, codes = np.unique(flags, return_inverse=True)
+    return [", ".join(words(bits)) for bits in distinct.tolist()], codes

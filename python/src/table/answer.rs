@@ -124,9 +124,9 @@ pub fn free(table: &Table, columns: &[&str]) -> Result<(), Error> {
     match table.attributes().find(taken) {
         None => Ok(()),
         Some(name) => Err(Error(quetelet::Error::OutOfDomain {
-            name: "attribute".into(),
-            requirement: "no name of a column of the answer (rename the column)".into(),
-            value: name.to_owned(),
+            name: "attributes".into(),
+            requirement: "named unlike the columns of the answer (rename the column)".into(),
+            value: format!("{name:?}"),
         })),
     }
 }

@@ -9,7 +9,7 @@ use numpy::{IntoPyArray, PyReadonlyArray1};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Period, Table,
-    record::{Coded, DashedYear, TableColumns},
+    record::{Coded, TableColumns},
 };
 use std::collections::BTreeMap;
 
@@ -65,16 +65,12 @@ pub struct FrameColumns<'py> {
     population: Option<PyReadonlyArray1<'py, f64>>,
     source: Option<Texts<'py>>,
     published: Option<Texts<'py>>,
-    dashed_year: Option<String>,
-    geography: Option<Vec<AreaRow>>,
 }
 
 impl FrameColumns<'_> {
     /// The same in memory of its own, which nobody can change.
     fn read(&self) -> PyResult<TableColumns> {
-        let dashed_year: Option<DashedYear> =
-            self.dashed_year.as_deref().map(str::parse).transpose().map_err(Error)?;
-        let period = |text: Option<&str>| Period::read(needed("period", text)?, dashed_year);
+        let period = |text: Option<&str>| needed("period", text)?.parse::<Period>();
         let extras = |columns: &[Texts<'_>]| -> PyResult<Vec<_>> {
             columns.iter().map(|column| Ok((column.0.clone(), column.blank_where_absent()?))).collect()
         };
@@ -110,9 +106,13 @@ impl FrameColumns<'_> {
 
 /// The table of a frame.
 #[pyfunction]
-pub fn table_of_frame(py: Python<'_>, columns: FrameColumns<'_>) -> PyResult<Handle> {
+pub fn table_of_frame(
+    py: Python<'_>,
+    columns: FrameColumns<'_>,
+    areas: Option<Vec<AreaRow>>,
+) -> PyResult<Handle> {
     let held = columns.read()?;
-    let tree = columns.geography.map(geography).transpose()?;
+    let tree = areas.map(geography).transpose()?;
     let made = interruptible(py, None, || {
         let table = Table::from_columns(held)?;
         match tree {

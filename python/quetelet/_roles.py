@@ -1,0 +1,167 @@
+"""Which column of a frame is what, and its columns as the compiled half takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+import narwhals.stable.v2 as nw
+import numpy as np
+from numpy.typing import NDArray
+
+from . import _columns, _frame, _times
+from ._columns import Counts
+from ._frame import Frame
+from ._native import InputError
+from ._quoted import quoted, refused
+
+NEEDED = ("area", "period", "offence", "count")
+OPTIONAL = ("population", "source", "published")
+ROLES = {role: role for role in (*NEEDED, *OPTIONAL)}
+"""What the columns of a table are, under their own names."""
+
+Texts = tuple[str, list[str | None], NDArray[np.uint32]]
+"""A column of texts: its name, its distinct texts, and which of them each row has."""
+
+
+class Printed(NamedTuple):
+    """How counts and periods are printed: what `OffenceTable` is told of them."""
+
+    marks: Mapping[str, str] | None = None
+    zero_included: bool = False
+    dashed_year: str | None = None
+    period_length: str | None = None
+
+    def periods(self, values: Sequence[Any], name: str, codes: NDArray[np.uint32]) -> _times.Texts:
+        """The periods of a column, each by its own label, from those that occur and which of them each row has."""
+        return _times.periods(values, name, codes, dashed_year=self.dashed_year, period_length=self.period_length)
+
+    def period(self, value: Any, name: str) -> str:
+        """One period of such a column by its label."""
+        return _times.label(value, name, dashed_year=self.dashed_year, period_length=self.period_length)
+
+    def counts(self, values: Any, name: str) -> Counts:
+        """The counts of a column."""
+        return _columns.counts(values, marks=self.marks, zero_included=self.zero_included, column=name)
+
+
+def names(what: str, given: Sequence[str] | str) -> tuple[str, ...]:
+    """Names of columns; one alone stands for itself."""
+    if isinstance(given, str):
+        return (given,)
+    if not isinstance(given, Iterable) or isinstance(given, (bytes, Mapping)):
+        raise refused(what, "a list of names", given)
+    return tuple(given)
+
+
+def roles(frame: Frame, given: Mapping[str, str | None]) -> dict[str, str]:
+    """The column of each role: one that is named must exist, an optional one that is not named may."""
+    asked = {role: column for role, column in given.items() if column is not None or role in NEEDED}
+    named = {role: existing(frame, column, role) for role, column in asked.items()}
+    for role, column in named.items():
+        other = next(other for other, its in named.items() if its == column)
+        if other != role:
+            raise InputError(f"{other} and {role} must be two columns, got {quoted(column)} for both")
+    taken = set(named.values())
+    usual = {role: role for role in OPTIONAL if role not in named and role in frame.columns and role not in taken}
+    return {**named, **usual}
+
+
+def existing(frame: Frame, column: str | None, role: str) -> str:
+    """The name of a column that the frame has."""
+    if column in frame.columns:
+        return column  # a name of pandas may be a number
+    if not isinstance(column, str):
+        raise refused(role, "the name of a column", column)
+    raise InputError(f"column {quoted(column)} is missing; the table has: {_listed(frame)}")
+
+
+def missing(frame: Frame, role: str, why: str) -> InputError:
+    """The error that says that a column is needed."""
+    return InputError(f'column "{role}" is missing; the table has: {_listed(frame)}; {why}')
+
+
+def _listed(frame: Frame) -> str:
+    shown = [quoted(name).strip('"') for name in frame.columns[:20]]
+    return ", ".join(shown) + (", …" if len(shown) < len(frame.columns) else "")
+
+
+def attributes(frame: Frame, given: Sequence[str] | str, taken: Mapping[str, str]) -> tuple[str, ...]:
+    """The columns that split a count, none of which is anything else or goes by the name of anything else."""
+    found = names("attributes", given)
+    for i, name in enumerate(found):
+        existing(frame, name, "attributes")
+        role = next((role for role, column in taken.items() if name == column), name if name in ROLES else None)
+        if role is not None:
+            raise InputError(f"attributes must be columns beside those of every table, got {quoted(name)} (the {role})")
+        if name in found[:i]:
+            raise InputError(f"attributes must be named once each, got {quoted(name)} twice")
+    return found
+
+
+def columns(frame: Frame, taken: Mapping[str, str], split: Sequence[str], printed: Printed) -> dict[str, Any]:
+    """The columns of a frame by what they are; those that are nothing else are annotations."""
+    other = [name for name in frame.columns if name not in {*taken.values(), *split} and str(name).strip()]
+    count, people = frame.get_column(taken["count"]), taken.get("population")
+    optional = {role: _texts(frame, taken[role]) if role in taken else None for role in ("source", "published")}
+    return {
+        **{role: _texts(frame, taken[role]) for role in ("area", "offence")},
+        "period": _periods(frame.get_column(taken["period"]), taken["period"], printed),
+        **optional,
+        "attributes": [_texts(frame, name) for name in split],
+        "annotations": [
+            (heading, *_texts(frame, name)[1:]) for name, heading in zip(other, _headings(other, split), strict=True)
+        ],
+        "count": _counts(count, taken["count"], printed),
+        "population": None if people is None else _columns.floats_or_nan(frame.get_column(people).to_native(), people),
+    }
+
+
+def _headings(other: Sequence[str], split: Sequence[str]) -> list[str]:
+    """The names of annotations, each of which is that of no other column: a number tells equal ones apart."""
+    taken = {name.casefold() for name in (*ROLES, *split)}
+    made = []
+    for name in other:
+        heading, number = str(name).strip(), 1
+        while heading.casefold() in taken:
+            number += 1
+            heading = f"{str(name).strip()} ({number})"
+        taken.add(heading.casefold())
+        made.append(heading)
+    return made
+
+
+def _texts(frame: Frame, name: str) -> Texts:
+    values, codes = _frame.coded(frame.get_column(name))
+    read: Callable[[Any], str | None] = lambda value: _frame.text(value, str(name))  # noqa: E731
+    return str(name), _each(values, codes, str(name), read), codes
+
+
+def _each(values: list[Any], codes: NDArray[np.uint32], name: str, read: Callable[[Any], Any]) -> list[Any]:
+    """What is read of each distinct value; an error names the first row that has it."""
+    made = []
+    for code, value in enumerate(values):
+        try:
+            made.append(read(value))
+        except InputError as error:
+            row = int((codes == code).argmax())
+            raise InputError(f'row {row} (from 0), column "{name}": {error}') from None
+    return made
+
+
+def _periods(series: nw.Series[Any], name: str, printed: Printed) -> Texts:
+    """A column of periods, each of which is read once."""
+    values, codes = _frame.coded(series)
+    given = [None if isinstance(value, str) and not value.strip() else value for value in values]
+    found = printed.periods(given, str(name), codes)
+    return str(name), [*found.labels], found.places.astype(np.uint32)
+
+
+def _counts(series: nw.Series[Any], name: str, printed: Printed) -> Counts:
+    """A column of counts; of texts each is read once."""
+    if series.dtype in {nw.String, nw.Categorical, nw.Enum}:
+        values, codes = _frame.coded(series)
+        with suppress(InputError):  # row by row, it names the row
+            return printed.counts(values, name).take(codes)
+    return printed.counts(series.to_native(), name)
