@@ -25,7 +25,7 @@ pub mod record;
 pub mod share;
 pub mod trend;
 
-pub use error::{Error, Result};
+pub use error::{Cause, Error, Result};
 pub use measure::{
     Confidence, Exposure, Flag, Flags, Groups, Interval, Observed, Panel, Progress, Repeats, Series, Sides,
 };

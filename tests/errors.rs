@@ -1,7 +1,9 @@
 //! Bad input, kind by kind: one error that names the place, the demand and the value. Its twin for Python is
 //! `tests/python/test_errors.py`.
 use quetelet::{
-    Confidence, Count, Error, Geography, Observed, Period, Table, compare, rate, record::ReadOptions, share,
+    Confidence, Count, Error, Geography, Observed, Period, Table, compare, rate,
+    record::{Marks, NumberFormat, ReadOptions},
+    share,
 };
 
 fn says<T: std::fmt::Debug>(result: Result<T, Error>, parts: &[&str]) {
@@ -51,7 +53,7 @@ fn words_that_are_not_known() {
     says("the year of the rat".parse::<Period>(), &["period", "the year of the rat"]);
     says(table("area,period,offence,count\nKent,20188,fraud,5\n"), &["row 2", "\"period\"", "20188"]);
     says(Geography::police_forces().find("Lancashre"), &["Lancashre", "Lancashire"]);
-    says("*".parse::<Count>(), &["\"*\"", "declare it", "marks={\"*\": \"<5\"}"]);
+    says("*".parse::<Count>(), &["\"*\"", "declare it (\"<5\""]);
     says("garwood".parse::<rate::Method>(), &["rate method \"garwood\"", "exact, mid_p"]);
     says("poisson".parse::<compare::Method>(), &["\"poisson\"", "mid_p"]);
     says("walt".parse::<share::Method>(), &["\"walt\"", "wilson"]);
@@ -65,5 +67,56 @@ fn tables_that_cannot_be_read() {
     says(table(""), &["table must be at least a header and one row long, got nothing"]);
     says(table("area,period,offence,count\nKent,2018,fraud\n"), &["row 2", "must be 4", "got 3"]);
     says(table(b"area,period,offence,count\n\xff\xfe,2018,fraud,5\n"), &["UTF-8"]);
-    says(table("area,period,count\nKent,2018,5\n"), &["offence", "area, period, count"]);
+    says(table("area,period,count\nKent,2018,5\n"), &["\"offence\" is missing", "has: area, period, count"]);
+}
+
+/// What a chain of errors says, one message a line, as programs print it.
+fn chain(error: &Error) -> Vec<String> {
+    let first: &dyn std::error::Error = error;
+    std::iter::successors(Some(first), |error| error.source()).map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_chain_holds_each_message_once() {
+    let marked = table("area,period,offence,count\nKent,2018,fraud,*\n").unwrap_err();
+    assert_eq!(chain(&marked), [marked.to_string()]);
+    assert!(matches!(marked.innermost(), Error::UndeclaredMark { .. }));
+    let absent = || Error::unread("figures.csv", std::io::ErrorKind::NotFound.into()).at("source 2");
+    assert_eq!(chain(&absent()), ["source 2: cannot read figures.csv", "entity not found"]);
+    let cause = std::error::Error::source(&absent())
+        .and_then(|e| e.downcast_ref::<std::io::Error>().map(|e| e.kind()));
+    assert_eq!(cause, Some(std::io::ErrorKind::NotFound));
+    assert_eq!(absent(), absent().clone());
+}
+
+#[test]
+fn no_more_than_sixty_characters_are_quoted() {
+    let long = "9".repeat(2_000_000) + "x";
+    let csv = |cell: &str| table(format!("area,period,offence,count\nKent,2018,fraud,{cell}\n"));
+    let errors = [
+        long.parse::<Count>().unwrap_err(),
+        "x".repeat(2_000_000).parse::<Count>().unwrap_err(),
+        long.parse::<Period>().unwrap_err(),
+        long.parse::<rate::Method>().unwrap_err(),
+        long.parse::<quetelet::Source>()
+            .map(|_| ())
+            .and(long.parse::<quetelet::record::Published>().map(|_| ()))
+            .unwrap_err(),
+        Geography::police_forces().find(&long).unwrap_err(),
+        NumberFormat::default().number("population", &long).unwrap_err(),
+        NumberFormat::new(Some(&long), None).unwrap_err(),
+        Marks::new([(&long, "?")], false).unwrap_err(),
+        csv(&long).unwrap_err(),
+        table(format!("area,period,offence,{long}\n")).unwrap_err(),
+        table(format!("area,period,offence,count,count\nKent,{long}")).unwrap_err(),
+        table("area,period,offence,count\n").unwrap_err().at(Error::excerpt(&long)),
+        Error::unread(&long, std::io::ErrorKind::NotFound.into()),
+        Error::missing_column(&long, &vec!["9"; 100_000]),
+        csv("5").unwrap().with_geography(Geography::default()).unwrap_err(),
+        csv("5").unwrap().vintages(&long).unwrap_err(),
+    ];
+    for error in errors {
+        let message = error.to_string();
+        assert!(message.chars().count() < 600 && !message.contains(&"9".repeat(61)), "{message:.700}");
+    }
 }

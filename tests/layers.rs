@@ -25,7 +25,8 @@ const SIDEWAYS: [(&str, &str); 7] = [
 ];
 
 /// Names re-exported at the root, and the modules they come from.
-const EXPORTED: [(&str, &str); 24] = [
+const EXPORTED: [(&str, &str); 25] = [
+    ("Cause", "error"),
     ("Error", "error"),
     ("Result", "error"),
     ("Area", "record"),

@@ -360,7 +360,7 @@ fn seasons_that_depend_hold_one_value_each() {
     let times = vec![2000.0, 2000.02, 2000.5, 2001.0];
     let series = Series::new(times, vec![1.0, 2.0, 3.0, 4.0]).unwrap();
     let message = mann_kendall(&series, MannKendall::CorrelatedSeasonal).unwrap_err().to_string();
-    assert!(message.starts_with("item 1: time must be in another season"), "{message}");
+    assert!(message.starts_with("item 1 (from 0): time must be in another season"), "{message}");
     assert!(mann_kendall(&series, MannKendall::Seasonal).is_ok());
 }
 

@@ -175,7 +175,7 @@ fn what_cannot_be_asked_is_refused() {
     let above =
         Series::yearly(2014, &[1, 2, 3, 4, 5]).unwrap().exposed(vec![9.0, 9.0, 9.0, 9.0, 4.0]).unwrap();
     let error = recent_trend(&above, Quantity::Share).unwrap_err();
-    assert_eq!(error.to_string(), "item 4: count must be at most its total (4), got 5");
+    assert_eq!(error.to_string(), "item 4 (from 0): count must be at most its total (4), got 5");
     assert!(recent_trend(&Series::yearly(2014, &[1; 5]).unwrap(), Quantity::Share).is_err());
     let part = Series::new(vec![1.0, 2.0, 3.0, 4.0, 5.0], vec![1.5; 5]).unwrap();
     assert!(recent_trend(&part, Quantity::Rate).is_err());

@@ -253,13 +253,15 @@ fn wrong_columns_are_named() {
     assert_eq!(refused(&three, &[9.0; 2], &[1.0; 3]), "counts and totals must be equally long, got 3 and 2");
     assert_eq!(
         refused(&three, &[2.0; 3], &[1.0, 2.0, 3.0]),
-        "item 2: count must be at most its total (2), got 3"
+        "item 2 (from 0): count must be at most its total (2), got 3"
     );
     assert_eq!(
         refused(&three, &[9.0; 3], &[1.0; 3]),
         "different times with a count must have at least 2, got 1"
     );
-    assert!(refused(&three, &[9.0; 3], &[1.0, f64::NAN, 2.0]).starts_with("item 1: time must be finite"));
+    assert!(
+        refused(&three, &[9.0; 3], &[1.0, f64::NAN, 2.0]).starts_with("item 1 (from 0): time must be finite")
+    );
     assert!(refused(&[], &[], &[]).ends_with("at least 2, got 0"));
 }
 

@@ -225,7 +225,7 @@ fn harm_carries_what_is_not_known() {
     assert_eq!(harm(&[2.into()], &[3.0], head).unwrap().value, Some(3.0));
     assert_eq!(
         harm(&[2.into()], &[-1.0], head).unwrap_err().to_string(),
-        "item 0: weight must be 0 or more, and finite, got -1"
+        "item 0 (from 0): weight must be 0 or more, and finite, got -1"
     );
     assert!(harm(&[2.into()], &[], head).is_err());
     assert_eq!(harm(&[2.into()], &[0.0], head).unwrap().interval, Interval::new(0.0, 0.0));

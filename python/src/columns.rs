@@ -1,6 +1,7 @@
 //! What crosses the boundary: columns in, columns out, errors as exceptions.
 //!
 //! An absent number crosses as NaN and becomes `None` (or null) at once on the other side.
+use crate::message::message;
 use numpy::{
     PyReadonlyArray1,
     ndarray::{ArrayView1, s},
@@ -29,7 +30,7 @@ impl From<quetelet::Error> for Error {
 
 impl From<Error> for PyErr {
     fn from(Error(error): Error) -> Self {
-        InputError::new_err(error.to_string())
+        InputError::new_err(message(&error))
     }
 }
 
@@ -115,7 +116,7 @@ impl<'a> Counts<'a> {
     }
 
     pub fn to_vec(&self) -> quetelet::Result<Vec<Count>> {
-        (0..self.len()).map(|i| self.get(i).map_err(|error| error.at(format_args!("item {i}")))).collect()
+        (0..self.len()).map(|i| self.get(i).map_err(|error| error.at_index("item", i))).collect()
     }
 }
 

@@ -48,7 +48,7 @@ pub fn read_counts<'py>(
 fn place(error: quetelet::Error, i: usize, len: usize, column: Option<&str>) -> Error {
     Error(match column {
         Some(column) => error.at(format_args!("row {i} (from 0), column {column:?}")),
-        None if len > 1 => error.at(format_args!("item {i}")),
+        None if len > 1 => error.at_index("item", i),
         None => error,
     })
 }

@@ -16,7 +16,7 @@ pub fn dispersion_of<'py>(
     counts.same_length("exposure", exposures.len())?;
     let cell = |i: usize| counts.get(i).and_then(|count| Observed::new(count, exposures[i]));
     let cells: Vec<Observed> = (0..counts.len())
-        .map(|i| cell(i).map_err(|error| Error(error.at(format_args!("item {i}")))))
+        .map(|i| cell(i).map_err(|error| Error(error.at_index("item", i))))
         .collect::<Result<_, _>>()?;
     let made = py.detach(|| dispersion(&cells)).map_err(Error)?;
     let columns = PyDict::new(py);

@@ -13,6 +13,7 @@ mod harm;
 mod interrupted;
 mod log_linear;
 mod mann_kendall;
+mod message;
 mod panel;
 mod period;
 mod prediction;

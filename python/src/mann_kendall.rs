@@ -142,7 +142,7 @@ pub fn mann_kendall_joint_of<'py>(
     let series = held
         .iter()
         .enumerate()
-        .map(|(i, part)| part.series().map_err(|Error(error)| Error(error.at(format_args!("series {i}")))));
+        .map(|(i, part)| part.series().map_err(|Error(error)| Error(error.at_index("series", i))));
     let series = series.collect::<Result<Vec<_>>>()?;
     let test = interruptible(py, None, || mann_kendall_joint(&series, options))?;
     joint_columns(py, &test)

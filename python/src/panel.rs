@@ -214,11 +214,11 @@ fn block(series: usize, values: usize) -> PyResult<usize> {
 
 /// The error with its series.
 fn placed(error: quetelet::Error, series: usize, name: Option<&Bound<'_, PyAny>>) -> PyErr {
-    let quetelet::Error::At { source, .. } = error else { return Error(error).into() };
+    let quetelet::Error::At { error: within, .. } = error else { return Error(error).into() };
     let said = |name: &Bound<'_, PyAny>| name.call1((series,))?.str().map(|name| name.to_string());
     match name.map(said).transpose() {
-        Ok(Some(name)) => Error(source.at(format_args!("series {series} ({name})"))).into(),
-        Ok(None) => Error(source.at(format_args!("series {series}"))).into(),
+        Ok(Some(name)) => Error(within.at(format_args!("series {series} ({name})"))).into(),
+        Ok(None) => Error(within.at_index("series", series)).into(),
         Err(error) => error,
     }
 }
@@ -391,7 +391,7 @@ pub fn period_times(
     any_order: bool,
 ) -> PyResult<(Column<'_>, Option<Column<'_>>)> {
     let read = |(i, label): (usize, &String)| {
-        label.parse::<Period>().map_err(|error| Error(error.at(format_args!("time {i}"))))
+        label.parse::<Period>().map_err(|error| Error(error.at_index("time", i)))
     };
     let periods: Vec<Period> = labels.iter().enumerate().map(read).collect::<Result<_>>()?;
     let mut rising: Vec<usize> = (0..periods.len()).collect();
@@ -424,7 +424,7 @@ pub fn period_places(py: Python<'_>, labels: Vec<String>) -> PyResult<(Column<'_
 pub fn start_times(py: Python<'_>, labels: Vec<String>) -> PyResult<Column<'_>> {
     let read = |(i, label): (usize, &String)| {
         let start = label.parse::<Period>().map(Period::decimal_start);
-        start.map_err(|error| Error(error.at(format_args!("time {i}"))))
+        start.map_err(|error| Error(error.at_index("time", i)))
     };
     let times: Vec<f64> = labels.iter().enumerate().map(read).collect::<Result<_>>()?;
     Ok(times.into_pyarray(py))

@@ -54,8 +54,7 @@ pub fn spans(py: Python<'_>, starts: Vec<String>, ends: Vec<String>) -> PyResult
 
 fn read<T>(given: &[T], one: impl Fn(&T) -> quetelet::Result<Period>) -> Result<Vec<Period>> {
     let placed = |(i, text)| {
-        one(text)
-            .map_err(|error| Error(if given.len() > 1 { error.at(format_args!("item {i}")) } else { error }))
+        one(text).map_err(|error| Error(if given.len() > 1 { error.at_index("item", i) } else { error }))
     };
     given.iter().enumerate().map(placed).collect()
 }

@@ -35,9 +35,7 @@ pub fn columns<'py, P: Sync, const N: usize>(
     let progress = Progress::default();
     let at = |i: usize| {
         let placed = |error: &quetelet::Error| len == 1 || matches!(error, quetelet::Error::At { .. });
-        move |error: quetelet::Error| {
-            Error(if placed(&error) { error } else { error.at(format_args!("item {i}")) })
-        }
+        move |error: quetelet::Error| Error(if placed(&error) { error } else { error.at_index("item", i) })
     };
     // One array, since NumPy asks for large pages, which are soon there, except where an array starts and ends. Zeros that
     // nobody writes over take no time.

@@ -150,8 +150,7 @@ fn observed(row: Option<&Row<'_>>, period: Period, options: ChangesOptions) -> R
     };
     let years = if options.per_day { period.years() } else { 1.0 };
     let population = if options.per_population { row.population.unwrap_or(f64::NAN) } else { 1.0 };
-    Observed::over(row.count, population, years)
-        .map_err(|error| error.at(format_args!("row {}", row.number())))
+    Observed::over(row.count, population, years).map_err(|error| error.at(row.place()))
 }
 
 fn adjusted(changes: &mut [SeriesChange], adjustment: Option<Adjustment>) -> Result<()> {

@@ -116,7 +116,7 @@ fn people(rows: &[&Row<'_>], periods: &[Period]) -> Result<Vec<f64>> {
     let persons = |(row, years): (&&Row<'_>, f64)| {
         let persons = row.population.map(|population| if equal { population * years } else { population });
         let absent = || Error::domain("population", "given where others are", "nothing");
-        persons.ok_or_else(|| absent().at(format_args!("row {}", row.number())))
+        persons.ok_or_else(|| absent().at(row.place()))
     };
     rows.iter().zip(Period::comparable_years(periods)).map(persons).collect()
 }

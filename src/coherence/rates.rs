@@ -92,7 +92,7 @@ pub fn rates(table: &Table, options: impl Into<Options>) -> Result<Vec<Estimate>
 /// When it has no population. The message names the row.
 pub fn exposure(row: &Row<'_>) -> Result<Exposure> {
     let exposure = row.population.ok_or_else(unpopulated).and_then(|n| Exposure::over(n, row.period.years()));
-    exposure.map_err(|error| error.at(format_args!("row {}", row.number())))
+    exposure.map_err(|error| error.at(row.place()))
 }
 
 fn unpopulated() -> Error {

@@ -55,7 +55,7 @@ named!(Adjustment, "adjustment");
 pub fn adjust(p_values: &[f64], adjustment: Adjustment) -> Result<Vec<f64>> {
     let outside = p_values.iter().position(|p| !(0.0..=1.0).contains(p));
     if let Some((i, p)) = outside.and_then(|i| Some((i, p_values.get(i)?))) {
-        return Err(Error::domain("p-value", "between 0 and 1", p).at(format_args!("item {i}")));
+        return Err(Error::domain("p-value", "between 0 and 1", p).at_index("item", i));
     }
     let mut ranked: Vec<(usize, f64)> = p_values.iter().copied().enumerate().collect();
     ranked.sort_by(|a, b| a.1.total_cmp(&b.1));

@@ -118,7 +118,7 @@ impl Groups {
         self.ends_at(values.len())?;
         let results: Vec<_> = self.offsets.par_windows(2).map(|w| f(&values[w[0]..w[1]])).collect();
         let placed = results.into_iter().enumerate();
-        placed.map(|(i, r)| r.map_err(|e| e.at(format_args!("series {i}")))).collect()
+        placed.map(|(i, r)| r.map_err(|e| e.at_index("series", i))).collect()
     }
 }
 

@@ -68,9 +68,7 @@ impl Observed {
             });
         }
         let pairs = counts.iter().zip(exposures).enumerate();
-        pairs
-            .map(|(i, (&c, &e))| Self::new(c, e).map_err(|error| error.at(format_args!("item {i}"))))
-            .collect()
+        pairs.map(|(i, (&c, &e))| Self::new(c, e).map_err(|error| error.at_index("item", i))).collect()
     }
 
     /// The events.

@@ -108,7 +108,7 @@ impl<'a> Panel<'a> {
                 return Err(Error::Stopped);
             }
             for (i, answer) in answers.into_iter().enumerate() {
-                write(answer.map_err(|error| error.at(format_args!("series {}", chunk * CHUNK + i)))?);
+                write(answer.map_err(|error| error.at_index("series", chunk * CHUNK + i))?);
             }
         }
         Ok(())
@@ -131,7 +131,7 @@ impl<'a> Panel<'a> {
                 let answer = self.answer(self.range(i)?, progress, &question);
                 write(answer.map_err(|error| match error {
                     Error::Stopped => error,
-                    _ => error.at(format_args!("series {i}")),
+                    _ => error.at_index("series", i),
                 })?);
             }
             Ok(())

@@ -266,7 +266,7 @@ pub(crate) fn each(
         return Ok(());
     }
     let i = column.iter().enumerate().position(|row| !passing(row)).unwrap_or(0);
-    Err(Error::domain(name, demand, column[i]).at(format_args!("item {i}")))
+    Err(Error::domain(name, demand, column[i]).at_index("item", i))
 }
 
 fn same_length(name: &'static str, len: usize, expected: usize) -> Result<()> {
@@ -310,7 +310,7 @@ mod tests {
     #[test]
     fn times_rise() {
         let error = Series::new(vec![1.0, 1.0], vec![2.0, 3.0]).unwrap_err();
-        assert_eq!(error.to_string(), "item 1: time must be later than the one before it, got 1");
+        assert_eq!(error.to_string(), "item 1 (from 0): time must be later than the one before it, got 1");
     }
 
     #[test]

@@ -48,10 +48,10 @@ impl<'a> Times<'a> {
 #[cold]
 fn fault(years: &[f64]) -> Error {
     if let Some(i) = years.iter().position(|x| !x.is_finite()) {
-        return Error::domain("time", "finite", years[i]).at(format_args!("item {i}"));
+        return Error::domain("time", "finite", years[i]).at_index("item", i);
     }
     let i = (1..years.len()).find(|&i| years[i - 1] >= years[i]).unwrap_or(0);
-    Error::domain("time", "later than the one before it", years[i]).at(format_args!("item {i}"))
+    Error::domain("time", "later than the one before it", years[i]).at_index("item", i)
 }
 
 /// Whether each is larger than the one before it, found without a stop on the way.

@@ -272,7 +272,7 @@ fn check(counts: &[Count], weights: &[f64]) -> Result<()> {
         });
     }
     match weights.iter().enumerate().find(|(_, w)| !(**w >= 0.0 && w.is_finite())) {
-        Some((i, w)) => Err(Error::domain("weight", "0 or more, and finite", w).at(format_args!("item {i}"))),
+        Some((i, w)) => Err(Error::domain("weight", "0 or more, and finite", w).at_index("item", i)),
         None => Ok(()),
     }
 }

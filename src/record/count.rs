@@ -1,8 +1,8 @@
 //! What a cell of a table of recorded offences holds.
 use super::Marks;
 use crate::{Error, Result, named::named};
-use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::{borrow::Cow, fmt, str::FromStr};
 
 /// Why a cell holds no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -91,12 +91,11 @@ pub enum State {
 /// let hidden: Count = "<5".parse()?;
 /// assert_eq!((hidden.low(), hidden.high()), (Some(1), Some(4)));
 /// assert_eq!("4,373".parse::<Count>()?, Count::exact(4373)?);
-/// assert_eq!("n/a".parse::<Count>()?, Count::missing(Missing::NotApplicable));
+/// assert_eq!("[z]".parse::<Count>()?, Count::missing(Missing::NotApplicable));
 /// assert!("*".parse::<Count>().unwrap_err().to_string().contains("declare it"));
 /// # Ok::<(), quetelet::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Count(State);
 
 impl Count {
@@ -215,7 +214,11 @@ impl TryFrom<f64> for Count {
         if n >= 0.0 && n <= Self::MAX as f64 && n.fract() == 0.0 {
             Ok(Self(State::Exact(n as u64)))
         } else {
-            Err(Error::domain("count", "a whole number from 0 to 9007199254740992", n))
+            let large = n > Self::MAX as f64;
+            let largest = || format!("a whole number of at most {}", Self::MAX).into();
+            let requirement: Cow<'static, str> =
+                if large { largest() } else { "a whole number, 0 or more".into() };
+            Err(Error::domain("count", requirement, n))
         }
     }
 }
@@ -251,5 +254,54 @@ impl fmt::Display for Count {
             State::AtLeast(n) => f.pad(&format!("at least {n}")),
             State::Missing(reason) => reason.fmt(f),
         }
+    }
+}
+
+/// In a format for people, such as JSON, a number where it is known exactly, and otherwise its canonical text.
+impl Serialize for Count {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        match self.0 {
+            State::Exact(n) if serializer.is_human_readable() => serializer.serialize_u64(n),
+            _ => serializer.collect_str(self),
+        }
+    }
+}
+
+/// A whole number, or a text as it is printed.
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(Printed)
+        } else {
+            deserializer.deserialize_str(Printed)
+        }
+    }
+}
+
+/// Reads what a count may be written as.
+struct Printed;
+
+impl de::Visitor<'_> for Printed {
+    type Value = Count;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a whole number, or a count as it is printed")
+    }
+
+    fn visit_u64<E: de::Error>(self, n: u64) -> std::result::Result<Count, E> {
+        Count::exact(n).map_err(E::custom)
+    }
+
+    fn visit_i64<E: de::Error>(self, n: i64) -> std::result::Result<Count, E> {
+        let negative = |_| Error::domain("count", "a whole number, 0 or more", n);
+        u64::try_from(n).map_err(negative).and_then(Count::exact).map_err(E::custom)
+    }
+
+    fn visit_f64<E: de::Error>(self, n: f64) -> std::result::Result<Count, E> {
+        Count::try_from(n).map_err(E::custom)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> std::result::Result<Count, E> {
+        text.parse().map_err(E::custom)
     }
 }

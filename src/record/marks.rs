@@ -1,13 +1,18 @@
 //! How a printed count is read.
-use super::{Count, Missing};
+use super::{
+    Count, Missing, NumberFormat,
+    number_format::{Digits, Fault},
+    spoiled,
+};
 use crate::{Error, Result};
-use std::{collections::BTreeMap, ops::RangeInclusive};
+use std::{borrow::Cow, collections::BTreeMap};
 
-/// What a user declares of the marks in a table: what `*` stands for, and whether `<5` can be zero.
+/// What a user declares of the counts in a table: what `*` stands for, whether `<5` can be zero, and what stands between
+/// thousands.
 ///
 /// Read without any declaration: numbers with or without thousands separators, `<5`, `fewer than 5`,
-/// `5 or fewer`, `1-4`, `1 to 4`, `>=5`, `at least 12`, `12 or more`, `[c]` and `suppressed` (hidden), `[x]`, `..`
-/// and a blank (not stated), `[z]`, `z` and `n/a` (not applicable), `[low]` (one or more), and the names of
+/// `5 or fewer`, `1-4`, `1 to 4`, `>=5`, `at least 12`, `12 or more`, `[c]` and `suppressed` (hidden), `[x]`, `..`, `NA`,
+/// `n/a` and a blank (not stated), `[z]` and `z` (not applicable), `[low]` (one or more), and the names of
 /// [`Missing`]. Anything else without digits is a mark and must be declared.
 ///
 /// ```
@@ -23,6 +28,19 @@ use std::{collections::BTreeMap, ops::RangeInclusive};
 pub struct Marks {
     declared: BTreeMap<String, Count>,
     zero_included: bool,
+    format: NumberFormat,
+}
+
+/// Why a text is no count.
+enum Refusal {
+    /// Where a number should stand, there is none.
+    NoNumber,
+    /// A number can be either of two.
+    TwoNumbers(Digits, Digits),
+    /// A number is larger than a count can be.
+    TooLarge,
+    /// The numbers of a form do not fit it.
+    Impossible(&'static str),
 }
 
 impl Marks {
@@ -35,18 +53,31 @@ impl Marks {
         declared: impl IntoIterator<Item = (M, C)>,
         zero_included: bool,
     ) -> Result<Self> {
-        let plain = Self { declared: BTreeMap::new(), zero_included };
+        let plain = Self { zero_included, ..Self::default() };
         let read = |(mark, count): (M, C)| {
-            let mark = mark.as_ref().trim().to_lowercase();
-            let count = plain.read(count.as_ref()).map_err(|e| e.at(format_args!("mark {mark:?}")))?;
-            Ok((mark, count))
+            let mark = mark.as_ref().trim();
+            let place = || format!("mark {:?}", Error::excerpt(mark));
+            let count = plain.read(count.as_ref()).map_err(|e| e.at(place()))?;
+            Ok((mark.to_lowercase(), count))
         };
-        Ok(Self { declared: declared.into_iter().map(read).collect::<Result<_>>()?, zero_included })
+        Ok(Self { declared: declared.into_iter().map(read).collect::<Result<_>>()?, ..plain })
     }
 
-    /// The count printed as `text`.
+    /// With what stands between thousands and before decimals, in counts and in populations.
+    #[must_use]
+    pub fn with_format(self, format: NumberFormat) -> Self {
+        Self { format, ..self }
+    }
+
+    /// How numbers are printed.
+    pub(super) fn format(&self) -> NumberFormat {
+        self.format
+    }
+
+    /// The count printed as `text`. An error quotes the whole of it, as it is printed.
     pub(super) fn read(&self, text: &str) -> Result<Count> {
-        let text = text.trim().to_lowercase();
+        let printed = text.trim();
+        let text = printed.to_lowercase();
         if let Some(&count) = self.declared.get(&text) {
             return Ok(count);
         }
@@ -56,39 +87,71 @@ impl Marks {
         if text == "[low]" {
             return Count::at_least(1);
         }
-        if !text.contains(|c: char| c.is_ascii_digit()) {
-            return Err(no_number(text));
-        }
-        self.number(&text)
+        self.number(&text).map_err(|refusal| self.error(printed, refusal))
     }
 
-    fn number(&self, text: &str) -> Result<Count> {
+    /// A number, or a form that holds one or two.
+    fn number(&self, text: &str) -> std::result::Result<Count, Refusal> {
         if let Some(n) = one_of(text, &["<=", "≤", "at most ", "up to "], &[" or fewer", " or less"]) {
-            return self.up_to(text, whole(n)?);
+            return self.up_to(self.whole(n)?);
         }
         if let Some(n) = one_of(text, &["<", "fewer than ", "less than ", "under ", "below "], &[]) {
-            let above = whole(n)?;
-            let most = above.checked_sub(1).ok_or_else(|| Error::domain("count", "0 or more", text))?;
-            return self.up_to(text, most);
+            let above = self.whole(n)?;
+            return self.up_to(above.checked_sub(1).ok_or(Refusal::Impossible("no count is below 0"))?);
         }
         if let Some(n) = one_of(text, &[">=", "≥", "at least ", "no fewer than "], &[" or more", "+"]) {
-            return Count::at_least(whole(n)?);
+            return Count::at_least(self.whole(n)?).map_err(|_| Refusal::TooLarge);
         }
         if let Some(n) = one_of(text, &[">", "more than ", "over ", "above "], &[]) {
-            return Count::at_least(whole(n)?.saturating_add(1));
+            return Count::at_least(self.whole(n)?.saturating_add(1)).map_err(|_| Refusal::TooLarge);
         }
-        match range(text) {
-            Some((low, high)) => Count::between(whole(low)?, whole(high)?),
-            None => Count::exact(whole(text)?),
+        let (low, high) = match range(text) {
+            Some((low, high)) => (self.whole(low)?, self.whole(high)?),
+            None => (self.whole(text)?, self.whole(text)?),
+        };
+        Count::between(low, high).map_err(|_| Refusal::Impossible("the first number is above the second"))
+    }
+
+    fn up_to(&self, most: u64) -> std::result::Result<Count, Refusal> {
+        let least = u64::from(!self.zero_included);
+        let only_zero = "only 0 is so few: declare that zero is included";
+        if least > most {
+            Err(Refusal::Impossible(only_zero))
+        } else {
+            Count::between(least, most).map_err(|_| Refusal::TooLarge)
         }
     }
 
-    fn up_to(&self, text: &str, most: u64) -> Result<Count> {
-        let least = u64::from(!self.zero_included);
-        if least > most {
-            return Err(Error::domain("count", "possible: declare zero_included to read this as 0", text));
+    fn whole(&self, text: &str) -> std::result::Result<u64, Refusal> {
+        let digits = self.format.read(text.trim()).map_err(|fault| match fault {
+            Fault::NoNumber => Refusal::NoNumber,
+            Fault::Two(thousands, decimals) => Refusal::TwoNumbers(thousands, decimals),
+        })?;
+        if !digits.is_whole() {
+            return Err(Refusal::NoNumber);
         }
-        Count::between(least, most)
+        digits.whole().filter(|&n| n <= Count::MAX).ok_or(Refusal::TooLarge)
+    }
+
+    #[cold]
+    fn error(&self, printed: &str, refusal: Refusal) -> Error {
+        let given = || printed.to_owned();
+        let rejected =
+            |reason: Cow<'static, str>| Error::Rejected { what: "a count".into(), given: given(), reason };
+        match refusal {
+            Refusal::TwoNumbers(thousands, decimals) => Error::TwoNumbers {
+                name: "count".into(),
+                given: given(),
+                thousands: thousands.plain(),
+                decimals: decimals.plain(),
+            },
+            Refusal::TooLarge => Error::domain("count", format!("at most {}", Count::MAX), quoted(printed)),
+            Refusal::Impossible(reason) => rejected(reason.into()),
+            Refusal::NoNumber => match spoiled::reason(printed, |text| self.number(text).is_ok()) {
+                Some(reason) => rejected(reason.into()),
+                None => no_number(printed),
+            },
+        }
     }
 }
 
@@ -103,52 +166,38 @@ fn range(text: &str) -> Option<(&str, &str)> {
     [" to ", "-", "–", "—"].iter().find_map(|dash| text.split_once(dash)).filter(|(low, _)| !low.is_empty())
 }
 
-/// Digits, with thousands separators (`,`, `'`, spaces) where they belong, and no fraction but zeros.
-fn whole(text: &str) -> Result<u64> {
-    let text = text.trim();
-    let (digits, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let separated = |c: char| matches!(c, ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
-    let parts: Vec<&str> = digits.split(separated).collect();
-    let grouped = parts.len() == 1 || (1..=3).contains(&parts[0].len()) && all_of_length(&parts[1..], 3..=3);
-    let plain = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || separated(c));
-    if !grouped || !plain || !fraction.chars().all(|c| c == '0') {
-        return Err(Error::domain("count", WHOLE, text));
-    }
-    parts
-        .concat()
-        .parse()
-        .ok()
-        .filter(|&n| n <= Count::MAX)
-        .ok_or_else(|| Error::domain("count", WHOLE, text))
-}
-
-const WHOLE: &str = "a whole number from 0 to 9007199254740992 (or a form like <5, 1 to 4, at least 12)";
-
-fn all_of_length(parts: &[&str], length: RangeInclusive<usize>) -> bool {
-    parts.iter().all(|part| length.contains(&part.len()))
-}
-
+/// Why there is no number. What R, Python and spreadsheets write for a value that is not there says no more than that.
 fn reason(text: &str) -> Option<Missing> {
     match text {
         "[c]" | "confidential" => Some(Missing::Suppressed),
-        "" | "[x]" | ".." | "…" | "not available" | "missing" | "null" => Some(Missing::NotStated),
-        "[z]" | "z" | "n/a" | "na" => Some(Missing::NotApplicable),
+        "" | "[x]" | ".." | "…" | "not available" | "missing" | "null" | "na" | "n/a" | "n.a." | "#n/a"
+        | "<na>" | "nan" | "none" => Some(Missing::NotStated),
+        "[z]" | "z" => Some(Missing::NotApplicable),
         "no response" => Some(Missing::NoReply),
         _ => text.replace(' ', "_").parse().ok(),
     }
 }
 
-fn no_number(text: String) -> Error {
-    if text.chars().count() <= 3 {
-        Error::UndeclaredMark { mark: text }
+/// A cell as errors quote it.
+pub(super) fn quoted(printed: &str) -> String {
+    format!("{:?}", Error::excerpt(printed))
+}
+
+/// A text that holds no number: a mark where it is short or has no digits, else a number of another kind.
+fn no_number(printed: &str) -> Error {
+    let digits = printed.contains(|c: char| c.is_ascii_digit());
+    if digits {
+        Error::domain("count", WHOLE, quoted(printed))
+    } else if printed.chars().count() <= 3 {
+        Error::UndeclaredMark { mark: printed.to_owned() }
     } else {
-        Error::Unreadable {
-            what: "a count",
-            given: text,
-            expected: "a whole number, <5, 5 or fewer, 1 to 4, at least 12, or why there is none (no_reply, not_held, …)".into(),
-        }
+        Error::Unreadable { what: "a count", given: printed.to_owned(), expected: FORMS.into() }
     }
 }
+
+const WHOLE: &str = "a whole number (or a form such as \"<5\", \"1 to 4\" or \"at least 12\")";
+const FORMS: &str = "a whole number, \"<5\", \"5 or fewer\", \"1 to 4\", \"at least 12\", or why there is none \
+                     (\"no_reply\", \"not_held\", …)";
 
 #[cfg(test)]
 mod tests {
@@ -186,7 +235,8 @@ mod tests {
             ("..", Count::missing(Missing::NotStated)),
             (" ", Count::missing(Missing::NotStated)),
             ("[z]", Count::missing(Missing::NotApplicable)),
-            ("n/a", Count::missing(Missing::NotApplicable)),
+            ("n/a", Count::missing(Missing::NotStated)),
+            ("NA", Count::missing(Missing::NotStated)),
             ("No reply", Count::missing(Missing::NoReply)),
             ("refused_cost", Count::missing(Missing::RefusedCost)),
         ];
@@ -210,7 +260,9 @@ mod tests {
             "<1",
         ] {
             let message = read(text).unwrap_err().to_string();
-            assert!(message.contains("must be"), "{text}: {message}");
+            assert!(message.contains(&format!("{text:?}")), "{text}: {message}");
+            let number = message.starts_with("count must be ") || message.starts_with("cannot read ");
+            assert!(number, "{text}: {message}");
         }
         assert_eq!(read("1 to 1"), Count::exact(1));
         assert!(matches!(read("unknown thing"), Err(Error::Unreadable { .. })));

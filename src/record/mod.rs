@@ -2,13 +2,16 @@
 mod category;
 mod count;
 mod geography;
+mod heading;
 mod marks;
+mod number_format;
 mod offence;
 mod period;
 mod read;
 mod shipped;
 mod source;
 mod spelling;
+mod spoiled;
 mod table;
 mod tree;
 
@@ -16,6 +19,7 @@ pub(crate) use category::CategoryKind;
 pub use count::{Count, Missing, State};
 pub use geography::{Area, AreaKind, Geography};
 pub use marks::Marks;
+pub use number_format::NumberFormat;
 pub use offence::{Offence, Offences};
 pub use period::{Period, PeriodLength};
 pub use read::{DashedYear, Delimiter, ReadOptions};

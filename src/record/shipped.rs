@@ -6,7 +6,11 @@ use serde::de::DeserializeOwned;
 pub(super) fn rows<R: DeserializeOwned>(file: &str) -> Result<Vec<R>> {
     let mut reader = csv::Reader::from_reader(file.as_bytes());
     let rows = reader.deserialize().collect::<std::result::Result<_, _>>();
-    rows.map_err(|e| Error::File { path: "shipped table".to_owned(), reason: e.to_string() })
+    rows.map_err(|e: csv::Error| Error::File {
+        task: "read",
+        path: "a shipped table".to_owned(),
+        cause: e.into(),
+    })
 }
 
 /// The names of a cell that lists them with semicolons between.

@@ -156,7 +156,7 @@ fn points(counts: &[Count], totals: &[f64], times: &[f64]) -> Result<Vec<Point>>
     }
     let rows = counts.iter().zip(totals).zip(times).enumerate();
     let read = rows.map(|(i, ((&count, &total), &time))| {
-        point(count, total, time).map_err(|error| error.at(format_args!("item {i}")))
+        point(count, total, time).map_err(|error| error.at_index("item", i))
     });
     let points: Vec<Point> = read.filter_map(Result::transpose).collect::<Result<_>>()?;
     let first = points.first().map_or(0.0, |point| point.time);

@@ -97,7 +97,8 @@ pub fn read_csv(
 }
 
 fn from_file(path: &Path, passage: &Passage, options: &ReadOptions) -> quetelet::Result<Table> {
-    let file = File::open(path).map_err(|error| unusable(path, &error))?;
+    let file =
+        File::open(path).map_err(|error| quetelet::Error::unread(&path.display().to_string(), error))?;
     let length = file.metadata().map_or(0, |file| usize::try_from(file.len()).unwrap_or_default());
     Table::read_csv(passage.of(file, length), options).map_err(|error| error.at(path.display()))
 }
@@ -116,8 +117,8 @@ pub fn write_csv(
         let whole = |file: File| {
             let mut file = BufWriter::with_capacity(1 << 16, passage.of(file, 0));
             table.write_csv(&mut file).map_err(|error| error.at(path.display()))?;
-            let file = file.into_inner().map_err(|error| unusable(&path, error.error()))?.inner;
-            file.sync_all().or_else(unsupported).map_err(|error| unusable(&path, &error))
+            let file = file.into_inner().map_err(|error| unwritten(&path, error.into_error()))?.inner;
+            file.sync_all().or_else(unsupported).map_err(|error| unwritten(&path, error))
         };
         replaced(&path, whole)
     })
@@ -125,7 +126,7 @@ pub fn write_csv(
 
 /// What `write` writes, in place of the file at `path`. What is no file (a pipe, a terminal) is written to as it is.
 fn replaced(path: &Path, write: impl FnOnce(File) -> quetelet::Result<()>) -> quetelet::Result<()> {
-    let failed = |error: io::Error| unusable(path, &error);
+    let failed = |error: io::Error| unwritten(path, error);
     // A link stays a link: what it leads to is replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(path).ok();
@@ -158,8 +159,8 @@ fn unsupported(error: io::Error) -> io::Result<()> {
     if error.kind() == io::ErrorKind::InvalidInput { Ok(()) } else { Err(error) }
 }
 
-fn unusable(path: &Path, error: &io::Error) -> quetelet::Error {
-    quetelet::Error::File { path: path.display().to_string(), reason: error.to_string() }
+fn unwritten(path: &Path, error: io::Error) -> quetelet::Error {
+    quetelet::Error::unwritten(&path.display().to_string(), error)
 }
 
 /// What `job` makes of bytes that pass, on another thread; an interrupt ends it, and `tell`, if given, is called with how

@@ -70,7 +70,7 @@ fn name(month: i8) -> &'static str {
 }
 
 /// The number of a month given by its name or the first letters of it (`September`, `Sep`, `Sept`).
-pub(super) fn month_named(text: &str) -> Option<i8> {
+pub(in crate::record) fn month_named(text: &str) -> Option<i8> {
     let named = |month: &&str| month.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text));
     let at = MONTHS.iter().position(|month| text.len() >= 3 && named(month))?;
     i8::try_from(at).ok().map(|at| at + 1)

@@ -5,6 +5,8 @@ mod length;
 mod read;
 mod time;
 
+pub(super) use label::month_named;
+
 use crate::{Error, Result};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

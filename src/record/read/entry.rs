@@ -8,12 +8,14 @@ use super::{
 use crate::{
     Count, Error, Period, Result, Source,
     record::{
-        PeriodLength, Published, source,
+        PeriodLength, Published,
+        marks::quoted,
+        source,
         table::{Entry, named},
     },
 };
 use jiff::civil::Date;
-use std::collections::{HashMap, hash_map};
+use std::collections::HashMap;
 
 /// Reads lines. Periods and sources come again and again: each printed form is read once.
 pub(super) struct Entries<'a> {
@@ -46,6 +48,7 @@ impl<'a> Entries<'a> {
     pub fn entry<'l>(&'l mut self, line: &'l Line) -> Result<Entry<'l>> {
         let Self { layout, options, periods, sources } = self;
         let cells = Cells { layout, line };
+        cells.nameless_are_blank()?;
         let all = |columns: &[usize]| columns.iter().map(|&column| line.field(column)).collect();
         Ok(Entry {
             area: cells.name("area", layout.area, options.default_area.as_deref())?,
@@ -72,8 +75,17 @@ struct Cells<'l> {
 impl<'l> Cells<'l> {
     /// What `read` makes of a cell.
     fn at<T>(&self, column: usize, read: impl FnOnce(&'l str) -> Result<T>) -> Result<T> {
-        let place = || format!("row {}, column {:?}", self.line.number, self.layout.name(column));
-        read(self.line.field(column)).map_err(|e| e.at(place()))
+        read(self.line.field(column)).map_err(|e| e.in_column(self.line.row(), self.layout.name(column)))
+    }
+
+    /// Nothing, or the first value in a column without a name: what a comma too many, or one within a number, has moved.
+    fn nameless_are_blank(&self) -> Result<()> {
+        let filled = |&&column: &&usize| self.filled(Some(column)).is_some();
+        self.layout.nameless.iter().find(filled).map_or(Ok(()), |&column| {
+            let value = quoted(self.line.field(column));
+            let error = Error::domain("a column without a name", "blank in every row", value);
+            Err(error.at(format_args!("{}, column {}", self.line.row(), column + 1)))
+        })
     }
 
     /// A cell with something in it.
@@ -99,7 +111,7 @@ impl<'l> Cells<'l> {
                 let length = options.period_length;
                 let stated = |period: Period| length.map_or(Ok(period), |length| length.replacing(period));
                 let printed = |text: &str| Period::read(text, options.dashed_year).and_then(stated);
-                self.at(column, |text| once(known, text.to_owned(), || printed(text)).copied())
+                self.at(column, |text| once(known, text, || printed(text)).copied())
             }
             (When::Days(first, last), _) => {
                 let first = self.at(first, day)?;
@@ -112,13 +124,13 @@ impl<'l> Cells<'l> {
         &self,
         default: Option<&str>,
         known: &'s mut HashMap<String, Option<Source>>,
-    ) -> Result<Option<&'s Source>> {
+    ) -> Result<&'s Option<Source>> {
         let name = self.filled(self.layout.source).or(default).unwrap_or_default();
         let Some(column) = self.layout.published else {
-            return once(known, name.to_owned(), || Ok(source::named_and_dated(name))).map(Option::as_ref);
+            return once(known, name, || Ok(source::named_and_dated(name)));
         };
         let date = self.line.field(column);
-        self.at(column, |_| once(known, format!("{name}\n{date}"), || dated(name, date)).map(Option::as_ref))
+        self.at(column, |_| once(known, &format!("{name}\n{date}"), || dated(name, date)))
     }
 }
 
@@ -141,9 +153,13 @@ fn after(day: Date) -> Result<Date> {
 }
 
 /// What `read` gave for this key the first time.
-fn once<V>(known: &mut HashMap<String, V>, key: String, read: impl FnOnce() -> Result<V>) -> Result<&V> {
-    Ok(match known.entry(key) {
-        hash_map::Entry::Occupied(entry) => entry.into_mut(),
-        hash_map::Entry::Vacant(entry) => entry.insert(read()?),
-    })
+fn once<'k, V>(
+    known: &'k mut HashMap<String, V>,
+    key: &str,
+    read: impl FnOnce() -> Result<V>,
+) -> Result<&'k V> {
+    if !known.contains_key(key) {
+        known.insert(key.to_owned(), read()?);
+    }
+    Ok(&known[key])
 }

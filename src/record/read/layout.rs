@@ -1,9 +1,7 @@
 //! Which column is what.
-use super::ReadOptions;
-use crate::{Error, Period, Result};
-
-/// Free text, which makes no difference between records.
-const ANNOTATIONS: [&str; 6] = ["note", "notes", "comment", "comments", "url", "source_url"];
+use super::{ReadOptions, columns::Columns};
+use crate::{Period, Result, record::heading::Kind};
+use std::collections::HashMap;
 
 /// Where a period is read from.
 #[derive(Clone, Copy)]
@@ -18,7 +16,7 @@ pub(super) enum When {
 
 /// The place of each column, from 0.
 pub(super) struct Layout {
-    pub names: Vec<String>,
+    names: Vec<String>,
     pub area: Option<usize>,
     pub period: When,
     pub offence: Option<usize>,
@@ -28,6 +26,8 @@ pub(super) struct Layout {
     pub published: Option<usize>,
     pub attributes: Vec<usize>,
     pub annotations: Vec<usize>,
+    /// Columns whose name is blank, which must hold nothing.
+    pub nameless: Vec<usize>,
 }
 
 impl Layout {
@@ -36,11 +36,11 @@ impl Layout {
     /// # Errors
     /// When one is not there, or two bear one name.
     pub fn new(header: &[String], options: &ReadOptions) -> Result<Self> {
-        let columns = Columns(header);
+        let columns = Columns::new(header);
         let mut layout = Self {
-            names: header.to_owned(),
+            names: header.iter().map(|heading| crate::record::heading::read(heading).1.to_owned()).collect(),
             area: columns.role("area", options.area.as_deref(), options.default_area.is_none())?,
-            period: columns.period(options)?,
+            period: period(&columns, options)?,
             offence: columns.role(
                 "offence",
                 options.offence.as_deref(),
@@ -52,26 +52,38 @@ impl Layout {
             published: columns.role("published", options.published.as_deref(), false)?,
             attributes: Vec::new(),
             annotations: Vec::new(),
+            nameless: Vec::new(),
         };
-        layout.share_out(options.attributes.as_deref())?;
+        layout.assign_remaining(&columns, options.attributes.as_deref())?;
         Ok(layout)
     }
 
     /// Makes attributes and annotations of the columns that are left over.
-    fn share_out(&mut self, declared: Option<&[String]>) -> Result<()> {
-        let left: Vec<usize> = (0..self.names.len()).filter(|&column| !self.taken(column)).collect();
-        let attributes: Vec<usize> = match declared {
-            Some(names) => {
-                names.iter().map(|name| Columns(&self.names).required(name)).collect::<Result<_>>()?
+    fn assign_remaining(&mut self, columns: &Columns<'_>, declared: Option<&[String]>) -> Result<()> {
+        let taken = self.taken();
+        let mut kinds: Vec<Option<Kind>> = (0..self.names.len())
+            .map(|column| columns.kind(column).filter(|_| !taken.contains(&column)))
+            .collect();
+        if let Some(names) = declared {
+            self.attributes = names.iter().map(|name| columns.any(name)).collect::<Result<_>>()?;
+            kinds.iter_mut().flatten().for_each(|kind| *kind = Kind::Note);
+            for &attribute in &self.attributes {
+                kinds[attribute] = None;
             }
-            None => left.iter().copied().filter(|&column| !self.is_annotation(column)).collect(),
-        };
-        self.annotations = left.into_iter().filter(|column| !attributes.contains(column)).collect();
-        self.attributes = attributes;
+        }
+        for (column, kind) in kinds.into_iter().enumerate() {
+            match kind {
+                None => {}
+                Some(_) if self.names[column].is_empty() => self.nameless.push(column),
+                Some(Kind::Attribute) => self.attributes.push(column),
+                Some(Kind::Note) => self.annotations.push(column),
+            }
+        }
         Ok(())
     }
 
-    fn taken(&self, column: usize) -> bool {
+    /// The columns that every table has.
+    fn taken(&self) -> Vec<usize> {
         let period = match self.period {
             When::Label(label) => [Some(label), None],
             When::Days(first, last) => [Some(first), Some(last)],
@@ -79,12 +91,7 @@ impl Layout {
         };
         let single =
             [self.area, self.offence, Some(self.count), self.population, self.source, self.published];
-        single.into_iter().chain(period).flatten().any(|taken| taken == column)
-            || self.name(column).is_empty()
-    }
-
-    fn is_annotation(&self, column: usize) -> bool {
-        ANNOTATIONS.iter().any(|name| name.eq_ignore_ascii_case(self.name(column)))
+        single.into_iter().chain(period).flatten().collect()
     }
 
     /// The name of a column, as it is printed.
@@ -98,57 +105,22 @@ impl Layout {
 
     /// The names of the annotations; where several columns bear one name, all but the first with a number.
     pub fn annotation_names(&self) -> Vec<String> {
-        let earlier = |at: usize, name: &str| {
-            self.annotations.iter().take(at).filter(|&&c| self.name(c) == name).count()
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        let mut numbered = |&column: &usize| {
+            let name = self.name(column);
+            let times = times.entry(name).or_insert(0);
+            *times += 1;
+            if *times == 1 { name.to_owned() } else { format!("{name} ({times})") }
         };
-        let numbered =
-            |(at, &column): (usize, &usize)| match (earlier(at, self.name(column)), self.name(column)) {
-                (0, name) => name.to_owned(),
-                (earlier, name) => format!("{name} ({})", earlier + 1),
-            };
-        self.annotations.iter().enumerate().map(numbered).collect()
+        self.annotations.iter().map(&mut numbered).collect()
     }
 }
 
-/// The header, for looking up.
-struct Columns<'a>(&'a [String]);
-
-impl Columns<'_> {
-    /// The column of this name, or else of this name in upper or lower case.
-    fn find(&self, name: &str) -> Result<Option<usize>> {
-        let name = name.trim();
-        let lower = name.to_lowercase();
-        let exact = self.single(name, |column| column == name)?;
-        if exact.is_some() { Ok(exact) } else { self.single(name, |column| column.to_lowercase() == lower) }
+fn period(columns: &Columns<'_>, options: &ReadOptions) -> Result<When> {
+    if let Some((first, last)) = &options.days {
+        return Ok(When::Days(columns.required(first)?, columns.required(last)?));
     }
-
-    fn single(&self, name: &str, wanted: impl Fn(&str) -> bool) -> Result<Option<usize>> {
-        let mut found = self.0.iter().enumerate().filter(|(_, column)| wanted(column)).map(|(at, _)| at);
-        match (found.next(), found.next()) {
-            (_, Some(_)) => Err(Error::domain("column", "named once", format_args!("{name:?} twice"))),
-            (found, None) => Ok(found),
-        }
-    }
-
-    fn required(&self, name: &str) -> Result<usize> {
-        let there: Vec<&str> = self.0.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-        self.find(name)?.ok_or_else(|| Error::unknown("column", name, &there))
-    }
-
-    /// The declared column, which must be there, or the one named after its role, which must where it is `needed`.
-    fn role(&self, role: &str, declared: Option<&str>, needed: bool) -> Result<Option<usize>> {
-        match declared {
-            None if !needed => self.find(role),
-            _ => self.required(declared.unwrap_or(role)).map(Some),
-        }
-    }
-
-    fn period(&self, options: &ReadOptions) -> Result<When> {
-        if let Some((first, last)) = &options.days {
-            return Ok(When::Days(self.required(first)?, self.required(last)?));
-        }
-        let label = self.role("period", options.period.as_deref(), options.default_period.is_none())?;
-        let when = label.map(When::Label).or(options.default_period.map(When::Always));
-        when.map_or_else(|| self.required("period").map(When::Label), Ok)
-    }
+    let label = columns.role("period", options.period.as_deref(), options.default_period.is_none())?;
+    let when = label.map(When::Label).or(options.default_period.map(When::Always));
+    when.map_or_else(|| columns.required("period").map(When::Label), Ok)
 }

@@ -1,13 +1,14 @@
 //! The lines of a file, each with its fields and the number a spreadsheet shows.
-use super::Delimiter;
+use super::{
+    Delimiter,
+    format::{LOOKED_AT, encoding, no_csv},
+};
 use crate::{Error, Result};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
-use std::{
-    fmt::Display,
-    io::{BufRead, BufReader, Cursor, Read},
-};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 /// One line: a header or a record.
+#[derive(Default)]
 pub(super) struct Line {
     /// The row a spreadsheet shows, where blank lines count and a line broken inside quotes is one.
     pub number: usize,
@@ -23,6 +24,11 @@ impl Line {
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(str::trim)
     }
+
+    /// The row, as errors name it.
+    pub fn row(&self) -> String {
+        format!("row {}", self.number)
+    }
 }
 
 /// Stands as a line of its own behind the last one: where quotes are left open it is swallowed with the rest.
@@ -37,13 +43,17 @@ pub(super) struct Lines<'a> {
     /// that mixes line ends, a number can be one off.
     breaks_to_come: usize,
     given_out: usize,
-    number: usize,
+    line: Line,
+    delimiter: Delimiter,
 }
 
 impl<'a> Lines<'a> {
     /// Looks at the start of the file for what it is.
-    pub fn open(reader: impl Read + 'a, delimiter: Option<Delimiter>) -> Result<Self> {
-        let mut reader = BufReader::new(reader);
+    pub fn open(mut reader: impl Read + 'a, delimiter: Option<Delimiter>) -> Result<Self> {
+        let mut looked_at = Vec::new();
+        (&mut reader).take(LOOKED_AT as u64).read_to_end(&mut looked_at).map_err(failed)?;
+        no_csv(&looked_at).map_or(Ok(()), Err)?;
+        let mut reader = BufReader::new(Cursor::new(looked_at).chain(reader));
         let start = first_line(&mut reader)?;
         let delimiter = delimiter.unwrap_or_else(|| Delimiter::sniff(&start));
         let (line_break, breaks_to_come): (&[u8], _) =
@@ -52,44 +62,54 @@ impl<'a> Lines<'a> {
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(delimiter.byte());
         let reader = builder.from_reader(Box::new(all) as Box<dyn Read>);
-        Ok(Self { reader, breaks: 0, breaks_to_come, given_out: 0, number: 0 })
+        Ok(Self { reader, breaks: 0, breaks_to_come, given_out: 0, line: Line::default(), delimiter })
     }
 
     /// The names of the columns.
     pub fn header(&mut self) -> Result<Vec<String>> {
-        match self.filled(&[])? {
-            Some(line) => Ok(line.fields().map(str::to_owned).collect()),
-            None => Err(Error::domain("table", "at least a header and one row long", "nothing")),
+        if self.filled(&[])? {
+            Ok(self.line.fields().map(str::to_owned).collect())
+        } else {
+            Err(Error::domain("table", "at least a header and one row long", "nothing"))
         }
     }
 
-    /// The next record, which must have as many fields as the header.
-    pub fn next(&mut self, header: &[String]) -> Result<Option<Line>> {
-        let line = self.filled(header)?;
-        match line {
-            Some(line) if line.fields.len() != header.len() => {
-                let wanted = format!("{}, as in the header", header.len());
-                Err(Error::domain("number of fields", wanted, line.fields.len())
-                    .at(format_args!("row {}", line.number)))
-            }
-            line => Ok(line),
+    /// The next record, which has as many fields as the header; what stands beyond it must be blank.
+    pub fn next(&mut self, header: &[String]) -> Result<Option<&Line>> {
+        if !self.filled(header)? {
+            return Ok(None);
         }
+        let (fields, wanted) = (self.line.fields.len(), header.len());
+        let beyond = self.line.fields().skip(wanted).find(|field| !field.is_empty());
+        if fields < wanted || beyond.is_some() {
+            let got = match beyond {
+                Some(_) if self.delimiter == Delimiter::Comma => {
+                    format!("{fields} (has a number a comma in it, without quotation marks?)")
+                }
+                _ => fields.to_string(),
+            };
+            let demand = format!("{wanted}, as in the header");
+            return Err(Error::domain("number of fields", demand, got).at(self.line.row()));
+        }
+        Ok(Some(&self.line))
     }
 
-    /// The next line with anything in it.
-    fn filled(&mut self, header: &[String]) -> Result<Option<Line>> {
+    /// Reads up to the next line with anything in it; whether there is one.
+    fn filled(&mut self, header: &[String]) -> Result<bool> {
         loop {
-            let mut fields = ByteRecord::new();
-            if !self.reader.read_byte_record(&mut fields).map_err(|e| failed(&e))? {
-                return Err(Error::domain("quotation marks", "closed", "one left open")
-                    .at(format_args!("row {}", self.number)));
+            let mut fields = std::mem::take(&mut self.line.fields).into_byte_record();
+            if !self.reader.read_byte_record(&mut fields).map_err(failed)? {
+                let open = Error::domain("quotation marks", "closed", "one left open");
+                return Err(open.at(self.line.row()));
             }
             if fields.len() == 1 && fields.get(0) == Some(END) {
-                return Ok(None);
+                return Ok(false);
             }
             self.count(&fields);
-            if fields.iter().any(|field| !field.trim_ascii().is_empty()) {
-                return self.decoded(fields, header).map(Some);
+            let blank = fields.iter().all(|field| field.trim_ascii().is_empty());
+            self.line.fields = self.decoded(fields, header)?;
+            if !blank {
+                return Ok(true);
             }
         }
     }
@@ -100,18 +120,19 @@ impl<'a> Lines<'a> {
         let breaks = self.reader.position().line() - 1;
         let ended = usize::try_from(breaks).unwrap_or(usize::MAX) + self.breaks_to_come;
         // Where lines end in a lone CR, no line break is counted but those of the lines given out.
-        self.number = self.given_out.max(ended.saturating_sub(self.breaks));
+        self.line.number = self.given_out.max(ended.saturating_sub(self.breaks));
     }
 
-    fn decoded(&self, fields: ByteRecord, header: &[String]) -> Result<Line> {
-        let number = self.number;
-        StringRecord::from_byte_record(fields).map(|fields| Line { number, fields }).map_err(|error| {
+    fn decoded(&self, fields: ByteRecord, header: &[String]) -> Result<StringRecord> {
+        StringRecord::from_byte_record(fields).map_err(|error| {
             let column = error.utf8_error().field();
-            let name =
-                header.get(column).map_or_else(|| (column + 1).to_string(), |name| format!("{name:?}"));
             let bytes = error.into_byte_record();
             let text = String::from_utf8_lossy(bytes.get(column).unwrap_or_default());
-            encoding(format!("{text:?}")).at(format_args!("row {number}, column {name}"))
+            let error = encoding(format!("{:?}", Error::excerpt(&text)));
+            match header.get(column) {
+                Some(name) => error.in_column(self.line.row(), name),
+                None => error.at(format_args!("{}, column {}", self.line.row(), column + 1)),
+            }
         })
     }
 }
@@ -121,19 +142,13 @@ fn first_line(reader: &mut impl BufRead) -> Result<Vec<u8>> {
     let (mut start, mut quotes_are_open) = (Vec::new(), false);
     loop {
         let mut line = Vec::new();
-        let length = reader.read_until(b'\n', &mut line).map_err(|e| failed(&e))?;
+        let length = reader.read_until(b'\n', &mut line).map_err(failed)?;
         quotes_are_open ^= pieces(&line, b'"').is_multiple_of(2);
         start.append(&mut line);
         if length == 0 || !quotes_are_open && !start.trim_ascii().is_empty() {
-            break;
+            return Ok(start);
         }
     }
-    let utf_16 = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || start.contains(&0);
-    if utf_16 { Err(encoding("UTF-16".to_owned()).at("row 1")) } else { Ok(start) }
-}
-
-fn encoding(found: String) -> Error {
-    Error::domain("encoding", "UTF-8 (in a spreadsheet program, save the file as \"CSV UTF-8\")", found)
 }
 
 /// Into how many pieces `byte` cuts the text.
@@ -141,6 +156,6 @@ fn pieces(text: &[u8], byte: u8) -> usize {
     text.split(|&other| other == byte).count()
 }
 
-fn failed(error: &impl Display) -> Error {
-    Error::File { path: "CSV input".to_owned(), reason: error.to_string() }
+fn failed(error: impl Into<crate::error::Cause>) -> Error {
+    Error::File { task: "read", path: "CSV input".to_owned(), cause: error.into() }
 }

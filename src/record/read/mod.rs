@@ -1,7 +1,9 @@
 //! Tables from CSV.
+mod columns;
 mod dashed_year;
 mod delimiter;
 mod entry;
+mod format;
 mod layout;
 mod lines;
 mod options;
@@ -23,15 +25,17 @@ impl Table {
     /// `offence`, `count`, and where they are there `population`, `source`, `published`), or by those that the
     /// options declare; upper and lower case make no difference. Every other column is an attribute, but for free
     /// text: `note`, `notes`, `comment`, `comments`, `url` and `source_url` are kept as annotations, and
-    /// [`ReadOptions::attributes`] says it otherwise. A column without a name is left out.
+    /// [`ReadOptions::attributes`] says it otherwise; so does a heading such as `note:remark` or `attribute:notes`, which
+    /// [`write_csv`](Self::write_csv) writes where the name alone would be read as another kind. A column without a name must
+    /// be blank.
     ///
     /// Read as they come: commas, semicolons or tabs; LF, CRLF or CR; quoted fields; a byte order mark; thousands
-    /// separators; blank rows, which hold no record. Blanks around a field do not count.
+    /// separators; blank rows, which hold no record; blank fields beyond the header. Blanks around a field do not count.
     ///
     /// # Errors
-    /// When a column is missing, there twice or unreadable, a row is longer or shorter than the header, the text is
-    /// not UTF-8, or there is no record. The message names the row as a spreadsheet shows it (the header is row 1),
-    /// and the column.
+    /// When a column is missing, there twice or unreadable, a row is longer or shorter than the header, a value stands in
+    /// a column without a name, the file is no text in UTF-8, or there is no record. The message names the row as a
+    /// spreadsheet shows it (the header is row 1), and the column.
     ///
     /// ```
     /// use quetelet::{Table, record::ReadOptions};
@@ -56,7 +60,7 @@ impl Table {
         let mut entries = Entries::new(layout, options);
         while let Some(line) = lines.next(&header)? {
             builder.number_next(line.number);
-            builder.push(&entries.entry(&line)?)?;
+            builder.push(&entries.entry(line)?)?;
         }
         entries.check_days()?;
         builder.finish()

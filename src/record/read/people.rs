@@ -1,18 +1,22 @@
 //! How a printed population is read.
 use crate::{
     Count, Error, Result,
-    record::{Marks, State, table::inhabited},
+    record::{Marks, State, marks::quoted, table::inhabited},
 };
 
 /// A number with or without thousands separators and decimals; none where there is none.
 pub(super) fn people(text: &str, marks: &Marks) -> Result<Option<f64>> {
-    inhabited(match Count::parse(text, marks).map(Count::state) {
+    let people = match Count::parse(text, marks).map(Count::state) {
         Ok(State::Exact(n)) => Some(whole(n)),
         Ok(State::Missing(_)) => None,
         Ok(State::Between { .. } | State::AtLeast(_)) => {
-            return Err(Error::domain("population", "a number", text));
+            return Err(Error::domain("population", "a number", quoted(text)));
         }
-        Err(_) => Some(decimal(text).ok_or_else(|| Error::domain("population", "a number", text))?),
+        Err(_) => Some(marks.format().number("population", text)?),
+    };
+    inhabited(people).map_err(|error| match error {
+        Error::OutOfDomain { name, requirement, .. } => Error::domain(name, requirement, quoted(text)),
+        other => other,
     })
 }
 
@@ -21,19 +25,10 @@ fn whole(n: u64) -> f64 {
     n as f64
 }
 
-/// `1490497.5`, `1,490,497.5`, `1.5e6`.
-fn decimal(text: &str) -> Option<f64> {
-    let separated = || {
-        let (whole, rest) = text.split_once('.')?;
-        let whole = whole.parse::<Count>().ok()?.value()?;
-        format!("{whole}.{rest}").parse().ok()
-    };
-    text.parse().ok().or_else(separated)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::NumberFormat;
 
     fn read(text: &str) -> Result<Option<f64>> {
         people(text, &Marks::default())
@@ -44,26 +39,53 @@ mod tests {
         for (text, value) in [
             ("1490497", 1_490_497.0),
             ("1,490,497", 1_490_497.0),
+            ("1 490 497", 1_490_497.0),
+            ("1.490.497", 1_490_497.0),
             ("1,490,497.5", 1_490_497.5),
             ("1490497.25", 1_490_497.25),
+            ("1490497.125", 1_490_497.125),
+            ("0.125", 0.125),
+            ("98.7", 98.7),
             ("230323428.0", 230_323_428.0),
             ("1.5e6", 1_500_000.0),
         ] {
             assert_eq!(read(text), Ok(Some(value)), "{text}");
         }
-        for text in ["", "..", "n/a", "[x]"] {
+        for text in ["", "..", "n/a", "NA", "NaN", "[x]", "[z]"] {
             assert_eq!(read(text), Ok(None), "{text}");
         }
     }
 
     #[test]
+    fn points_and_commas_as_declared() {
+        let read = |thousands, decimal, text| {
+            people(text, &Marks::default().with_format(NumberFormat::new(thousands, decimal).unwrap()))
+        };
+        for (thousands, decimal) in [(Some("."), None), (None, Some(",")), (Some("."), Some(","))] {
+            assert_eq!(read(thousands, decimal, "350.412"), Ok(Some(350_412.0)));
+            assert_eq!(read(thousands, decimal, "350.412,5"), Ok(Some(350_412.5)));
+            assert_eq!(read(thousands, decimal, "12,5"), Ok(Some(12.5)));
+            assert!(read(thousands, decimal, "98.7").is_err());
+        }
+        for (thousands, decimal) in [(Some(","), None), (None, Some(".")), (Some(" "), None)] {
+            assert_eq!(read(thousands, decimal, "350.412"), Ok(Some(350.412)));
+            assert!(read(thousands, decimal, "1.490.497").is_err());
+        }
+        assert!(read(Some(" "), None, "1,490,497").is_err());
+        assert_eq!(read(Some(" "), Some(","), "1 490 497,5"), Ok(Some(1_490_497.5)));
+    }
+
+    #[test]
     fn what_no_rate_can_be_made_with_is_refused() {
-        for text in ["0", "-3", "NaN", "inf", "<5", "12,34.5", "many", "*"] {
+        for text in ["0", "-3", "inf", "<5", "12,34.5", "many", "*", "12,5", "1e999"] {
             let message = read(text).unwrap_err().to_string();
             assert!(
-                message.starts_with("population must be ") && message.contains(", got "),
+                message.starts_with("population must be ") && message.ends_with(&format!(", got {text:?}")),
                 "{text}: {message}"
             );
         }
+        let message = read("350.412").unwrap_err().to_string();
+        assert!(message.starts_with("population \"350.412\" has two meanings: "), "{message}");
+        assert!(message.contains("between thousands (350412) or before decimals (350.412)"), "{message}");
     }
 }

@@ -18,7 +18,7 @@ pub(in crate::record) struct Entry<'a> {
     pub annotations: Vec<&'a str>,
     pub count: Count,
     pub population: Option<f64>,
-    pub source: Option<&'a Source>,
+    pub source: &'a Option<Source>,
 }
 
 /// A column beyond those that every table has.
@@ -74,18 +74,19 @@ impl Builder {
     /// When the area or the offence is blank, the population is not positive and finite, or the attributes are more
     /// or fewer than the table's.
     pub fn push(&mut self, entry: &Entry<'_>) -> Result<()> {
-        let number = self.numbering.number(self.counts.len());
-        let place = |column: &str| format!("row {number}, column {column:?}");
-        let area = named("area", entry.area).map_err(|e| e.at(place("area")))?;
-        let offence = named("offence", entry.offence).map_err(|e| e.at(place("offence")))?;
-        let population = inhabited(entry.population).map_err(|e| e.at(place("population")))?;
-        fill(&mut self.attributes, &entry.attributes).map_err(|e| e.at(format_args!("row {number}")))?;
-        fill(&mut self.annotations, &entry.annotations).map_err(|e| e.at(format_args!("row {number}")))?;
-        let source = attributed(entry.source).map_err(|e| e.at(place("source")))?;
+        let row = self.counts.len();
+        let place = |numbering: &Numbering, column, error: Error| error.in_column(numbering.row(row), column);
+        let area = named("area", entry.area).map_err(|e| place(&self.numbering, "area", e))?;
+        let offence = named("offence", entry.offence).map_err(|e| place(&self.numbering, "offence", e))?;
+        let population = inhabited(entry.population).map_err(|e| place(&self.numbering, "population", e))?;
+        let source = entry.source.as_ref().map_or(Ok(None), respelled);
+        let source = source.map_err(|e| place(&self.numbering, "source", e))?;
+        fill(&mut self.attributes, &entry.attributes).map_err(|e| e.at(self.numbering.row(row)))?;
+        fill(&mut self.annotations, &entry.annotations).map_err(|e| e.at(self.numbering.row(row)))?;
         self.areas.push(area)?;
         self.offences.push(offence)?;
         self.periods.push(&entry.period)?;
-        self.sources.push(&source)?;
+        self.sources.push(if source.is_some() { &source } else { entry.source })?;
         self.counts.push(entry.count);
         self.populations.push(population);
         Ok(())
@@ -139,13 +140,11 @@ pub(in crate::record) fn inhabited(population: Option<f64>) -> Result<Option<f64
     }
 }
 
-/// A source whose name has no blanks around it.
-pub(super) fn attributed(source: Option<&Source>) -> Result<Option<Source>> {
-    let trimmed = |source: &Source| {
-        let name = named("source", &source.name)?.to_owned();
-        Ok(Source { name, published: source.published })
-    };
-    source.map(trimmed).transpose()
+/// The source without the blanks around its name, where it has some.
+pub(super) fn respelled(source: &Source) -> Result<Option<Source>> {
+    let name = named("source", &source.name)?;
+    let differs = name.len() < source.name.len();
+    Ok(differs.then(|| Source { name: name.to_owned(), published: source.published }))
 }
 
 fn fill(columns: &mut [(String, Coder<String>)], values: &[&str]) -> Result<()> {
@@ -162,7 +161,8 @@ pub(super) fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Result<()> {
             return Err(Error::domain("attribute", "a name", "a blank"));
         }
         if !seen.insert(name.trim()) {
-            return Err(Error::domain("attribute", "named once", format_args!("{name:?} twice")));
+            let name = Error::excerpt(name.trim());
+            return Err(Error::domain(format!("attribute {name:?}"), "named once", "2 of the name"));
         }
     }
     Ok(())

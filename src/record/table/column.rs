@@ -1,7 +1,8 @@
 //! A column coded by a dictionary.
+use super::index::{FREE, Index};
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
-use std::{borrow::Borrow, collections::HashMap, hash::Hash};
+use std::{borrow::Borrow, hash::Hash};
 
 /// One value for every row, kept as codes into the distinct values, which stand in the order they first appear.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -76,19 +77,21 @@ impl<'a, T> ByRow<'a, T> {
 
 /// The code of the value that stands behind so many others.
 pub(super) fn next_code(values: usize) -> Result<u32> {
-    u32::try_from(values).map_err(|_| Error::domain("distinct values", "at most 4294967296", values))
+    // The last code stands for none in the index.
+    let code = u32::try_from(values).ok().filter(|&code| code != FREE);
+    code.ok_or_else(|| Error::domain("distinct values", format!("at most {FREE}"), values))
 }
 
 /// A column as it is filled.
 #[derive(Clone, Debug)]
 pub(in crate::record) struct Coder<T> {
-    codes: HashMap<T, u32>,
+    index: Index,
     column: Column<T>,
 }
 
-impl<T: Clone + Eq + Hash> Coder<T> {
+impl<T: Eq + Hash> Coder<T> {
     pub fn new() -> Self {
-        Self { codes: HashMap::new(), column: Column { values: Vec::new(), codes: Vec::new() } }
+        Self { index: Index::new(), column: Column { values: Vec::new(), codes: Vec::new() } }
     }
 
     /// One row more.
@@ -108,16 +111,13 @@ impl<T: Clone + Eq + Hash> Coder<T> {
         T: Borrow<Q>,
         Q: Eq + Hash + ToOwned<Owned = T> + ?Sized,
     {
-        match self.codes.get(value) {
-            Some(&code) => Ok(code),
-            None => self.add(value.to_owned()),
+        let values = &mut self.column.values;
+        if let Some(code) = self.index.find(value, |code| at(values, code).map(Borrow::borrow)) {
+            return Ok(code);
         }
-    }
-
-    fn add(&mut self, value: T) -> Result<u32> {
-        let code = next_code(self.column.values.len())?;
-        self.codes.insert(value.clone(), code);
-        self.column.values.push(value);
+        let code = next_code(values.len())?;
+        values.push(value.to_owned());
+        self.index.add(code, values);
         Ok(code)
     }
 

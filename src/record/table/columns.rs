@@ -1,7 +1,7 @@
 //! A table made of whole columns.
 use super::{
     Coded, Table,
-    builder::{Extra, attributed, distinct, inhabited, named},
+    builder::{Extra, distinct, inhabited, named, respelled},
     column::{Column, next_code},
     identities::Identities,
     numbering::Numbering,
@@ -78,7 +78,9 @@ impl Table {
             attributes: extras(attributes)?,
             annotations: extras(annotations)?,
             populations: people(rows, populations)?,
-            sources: checked("source", rows, sources, |source| attributed(source.as_ref()).map(drop))?,
+            sources: checked("source", rows, sources, |source| {
+                source.as_ref().map_or(Ok(None), respelled).map(drop)
+            })?,
             counts,
             geography: None,
             classification: None,
@@ -129,13 +131,12 @@ fn checked<T: Clone + Eq + Hash>(
     column: Coded<T>,
     check: impl Fn(&T) -> Result<()>,
 ) -> Result<Column<T>> {
-    let place = |row: usize| format!("row {row}, column {name:?}");
     same_length(name, column.codes.len(), rows)?;
     let column = Column::try_from(column).map_err(|error| error.at(format_args!("column {name:?}")))?;
     // Only what is refused is looked for.
     column.distinct().iter().try_for_each(|value| {
         let row = || column.first_row(|other| other == value).unwrap_or_default();
-        check(value).map_err(|error| error.at(place(row())))
+        check(value).map_err(|error| error.in_column(Numbering::from(0).row(row()), name))
     })?;
     Ok(column)
 }
@@ -144,7 +145,7 @@ fn people(rows: usize, populations: Option<Vec<Option<f64>>>) -> Result<Vec<Opti
     let Some(populations) = populations else { return Ok(vec![None; rows]) };
     same_length("population", populations.len(), rows)?;
     let check = |(row, &population): (usize, &Option<f64>)| {
-        inhabited(population).map_err(|error| error.at(format_args!("row {row}, column \"population\"")))
+        inhabited(population).map_err(|error| error.in_column(Numbering::from(0).row(row), "population"))
     };
     populations.iter().enumerate().try_for_each(|each| check(each).map(drop))?;
     Ok(populations)

@@ -8,6 +8,7 @@ mod company;
 mod figure;
 mod grouping;
 mod identities;
+mod index;
 mod names;
 mod numbering;
 mod record;
@@ -106,7 +107,7 @@ impl Table {
                 annotations: Vec::new(),
                 count: record.count,
                 population: record.population,
-                source: record.source.as_ref(),
+                source: &record.source,
             })
         })?;
         builder.finish()
@@ -207,11 +208,7 @@ impl Table {
     ) -> Result<()> {
         let Some((code, error)) = strange else { return Ok(()) };
         let row = names.codes().position(|other| other == code).unwrap_or_default();
-        Err(error.at(self.place(row, column)))
-    }
-
-    fn place(&self, row: usize, column: &str) -> String {
-        format!("row {}, column {column:?}", self.numbering.number(row))
+        Err(error.in_column(self.numbering.row(row), column))
     }
 
     /// With the names looked up in the trees and in the lists of words.

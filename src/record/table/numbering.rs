@@ -1,7 +1,8 @@
 //! Which row of its origin a row is.
 use serde::{Deserialize, Serialize};
 
-/// The number of the first row, and the rows before which lines without a record stand.
+/// The number of the first row, and the rows before which lines without a record stand. The rows of a file are those a
+/// spreadsheet shows, of which the first is the header; where there is no file they are counted from 0.
 ///
 /// Where a row stood is no part of what a table says: two numberings are always equal.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -20,6 +21,12 @@ impl Numbering {
     pub fn number(&self, row: usize) -> usize {
         let lines_before = self.gaps.partition_point(|&gap| gap <= row);
         self.first.saturating_add(row).saturating_add(lines_before)
+    }
+
+    /// A row as errors name it: `row 3` of a file, `row 0 (from 0)` of records.
+    pub fn row(&self, row: usize) -> String {
+        let from_zero = if self.first == 0 { " (from 0)" } else { "" };
+        format!("row {}{from_zero}", self.number(row))
     }
 
     /// Makes `number` that of the row.

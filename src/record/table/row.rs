@@ -47,6 +47,12 @@ impl<'a> Row<'a> {
         self.table.numbering.number(self.index)
     }
 
+    /// Its row where the table came from, as errors name it: `row 3` of a file, `row 0 (from 0)` of records.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.table.numbering.row(self.index)
+    }
+
     /// Its attributes, by name, each with its category as the table first prints it; none for the total over that
     /// attribute, be it a blank or a word for it (`Total`, `All ages`).
     pub fn attributes(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + use<'a> {

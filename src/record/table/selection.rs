@@ -160,7 +160,9 @@ fn keep(rows: &mut [bool], meant: impl Iterator<Item = bool>) {
 
 /// The error for a name that is nowhere in the table, with the nearest of those that are.
 fn absent<'a>(what: &'static str, given: &str, there: impl Iterator<Item = &'a str>) -> Error {
-    let likeness = |name: &str| strsim::jaro_winkler(&given.to_lowercase(), &name.to_lowercase());
+    let lower = |name: &str| Error::excerpt(name).to_lowercase();
+    let given_lower = lower(given);
+    let likeness = |name: &str| strsim::jaro_winkler(&given_lower, &lower(name));
     let mut there: Vec<(f64, &str)> = there.map(|name| (likeness(name), name)).collect();
     there.sort_by(|a, b| b.0.total_cmp(&a.0));
     let nearest: Vec<&str> = there.into_iter().map(|(_, name)| name).take(8).collect();

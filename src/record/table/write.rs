@@ -1,23 +1,27 @@
 //! A table as CSV.
 use super::{Row, Table};
-use crate::{Error, Result};
-use csv::{Terminator, WriterBuilder};
-use std::{fmt::Display, io::Write};
-
-/// The columns before the attributes, and those after them.
-const BEFORE: [&str; 3] = ["area", "period", "offence"];
-const AFTER: [&str; 4] = ["count", "population", "source", "published"];
+use crate::{
+    Error, Result,
+    error::Cause,
+    record::heading::{AFTER, BEFORE, Kind},
+};
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+use std::io::Write;
 
 impl Table {
     /// Writes CSV as RFC 4180 has it (commas, CRLF), in UTF-8: area, period, offence, the attributes, count,
     /// population, source, published, the annotations.
     ///
-    /// Counts are written in their canonical text (`252`, `1 to 4`, `at least 12`, `no_reply`), so that reading the
-    /// file gives the same table: with [`ReadOptions::default`](super::super::ReadOptions) where the annotations
-    /// bear the names it knows, or else with [`attributes`](super::super::ReadOptions::attributes) declared.
+    /// Counts and periods are written in their canonical text (`252`, `1 to 4`, `at least 12`, `no_reply`; `2018/19`,
+    /// `December 2011`), whatever marks they were read from, so that reading the file by
+    /// [`ReadOptions::default`](super::super::ReadOptions) gives the same table. Where the name of an attribute or annotation
+    /// does not tell which it is, or is that of another column, its heading says it: `note:remark`, `attribute:count`. The
+    /// geography and the offences of a table are not part of the file.
+    ///
+    /// Cells are written as they are: one that begins with `=`, `+`, `-` or `@` is a formula to a spreadsheet program.
     ///
     /// # Errors
-    /// When the writer fails, or an attribute or annotation bears the name of another column of the file.
+    /// When the writer fails.
     ///
     /// ```
     /// use quetelet::{Table, record::{ReadOptions, Record}};
@@ -32,21 +36,23 @@ impl Table {
     /// assert_eq!(Table::read_csv(&file[..], &ReadOptions::default())?, table);
     /// # Ok::<(), quetelet::Error>(())
     /// ```
-    pub fn write_csv(&self, writer: impl Write) -> Result<()> {
-        self.no_name_twice()?;
-        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(writer);
-        let header = BEFORE.into_iter().chain(self.attributes()).chain(AFTER).chain(self.annotations());
-        writer.write_record(header).map_err(|e| failed(&e))?;
-        self.rows().try_for_each(|row| writer.write_record(cells(&row)).map_err(|e| failed(&e)))?;
-        writer.flush().map_err(|e| failed(&e))
-    }
-
-    fn no_name_twice(&self) -> Result<()> {
-        let own = |name: &&str| BEFORE.iter().chain(&AFTER).any(|own| own.eq_ignore_ascii_case(name));
-        match self.attributes().chain(self.annotations()).find(own) {
-            Some(name) => Err(Error::domain("attribute", "no name of another column of the file", name)),
-            None => Ok(()),
-        }
+    pub fn write_csv(&self, mut writer: impl Write) -> Result<()> {
+        let attributes = self.attributes().map(|name| Kind::Attribute.heading(name));
+        let notes = self.annotations().map(|name| Kind::Note.heading(name));
+        let [before, after] = [&BEFORE[..], &AFTER].map(|names| names.iter().map(|name| (*name).to_owned()));
+        let header: Vec<String> = before.chain(attributes).chain(after).chain(notes).collect();
+        // Other delimiters in a header are quoted, so that none but commas are taken for what stands between its fields.
+        let other = header.iter().any(|name| name.contains([';', '\t']));
+        let style = if other { QuoteStyle::Always } else { QuoteStyle::Necessary };
+        let mut builder = WriterBuilder::new();
+        builder.terminator(Terminator::CRLF);
+        let mut first = builder.quote_style(style).from_writer(&mut writer);
+        first.write_record(&header).map_err(failed)?;
+        first.flush().map_err(failed)?;
+        drop(first);
+        let mut rows = builder.quote_style(QuoteStyle::Necessary).from_writer(writer);
+        self.rows().try_for_each(|row| rows.write_record(cells(&row)).map_err(failed))?;
+        rows.flush().map_err(failed)
     }
 }
 
@@ -55,7 +61,7 @@ fn cells(row: &Row<'_>) -> Vec<String> {
     let mut cells = vec![row.area.to_owned(), row.period.to_string(), row.offence.to_owned()];
     cells.extend(row.printed_attributes().map(text));
     cells.push(row.count.to_string());
-    cells.push(row.population.map(|people| people.to_string()).unwrap_or_default());
+    cells.push(row.population.map(people).unwrap_or_default());
     cells.push(row.source.map(|source| source.name.clone()).unwrap_or_default());
     let published = row.source.and_then(|source| source.published);
     cells.push(published.map(|date| date.to_string()).unwrap_or_default());
@@ -63,6 +69,13 @@ fn cells(row: &Row<'_>) -> Vec<String> {
     cells
 }
 
-fn failed(error: &impl Display) -> Error {
-    Error::File { path: "CSV output".to_owned(), reason: error.to_string() }
+/// A number that can be read as no other: three decimals get a fourth, so that they are no thousands.
+fn people(number: f64) -> String {
+    let text = number.to_string();
+    let three = text.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3);
+    if three { text + "0" } else { text }
+}
+
+fn failed(error: impl Into<Cause>) -> Error {
+    Error::File { task: "write", path: "CSV output".to_owned(), cause: error.into() }
 }

@@ -1,6 +1,6 @@
 //! How one of a tree is found by what it is called.
 use super::{Node, Tree};
-use crate::{Error, Result, record::spelling};
+use crate::{Error, Result, error::listed, record::spelling};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<N: Node> Tree<N> {
@@ -66,7 +66,7 @@ impl<N: Node> Tree<N> {
     /// The error for a name that several share.
     pub(in crate::record) fn shared(&self, name: &str, bearers: &[usize]) -> Error {
         let codes: Vec<&str> = bearers.iter().filter_map(|&at| self.nodes.get(at)).map(N::code).collect();
-        Error::domain(N::WHAT, format!("a code where several share a name ({})", codes.join(", ")), name)
+        Error::domain(N::WHAT, format!("a code where several share a name ({})", listed(&codes)), name)
     }
 
     pub(in crate::record) fn unknown(&self, given: &str) -> Error {
@@ -75,10 +75,12 @@ impl<N: Node> Tree<N> {
 
     /// Up to five names nearest to `given`, the nearest first.
     fn nearest(&self, given: &str) -> Vec<&str> {
-        let given = key(given, N::IDLE);
+        // Beyond some length names are alike or not, and the time to compare them grows with its square.
+        let start = |name: &str| key(&Error::excerpt(name), N::IDLE);
+        let given = start(given);
         let likeness = |node: &N| {
             let words = calls(node).chain([node.code()]);
-            words.map(|word| strsim::jaro_winkler(&given, &key(word, N::IDLE))).fold(0.0, f64::max)
+            words.map(|word| strsim::jaro_winkler(&given, &start(word))).fold(0.0, f64::max)
         };
         let mut scored: Vec<(f64, &str)> =
             self.nodes.iter().map(|node| (likeness(node), node.name())).collect();

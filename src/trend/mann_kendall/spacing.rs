@@ -58,7 +58,7 @@ pub(super) fn one_each(cells: &[(usize, usize)]) -> Result<()> {
     match cells.windows(2).position(|pair| pair[0] == pair[1]) {
         Some(i) => {
             let demand = "in another season than the one before it, for seasons that depend on one another";
-            Err(Error::domain("time", demand, "the same").at(format_args!("item {}", i + 1)))
+            Err(Error::domain("time", demand, "the same").at_index("item", i + 1))
         }
         None => Ok(()),
     }

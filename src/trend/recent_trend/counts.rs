@@ -19,7 +19,7 @@ impl Counts {
         let (low, mut high) = (column(series.low()), column(series.high()));
         let exposure = series.exposure().map_or(ones, column);
         for i in 0..POINTS {
-            let at = |error: Error| Err(error.at(format_args!("item {}", series.len() - POINTS + i)));
+            let at = |error: Error| Err(error.at_index("item", series.len() - POINTS + i));
             if let Err(error) = Count::try_from(low[i]) {
                 return at(error);
             }

@@ -122,7 +122,7 @@ pub fn recent_trend_of_estimates(
     };
     let mut points = [Point::default(); POINTS];
     for i in 0..POINTS {
-        let place = |error: Error| error.at(format_args!("item {}", series.len() - POINTS + i));
+        let place = |error: Error| error.at_index("item", series.len() - POINTS + i);
         let weight = weight(limits[i], level).map_err(place)?;
         points[i] = Point { time: times[i], value: values[i], weight };
     }

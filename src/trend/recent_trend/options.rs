@@ -26,7 +26,7 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { quantity: Quantity::default(), confidence: Confidence::new(0.998).unwrap_or_default() }
+        Self { quantity: Quantity::default(), confidence: Confidence::new(0.998).expect("0.998 is a level") }
     }
 }
 

@@ -2,7 +2,7 @@
 mod named;
 mod span;
 
-use super::Period;
+use super::{Period, label::month_named};
 use crate::{Error, Result};
 use std::{borrow::Cow, str::FromStr};
 
@@ -17,8 +17,34 @@ impl FromStr for Period {
         let text = plain(s);
         let several =
             || span::half_open(&text).or_else(|| span::ending(&text)).or_else(|| span::between(&text));
-        named::read(&text).or_else(several).unwrap_or_else(|| Err(unreadable(s, FORMS)))
+        let read = named::read(&text).or_else(several).or_else(|| spreadsheet_month(&text));
+        read.unwrap_or_else(|| Err(unreadable(s, FORMS))).map_err(|error| quoting(s, error))
     }
+}
+
+/// The same error, with the whole text as it is printed.
+fn quoting(printed: &str, error: Error) -> Error {
+    match error {
+        Error::Unreadable { what, expected, .. } => {
+            Error::Unreadable { what, given: printed.trim().to_owned(), expected }
+        }
+        other => other.at(format_args!("period {:?}", Error::excerpt(printed.trim()))),
+    }
+}
+
+/// `Dec-11`, as spreadsheet programs print December 2011, and what they make of `2011-12` and `2011/12`.
+fn spreadsheet_month(text: &str) -> Option<Result<Period>> {
+    let (month, year) = text.split_once('-')?;
+    let (month, year) = (month_named(month)?, named::digits::<2>(year)?);
+    let century = if year < 30 { 2000 } else { 1900 };
+    let month = Period::month(century + year, month)?;
+    let next =
+        Period::financial_year(century + year).filter(|_| i16::from(month.start.month()) == (year + 1) % 100);
+    let financial = next.map(|next| format!(" or \"{next}\" for the financial year")).unwrap_or_default();
+    Some(Err(unreadable(
+        text,
+        format!("\"{month}\" for the month{financial}, of which spreadsheet programs make this"),
+    )))
 }
 
 impl Period {

@@ -9,7 +9,7 @@ use crate::{Error, Result};
 /// `[2018-10-01, 2019-04-01)`.
 pub(super) fn half_open(text: &str) -> Option<Result<Period>> {
     let (start, end) = text.strip_prefix('[')?.strip_suffix(')')?.split_once(',')?;
-    Some(Period::new(iso_day(start.trim())?, iso_day(end.trim())?).map_err(|e| e.at(text)))
+    Some(Period::new(iso_day(start.trim())?, iso_day(end.trim())?))
 }
 
 /// `year to April 2019`, `six months to 30 September 2018`: so many months that end with a month or a day.
@@ -60,7 +60,7 @@ pub(super) fn between(text: &str) -> Option<Result<Period>> {
     };
     match named::read(first).or_else(|| lent_year(first, last))? {
         Ok(first) if thirteenth(first, last) => Some(Err(one_too_many(first, last))),
-        Ok(first) => Some(Period::new(first.start, last.end).map_err(|e| e.at(text))),
+        Ok(first) => Some(Period::new(first.start, last.end)),
         Err(error) => Some(Err(error)),
     }
 }
