@@ -2,7 +2,10 @@
 use quetelet::{
     Series,
     math::instructions::Level,
-    trend::{MannKendall, MannKendallOptions, log_linear, log_linear::Family, mann_kendall, sen, sen_slope},
+    trend::{
+        MannKendall, MannKendallOptions, log_linear, log_linear::Family, mann_kendall, mann_kendall_batch,
+        sen, sen_slope, sen_slope_batch,
+    },
 };
 use rand::{RngExt, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -90,6 +93,39 @@ fn every_level_gives_the_same_answers() {
         let answers: Vec<String> = answers.collect();
         for (answer, level) in answers.iter().zip(&levels) {
             assert_eq!(*answer, answers[0], "{i}: {n} values of kind {kind}, {}", level.name());
+        }
+    }
+    Level::hold(None);
+}
+
+/// Series of a panel are answered several at a time, and each as it is by itself.
+#[test]
+fn series_together_are_answered_as_each_by_itself() {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(24);
+    for round in 0..600 {
+        let n = random.random_range(0..28);
+        let times = times(round % 8, n, &mut random);
+        let many = random.random_range(1..20);
+        let series: Vec<Series<'_>> = (0..many)
+            .map(|_| {
+                let kind = random.random_range(0..15);
+                let index = (0_u32..).take(n).map(f64::from);
+                let value = |i| if kind == 14 { -0.0 } else { value(kind, i, &mut random) };
+                Series::new(times.clone(), index.map(value).collect::<Vec<_>>()).unwrap()
+            })
+            .collect();
+        let [method, other] = [MannKendall::Original, MannKendall::HamedRao];
+        let options = MannKendallOptions::from(if round % 3 == 0 { other } else { method }).force(true);
+        let slopes = sen::Options::from([sen::Method::Auto, sen::Method::Normal][(round % 2) as usize]);
+        for level in Level::available() {
+            Level::hold(Some(level));
+            let (mut tests, mut found) = (Vec::new(), Vec::new());
+            mann_kendall_batch(&series, options, &mut tests);
+            sen_slope_batch(&series, slopes, &mut found);
+            let alone = |series| (mann_kendall(series, options), sen_slope(series, slopes));
+            for (i, (series, together)) in series.iter().zip(tests.into_iter().zip(found)).enumerate() {
+                assert_eq!(format!("{together:?}"), format!("{:?}", alone(series)), "{round} {i} of {n}");
+            }
         }
     }
     Level::hold(None);

@@ -190,6 +190,12 @@ impl Chain {
             0 => steps.collect(),
             1 => steps.map(|i| 2013.0 + (i + 0.5) / 12.0).collect(),
             2 => steps.map(|i| 1990.0 + (i * 30.5 + 10.0 * (i * 1.7).sin()).round() / 365.25).collect(),
+            3 => (0..n)
+                .map(|_| {
+                    at += if self.uniform() < 0.1 { 4.0 } else { 1.0 };
+                    at
+                })
+                .collect(),
             _ => (0..n)
                 .map(|_| {
                     at += self.uniform().powi(4) + 1e-6;
@@ -254,7 +260,7 @@ fn slopes_are_those_of_a_list_to_the_last_bit() {
     let options = Options::from(Method::Normal);
     let lengths = (0..=60).chain([64, 65, 100, 120, 191, 193, 300, 384, 385, 1023, 1025]);
     for n in lengths {
-        for clock in 0..4 {
+        for clock in 0..5 {
             let times = chain.times(clock, n);
             for kind in 0..KINDS {
                 let values = chain.values(kind, n);

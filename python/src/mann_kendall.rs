@@ -10,7 +10,7 @@ use quetelet::{
     Confidence, Flags, Series,
     trend::{
         JointMannKendall, JointMannKendallOptions, JointMannKendallTest, MannKendall, MannKendallOptions,
-        MannKendallTest, NullDistribution, mann_kendall, mann_kendall_joint,
+        MannKendallTest, NullDistribution, mann_kendall, mann_kendall_batch, mann_kendall_joint,
     },
 };
 
@@ -79,6 +79,10 @@ impl Question for MannKendallOptions {
 
     fn ask(&self, series: &Series<'_>) -> quetelet::Result<MannKendallTest> {
         mann_kendall(series, *self)
+    }
+
+    fn ask_each(&self, series: &[Series<'_>], answers: &mut Vec<quetelet::Result<MannKendallTest>>) {
+        mann_kendall_batch(series, *self, answers);
     }
 
     fn is_brief(&self, values: usize, _exact: bool) -> bool {

@@ -54,6 +54,10 @@ pub trait Question: Sync {
     const NAMES: &'static [&'static str];
 
     fn ask(&self, series: &Series<'_>) -> quetelet::Result<Self::Answer>;
+    /// The answers to some series, behind those that there are.
+    fn ask_each(&self, series: &[Series<'_>], answers: &mut Vec<quetelet::Result<Self::Answer>>) {
+        answers.extend(series.iter().map(|series| self.ask(series)));
+    }
     /// Whether so many values take a few milliseconds at most: work that is not watched.
     fn is_brief(&self, values: usize, exact: bool) -> bool {
         values <= BRIEF[usize::from(!exact)]
@@ -124,10 +128,10 @@ impl Block<'_> {
         question: &Q,
     ) -> std::result::Result<(), (usize, quetelet::Error)> {
         let (series, mut row) = (self.series(), 0);
-        let done = panel.each_of(
+        let done = panel.each_batch_of(
             series,
             progress,
-            |series| question.ask(series),
+            |series, answers| question.ask_each(series, answers),
             |answer| {
                 self.numbers
                     .iter_mut()

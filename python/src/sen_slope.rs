@@ -9,7 +9,7 @@ use quetelet::{
     trend::{
         SenSlope,
         sen::{Intercept, Method, Options, Scale},
-        sen_slope,
+        sen_slope, sen_slope_batch,
     },
 };
 
@@ -50,6 +50,10 @@ impl Question for Options {
 
     fn ask(&self, series: &Series<'_>) -> quetelet::Result<SenSlope> {
         sen_slope(series, *self)
+    }
+
+    fn ask_each(&self, series: &[Series<'_>], answers: &mut Vec<quetelet::Result<SenSlope>>) {
+        sen_slope_batch(series, *self, answers);
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2^26 values")]

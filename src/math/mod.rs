@@ -12,6 +12,7 @@ mod fraction;
 pub(crate) mod gamma;
 #[doc(hidden)]
 pub mod instructions;
+pub(crate) mod lanes;
 pub(crate) mod last;
 pub(crate) mod linear;
 mod ln_tail;

@@ -7,6 +7,10 @@ use std::{borrow::Cow, ops::Range};
 /// Series computed before their results are written out: what is held beside input and output is this many results.
 const CHUNK: usize = 1 << 13;
 
+/// Series put to a question at a time, of so many values together: long ones go one by one.
+const BATCH: usize = 16;
+const BATCH_VALUES: usize = 512;
+
 /// Many series lying one behind another in columns: an area and an offence after the other, each over its own times.
 ///
 /// ```
@@ -133,6 +137,55 @@ impl<'a> Panel<'a> {
                     Error::Stopped => error,
                     _ => error.at_index("series", i),
                 })?);
+            }
+            Ok(())
+        })
+    }
+
+    /// The same, some neighbouring series put to the question at a time, which adds an answer for each.
+    ///
+    /// # Errors
+    /// As for [`each_of`](Self::each_of).
+    pub fn each_batch_of<R>(
+        &self,
+        series: Range<usize>,
+        progress: &Progress,
+        question: impl Fn(&[Series<'_>], &mut Vec<Result<R>>),
+        mut write: impl FnMut(R),
+    ) -> Result<()> {
+        self.check()?;
+        let mut answers = Vec::with_capacity(BATCH);
+        let mut next = series.start;
+        progress.run(|| {
+            while next < series.end {
+                if progress.is_stopped() {
+                    return Err(Error::Stopped);
+                }
+                let (mut part, mut failed, mut values) = (Vec::with_capacity(BATCH), None, 0);
+                for i in next..series.end.min(next + BATCH) {
+                    match self.range(i).and_then(|range| self.series(range)) {
+                        Ok(series) => {
+                            values += series.len();
+                            part.push(series);
+                        }
+                        Err(error) => {
+                            failed = Some(Err(error));
+                            break;
+                        }
+                    }
+                    if values >= BATCH_VALUES {
+                        break;
+                    }
+                }
+                question(&part, &mut answers);
+                for answer in answers.drain(..).chain(failed) {
+                    write(answer.map_err(|error| match error {
+                        Error::Stopped => error,
+                        _ => error.at(format_args!("series {next}")),
+                    })?);
+                    progress.advance(1);
+                    next += 1;
+                }
             }
             Ok(())
         })

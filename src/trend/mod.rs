@@ -13,8 +13,8 @@ pub use interrupted::{Interrupted, interrupted};
 pub use log_linear::{LogLinear, log_linear};
 pub use mann_kendall::{
     JointMannKendall, JointMannKendallOptions, JointMannKendallTest, MannKendall, MannKendallOptions,
-    MannKendallTest, NullDistribution, mann_kendall, mann_kendall_joint,
+    MannKendallTest, NullDistribution, mann_kendall, mann_kendall_batch, mann_kendall_joint,
 };
 pub use mean_rate::{MeanRate, mean_rate};
 pub use recent_trend::{RecentTrend, recent_trend};
-pub use sen::{SenSlope, sen_slope};
+pub use sen::{SenSlope, sen_slope, sen_slope_batch};

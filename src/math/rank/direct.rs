@@ -6,9 +6,9 @@ use pulp::{Simd, WithSimd, bytemuck::cast_slice};
 /// Values fill blocks of so many, the most that any machine compares at once.
 const BLOCK: usize = 16;
 
-/// Pairs falling; after what `repeats` holds, for every value that equals some before it, how many. Of [`FEW`] values at
-/// most.
+/// Pairs falling; in `repeats`, for every value that equals some before it, how many. Of [`FEW`] values at most.
 pub fn count(values: &[f64], repeats: &mut Vec<u32>) -> u64 {
+    repeats.clear();
     instructions::dispatch(Count(values, repeats))
 }
 
@@ -23,8 +23,8 @@ struct Count<'a>(&'a [f64], &'a mut Vec<u32>);
 impl WithSimd for Count<'_> {
     type Output = u64;
 
-    /// In single precision where it holds the values, as it does whole numbers below 2²⁴: twice as many at once. Of a few
-    /// it is not worth asking.
+    /// In single precision first, twice as many at once. Rounding keeps the order, so that pairs it does not make equal go
+    /// as they did; where it makes some equal that were not, all is done again. Of a few values it is not worth trying.
     #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
     #[expect(clippy::cast_possible_truncation, reason = "what is lost is seen")]
     #[inline(always)]
@@ -37,9 +37,11 @@ impl WithSimd for Count<'_> {
                 *single = value as f32;
                 held &= f64::from(*single) == value;
             }
-            if held {
-                return of_singles(simd, &singles[..filled], values.len(), repeats);
+            let falling = of_singles(simd, &singles[..filled], values.len(), repeats);
+            if held || repeats.is_empty() {
+                return falling;
             }
+            repeats.clear();
         }
         let mut doubles = [f64::INFINITY; FEW];
         doubles[..values.len()].copy_from_slice(values);

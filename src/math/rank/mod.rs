@@ -96,16 +96,21 @@ pub(crate) fn score_and_repeats<R>(values: &[f64], question: impl FnOnce(&[u32])
     SCRATCH.with_borrow_mut(|scratch| (scratch.score(values), question(&scratch.repeats)))
 }
 
+/// The score of `n` values of which so many pairs fall, and of which some equal e before them.
+///
+/// Such a value adds 6 e(e + 2) to the ties: the difference of t(t − 1)(2t + 5) from e to e + 1.
+pub(crate) fn counted(n: usize, falling: u64, repeats: &[u32]) -> Score {
+    let repeats = || repeats.iter().map(|&e| u64::from(e));
+    let ties = repeats().map(|e| u128::from(e) * u128::from(6 * (e + 2))).sum();
+    Score::of(n, falling, repeats().sum(), ties)
+}
+
 impl Scratch {
-    /// A value equal to e values before it adds 6 e(e + 2) to the ties: the difference of t(t − 1)(2t + 5) from e to
-    /// e + 1.
     fn score(&mut self, values: &[f64]) -> Score {
         self.repeats.clear();
         let falling =
             if values.len() <= FEW { direct::count(values, &mut self.repeats) } else { self.merged(values) };
-        let repeats = || self.repeats.iter().map(|&e| u64::from(e));
-        let ties = repeats().map(|e| u128::from(e) * u128::from(6 * (e + 2))).sum();
-        Score::of(values.len(), falling, repeats().sum(), ties)
+        counted(values.len(), falling, &self.repeats)
     }
 
     /// The same as [`direct::count`], by merging.
@@ -151,8 +156,15 @@ mod tests {
 
     #[test]
     fn both_ways_of_counting_agree() {
-        for n in 0..FEW {
-            let values: Vec<f64> = (0_u32..).take(n).map(|i| f64::from(i * 7919 % 31)).collect();
+        // Whole; distinct; too large for single precision to tell apart, or to hold.
+        let kinds: [fn(u32) -> f64; 4] = [
+            |i| f64::from(i * 7919 % 31),
+            |i| f64::from(i * 7919 % 1009) / 7.0,
+            |i| 1e9 + f64::from(i * 7919 % 31),
+            |i| (f64::from(i * 7919 % 31) - 15.0) * 1e300,
+        ];
+        for (n, value) in (0..FEW).flat_map(|n| kinds.map(|kind| (n, kind))) {
+            let values: Vec<f64> = (0_u32..).take(n).map(value).collect();
             let mut scratch = Scratch::default();
             let falling = scratch.merged(&values);
             let (mut direct, mut portable) = (Vec::new(), Vec::new());

@@ -25,14 +25,14 @@ pub use test::MannKendallTest;
 
 pub(super) use spacing::seasons;
 
-use crate::{Error, Flag, Result, Series, math::normal};
+use crate::{Error, Flag, Result, Series, math::normal, trend::sen::Short};
 use autocorrelation::Autocorrelations;
 use blocks::{Blocks, Resampled};
 use finding::{Finding, continuity_corrected, standardised};
 use residuals::Residuals;
 use score::{Score, number};
 use scratch::{Scratch, Work};
-use slope::Line;
+use slope::{Line, Slopes};
 use values::Values;
 
 /// Whether a series rises or falls, by how much a year, and how likely by chance alone.
@@ -73,6 +73,37 @@ pub fn mann_kendall(series: &Series<'_>, options: impl Into<MannKendallOptions>)
     scratch::with(|scratch| options.test(series, scratch))
 }
 
+/// [`mann_kendall`] of each of several series, the answers put behind those that there are: the same, and of short series
+/// of the same times, where nothing is censored and no season compared by itself, several at a time.
+///
+/// ```
+/// use quetelet::{Series, trend};
+///
+/// let series = [Series::yearly(2013, &[591, 674, 770])?, Series::yearly(2013, &[40, 38, 41])?];
+/// let mut tests = Vec::new();
+/// trend::mann_kendall_batch(&series, trend::MannKendall::Original, &mut tests);
+/// assert_eq!(tests[1], trend::mann_kendall(&series[1], trend::MannKendall::Original));
+/// # Ok::<(), quetelet::Error>(())
+/// ```
+pub fn mann_kendall_batch(
+    series: &[Series<'_>],
+    options: impl Into<MannKendallOptions>,
+    answers: &mut Vec<Result<MannKendallTest>>,
+) {
+    let options: MannKendallOptions = options.into();
+    scratch::with(|scratch| {
+        for part in series.chunks(Short::WIDTH) {
+            let beside = options.lay(part, scratch);
+            for (lane, series) in part.iter().enumerate() {
+                scratch.work.slopes.lane = beside.then_some(lane);
+                let allowed = options.allows(series);
+                answers.push(allowed.and_then(|()| options.test(series, scratch)));
+            }
+        }
+        scratch.work.slopes.lane = None;
+    });
+}
+
 /// Fewer points than this do not tell their autocorrelation.
 const FEWEST: usize = 10;
 
@@ -90,6 +121,25 @@ impl MannKendallOptions {
             return Err(Error::domain("number of points", demand, n));
         }
         Ok(())
+    }
+
+    /// Compares the values of several series, each in a lane. False where they cannot lie side by side.
+    fn lay(&self, series: &[Series<'_>], scratch: &mut Scratch) -> bool {
+        let Some(first) = series.first().filter(|_| series.len() > 1 && self.seasons().is_none()) else {
+            return false;
+        };
+        let alike = |series: &Series<'_>| series.values().is_some() && series.times() == first.times();
+        if !Short::fits(series.iter().map(Series::len)) || !series.iter().all(alike) {
+            return false;
+        }
+        let Scratch { low, high, work: Work { slopes: Slopes { short, .. }, .. }, .. } = scratch;
+        short.clear(first.len());
+        let mut put = series.iter().enumerate();
+        let all = put.all(|(lane, series)| short.put(lane, Values::of(series, low, high).low));
+        if all {
+            short.compare(first.times());
+        }
+        all
     }
 
     fn test(&self, series: &Series<'_>, scratch: &mut Scratch) -> Result<MannKendallTest> {

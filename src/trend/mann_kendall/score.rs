@@ -1,6 +1,9 @@
 //! S, and how far chance moves it.
 use super::exact::{self, TIED};
-use crate::math::{deviance::ln_factorial, rank};
+use crate::{
+    math::{deviance::ln_factorial, rank},
+    trend::sen::Short,
+};
 use std::{f64::consts::LN_2, ops::AddAssign};
 
 /// S of one series, or of several added up.
@@ -121,10 +124,20 @@ impl Default for Ties {
 impl Ties {
     /// A value that equals e before it makes a group of e one of e + 1.
     pub fn of(values: &[f64]) -> Self {
-        let n = values.len();
-        let mut ties = Self { n, ln_orders: ln_factorial(number(n)), ..Self::default() };
+        let mut ties = Self::untied(values.len());
         let (counted, ()) = rank::score_and_repeats(values, |repeats| ties.repeat(repeats));
         Self { counted, ..ties }
+    }
+
+    /// The same of a lane of several series of `n` values.
+    pub fn of_lane(n: usize, short: &mut Short, lane: usize) -> Self {
+        let mut ties = Self::untied(n);
+        let (counted, ()) = short.score_and_repeats(lane, |repeats| ties.repeat(repeats));
+        Self { counted, ..ties }
+    }
+
+    fn untied(n: usize) -> Self {
+        Self { n, ln_orders: ln_factorial(number(n)), ..Self::default() }
     }
 
     fn repeat(&mut self, repeats: &[u32]) {

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     Confidence, Interval,
     math::{normal, rank},
-    trend::sen::{Points, Selection, median, rank_of_limit},
+    trend::sen::{Points, Selection, Short, median, middle, rank_of_limit},
 };
 
 /// Sen's slope with limits, and the line through the medians.
@@ -27,6 +27,9 @@ pub(super) struct Slopes {
     pub score: Score,
     /// Those of the last group.
     pub ties: Ties,
+    /// Series compared several at a time, and which of them the one group is.
+    pub short: Short,
+    pub lane: Option<usize>,
 }
 
 impl Slopes {
@@ -39,7 +42,10 @@ impl Slopes {
     /// Adds one more group.
     pub fn add(&mut self, times: &[f64], values: &[f64]) {
         self.points.add(times, values);
-        self.ties = Ties::of(values);
+        self.ties = match self.lane {
+            Some(lane) => Ties::of_lane(values.len(), &mut self.short, lane),
+            None => Ties::of(values),
+        };
         self.counted = self.counted + self.ties.counted;
         self.score += self.ties.score();
     }
@@ -66,13 +72,24 @@ impl Slopes {
         if pairs == 0 {
             return None;
         }
-        self.selection.begin(&self.points, self.counted, normal::upper_quantile(confidence.tail()));
-        let [low, high] = self.selection.at(&self.points, pairs.div_ceil(2), pairs / 2 + 1);
+        let [first, last] = [pairs.div_ceil(2), pairs / 2 + 1];
+        if let Some(lane) = self.lane {
+            let [low, high] = self.short.at(lane, first, last);
+            return Some(f64::midpoint(low, high));
+        }
+        let limit = rank_of_limit(pairs, self.score.variance(), confidence).unwrap_or(first).min(first);
+        let ranks = [limit, first, last, pairs + 1 - limit];
+        let deviations = normal::upper_quantile(confidence.tail());
+        self.selection.begin(&self.points, self.counted, deviations, ranks);
+        let [low, high] = self.selection.at(&self.points, first, last);
         Some(f64::midpoint(low, high))
     }
 
     /// The medians of all times and of all values.
     pub fn medians(&self, buffer: &mut Vec<f64>) -> (Option<f64>, Option<f64>) {
+        if let Some(lane) = self.lane {
+            return (middle(&self.points.times), Some(self.short.median(lane)));
+        }
         let mut of = |column: &[f64]| {
             buffer.clear();
             buffer.extend_from_slice(column);
@@ -90,7 +107,10 @@ impl Slopes {
         let Some(rank) = variance.and_then(|variance| rank_of_limit(pairs, variance, confidence)) else {
             return Interval::default();
         };
-        let mut at = |rank| self.selection.at(&self.points, rank, rank)[0];
+        let mut at = |rank| match self.lane {
+            Some(lane) => self.short.at(lane, rank, rank)[0],
+            None => self.selection.at(&self.points, rank, rank)[0],
+        };
         Interval::new(at(rank), at(pairs + 1 - rank))
     }
 }

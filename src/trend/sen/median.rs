@@ -13,7 +13,7 @@ pub(in crate::trend) fn median(values: &mut [f64]) -> Option<f64> {
 }
 
 /// The median of rising values.
-pub(super) fn middle(rising: &[f64]) -> Option<f64> {
+pub(in crate::trend) fn middle(rising: &[f64]) -> Option<f64> {
     let last = rising.len().checked_sub(1)?;
     Some(f64::midpoint(rising[last / 2], rising[last.div_ceil(2)]))
 }

@@ -11,9 +11,11 @@ mod values;
 
 pub use method::{Intercept, Method, Scale};
 pub use options::Options;
+#[doc(hidden)]
+pub use pairs::{Crossings, Way};
 pub use result::SenSlope;
-pub use slope::sen_slope;
+pub use slope::{sen_slope, sen_slope_batch};
 
 pub(super) use limits::rank_of_limit;
-pub(super) use median::median;
-pub(super) use pairs::{Points, Selection};
+pub(super) use median::{median, middle};
+pub(super) use pairs::{Points, Selection, Short};

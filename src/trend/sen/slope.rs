@@ -3,7 +3,7 @@ use super::{
     Intercept, Options, Scale, SenSlope,
     limits::{Limits, limits},
     median::{median, middle},
-    pairs::{Points, Selection, Slopes},
+    pairs::{Points, Selection, Short, Slopes},
     values::Layout,
 };
 use crate::{
@@ -51,6 +51,26 @@ pub fn sen_slope(series: &Series<'_>, options: impl Into<Options>) -> Result<Sen
     Ok(KEPT.with_borrow_mut(|kept| kept.slope(series, options)))
 }
 
+/// [`sen_slope`] of each of several series, the answers put behind those that there are: the same, and of short series of
+/// the same times, where nothing is censored and no season compared by itself, several at a time.
+pub fn sen_slope_batch(
+    series: &[Series<'_>],
+    options: impl Into<Options>,
+    answers: &mut Vec<Result<SenSlope>>,
+) {
+    let options = options.into();
+    KEPT.with_borrow_mut(|kept| {
+        for part in series.chunks(Short::WIDTH) {
+            let beside = kept.lay(part, options);
+            for (lane, series) in part.iter().enumerate() {
+                kept.lane = beside.then_some(lane);
+                answers.push(Ok(kept.slope(series, options)));
+            }
+        }
+        kept.lane = None;
+    });
+}
+
 /// What a thread keeps from one series to the next, so that nothing is allocated for each.
 #[derive(Default)]
 struct Kept {
@@ -59,6 +79,9 @@ struct Kept {
     high: Points,
     selection: Selection,
     column: Vec<f64>,
+    /// Series compared several at a time, and which of them the points are.
+    short: Short,
+    lane: Option<usize>,
 }
 
 thread_local! {
@@ -66,13 +89,38 @@ thread_local! {
 }
 
 impl Kept {
+    /// Compares the values of several series, each in a lane. False where they cannot lie side by side.
+    fn lay(&mut self, series: &[Series<'_>], options: Options) -> bool {
+        let Some(first) = series.first().filter(|_| series.len() > 1 && options.period.is_none()) else {
+            return false;
+        };
+        let alike = |series: &Series<'_>| series.values().is_some() && series.times() == first.times();
+        if !Short::fits(series.iter().map(Series::len)) || !series.iter().all(alike) {
+            return false;
+        }
+        self.short.clear(first.len());
+        let Self { layout, low, short, .. } = self;
+        let mut put = series.iter().enumerate();
+        let all = put.all(|(lane, series)| {
+            layout.lay(series, series.low(), options, low) && short.put(lane, &low.values)
+        });
+        if all {
+            self.short.compare(first.times());
+        }
+        all
+    }
+
     fn slope(&mut self, series: &Series<'_>, options: Options) -> SenSlope {
         let none = SenSlope::none(series, options);
         if !self.layout.lay(series, series.low(), options, &mut self.low) {
             return SenSlope { flags: none.flags.with(Flag::FewEvents), ..none };
         }
         let exact = series.values().is_some();
-        let score = if exact { self.low.score() } else { Score::untied(self.low.lengths()) };
+        let score = match self.lane {
+            Some(lane) => self.short.score_and_repeats(lane, |_| ()).0,
+            None if exact => self.low.score(),
+            None => Score::untied(self.low.lengths()),
+        };
         if score.pairs == 0 {
             return none;
         }
@@ -93,10 +141,9 @@ impl Kept {
         limits: Limits,
         known: &SenSlope,
     ) -> SenSlope {
-        let [low, first, last, high] = limits.ranks(score.pairs);
-        self.selection.begin(&self.low, score, normal::upper_quantile(options.confidence.tail()));
-        let median = self.selection.at(&self.low, first, last);
-        let [low, high] = [low, high].map(|rank| self.selection.at(&self.low, rank, rank)[0]);
+        let ranks = limits.ranks(score.pairs);
+        let [median, low, high] = self.slopes(options, score, ranks);
+        let (low, high) = (low[0], high[0]);
         let slope = f64::midpoint(median[0], median[1]);
         let told = told(options.scale, Interval::new(slope, slope));
         SenSlope {
@@ -106,6 +153,22 @@ impl Kept {
             intercept: self.intercept(series, options, slope),
             ..known.clone()
         }
+    }
+
+    /// The one or two medians and the limits.
+    fn slopes(
+        &mut self,
+        options: Options,
+        score: Score,
+        ranks @ [low, first, last, high]: [u64; 4],
+    ) -> [[f64; 2]; 3] {
+        let asked = [(first, last), (low, low), (high, high)];
+        if let Some(lane) = self.lane {
+            return asked.map(|(first, last)| self.short.at(lane, first, last));
+        }
+        let deviations = normal::upper_quantile(options.confidence.tail());
+        self.selection.begin(&self.low, score, deviations, ranks);
+        asked.map(|(first, last)| self.selection.at(&self.low, first, last))
     }
 
     /// Each pair can have risen by the least of its later value less the most of its earlier one, up to the reverse.

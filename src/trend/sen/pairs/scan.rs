@@ -163,14 +163,24 @@ fn total<S: Simd>(counts: S::u32s) -> u64 {
 
 /// A bit for each lane: some machines keep them so, others fill the lane.
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
+#[expect(clippy::cast_possible_truncation, reason = "as many bits as there are lanes")]
 #[inline(always)]
 fn bits<S: Simd>(mask: S::m32s) -> u32 {
     let bytes = pulp::bytemuck::bytes_of(&mask);
     if let (&[first, second], BLOCK) = (bytes, S::F32_LANES) {
         return u16::from_le_bytes([first, second]).into();
     }
-    let width = size_of::<S::m32s>() / S::F32_LANES;
-    bytes.chunks_exact(width).rev().fold(0, |bits, lane| bits << 1 | u32::from(lane[0] != 0))
+    // Two filled lanes at a time.
+    let (twos, one) = bytes.as_chunks();
+    let mut bits = 0;
+    for two in twos.iter().rev() {
+        let two = u64::from_le_bytes(*two);
+        bits = bits << 2 | two & 1 | two >> 31 & 2;
+    }
+    if let [lane, ..] = one {
+        bits = u64::from(*lane != 0);
+    }
+    bits as u32
 }
 
 /// Counts the pairs that lie below the first view, and lists the slopes of those from there to the second.

@@ -2,51 +2,91 @@
 use super::{
     Points,
     brute::{self, Slopes},
+    crossings::Crossings,
     enumerate::Columns,
+    narrow::{Narrow, WINDOWS},
     scan::Scan,
     search::{Ranks, Search},
 };
-use crate::math::{instructions::Level, rank::Score};
+use crate::math::rank::Score;
 
-/// Points up to which all slopes are listed.
-const LISTED: usize = 24;
+/// Pairs up to which all slopes are listed.
+const LISTED: u64 = 276;
 
-/// Points up to which every pair is compared, rather than sorted along slopes: where the machine tells which of sixteen
-/// pairs it has found, longer than where that takes a step for each.
-fn scanned() -> usize {
-    if Level::current() == Level::Avx512 { 384 } else { 112 }
+/// The way that the slopes of some points are found.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Way {
+    #[default]
+    Listed,
+    ByLags,
+    Searched,
 }
 
 /// What a thread keeps from one series to the next.
 #[derive(Default)]
 pub(in crate::trend) struct Selection {
+    narrow: Narrow,
     scan: Scan,
     columns: Columns,
     search: Search,
     list: Vec<f64>,
+    way: Way,
+    crossings: Crossings,
     step: f64,
     score: Score,
+    /// A slope and its standard error by least squares, and how many of these the limits are expected to be off.
+    guess: (f64, f64),
+    deviations: f64,
     /// Whether the columns hold the points.
     laid: bool,
 }
 
 impl Selection {
-    /// Looks at the points: counts at zero, which the score has, and a little beyond where least squares lets expect the
-    /// limits, so many standard deviations off.
-    pub fn begin(&mut self, points: &Points, score: Score, deviations: f64) {
+    /// Looks at the points: counts a little beyond where least squares lets expect the limits, so many standard
+    /// deviations off, and at zero, which the score has. `ranks` are those that will probably be asked for: of the lower
+    /// limit, of the one or two medians and of the upper limit.
+    pub fn begin(&mut self, points: &Points, score: Score, deviations: f64, ranks: [u64; 4]) {
         self.score = score;
         self.laid = false;
+        self.deviations = deviations;
         self.list.clear();
-        if points.len() <= LISTED {
+        if score.pairs <= LISTED {
+            self.way = Way::Listed;
             slopes(points).list(&mut self.list);
             return;
         }
         self.step = points.step();
-        let scanned = points.len() <= scanned();
+        self.guess = points.least_squares();
+        self.crossings = Crossings::current();
+        if points.len() <= self.crossings.fractions && self.begin_lags(points, ranks) {
+            self.way = Way::ByLags;
+        } else {
+            self.begin_search(points);
+        }
+    }
+
+    fn begin_lags(&mut self, points: &Points, [low, first, last, high]: [u64; 4]) -> bool {
+        let ranks = [(low, low), (first, last), (high, high)].map(|(first, last)| Ranks { first, last });
+        let mut asked = [ranks[0]; WINDOWS];
+        let mut many = 0;
+        for ranks in ranks.into_iter().filter(|&ranks| !self.level(ranks)) {
+            asked[many] = ranks;
+            many += 1;
+        }
+        let (slope, error) = self.guess;
+        let half = error * self.deviations;
+        let places = [slope - half, slope, slope + half];
+        let windows = points.len() <= self.crossings.windows;
+        self.narrow.begin(points, self.step, self.score, places, &asked[..many], windows)
+    }
+
+    fn begin_search(&mut self, points: &Points) {
+        self.way = Way::Searched;
+        let scanned = points.len() <= self.crossings.scanned;
         let enough = if scanned { 48 } else { points.len() as u64 / 2 };
-        self.search.begin(score.falling, score.tied, enough);
-        let (slope, error) = points.least_squares();
-        let half = error * (deviations + 0.6);
+        self.search.begin(self.score.falling, self.score.tied, enough);
+        let (slope, error) = self.guess;
+        let half = error * (self.deviations + 0.6);
         let places = [slope - half, slope + half];
         if scanned {
             self.scan.lay(points, self.step);
@@ -68,17 +108,31 @@ impl Selection {
         }
     }
 
+    /// Whether these ranks are those of pairs of equal values.
+    fn level(&self, ranks: Ranks) -> bool {
+        self.score.falling < ranks.first && ranks.last <= self.score.falling + self.score.tied
+    }
+
     /// The slopes of two neighbouring ranks, counted from 1.
     pub fn at(&mut self, points: &Points, first: u64, last: u64) -> [f64; 2] {
-        if points.len() <= LISTED {
+        if self.way == Way::Listed {
             return brute::neighbours(&mut self.list, first, last);
         }
-        // Pairs of equal values.
-        if self.score.falling < first && last <= self.score.falling + self.score.tied {
+        let ranks = Ranks { first, last };
+        if self.level(ranks) {
             return [0.0; 2];
         }
-        let ranks = Ranks { first, last };
-        if points.len() <= scanned()
+        if self.way == Way::ByLags {
+            if let Some(found) = self.narrow.find(ranks) {
+                return found;
+            }
+            self.begin_search(points);
+        }
+        self.search(points, ranks)
+    }
+
+    fn search(&mut self, points: &Points, ranks: Ranks) -> [f64; 2] {
+        if points.len() <= self.crossings.scanned
             && let Some(found) = self.search.find(&mut self.scan, ranks)
         {
             return found;
@@ -89,7 +143,7 @@ impl Selection {
         if let Some(found) = found.or_else(|| self.cluster(points)) {
             return found;
         }
-        slopes(points).at([first, last], &mut self.list)
+        slopes(points).at([ranks.first, ranks.last], &mut self.list)
     }
 
     /// Whole values at whole times: slopes that cannot be told apart are then one.
@@ -109,6 +163,11 @@ fn slopes(points: &Points) -> Slopes<'_> {
 mod tests {
     use super::*;
 
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of pairs")]
+    fn whole(x: f64) -> u64 {
+        x as u64
+    }
+
     /// Many pairs of equal values, and ranks on either side of them: all are found by search.
     #[test]
     fn ranks_beside_a_crowd_are_found() {
@@ -120,7 +179,8 @@ mod tests {
             let points = Points { times, values, ends: vec![n as usize] };
             let score = points.score();
             let (mut selection, mut list) = (Selection::default(), Vec::new());
-            selection.begin(&points, score, 2.0);
+            selection.begin(&points, score, 2.0, [1; 4]);
+            selection.begin_search(&points);
             slopes(&points).list(&mut list);
             list.sort_unstable_by(f64::total_cmp);
             let (below, upto) = (score.falling, score.falling + score.tied);
@@ -134,5 +194,43 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Series of which the windows, or the fractions, do not come to the ranks are searched again: fewer than one in a
+    /// thousand.
+    #[test]
+    fn comparing_by_lags_is_enough() {
+        let mut state = 5_u64;
+        let mut uniform = move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            f64::from(u32::try_from(state >> 33).unwrap()) / f64::from(1_u32 << 31)
+        };
+        let months = |i: u32| (30.44 * f64::from(i) + f64::from(i * 7 % 3)).round() / 365.25;
+        let clocks: [fn(u32) -> f64; 2] = [f64::from, months];
+        let (mut selection, mut again, mut asked) = (Selection::default(), 0, 0);
+        for n in [25_u32, 40, 60, 110] {
+            for clock in clocks {
+                let times: Vec<f64> = (0..n).map(clock).collect();
+                for scale in [20.0, 300.0, 0.0] {
+                    for _ in 0..250 {
+                        let mut sum = || (0..6).map(|_| uniform() - 0.5).sum::<f64>();
+                        let value = |x: f64| if scale > 0.0 { (scale * x).round() } else { x };
+                        let values = (0..n).map(|_| value(sum())).collect();
+                        let points = Points { times: times.clone(), values, ends: vec![n as usize] };
+                        let score = points.score();
+                        let limit = (score.pairs / 2).saturating_sub(whole(score.variance().sqrt())).max(1);
+                        let ranks =
+                            [limit, score.pairs.div_ceil(2), score.pairs / 2 + 1, score.pairs + 1 - limit];
+                        selection.begin(&points, score, 1.96, ranks);
+                        selection.at(&points, ranks[1], ranks[2]);
+                        selection.at(&points, ranks[0], ranks[0]);
+                        selection.at(&points, ranks[3], ranks[3]);
+                        asked += 1;
+                        again += u32::from(selection.way == Way::Searched);
+                    }
+                }
+            }
+        }
+        assert!(asked == 6000 && again < 6, "{again} of {asked}");
     }
 }
