@@ -40,11 +40,30 @@ class Counts(NamedTuple):
         return Counts(*(None if part is None else part[rows] for part in self))  # type: ignore[arg-type]
 
 
+Declared = tuple[dict[str, str], bool, str | None, str | None]
+"""What marks stand for, whether ``<5`` can be zero, what stands between thousands, and what before decimals."""
+
+
+def declared(
+    marks: Mapping[str, str] | None,
+    zero_included: bool = False,
+    thousands: str | None = None,
+    decimal: str | None = None,
+) -> Declared:
+    """What is declared of how counts are printed, as the compiled half takes it."""
+    return (
+        _options.marks(marks),
+        _options.truth(zero_included, "zero_included"),
+        _options.optional_text(thousands, "thousands"),
+        _options.optional_text(decimal, "decimal"),
+    )
+
+
 def counts(
     values: Any,
     *,
     marks: Mapping[str, str] | None = None,
-    zero_included: bool = False,
+    declared: Declared | None = None,
     column: str | None = None,
 ) -> Counts:
     """`values` (one count or many) as counts; what cannot be one is an `InputError` with its place."""
@@ -55,8 +74,8 @@ def counts(
     if isinstance(found, Numbers):
         return _number_counts(found, name)
     texts = each(_held.items(found), count_text, name)
-    printed = _options.marks(marks), _options.truth(zero_included, "zero_included")
-    return Counts(*_native.read_counts(texts, *printed, column))
+    printed = (_options.marks(marks), False, None, None) if declared is None else declared
+    return Counts(*_native.read_counts(texts, printed, column))
 
 
 def many(values: Any, name: str = "count") -> list[Any]:

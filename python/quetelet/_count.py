@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from . import _columns, _native
+from ._quoted import quoted
 
 Reason = Literal[
     "not_stated",
@@ -38,6 +39,15 @@ class Count:
         What marks with no fixed meaning stand for, such as ``{"*": "<5"}`` or ``{"-": "0"}``.
     zero_included
         Whether ``<5`` can be zero (0 to 4) or not (1 to 4).
+    thousands, decimal
+        What stands between thousands (``"."``, ``","``, ``"'"`` or ``" "``), and what before decimals (``"."`` or
+        ``","``); to say one of the two is enough. Left out, commas, apostrophes and spaces stand between thousands, and
+        one point with three digits behind it (``"12.000"``), which can be either, is an `InputError`.
+
+    Raises
+    ------
+    InputError
+        When the text is no count, can be either of two, or is a mark that must be declared. The message quotes it.
 
     Examples
     --------
@@ -48,6 +58,8 @@ class Count:
     0
     >>> qt.Count("*", marks={"*": "<5"}) == qt.Count.between(1, 4)
     True
+    >>> qt.Count("12.000", thousands=".").value, qt.Count("12.000", decimal=".").value
+    (12000, 12)
     >>> qt.Count.missing("no_reply").state
     'missing'
 
@@ -62,11 +74,20 @@ class Count:
     reason: Reason | None = field(default=None)
     """Why it is missing."""
 
-    def __init__(self, count: Any, *, marks: Mapping[str, str] | None = None, zero_included: bool = False) -> None:
+    def __init__(
+        self,
+        count: Any,
+        *,
+        marks: Mapping[str, str] | None = None,
+        zero_included: bool = False,
+        thousands: str | None = None,
+        decimal: str | None = None,
+    ) -> None:
         if isinstance(count, Count):
             parts = (count.low, count.high, count.state, count.reason)
         else:
-            parts = _parts(_columns.counts([count], marks=marks, zero_included=zero_included), 0)
+            declared = _columns.declared(marks, zero_included, thousands, decimal)
+            parts = _parts(_columns.counts([count], declared=declared), 0)
         for name, part in zip(("low", "high", "state", "reason"), parts, strict=True):
             object.__setattr__(self, name, part)
 
@@ -85,7 +106,7 @@ class Count:
         """No number, for a reason."""
         if reason not in _native.missing_reasons():
             known = ", ".join(_native.missing_reasons())
-            raise _native.InputError(f'unknown reason for a missing count "{reason}"; known: {known}')
+            raise _native.InputError(f"unknown reason for a missing count {quoted(reason)}; known: {known}")
         return cls(reason)
 
     @classmethod

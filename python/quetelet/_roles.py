@@ -10,11 +10,12 @@ import narwhals.stable.v2 as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from . import _columns, _frame, _times
+from . import _columns, _frame, _native, _times
 from ._columns import Counts
 from ._frame import Frame
 from ._native import InputError
 from ._quoted import quoted, refused
+from ._scalars import absent
 
 NEEDED = ("area", "period", "offence", "count")
 OPTIONAL = ("population", "source", "published")
@@ -32,6 +33,8 @@ class Printed(NamedTuple):
     zero_included: bool = False
     dashed_year: str | None = None
     period_length: str | None = None
+    thousands: str | None = None
+    decimal: str | None = None
 
     def periods(self, values: Sequence[Any], name: str, codes: NDArray[np.uint32]) -> _times.Texts:
         """The periods of a column, each by its own label, from those that occur and which of them each row has."""
@@ -43,7 +46,12 @@ class Printed(NamedTuple):
 
     def counts(self, values: Any, name: str) -> Counts:
         """The counts of a column."""
-        return _columns.counts(values, marks=self.marks, zero_included=self.zero_included, column=name)
+        return _columns.counts(values, declared=self.declared, column=name)
+
+    @property
+    def declared(self) -> _columns.Declared:
+        """What is declared of counts and populations, as the compiled half takes it."""
+        return _columns.declared(self.marks, self.zero_included, self.thousands, self.decimal)
 
 
 def names(what: str, given: Sequence[str] | str) -> tuple[str, ...]:
@@ -102,7 +110,10 @@ def attributes(frame: Frame, given: Sequence[str] | str, taken: Mapping[str, str
 
 def columns(frame: Frame, taken: Mapping[str, str], split: Sequence[str], printed: Printed) -> dict[str, Any]:
     """The columns of a frame by what they are; those that are nothing else are annotations."""
-    other = [name for name in frame.columns if name not in {*taken.values(), *split} and str(name).strip()]
+    other = [name for name in frame.columns if name not in {*taken.values(), *split}]
+    for name in (name for name in other if not str(name).strip()):
+        _blank(frame, name)
+    other = [name for name in other if str(name).strip()]
     count, people = frame.get_column(taken["count"]), taken.get("population")
     optional = {role: _texts(frame, taken[role]) if role in taken else None for role in ("source", "published")}
     return {
@@ -114,8 +125,18 @@ def columns(frame: Frame, taken: Mapping[str, str], split: Sequence[str], printe
             (heading, *_texts(frame, name)[1:]) for name, heading in zip(other, _headings(other, split), strict=True)
         ],
         "count": _counts(count, taken["count"], printed),
-        "population": None if people is None else _columns.floats_or_nan(frame.get_column(people).to_native(), people),
+        "population": None if people is None else _populations(frame.get_column(people), people, printed),
     }
+
+
+def _blank(frame: Frame, name: str) -> None:
+    """Nothing, or the first value in a column without a name."""
+    values, codes = _frame.coded(frame.get_column(name))
+    filled = [not absent(value) and bool(str(value).strip()) for value in values]
+    if any(filled):
+        row = int(np.array(filled)[codes].argmax())
+        value = quoted(values[codes[row]])
+        raise InputError(f"row {row} (from 0): a column without a name must be blank in every row, got {value}")
 
 
 def _headings(other: Sequence[str], split: Sequence[str]) -> list[str]:
@@ -165,3 +186,14 @@ def _counts(series: nw.Series[Any], name: str, printed: Printed) -> Counts:
         with suppress(InputError):  # row by row, it names the row
             return printed.counts(values, name).take(codes)
     return printed.counts(series.to_native(), name)
+
+
+def _populations(series: nw.Series[Any], name: str, printed: Printed) -> _columns.Floats:
+    """A column of persons, NaN where it is blank; texts are read as those of a file are."""
+    if series.dtype.is_numeric():
+        return _columns.floats_or_nan(series.to_native(), name)
+    values, codes = _frame.coded(series)
+    texts = [value if isinstance(value, str) else None for value in values]
+    read = _native.read_populations((str(name), texts, codes), printed.declared)
+    others = [None if isinstance(value, str) else value for value in values]
+    return np.where(np.isnan(read), _columns.floats_or_nan(others, name)[codes], read)

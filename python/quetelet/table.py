@@ -10,7 +10,7 @@ from typing import IO, Any, Literal
 
 import numpy as np
 
-from . import _frame, _native, _options, _roles
+from . import _columns, _frame, _native, _options, _roles
 from ._change import Adjustment, DifferenceMethod, asked_of_changes
 from ._change import Method as ChangeMethod
 from ._columns import words
@@ -64,6 +64,10 @@ class OffenceTable:
         What days stand for that date longer periods: ``"week"`` (the seven days from it), ``"month"``, ``"quarter"`` or
         ``"year"`` (that begins or ends with it); ``"day"`` where the days themselves are meant. Left out, a column of
         days that are each the first or the last of a month, or all one day of the week, is an `InputError`.
+    thousands, decimal
+        What stands between thousands (``"."``, ``","``, ``"'"`` or ``" "``) and what before decimals (``"."`` or
+        ``","``) in counts and populations that are texts; to say one of the two is enough. Left out, one point with
+        three digits behind it (``"350.412"``), which can be either, is an `InputError`.
     geography
         The tree of areas. Left out, the police forces of England and Wales are known, and other areas are allowed;
         given, an area that is not in it is an error.
@@ -106,6 +110,8 @@ class OffenceTable:
         zero_included: bool = False,
         dashed_year: DashedYear | None = None,
         period_length: PeriodLength | None = None,
+        thousands: str | None = None,
+        decimal: str | None = None,
         geography: Geography | None = None,
     ) -> None:
         self._frame = _frame.snapshot(_frame.opened(frame))
@@ -114,8 +120,8 @@ class OffenceTable:
             self._frame, {**given, "population": population, "source": source, "published": published}
         )
         self._attributes = _roles.attributes(self._frame, attributes, self._roles)
-        zero = _options.truth(zero_included, "zero_included")
-        self._printed = Printed(_options.marks(marks), zero, dashed_year, period_length)
+        declared = _columns.declared(marks, zero_included, thousands, decimal)
+        self._printed = Printed(*declared[:2], dashed_year, period_length, *declared[2:])
         self._geography = _tree(geography)
         if len(self._frame) == 0:
             raise InputError("table must have at least one row, got 0")
@@ -562,6 +568,8 @@ def read_csv(
     zero_included: bool = False,
     dashed_year: DashedYear | None = None,
     period_length: PeriodLength | None = None,
+    thousands: str | None = None,
+    decimal: str | None = None,
     delimiter: str | None = None,
     geography: Geography | None = None,
     backend: Literal["pandas", "polars", "pyarrow"] | None = None,
@@ -581,7 +589,7 @@ def read_csv(
         The names of its columns.
     attributes
         The columns that split a count; left out, all that have no other role.
-    marks, zero_included, dashed_year, period_length, geography
+    marks, zero_included, dashed_year, period_length, thousands, decimal, geography
         As in `OffenceTable`.
     delimiter
         What separates fields; left out, what the first line shows.
@@ -611,8 +619,7 @@ def read_csv(
         "attributes": None
         if attributes is None
         else [_options.text(name, "attributes") for name in _roles.names("attributes", attributes)],
-        "marks": _options.marks(marks),
-        "zero_included": _options.truth(zero_included, "zero_included"),
+        "marks": _columns.declared(marks, zero_included, thousands, decimal),
         "dashed_year": _options.optional_text(dashed_year, "dashed_year"),
         "period_length": _options.optional_text(period_length, "period_length"),
         "delimiter": _options.optional_text(delimiter, "delimiter"),

@@ -2,7 +2,10 @@
 use crate::columns::{CountColumns, CountVectors, Counts, Error, Result, count_vectors};
 use numpy::{IntoPyArray, PyArray1, PyReadonlyArray1};
 use pyo3::prelude::*;
-use quetelet::{Count, Missing, record::Marks};
+use quetelet::{
+    Count, Missing,
+    record::{Marks, NumberFormat},
+};
 use std::collections::{BTreeMap, HashMap};
 
 /// Columns of counts: low ends, high ends, states.
@@ -18,17 +21,25 @@ pub fn missing_reasons() -> Vec<&'static str> {
     Missing::ALL.map(Missing::name).to_vec()
 }
 
+/// What is declared of a column: what marks stand for, whether `<5` can be zero, what stands between thousands, and what
+/// before decimals.
+pub type Declared = (BTreeMap<String, String>, bool, Option<String>, Option<String>);
+
+pub fn declared((marks, zero_included, thousands, decimal): &Declared) -> Result<Marks> {
+    let format = NumberFormat::new(thousands.as_deref(), decimal.as_deref())?;
+    Ok(Marks::new(marks, *zero_included)?.with_format(format))
+}
+
 /// The counts printed as `texts`; nothing is a missing count. An error names its row, and the column if given.
 #[pyfunction]
-#[pyo3(signature = (texts, marks, zero_included, column=None))]
+#[pyo3(signature = (texts, marks, column=None))]
 pub fn read_counts<'py>(
     py: Python<'py>,
     texts: Vec<Option<String>>,
-    marks: BTreeMap<String, String>,
-    zero_included: bool,
+    marks: Declared,
     column: Option<&str>,
 ) -> PyResult<CountArrays<'py>> {
-    let marks = Marks::new(marks, zero_included).map_err(Error)?;
+    let marks = declared(&marks)?;
     let mut read: HashMap<&str, Count> = HashMap::new();
     let mut counts = Vec::with_capacity(texts.len());
     for (i, text) in texts.iter().enumerate() {
@@ -47,7 +58,7 @@ pub fn read_counts<'py>(
 
 fn place(error: quetelet::Error, i: usize, len: usize, column: Option<&str>) -> Error {
     Error(match column {
-        Some(column) => error.at(format_args!("row {i} (from 0), column {column:?}")),
+        Some(column) => error.in_column(format_args!("row {i} (from 0)"), column),
         None if len > 1 => error.at_index("item", i),
         None => error,
     })

@@ -7,6 +7,7 @@ mod marks;
 mod number_format;
 mod offence;
 mod period;
+mod population;
 mod read;
 mod shipped;
 mod source;

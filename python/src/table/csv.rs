@@ -2,13 +2,14 @@
 use super::Handle;
 use crate::{
     columns::Error,
+    count::{Declared, declared},
     geography::{AreaRow, geography},
     work::{told, watched},
 };
 use pyo3::{prelude::*, pybacked::PyBackedBytes};
 use quetelet::{
     Progress, Table,
-    record::{DashedYear, Delimiter, Marks, PeriodLength, ReadOptions},
+    record::{DashedYear, Delimiter, PeriodLength, ReadOptions},
 };
 use std::{
     collections::BTreeMap,
@@ -26,15 +27,14 @@ pub enum Input {
     Path(PathBuf),
 }
 
-/// How it is read: the column of each role, the attributes, what marks stand for, whether `<5` can be zero, what a
-/// dashed year means and what days stand for, what separates fields, and the tree of areas.
+/// How it is read: the column of each role, the attributes, what is declared of counts and populations, what a dashed
+/// year means and what days stand for, what separates fields, and the tree of areas.
 #[derive(FromPyObject)]
 #[pyo3(from_item_all)]
 pub struct Reading {
     roles: BTreeMap<String, String>,
     attributes: Option<Vec<String>>,
-    marks: BTreeMap<String, String>,
-    zero_included: bool,
+    marks: Declared,
     dashed_year: Option<String>,
     period_length: Option<String>,
     delimiter: Option<String>,
@@ -43,7 +43,7 @@ pub struct Reading {
 
 impl Reading {
     fn options(&self) -> Result<ReadOptions, Error> {
-        let mut options = ReadOptions::default().marks(Marks::new(&self.marks, self.zero_included)?);
+        let mut options = ReadOptions::default().marks(declared(&self.marks)?);
         if let Some(attributes) = &self.attributes {
             options = options.attributes(attributes);
         }

@@ -2,10 +2,11 @@
 use super::{Answer, Handle};
 use crate::{
     columns::{CountColumns, Counts, Error, count_vectors, or_nan},
+    count::{Declared, declared},
     geography::{AreaRow, geography},
     work::interruptible,
 };
-use numpy::{IntoPyArray, PyReadonlyArray1};
+use numpy::{IntoPyArray, PyArray1, PyReadonlyArray1};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Period, Table,
@@ -22,12 +23,12 @@ impl Texts<'_> {
     fn read<T>(&self, read: impl Fn(Option<&str>) -> quetelet::Result<T>) -> PyResult<Coded<T>> {
         let Self(name, texts, codes) = self;
         let codes = codes.as_slice()?.to_vec();
-        let place = |code: usize| {
+        let row = |code: usize| {
             let row = codes.iter().position(|&other| usize::try_from(other) == Ok(code)).unwrap_or_default();
-            format!("row {row} (from 0), column {name:?}")
+            format!("row {row} (from 0)")
         };
         let value = |(code, text): (usize, &Option<String>)| {
-            read(text.as_deref()).map_err(|error| Error(error.at(place(code))))
+            read(text.as_deref()).map_err(|error| Error(error.in_column(row(code), name)))
         };
         let values = texts.iter().enumerate().map(value).collect::<Result<_, Error>>()?;
         Ok(Coded { values, codes })
@@ -50,6 +51,19 @@ fn needed<'a>(role: &'static str, text: Option<&'a str>) -> quetelet::Result<&'a
         requirement: "given".into(),
         value: "nothing".into(),
     })
+}
+
+/// The populations printed in a column, NaN where there is none.
+#[pyfunction]
+pub fn read_populations<'py>(
+    py: Python<'py>,
+    column: Texts<'py>,
+    marks: Declared,
+) -> PyResult<Bound<'py, PyArray1<f64>>> {
+    let marks = declared(&marks)?;
+    let people = column.read(|text| text.map_or(Ok(None), |text| marks.population(text)))?;
+    let of = |&code: &u32| usize::try_from(code).ok().and_then(|code| *people.values.get(code)?);
+    Ok(people.codes.iter().map(|code| or_nan(of(code))).collect::<Vec<_>>().into_pyarray(py))
 }
 
 /// The columns of a frame by what they are, as Python lays them out.

@@ -3,7 +3,6 @@ use super::{
     ReadOptions,
     layout::{Layout, When},
     lines::Line,
-    people::people,
 };
 use crate::{
     Count, Error, Period, Result, Source,
@@ -58,7 +57,7 @@ impl<'a> Entries<'a> {
             annotations: all(&layout.annotations),
             count: cells.at(layout.count, |text| Count::parse(text, &options.marks))?,
             population: match layout.population {
-                Some(column) => cells.at(column, |text| people(text, &options.marks))?,
+                Some(column) => cells.at(column, |text| options.marks.population(text))?,
                 None => None,
             },
             source: cells.source(options.default_source.as_deref(), sources)?,

@@ -7,7 +7,6 @@ mod format;
 mod layout;
 mod lines;
 mod options;
-mod people;
 
 pub use dashed_year::DashedYear;
 pub use delimiter::Delimiter;

@@ -1,23 +1,36 @@
 //! How a printed population is read.
-use crate::{
-    Count, Error, Result,
-    record::{Marks, State, marks::quoted, table::inhabited},
-};
+use super::{Count, Marks, State, marks::quoted, table::inhabited};
+use crate::{Error, Result};
 
-/// A number with or without thousands separators and decimals; none where there is none.
-pub(super) fn people(text: &str, marks: &Marks) -> Result<Option<f64>> {
-    let people = match Count::parse(text, marks).map(Count::state) {
-        Ok(State::Exact(n)) => Some(whole(n)),
-        Ok(State::Missing(_)) => None,
-        Ok(State::Between { .. } | State::AtLeast(_)) => {
-            return Err(Error::domain("population", "a number", quoted(text)));
-        }
-        Err(_) => Some(marks.format().number("population", text)?),
-    };
-    inhabited(people).map_err(|error| match error {
-        Error::OutOfDomain { name, requirement, .. } => Error::domain(name, requirement, quoted(text)),
-        other => other,
-    })
+impl Marks {
+    /// The population printed as `text`: a number with or without thousands separators and decimals; none where it is a
+    /// blank or says that there is none.
+    ///
+    /// # Errors
+    /// When it is no number, can be either of two, or is not positive and finite.
+    ///
+    /// ```
+    /// use quetelet::record::Marks;
+    ///
+    /// assert_eq!(Marks::default().population("1,490,497")?, Some(1_490_497.0));
+    /// assert_eq!(Marks::default().population("n/a")?, None);
+    /// assert!(Marks::default().population("350.412").is_err());
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    pub fn population(&self, text: &str) -> Result<Option<f64>> {
+        let people = match Count::parse(text, self).map(Count::state) {
+            Ok(State::Exact(n)) => Some(whole(n)),
+            Ok(State::Missing(_)) => None,
+            Ok(State::Between { .. } | State::AtLeast(_)) => {
+                return Err(Error::domain("population", "a number", quoted(text)));
+            }
+            Err(_) => Some(self.format().number("population", text)?),
+        };
+        inhabited(people).map_err(|error| match error {
+            Error::OutOfDomain { name, requirement, .. } => Error::domain(name, requirement, quoted(text)),
+            other => other,
+        })
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count is at most 2⁵³")]
@@ -31,7 +44,7 @@ mod tests {
     use crate::record::NumberFormat;
 
     fn read(text: &str) -> Result<Option<f64>> {
-        people(text, &Marks::default())
+        Marks::default().population(text)
     }
 
     #[test]
@@ -59,7 +72,8 @@ mod tests {
     #[test]
     fn points_and_commas_as_declared() {
         let read = |thousands, decimal, text| {
-            people(text, &Marks::default().with_format(NumberFormat::new(thousands, decimal).unwrap()))
+            let format = NumberFormat::new(thousands, decimal).unwrap();
+            Marks::default().with_format(format).population(text)
         };
         for (thousands, decimal) in [(Some("."), None), (None, Some(",")), (Some("."), Some(","))] {
             assert_eq!(read(thousands, decimal, "350.412"), Ok(Some(350_412.0)));
