@@ -22,7 +22,7 @@ Frame = nw.DataFrame[Any]
 _ROWS = 1 << 18
 """Rows computed at a time."""
 
-BACKENDS = ("pandas", "polars", "pyarrow")
+_BACKENDS = ("pandas", "polars", "pyarrow")
 
 _COPY_ON_WRITE = 3
 """The version from which a pandas frame is copied only when it is written to."""
@@ -61,12 +61,17 @@ def _copies_on_write(pandas: Any) -> bool:
     return int(pandas.__version__.split(".")[0]) >= _COPY_ON_WRITE or pandas.options.mode.copy_on_write is True
 
 
-def default_backend() -> str:
-    """The first kind of frame that is installed."""
-    for name in BACKENDS:
-        if find_spec(name) is not None:
-            return name
-    raise InputError(f"a table needs one of {', '.join(BACKENDS)} to be installed: pip install pandas")
+def backend_of(given: str | None) -> str:
+    """The kind of frame that is asked for; left out, the first that is installed."""
+    installed = [name for name in _BACKENDS if find_spec(name) is not None]
+    if given is not None:
+        asked = _options.word(given, "backend", lambda: list(_BACKENDS))
+        if asked not in installed:
+            raise InputError(f"backend must be installed, got {quoted(asked)}: pip install {asked}")
+        return asked
+    if not installed:
+        raise InputError(f"a table needs one of {', '.join(_BACKENDS)} to be installed: pip install pandas")
+    return installed[0]
 
 
 def column(name: str, values: Any, backend: Any) -> nw.Series[Any]:

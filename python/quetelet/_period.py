@@ -55,7 +55,7 @@ class Period(Shown):
     def __init__(
         self, label: str | int | date, end: str | date | None = None, *, dashed_year: DashedYear | None = None
     ) -> None:
-        printed = _times.text(label, "period")
+        printed, dashed_year = _times.text(label, "period"), _times.dashes(dashed_year)  # type: ignore[assignment]
         columns = (
             _native.periods([printed], dashed_year)
             if end is None

@@ -210,13 +210,13 @@ def periods(
 
 def label(value: Any, name: str, *, dashed_year: str | None = None, period_length: str | None = None) -> str:
     """One period of such a column by its label."""
-    asked = _dashed_year(dashed_year), _period_length(period_length) or "day"
+    asked = dashes(dashed_year), _period_length(period_length) or "day"
     made: list[str] = _native.column_periods([text(value, name)], *asked)["label"]
     return made[0]
 
 
 def _relabelled(texts: Texts, name: str, dashed_year: str | None, period_length: str | None) -> Texts:
-    asked = _dashed_year(dashed_year), _period_length(period_length)
+    asked = dashes(dashed_year), _period_length(period_length)
     _native.column_periods([], *asked)  # a word that is not known is no matter of a row
 
     def read(labels: list[str]) -> list[str]:
@@ -227,7 +227,8 @@ def _relabelled(texts: Texts, name: str, dashed_year: str | None, period_length:
     return _distinct(list(zip(labels, texts.days, strict=True)), texts.places)
 
 
-def _dashed_year(given: Any) -> str | None:
+def dashes(given: Any) -> str | None:
+    """What a dashed year means, as the compiled half takes it."""
     return None if given is None else _options.word(given, "dashed_year", _native.dashed_years)
 
 

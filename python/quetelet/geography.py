@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from . import _frame, _native
+from . import _frame, _native, _options
+from ._columns import many
 from ._display import Shown
+from ._quoted import refused
 from ._roles import existing
 
 __all__ = ["Area", "Geography", "police_forces"]
@@ -33,6 +35,15 @@ class Area(Shown):
     residents: bool = True
     """Whether enough people live there for a rate per head: not in the City of London."""
 
+    def row(self) -> tuple[str, str, str, str | None, list[str], str | None, str | None, bool]:
+        """The area as the compiled half takes it."""
+        code, name, kind = (_options.text(getattr(self, part), part) for part in ("code", "name", "kind"))
+        parent, first, last = (
+            _options.optional_text(getattr(self, part), part) for part in ("parent", "valid_from", "valid_to")
+        )
+        aliases = [_options.text(alias, "an alias") for alias in many(self.aliases, "aliases")]
+        return code, name, kind, parent, aliases, first, last, _options.truth(self.residents, "residents")
+
     def __str__(self) -> str:
         return f"{self.name} ({self.code})"
 
@@ -58,6 +69,10 @@ class Geography(Shown):
     """The areas; a parent may come before or after its parts."""
 
     def __post_init__(self) -> None:
+        areas = tuple(many(self.areas, "areas"))
+        if not all(isinstance(area, Area) for area in areas):
+            raise refused("areas", "a list of Areas", self.areas)
+        object.__setattr__(self, "areas", areas)
         _native.geography_check(self.columns())
 
     @classmethod
@@ -98,7 +113,7 @@ class Geography(Shown):
 
     def find(self, name: str) -> Area:
         """The area of a code, a name or an alias; an `InputError` with the nearest names when there is none."""
-        return self.areas[_native.geography_find(self.columns(), name)]
+        return self.areas[_native.geography_find(self.columns(), _options.text(name, "name"))]
 
     def parent(self, name: str) -> Area | None:
         """The area that `name` is part of."""
@@ -113,14 +128,11 @@ class Geography(Shown):
     def to_frame(self, backend: str | None = None) -> Any:
         """One row an area: code, name, kind, parent."""
         columns = {part: [getattr(area, part) for area in self.areas] for part in ("code", "name", "kind", "parent")}
-        return _frame.frame(columns, backend or _frame.default_backend()).to_native()
+        return _frame.frame(columns, _frame.backend_of(backend)).to_native()
 
     def columns(self) -> list[Any]:
         """The areas as the compiled half takes them."""
-        return [
-            (a.code, a.name, a.kind, a.parent, list(a.aliases), a.valid_from, a.valid_to, a.residents)
-            for a in self.areas
-        ]
+        return [area.row() for area in self.areas]
 
     def __str__(self) -> str:
         return f"Geography of {len(self.areas)} areas"

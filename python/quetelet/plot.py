@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 import narwhals.stable.v2 as nw
 import numpy as np
 
-from . import _frame
+from . import _frame, _options
 from ._change_points import ChangePoints
+from ._columns import many
 from ._log_linear import LogLinear
 from ._mann_kendall import MannKendall
 from ._native import InputError
+from ._quoted import quoted, refused
 from ._sen import SenSlope
 
 if TYPE_CHECKING:
@@ -97,6 +99,7 @@ def shares(frame: Any, *, label: str, of: str = "known", ax: Axes | None = None)
         Where to draw; left out, a new figure.
 
     """
+    of = _options.word(of, "of", lambda: ["known", "all"])
     names = (f"share_of_{of}", f"share_of_{of}_low", f"share_of_{of}_high")
     rows = _rows(frame, [label, *names, "bound_low", "bound_high"])
     rows.sort(key=lambda row: row[names[0]] or 0.0)
@@ -165,6 +168,11 @@ def trend(
     'count'
 
     """
+    if not isinstance(result, (LogLinear, MannKendall, SenSlope, ChangePoints)):
+        raise refused(
+            "result", "what log_linear, mann_kendall, sen_slope or change_points returns of one series", result
+        )
+    per = _options.number(per, "per")
     ax = _axes(ax, 4.0)
     times = result.points.times
     arose = np.asarray(result.points.exposure or [1.0] * len(times)) / per
@@ -217,7 +225,7 @@ def _rows(frame: Any, columns: Sequence[str]) -> list[dict[str, Any]]:
     opened = _frame.opened(frame)
     for name in columns:
         if name not in opened.columns:
-            raise InputError(f'column "{name}" must exist, got {", ".join(opened.columns)}')
+            raise InputError(f"column {quoted(name)} must exist, got {', '.join(map(str, opened.columns))}")
     kept = opened.select(columns)
     kept = kept.with_columns(nw.col(name).fill_nan(None) for name in columns if kept.schema[name].is_float())
     absent = {name: kept.get_column(name).is_null().to_list() for name in columns}
@@ -227,6 +235,8 @@ def _rows(frame: Any, columns: Sequence[str]) -> list[dict[str, Any]]:
 
 def _axes(ax: Axes | None, height: float) -> Axes:
     if ax is not None:
+        if not hasattr(ax, "set_yticks"):
+            raise refused("ax", "a Matplotlib Axes", ax)
         return ax
     try:
         import matplotlib.pyplot as plt  # noqa: PLC0415 - only who draws needs it
@@ -234,6 +244,15 @@ def _axes(ax: Axes | None, height: float) -> Axes:
         raise ImportError('pictures need Matplotlib: pip install "quetelet[plot]"') from None
     _, made = plt.subplots(figsize=(7.5, height), layout="constrained")
     return made
+
+
+def _marked(highlight: str | Sequence[str], names: list[Any]) -> list[Any]:
+    """The names to draw in colour, each of which must be there."""
+    marked = many(highlight, "highlight")
+    for name in marked:
+        if name not in names:
+            raise InputError(f"highlight must be names that are drawn, got {quoted(name)}")
+    return marked
 
 
 def _no_ticks() -> Any:
@@ -250,7 +269,7 @@ def _whiskers(
     ax: Axes | None,
 ) -> Axes:
     """One row a line: a dot at the estimate, a whisker from limit to limit, an arrow where there is no limit."""
-    marked = {highlight} if isinstance(highlight, str) else set(highlight)
+    marked = _marked(highlight, [row[label] for row in rows])
     ax = _axes(ax, 1.2 + 0.19 * len(rows))
     estimate, low, high = names
     ends = [row[name] for row in rows for name in names if row[name] is not None]

@@ -142,7 +142,7 @@ class OffenceTable:
         made = cls.__new__(cls)
         columns = _native.table_columns(table, dict(roles))
         made._table = table
-        made._frame = _frame.frame(columns, _backend(backend))
+        made._frame = _frame.frame(columns, _frame.backend_of(backend))
         made._roles = {role: column for role, column in roles.items() if column in columns}
         made._attributes = tuple(_native.table_attributes(table))
         made._printed, made._geography = printed, geography
@@ -613,7 +613,7 @@ def read_csv(
         "source": source,
         "published": published,
     }
-    _backend(backend)
+    _frame.backend_of(backend)
     reading = {
         "roles": {role: _options.text(column, role) for role, column in roles.items()},
         "attributes": None
@@ -633,10 +633,6 @@ def read_csv(
 
 def _rebuilt(frame: Any, given: dict[str, Any]) -> OffenceTable:
     return OffenceTable(frame, **given)
-
-
-def _backend(given: str | None) -> str:
-    return _frame.default_backend() if given is None else _options.word(given, "backend", lambda: [*_frame.BACKENDS])
 
 
 def _tree(geography: Geography | None) -> Geography | None:

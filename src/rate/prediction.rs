@@ -180,8 +180,13 @@ pub fn expected_next(observed: Observed, options: impl Into<PredictionOptions>) 
     let tail = options.sides.tail(options.confidence);
     let limits = |x: f64| {
         let found = options.method.limits(x / phi, ratio, tail);
-        Interval { low: found.low.map(|y| (y * phi).floor()), high: found.high.map(|y| (y * phi).ceil()) }
+        Interval {
+            low: found.low.map(|y| (y * phi).floor()).filter(|y| y.is_finite()),
+            high: found.high.map(|y| (y * phi).ceil()).filter(|y| y.is_finite()),
+        }
     };
+    // Exposures that lie too far apart expect more than a double holds: that is no number.
+    let mean = |x: f64| Some(x * ratio).filter(|mean| mean.is_finite());
     let ends = Ends::of(observed.recorded());
     let over = |ends: Ends| Interval {
         low: limits(ends.low).low,
@@ -191,8 +196,8 @@ pub fn expected_next(observed: Observed, options: impl Into<PredictionOptions>) 
     Prediction {
         observed,
         exposure,
-        value: ends.and_then(Ends::point).map(|x| x * ratio),
-        bounds: ends.map(|ends| Interval { low: Some(ends.low * ratio), high: ends.high.map(|x| x * ratio) }),
+        value: ends.and_then(Ends::point).and_then(mean),
+        bounds: ends.map(|ends| Interval { low: mean(ends.low), high: ends.high.and_then(mean) }),
         interval: options.sides.of(ends.map_or_else(Interval::default, over)),
         confidence: options.confidence,
         sides: options.sides,

@@ -143,3 +143,29 @@ def test_periods_that_must_not_be_compared(refused):
     frame = table(period=["2017/18", "2018"])
     refused(lambda: frame.change("2017/18", "2018"), "2017/18", "2018", "overlap")
     refused(lambda: frame.change("2017/18", "2018-05"), "2017/18", "May 2018", "per_day")
+
+
+def test_a_picture_says_what_it_wants(refused):
+    rates = table().rates()
+    refused(lambda: qt.plot.trend(rates), "result", "log_linear, mann_kendall, sen_slope or change_points", "DataFrame")
+    refused(lambda: qt.plot.trend(qt.trends("sen_slope", [[1, 2, 3]])), "result", "of one series")
+    refused(lambda: qt.plot.trend(qt.log_linear([5, 9, 7, 3]), per="x"), "per", '"x"')
+    refused(lambda: qt.plot.rates(rates, highlight=["Atlantis"]), "highlight", '"Atlantis"')
+    refused(lambda: qt.plot.rates(rates, ax=5), "ax", "Axes", "5")
+    refused(lambda: qt.plot.shares(rates, label="area", of="some"), "of", "known, all", '"some"')
+    refused(lambda: qt.plot.change(rates), '"ratio"')
+
+
+def test_a_geography_says_what_it_wants(refused):
+    refused(lambda: qt.Geography("abc"), "areas", "a list of Areas", '"abc"')
+    refused(lambda: qt.Geography((qt.geography.Area("\ud800", "A", "k", None),)), "code", "whole characters")
+    refused(lambda: qt.Geography((qt.geography.Area("a", "A", "k", 5),)), "parent", "5")
+    refused(lambda: qt.geography.police_forces().find(5), "name", "5")
+    refused(lambda: qt.geography.police_forces().to_frame("excel"), "backend", "pandas, polars, pyarrow", '"excel"')
+    refused(lambda: qt.examples.lancashire("excel"), "backend", '"excel"')
+
+
+def test_what_is_too_large_to_be_expected_is_absent():
+    found = qt.expected_next(3, exposure=1e-300, exposure_next=1e300, overdispersion=5.7)
+    assert (found.value, found.low, found.high, found.bounds) == (None, None, None, None)
+    assert str(found) == "no prediction (overdispersed)"
