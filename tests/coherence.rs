@@ -386,9 +386,13 @@ mod periods {
     }
 
     #[test]
-    fn leap_years_and_months_are_of_one_length() {
+    fn leap_years_are_of_one_length_and_months_nearly() {
         assert!(found("Kent,2019,fraud,,3,foi,\nKent,2020,fraud,,3,foi,\n").is_empty());
-        assert!(found("Kent,January 2019,fraud,,3,foi,\nKent,February 2019,fraud,,3,foi,\n").is_empty());
+        assert!(found("Kent,July 2019,fraud,,3,foi,\nKent,August 2019,fraud,,3,foi,\n").is_empty());
+        let months = found("Kent,January 2019,fraud,,3,foi,\nKent,February 2019,fraud,,3,foi,\n");
+        let unequal = one(&months, Kind::UnequalWindows);
+        assert_eq!(unequal.severity, Severity::Info);
+        assert!(unequal.says.contains("periods of 28 to 31 days"), "{}", unequal.says);
     }
 
     #[test]

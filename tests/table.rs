@@ -666,6 +666,7 @@ mod round_trips {
     fn a_file_is_written_as_it_is_read() {
         let printed = format!(
             "{HEADER}Kent,2018/19,\"theft, all\",Kik,1 to 4,1500000.5,\"a \"\"story\"\"\",2019-09,\"one\ntwo\"\n\
+             Kent,2018/19,\"theft, all\",,9,1500000.5,\"a \"\"story\"\"\",2019-09,\n\
              Surrey,May 2018,x,,no_reply,,,,\n"
         );
         let mut file = Vec::new();

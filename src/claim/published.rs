@@ -1,9 +1,9 @@
 //! A claim on a table: a verdict for every published version of its figures.
 use super::{Checked, Claim, of_change};
 use crate::{
-    Confidence, Error, Flag, Observed, Period, Result, Table,
+    Confidence, Error, Flag, Flags, Observed, Period, Result, Table,
     coherence::{self, Finding},
-    record::{Row, Selection},
+    record::{Row, Selection, listed},
 };
 use serde::{Deserialize, Serialize};
 
@@ -24,8 +24,12 @@ pub struct Version {
 /// Whether the figures of a table bear a claim on one area and offence, from one period to another, for every
 /// published version of them.
 ///
+/// Where the figures of a period conflict, or no one source gives both, every version is flagged
+/// [`Flag::MixedVintages`]; where the periods differ in [length](Period::same_length), [`Flag::UnequalLength`].
+///
 /// # Errors
-/// When the table has no such figure, or the claim is of a share.
+/// When the table has no such figure, its figures [cannot be told apart](Error::Indistinct), the periods overlap or
+/// are different units of the calendar, or the claim is of a share.
 ///
 /// ```
 /// use quetelet::{Confidence, Table, claim, record::ReadOptions};
@@ -45,29 +49,45 @@ pub fn of_table(
     (before, after): (Period, Period),
     confidence: Confidence,
 ) -> Result<Vec<Version>> {
+    coherence::comparable(before, after, false)?;
     let rows = |period: Period| -> Result<Vec<Row<'_>>> {
         let selected = table.select(&Selection::default().area(area).offence(offence).period(period))?;
+        table.told_apart(&selected)?;
         Ok(selected.into_iter().filter_map(|row| table.row(row)).collect())
     };
-    let pairs = coherence::pairs(&rows(before)?, &rows(after)?);
+    let figures = [rows(before)?, rows(after)?];
+    let pairs = coherence::pairs(&figures[0], &figures[1]);
     if pairs.is_empty() {
-        return Err(Error::domain(
-            "table",
-            format!("holding {area}, {offence}, in {before} and in {after}"),
-            "no such pair",
-        ));
+        return Err(without_figure(table, (area, offence), &[(before, &figures[0]), (after, &figures[1])]));
     }
     let findings = coherence::check(table);
+    let flags = Flags::NONE
+        .with_if(Flag::MixedVintages, coherence::mixed(&[&figures[0], &figures[1]]))
+        .with_if(Flag::UnequalLength, !before.same_length(&after));
     let version = |pair: &coherence::Pair<'_>| {
         let [was, now] = [pair.before, pair.after].map(|row| Observed::new(row.count, 1.0));
         let mut checked = of_change(claim, was?, now?, confidence)?;
         let rows = [pair.before.index, pair.after.index];
         let doubts: Vec<Finding> =
             findings.iter().filter(|finding| finding.touches(&rows)).cloned().collect();
-        let doubted =
-            pair.is_across() || doubts.iter().any(|finding| finding.kind == coherence::Kind::Vintages);
-        checked.flags = checked.flags.with_if(Flag::MixedVintages, doubted);
+        checked.flags = checked.flags.union(flags);
         Ok(Version { before: rows[0], after: rows[1], checked, doubts })
     };
     pairs.iter().map(version).collect()
+}
+
+/// What is missing of the two figures.
+fn without_figure(
+    table: &Table,
+    (area, offence): (&str, &str),
+    figures: &[(Period, &Vec<Row<'_>>); 2],
+) -> Error {
+    let missing = figures.iter().filter(|(_, rows)| rows.is_empty()).map(|(period, _)| period);
+    let split = table.attributes().filter(|name| table.categories(name).next().is_some());
+    let split = listed(split.map(|name| format!("{:?}", Error::excerpt(name))));
+    let [area, offence] = [area, offence].map(Error::excerpt);
+    let parts = if split.is_empty() { String::new() } else { format!(" over all categories of {split}") };
+    let reason = format!("the table has no figure of {area}, {offence}, {}{parts}", listed(missing));
+    let [before, after] = figures;
+    Error::NotComparable { left: before.0.to_string(), right: after.0.to_string(), reason: reason.into() }
 }

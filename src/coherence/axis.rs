@@ -1,5 +1,5 @@
 //! The ways in which one figure can be a part of another.
-use super::figures::{Cell, Figures};
+use super::figures::{Beside, Cell, Figures};
 use std::collections::BTreeMap;
 
 /// What parts and wholes differ in; all else about them is the same.
@@ -66,6 +66,20 @@ impl Axis {
             Self::Area => Some(cell.area),
             Self::Offence => Some(cell.offence),
             Self::Period | Self::Attribute(_) => None,
+        }
+    }
+
+    /// What `cell` is of, but for its place on this axis.
+    pub(super) fn beside<'a>(self, figures: &Figures<'a>, cell: Cell) -> Beside<'a> {
+        let (elsewhere, mut categories) = (usize::MAX, figures.categories(cell));
+        match self {
+            Self::Area => (elsewhere, cell.period, cell.offence, categories),
+            Self::Offence => (cell.area, cell.period, elsewhere, categories),
+            Self::Period => (cell.area, cell.period, cell.offence, categories),
+            Self::Attribute(at) => {
+                categories.iter_mut().skip(at).take(1).for_each(|category| *category = None);
+                (cell.area, cell.period, cell.offence, categories)
+            }
         }
     }
 

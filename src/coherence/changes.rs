@@ -1,9 +1,9 @@
 //! From one period to another in every series of a table.
-use super::{Pair, pairs};
+use super::{Pair, mixed::mixed, pairs};
 use crate::{
-    Count, Error, Flag, Flags, Missing, Observed, Period, Result, Table,
+    Count, Error, Exposure, Flag, Flags, Missing, Observed, Period, Progress, Result, Table,
     compare::{self, Adjustment, Change, adjust},
-    record::Row,
+    record::{Row, listed},
 };
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 pub struct ChangesOptions {
     /// How two figures are compared.
     pub comparison: compare::Options,
-    /// Rates for the population instead of counts.
+    /// Rates for the population and the length of each period instead of counts, which allows periods of different
+    /// length.
     pub per_population: bool,
     /// Counts for each day, which allows periods of different length.
     pub per_day: bool,
@@ -67,34 +68,47 @@ pub struct SeriesChange {
 
 /// From one period to another in every series (area × offence × attributes) that has a figure in either.
 ///
-/// Both figures are those of one source where one has both, else the latest of each; a figure that was also published
-/// with another value is flagged [`Flag::MixedVintages`].
+/// Both figures are those of one source where one has both, else the latest of each; where no source has both, or a
+/// figure was also published with another value, the change is flagged [`Flag::MixedVintages`]. Rates for the
+/// population are over the population and the length of each period, as in [`TableRates`](super::TableRates). Counts
+/// compared as they are, of periods that differ in [length](Period::same_length) (months), are flagged
+/// [`Flag::UnequalLength`]. A series that is a total by its name (`Total`, `All offences`) is no comparison beside its
+/// parts: its p-value is not adjusted, nor counted.
 ///
 /// # Errors
-/// When the periods overlap, or are of different length and not compared by the day; when a population is asked for
-/// and not there.
+/// When the table has no such period, the periods overlap, or they are different units of the calendar and neither
+/// compared by the day nor for the population; when a population is asked for and not there; when figures of one
+/// period [cannot be told apart](Error::Indistinct); when no series has a figure of both periods.
 pub fn changes(
     table: &Table,
     before: Period,
     after: Period,
     options: ChangesOptions,
 ) -> Result<Vec<SeriesChange>> {
-    comparable(before, after, options.per_day)?;
-    let mut changes = Vec::new();
-    for rows in table.series() {
-        let of = |period: Period| -> Vec<Row<'_>> {
-            rows.iter().filter_map(|&row| table.row(row)).filter(|row| *row.period == period).collect()
-        };
-        let (earlier, later) = (of(before), of(after));
-        if !earlier.is_empty() || !later.is_empty() {
-            changes.push(series_change(&earlier, &later, (before, after), options)?);
-        }
+    comparable(before, after, options.per_day || options.per_population)?;
+    let codes = [table.period_code(before)?, table.period_code(after)?];
+    if options.per_population && table.rows().all(|row| row.population.is_none()) {
+        return Err(Error::domain("population", "given where rates are compared", "none in any row"));
     }
-    adjusted(&mut changes, options.adjustment)?;
+    let compared = Compared { table, periods: [before, after], options };
+    let (series, progress) = (table.series_during(&codes), Progress::current());
+    progress.set_total(series.len());
+    let mut changes = Vec::with_capacity(series.len());
+    for rows in series.into_iter().take_while(|_| !progress.is_stopped()) {
+        progress.advance(1);
+        let (earlier, later): (Vec<usize>, Vec<usize>) =
+            rows.iter().partition(|&&row| table.row(row).is_some_and(|row| *row.period == before));
+        changes.push(compared.series(&earlier, &later)?);
+    }
+    if !changes.iter().any(|made| made.before.is_some() && made.after.is_some()) {
+        return Err(never_met(table, codes, (before, after)));
+    }
+    adjusted(table, &mut changes, options.adjustment)?;
     Ok(changes)
 }
 
-fn comparable(before: Period, after: Period, per_day: bool) -> Result<()> {
+/// Nothing, or why counts of the two periods must not be compared.
+pub(crate) fn comparable(before: Period, after: Period, by_length: bool) -> Result<()> {
     let refused = |reason: &'static str| {
         Err(Error::NotComparable {
             left: before.to_string(),
@@ -104,35 +118,75 @@ fn comparable(before: Period, after: Period, per_day: bool) -> Result<()> {
     };
     match () {
         () if before.overlaps(&after) => refused("they overlap"),
-        () if !per_day && !before.same_unit(&after) => {
+        () if !by_length && !before.same_unit(&after) => {
             refused("they are of different length; set per_day to compare counts for each day")
         }
         () => Ok(()),
     }
 }
 
-fn series_change(
-    earlier: &[Row<'_>],
-    later: &[Row<'_>],
-    (before, after): (Period, Period),
-    options: ChangesOptions,
-) -> Result<SeriesChange> {
-    let best = pairs(earlier, later).into_iter().max_by_key(|pair| (!pair.is_across(), vintage(pair)));
-    let (was, now) = match &best {
-        Some(pair) => (Some(&pair.before), Some(&pair.after)),
-        None => (earlier.last(), later.last()),
+/// Why no series has a figure of both periods, and which attribute parts them.
+fn never_met(table: &Table, codes: [u32; 2], (before, after): (Period, Period)) -> Error {
+    let parting = listed(table.parting(codes).into_iter().map(|name| format!("{:?}", Error::excerpt(name))));
+    let reason = if parting.is_empty() {
+        "no series (area, offence, attributes) has a figure of both".to_owned()
+    } else {
+        format!("no series has a figure of both; leave {parting} out of the attributes, which parts them")
     };
-    let change =
-        compare::change(observed(was, before, options)?, observed(now, after, options)?, options.comparison);
-    let mixed = best.as_ref().is_some_and(Pair::is_across) || conflicts(earlier) || conflicts(later);
-    Ok(SeriesChange {
-        before: was.map(|row| row.index),
-        after: now.map(|row| row.index),
-        flags: change.flags.with_if(Flag::MixedVintages, mixed),
-        change,
-        p_adjusted: None,
-        comparisons: 0,
-    })
+    Error::NotComparable { left: before.to_string(), right: after.to_string(), reason: reason.into() }
+}
+
+/// What is compared in every series.
+struct Compared<'a> {
+    table: &'a Table,
+    periods: [Period; 2],
+    options: ChangesOptions,
+}
+
+impl<'a> Compared<'a> {
+    /// The change of the series with these rows of the two periods.
+    fn series(&self, earlier: &[usize], later: &[usize]) -> Result<SeriesChange> {
+        let [earlier, later] = [earlier, later].map(|rows| {
+            self.table.told_apart(rows).map(|()| rows.iter().filter_map(|&row| self.table.row(row)).collect())
+        });
+        let (earlier, later): (Vec<Row<'a>>, Vec<Row<'a>>) = (earlier?, later?);
+        let best = pairs(&earlier, &later).into_iter().max_by_key(|pair| (!pair.is_across(), vintage(pair)));
+        let (was, now) = match &best {
+            Some(pair) => (Some(&pair.before), Some(&pair.after)),
+            None => (earlier.last(), later.last()),
+        };
+        let years = Period::comparable_years(&self.periods);
+        let observed = |row, at: usize| self.observed(row, years.get(at).copied().unwrap_or(1.0));
+        let change = compare::change(observed(was, 0)?, observed(now, 1)?, self.options.comparison);
+        let as_they_are = !self.options.per_population && !self.options.per_day;
+        let [before, after] = self.periods;
+        Ok(SeriesChange {
+            before: was.map(|row| row.index),
+            after: now.map(|row| row.index),
+            flags: change
+                .flags
+                .with_if(Flag::MixedVintages, mixed(&[&earlier, &later]))
+                .with_if(Flag::UnequalLength, as_they_are && !before.same_length(&after)),
+            change,
+            p_adjusted: None,
+            comparisons: 0,
+        })
+    }
+
+    /// The count of a row over what it is compared by.
+    fn observed(&self, row: Option<&Row<'_>>, years: f64) -> Result<Observed> {
+        let Some(row) = row else {
+            return Observed::new(Count::missing(Missing::NotStated), 1.0);
+        };
+        let place = |error: Error| error.at(row.place());
+        let absent = || place(Error::domain("population", "given where rates are compared", "nothing"));
+        let exposure = match (self.options.per_population, self.options.per_day) {
+            (true, _) => Exposure::over(row.population.ok_or_else(absent)?, years),
+            (false, true) => Exposure::new(years),
+            (false, false) => Ok(Exposure::ONE),
+        };
+        exposure.map(|exposure| Observed::of(row.count, exposure)).map_err(place)
+    }
 }
 
 /// When the figures of a pair were published, the later one first.
@@ -140,27 +194,21 @@ fn vintage(pair: &Pair<'_>) -> [Option<crate::record::Published>; 2] {
     [pair.after, pair.before].map(|row| row.source.and_then(|source| source.published))
 }
 
-fn conflicts(versions: &[Row<'_>]) -> bool {
-    versions.iter().any(|row| versions.first().is_some_and(|first| first.count != row.count))
-}
-
-fn observed(row: Option<&Row<'_>>, period: Period, options: ChangesOptions) -> Result<Observed> {
-    let Some(row) = row else {
-        return Observed::new(Count::missing(Missing::NotStated), 1.0);
+/// Gives each p-value adjusted for all: those of series that are totals by their name are left out.
+fn adjusted(table: &Table, changes: &mut [SeriesChange], adjustment: Option<Adjustment>) -> Result<()> {
+    let is_total = |made: &SeriesChange| {
+        made.after.or(made.before).and_then(|row| table.row(row)).is_some_and(|row| row.is_named_total())
     };
-    let years = if options.per_day { period.years() } else { 1.0 };
-    let population = if options.per_population { row.population.unwrap_or(f64::NAN) } else { 1.0 };
-    Observed::over(row.count, population, years).map_err(|error| error.at(row.place()))
-}
-
-fn adjusted(changes: &mut [SeriesChange], adjustment: Option<Adjustment>) -> Result<()> {
-    let p_values: Vec<f64> = changes.iter().filter_map(|made| made.change.p_value).collect();
+    let compared: Vec<bool> =
+        changes.iter().map(|made| made.change.p_value.is_some() && !is_total(made)).collect();
+    let p_values = changes.iter().zip(&compared).filter(|(_, compared)| **compared);
+    let p_values: Vec<f64> = p_values.filter_map(|(made, _)| made.change.p_value).collect();
     let comparisons = p_values.len();
     let adjusted = adjustment.map(|adjustment| adjust(&p_values, adjustment)).transpose()?;
     let mut adjusted = adjusted.unwrap_or_default().into_iter();
-    for made in changes {
+    for (made, compared) in changes.iter_mut().zip(compared) {
         made.comparisons = comparisons;
-        made.p_adjusted = made.change.p_value.and_then(|_| adjusted.next());
+        made.p_adjusted = if compared { adjusted.next() } else { None };
     }
     Ok(())
 }

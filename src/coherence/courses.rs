@@ -1,7 +1,7 @@
 //! The series of a table, laid out to be asked for their trend.
+use super::mixed::mixed;
 use crate::{
-    Count, Error, Flag, Flags, Period, Result, Series, Table,
-    record::{Agreement, Row},
+    Count, Error, Flag, Flags, Period, Result, Series, Table, measure::progress::is_stopped, record::Row,
 };
 
 /// One series of a table: of each period the figure that was published last.
@@ -19,17 +19,18 @@ pub struct Course {
 }
 
 /// The series of a table, in the order in which they first appear: of each area, offence and category of each
-/// attribute that `by` names (all of them, without `by`). Of an attribute that it does not name only the totals are
-/// meant; an area or offence that it does not name must be the only one.
+/// attribute that `by` names (all of them, without `by`). Of what it does not name only the totals are meant: of an
+/// attribute those over it; of areas and offences, where the table has no total by its name, there must be but one.
 ///
 /// A count arises from the population over the length of its period, where the table has populations; without, from
 /// the length alone where the periods of the series differ in it by more than a day in a hundred, as months do: rates
-/// a year are then compared. Of several figures of one period the one published
-/// last is taken, and the series flagged [`Flag::MixedVintages`] where they differ.
+/// a year are then compared. Of several figures of one period the one published last is taken. The series is flagged
+/// [`Flag::MixedVintages`] where the figures of a period differ, or no one source has all periods.
 ///
 /// # Errors
 /// When `by` names what the table does not have, or leaves out what tells series apart; when the periods of a series
-/// overlap; when some counts have a population and another has none. The message names the series, or the row.
+/// overlap; when figures of one period [cannot be told apart](Error::Indistinct); when some counts have a population
+/// and another has none. The message names the series, or the row.
 ///
 /// ```
 /// use quetelet::{Table, coherence, record::ReadOptions};
@@ -43,8 +44,13 @@ pub struct Course {
 /// ```
 pub fn courses(table: &Table, by: Option<&[String]>) -> Result<Vec<Course>> {
     let populated = table.rows().any(|row| row.population.is_some());
-    let meant = meant(table, by)?;
-    meant.iter().filter_map(|rows| Some(course(rows.first()?, rows, populated))).collect()
+    let mut courses = Vec::new();
+    for rows in meant(table, by)?.into_iter().take_while(|_| !is_stopped()) {
+        if let Some(first) = rows.first() {
+            courses.push(course(table, first, &rows, populated)?);
+        }
+    }
+    Ok(courses)
 }
 
 /// The rows of each series that is meant.
@@ -70,16 +76,31 @@ fn meant<'a>(table: &'a Table, by: Option<&[String]>) -> Result<Vec<Vec<Row<'a>>
             got: 0,
         });
     }
-    let firsts = || series.iter().filter_map(|rows| rows.first());
-    alone("area", named("area"), firsts().map(|row| row.placed().map_or(row.area, |area| &area.name)))?;
-    alone("offence", named("offence"), firsts().map(|row| row.classed().map_or(row.offence, |o| &o.name)))?;
+    if !named("area") {
+        alone(&mut series, "area", Row::area_meant)?;
+    }
+    if !named("offence") {
+        alone(&mut series, "offence", Row::offence_meant)?;
+    }
     Ok(series)
 }
 
-/// Nothing, or that series of different areas (or offences) cannot be told apart.
-fn alone<'a>(what: &'static str, named: bool, mut names: impl Iterator<Item = &'a str>) -> Result<()> {
+/// Leaves the series of the total of areas (or of offences), where there are some.
+///
+/// # Errors
+/// When there are none, and series of different areas cannot be told apart.
+fn alone<'a>(
+    series: &mut Vec<Vec<Row<'a>>>,
+    what: &'static str,
+    meant: fn(&Row<'a>) -> (&'a str, bool),
+) -> Result<()> {
+    let of = |rows: &Vec<Row<'a>>| rows.first().map(meant);
+    if series.iter().filter_map(of).any(|(_, is_total)| is_total) {
+        series.retain(|rows| of(rows).is_some_and(|(_, is_total)| is_total));
+    }
+    let mut names = series.iter().filter_map(of).map(|(name, _)| name);
     let first = names.next();
-    match names.find(|name| Some(*name) != first).filter(|_| !named) {
+    match names.find(|name| Some(*name) != first) {
         Some(other) => {
             let both = format!("without it {} and {other} would be one series", first.unwrap_or_default());
             Err(Error::domain("by", format!("naming {what}"), both))
@@ -88,25 +109,26 @@ fn alone<'a>(what: &'static str, named: bool, mut names: impl Iterator<Item = &'
     }
 }
 
-fn course(first: &Row<'_>, rows: &[Row<'_>], populated: bool) -> Result<Course> {
+fn course(table: &Table, first: &Row<'_>, rows: &[Row<'_>], populated: bool) -> Result<Course> {
     let versions: Vec<&[Row<'_>]> = rows.chunk_by(|a, b| a.period == b.period).collect();
+    versions.iter().try_for_each(|rows| table.told_apart(&indices(rows)))?;
     let latest: Vec<&Row<'_>> = versions.iter().filter_map(|rows| rows.last()).collect();
     let known: Vec<&Row<'_>> = latest.iter().copied().filter(|row| row.count.low().is_some()).collect();
     let periods: Vec<Period> = known.iter().map(|row| *row.period).collect();
     let counts: Vec<Count> = known.iter().map(|row| row.count).collect();
     let over = Series::over(&periods, &counts).map_err(|error| error.at(subject(first)));
     let series = if populated { over?.exposed(people(&known, &periods)?)? } else { over? };
-    let conflict = |rows: &&[Row<'_>]| {
-        let counts: Vec<Count> = rows.iter().map(|row| row.count).collect();
-        Agreement::of(&counts) == Agreement::Conflicting
-    };
     let unequal =
         periods.windows(2).any(|pair| !pair[0].same_unit(&pair[1]) && !pair[0].same_length(&pair[1]));
     let flags = Flags::NONE
         .with_if(Flag::Missing, known.len() < latest.len())
-        .with_if(Flag::MixedVintages, versions.iter().any(conflict))
+        .with_if(Flag::MixedVintages, mixed(&versions))
         .with_if(Flag::ShortPeriod, unequal);
     Ok(Course { subject: first.index, rows: known.iter().map(|row| row.index).collect(), series, flags })
+}
+
+fn indices(rows: &[Row<'_>]) -> Vec<usize> {
+    rows.iter().map(|row| row.index).collect()
 }
 
 /// The population behind each figure; times the years of its period where these are all equal, and so not in the

@@ -40,6 +40,9 @@ impl Cell {
 /// A category of each attribute; none for the total over it.
 type Categories<'a> = Vec<Option<&'a str>>;
 
+/// What a figure is of, but for its place on one axis.
+pub(super) type Beside<'a> = (usize, Period, usize, Categories<'a>);
+
 /// The figures of a table by their cells.
 pub(super) struct Figures<'a> {
     pub(super) table: &'a Table,
@@ -142,6 +145,11 @@ impl<'a> Figures<'a> {
     /// The longer periods that contain this one.
     pub(super) fn longer(&self, period: Period) -> &[Period] {
         self.longer.get(&period).map_or(&[], Vec::as_slice)
+    }
+
+    /// The category of each attribute.
+    pub(super) fn categories(&self, cell: Cell) -> Categories<'a> {
+        self.together.get(cell.categories).cloned().unwrap_or_default()
     }
 
     /// The category of the attribute at a place; none where it is the total over it.

@@ -21,10 +21,16 @@ pub enum Kind {
     BeforeInForce,
     /// Periods of one series that share days.
     OverlappingPeriods,
-    /// Periods of one series of different length.
+    /// Periods of one series of different length; months, of which that is known, are no more than to be said.
     UnequalWindows,
     /// One record more than once.
     Duplicate,
+    /// Two names that may be two spellings of one.
+    SimilarNames,
+    /// A name of several areas (or offences) of which nothing says which is meant.
+    AmbiguousName,
+    /// An attribute with a value of its own in every row, which leaves no series of several periods.
+    UniqueAttribute,
     /// Listed categories that do not reach the total: the rest has another one, or none recorded.
     PartsShortOfTotal,
     /// Totals in the same column as their parts: adding the rows counts twice.
@@ -35,7 +41,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Vintages,
         Self::ConflictingDuplicate,
         Self::PartAboveWhole,
@@ -44,6 +50,9 @@ impl Kind {
         Self::OverlappingPeriods,
         Self::UnequalWindows,
         Self::Duplicate,
+        Self::SimilarNames,
+        Self::AmbiguousName,
+        Self::UniqueAttribute,
         Self::PartsShortOfTotal,
         Self::TotalBesideParts,
         Self::AtLeast,
@@ -61,6 +70,9 @@ impl Kind {
             Self::OverlappingPeriods => "overlapping_periods",
             Self::UnequalWindows => "unequal_windows",
             Self::Duplicate => "duplicate",
+            Self::SimilarNames => "similar_names",
+            Self::AmbiguousName => "ambiguous_name",
+            Self::UniqueAttribute => "unique_attribute",
             Self::PartsShortOfTotal => "parts_short_of_total",
             Self::TotalBesideParts => "total_beside_parts",
             Self::AtLeast => "at_least",

@@ -10,13 +10,17 @@
 //! | the parts together with their whole | [`Kind::PartsDoNotSum`], [`Kind::PartsShortOfTotal`] |
 //! | a period with the law | [`Kind::BeforeInForce`] |
 //! | the periods of a series with each other | [`Kind::OverlappingPeriods`], [`Kind::UnequalWindows`] |
+//! | the names of a column with each other | [`Kind::SimilarNames`], [`Kind::AmbiguousName`] |
+//! | what an attribute leaves of the series | [`Kind::UniqueAttribute`] |
 //! | rows that would be added | [`Kind::TotalBesideParts`] |
 //! | what a count says of itself | [`Kind::AtLeast`] |
 //!
 //! Parts are areas in the areas above them, offences in their class, categories of an attribute in the total over it
-//! (a blank), and periods in longer ones. The areas directly within an area are taken for all of it, and so are the
-//! categories of an attribute that are listed; the offences listed within a class are not. A part is compared with the whole that the *same source* gives, and only where
-//! that source gives none with the wholes of others, which the sentence then says.
+//! (a blank, or a word for it), and periods in longer ones. An area that is called a total (`Total`, `All forces`) is the
+//! whole of the areas its source gives, an offence (`All offences`) of the offences. The areas directly within an area are
+//! taken for all of it, and so are the categories of an attribute that are listed; the offences listed within a class are
+//! not. A part is compared with the whole that the *same source* gives, and only where that source gives none with the
+//! wholes of others, which the sentence then says.
 //!
 //! Counts that are known as ranges are reported only where no numbers within the ranges would agree; a missing count
 //! agrees with everything.
@@ -28,6 +32,7 @@ mod figures;
 mod finding;
 mod law;
 mod minimum;
+mod mixed;
 mod pairs;
 mod parts;
 mod places;
@@ -35,17 +40,21 @@ mod range;
 mod rates;
 mod rest;
 mod sentence;
+mod similar;
 mod splits;
+mod strangers;
 mod sums;
 mod totals;
 mod versions;
 mod windows;
 
+pub(crate) use changes::comparable;
 pub use changes::{ChangesOptions, SeriesChange, changes};
 pub use courses::{Course, courses};
 pub use finding::{Finding, Kind, Severity};
+pub(crate) use mixed::mixed;
 pub(crate) use pairs::{Pair, pairs};
-pub use rates::{TableRates, area_flags, exposure, rates};
+pub use rates::{TableRates, rates};
 pub use rest::{RestOfParent, rest_of_parent};
 pub use splits::{Split, splits};
 
@@ -75,8 +84,15 @@ use figures::Figures;
 pub fn check(table: &Table) -> Vec<Finding> {
     let progress = Progress::current();
     let figures = Figures::new(table, &progress);
-    let checks =
-        [versions::vintages, versions::duplicates, parts::above, law::check, windows::check, minimum::check];
+    let checks = [
+        versions::vintages,
+        versions::duplicates,
+        parts::above,
+        law::check,
+        windows::check,
+        minimum::check,
+        strangers::check,
+    ];
     let axes: Vec<Axis> = Axis::all(&figures).collect();
     progress.set_total(checks.len() + axes.len());
     let mut findings = Vec::new();
@@ -88,6 +104,7 @@ pub fn check(table: &Table) -> Vec<Finding> {
         let wholes = axis.wholes(&figures);
         findings.extend(sums::check(&figures, axis, &wholes));
         findings.extend(totals::check(&figures, axis, &wholes));
+        findings.extend(similar::check(&figures, axis));
         progress.advance(1);
     }
     findings

@@ -4,7 +4,6 @@ use crate::{
     record::{Meaning, Node, Tree},
 };
 use jiff::civil::Date;
-use std::{borrow::Cow, collections::HashMap};
 
 /// What a table names, and the tree it is from, by number: the nodes of the tree, then the names it does not know.
 pub(super) struct Places<'a> {
@@ -18,7 +17,7 @@ pub(super) struct Places<'a> {
 /// One of them.
 #[derive(Default)]
 pub(super) struct Place<'a> {
-    name: Cow<'a, str>,
+    name: &'a str,
     parent: Option<usize>,
     children: Vec<usize>,
     /// The first day it was there.
@@ -30,32 +29,17 @@ pub(super) struct Place<'a> {
 impl<'a> Places<'a> {
     /// The places in `tree`, called as the table first calls them where it does: by `meant`, which are the names of
     /// its areas or offences with their meanings, by number.
-    pub(super) fn new<N: Node>(
-        tree: &'a Tree<N>,
-        meant: impl Iterator<Item = (&'a str, Meaning)> + Clone,
-    ) -> Self {
+    pub(super) fn new<N: Node>(tree: &'a Tree<N>, meant: impl Iterator<Item = (&'a str, Meaning)>) -> Self {
         let mut each = nodes(tree);
         let (mut numbers, mut total) = (Vec::new(), None);
-        let mut bearers: HashMap<&str, usize> = HashMap::new();
-        meant.clone().for_each(|(name, _)| *bearers.entry(name).or_default() += 1);
         for (name, meaning) in meant {
-            let code = || match meaning {
-                Meaning::Node(at) => tree.nodes().get(at).map(N::code),
-                Meaning::Total | Meaning::Own => None,
-            };
-            // A name that means two areas in one table does not say which.
-            let shared = bearers.get(name).is_some_and(|bearers| *bearers > 1);
-            let called = match code().filter(|_| shared) {
-                Some(code) => Cow::Owned(format!("{name} ({code})")),
-                None => Cow::Borrowed(name),
-            };
             let number = match meaning {
                 Meaning::Node(at) => at,
                 Meaning::Total | Meaning::Own => each.len(),
             };
             match each.get_mut(number) {
-                Some(place) => place.name = called,
-                None => each.push(Place { name: called, ..Place::default() }),
+                Some(place) => place.name = name,
+                None => each.push(Place { name, ..Place::default() }),
             }
             total = total.or((meaning == Meaning::Total).then_some(number));
             numbers.push(number);
@@ -74,7 +58,7 @@ impl<'a> Places<'a> {
     }
 
     pub(super) fn name(&self, number: usize) -> &str {
-        self.get(number).map_or("", |place| &place.name)
+        self.get(number).map_or("", |place| place.name)
     }
 
     /// Itself, then all it lies within, the nearest first and the total of the table last.
@@ -104,13 +88,7 @@ fn nodes<N: Node>(tree: &Tree<N>) -> Vec<Place<'_>> {
     let placed = tree.nodes().iter().enumerate().map(place);
     let mut each: Vec<Place<'_>> = placed
         .zip(tree.nodes())
-        .map(|((parent, from, to), node)| Place {
-            name: node.name().into(),
-            parent,
-            from,
-            to,
-            ..Place::default()
-        })
+        .map(|((parent, from, to), node)| Place { name: node.name(), parent, from, to, ..Place::default() })
         .collect();
     for child in 0..each.len() {
         if let Some(parent) = each[child].parent.and_then(|parent| each.get_mut(parent)) {

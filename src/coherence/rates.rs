@@ -2,13 +2,15 @@
 use crate::{
     Error, Exposure, Flag, Flags, Observed, Period, Result, Table,
     rate::{Estimate, Options, Rates},
-    record::{Area, ByRow, Row, State},
+    record::{Area, ByRow, State},
 };
+use std::collections::BTreeMap;
 
 /// The rates of a table under one set of options, row by row; shared by threads.
 ///
-/// What a count arose from is the population times the length of its period in years ([`Period::years`](crate::Period::years)),
-/// as in [`courses`](super::courses) and in [`changes`](super::changes) with a population. A row whose area has no
+/// What a count arose from is the population times the length of its period in years, such that a constant number a day
+/// is a constant rate in all periods of the table ([`Period::comparable_years`]); and so in
+/// [`courses`](super::courses), and in [`changes`](super::changes) for the population. A row whose area has no
 /// residents in the table's own geography is flagged [`Flag::NoResidents`].
 ///
 /// ```
@@ -38,8 +40,11 @@ impl<'a> TableRates<'a> {
         if (0..table.len()).all(|row| table.population(row).is_none()) {
             return Err(Error::domain("population", "given for rates", "none in any row"));
         }
-        let (years, flags) = (table.by_period(Period::years), table.by_area(flags_of));
-        Ok(Self { table, rates: Rates::new(options, table.len()), years, flags })
+        let periods = table.periods();
+        let years: BTreeMap<Period, f64> =
+            periods.iter().copied().zip(Period::comparable_years(&periods)).collect();
+        let years = table.by_period(|period| years.get(&period).copied().unwrap_or_else(|| period.years()));
+        Ok(Self { table, rates: Rates::new(options, table.len()), years, flags: table.by_area(flags_of) })
     }
 
     /// The rate of one row.
@@ -86,25 +91,11 @@ pub fn rates(table: &Table, options: impl Into<Options>) -> Result<Vec<Estimate>
     (0..table.len()).map(|index| rates.row(index)).collect()
 }
 
-/// What the count of a row arose from: its population over the length of its period in years.
-///
-/// # Errors
-/// When it has no population. The message names the row.
-pub fn exposure(row: &Row<'_>) -> Result<Exposure> {
-    let exposure = row.population.ok_or_else(unpopulated).and_then(|n| Exposure::over(n, row.period.years()));
-    exposure.map_err(|error| error.at(row.place()))
-}
-
 fn unpopulated() -> Error {
     Error::domain("population", "given for a rate", "nothing")
 }
 
-/// What the area of a row says of any rate of it, by the table's own geography: whether it has no residents.
-#[must_use]
-pub fn area_flags(row: &Row<'_>) -> Flags {
-    flags_of(row.placed())
-}
-
+/// What an area says of any rate of it: whether it has no residents.
 fn flags_of(area: Option<&Area>) -> Flags {
     Flags::NONE.with_if(Flag::NoResidents, area.is_some_and(|area| !area.residents))
 }

@@ -1,11 +1,12 @@
 //! An area against the rest of what it is part of.
-use super::{Pair, pairs};
+use super::{Pair, mixed::mixed, pairs};
 use crate::{
     Confidence, Count, Error, Flag, Flags, Observed, Period, Result, Table,
     compare::{self, Change},
-    record::{Area, Row},
+    record::{Row, listed},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An area, and the rest of its parent, from one period to the next, in one published version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,62 +35,128 @@ pub struct RestOfParent {
 /// The area against the rest of its parent in every two successive periods, each published version on its own: the
 /// rest is the parent's figure less the area's.
 ///
+/// Where the figures of a period conflict, or no one source gives those of the area or of the parent, a version is
+/// flagged [`Flag::MixedVintages`]; where the periods differ in [length](Period::same_length), [`Flag::UnequalLength`].
+///
 /// # Errors
-/// When the area is not known or has no parent.
+/// When the area is not known or has no parent; when its figures or its parent's
+/// [cannot be told apart](Error::Indistinct); when there is nothing to compare: the message says which figures are
+/// missing.
 pub fn rest_of_parent(table: &Table, area: &str, confidence: Confidence) -> Result<Vec<RestOfParent>> {
-    let geography = table.geography();
-    let node = geography.find(area)?;
-    let parent = geography.parent(node).ok_or_else(|| Error::domain("area", "part of another", area))?;
+    let family = Family::new(table, area)?;
     let mut versions = Vec::new();
-    for (offence, before, after) in steps(table, node) {
-        let rows = |of: &Area, period: Period| -> Vec<Row<'_>> {
-            let wanted = |row: &Row<'_>| {
-                row.is_total() && is(row, of) && row.offence == offence && *row.period == period
-            };
-            table.rows().filter(wanted).collect()
-        };
-        let wholes = pairs(&rows(parent, before), &rows(parent, after));
-        for pair in pairs(&rows(node, before), &rows(node, after)) {
-            // The whole as the same sources give it, or else as any does.
-            let same = |whole: &&Pair<'_>| whole.after.source == pair.after.source;
-            let whole = wholes.iter().find(same).or(wholes.first());
-            versions.extend(whole.and_then(|whole| version(&pair, whole, parent, confidence)));
+    let steps = family.steps()?;
+    for step in &steps {
+        versions.extend(family.versions(step, confidence)?);
+    }
+    if versions.is_empty() { Err(family.without_figures(&steps)) } else { Ok(versions) }
+}
+
+/// An area and its parent, as the table numbers them.
+struct Family<'a> {
+    table: &'a Table,
+    area: u32,
+    parent: u32,
+    names: [&'a str; 2],
+    /// The rows of either, without those of categories, by area, offence and period.
+    rows: BTreeMap<(u32, u32, Period), Vec<usize>>,
+}
+
+/// An offence, and two periods of equal length that follow one another.
+struct Step {
+    offence: u32,
+    before: Period,
+    after: Period,
+}
+
+impl<'a> Family<'a> {
+    fn new(table: &'a Table, area: &str) -> Result<Self> {
+        let geography = table.geography();
+        let code = table.area_code(area)?;
+        let stranger = || Error::domain("area", "one of the geography, which knows what it is part of", area);
+        let node = table.area_at(code).ok_or_else(stranger)?;
+        let parent = geography.parent(node).ok_or_else(|| Error::domain("area", "part of another", area))?;
+        let absent = |error: Error| error.at(format_args!("parent of {:?}", node.name));
+        let parent_code = table.code_of_area(parent).map_err(absent)?;
+        let mut rows: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (index, (area, offence)) in table.area_codes().zip(table.offence_codes()).enumerate() {
+            let wanted = [code, parent_code].contains(&area);
+            if let Some(row) = table.row(index).filter(|row| wanted && row.is_total()) {
+                rows.entry((area, offence, *row.period)).or_default().push(index);
+            }
         }
+        Ok(Self { table, area: code, parent: parent_code, names: [&node.name, &parent.name], rows })
     }
-    let conflicting = |v: &RestOfParent| {
-        versions
-            .iter()
-            .any(|w| w.offence == v.offence && (w.before, w.after) == (v.before, v.after) && w.rows != v.rows)
-    };
-    let mixed: Vec<bool> = versions.iter().map(conflicting).collect();
-    for (version, mixed) in versions.iter_mut().zip(mixed) {
-        version.flags = version.flags.with_if(Flag::MixedVintages, mixed);
-    }
-    Ok(versions)
-}
 
-fn is(row: &Row<'_>, area: &Area) -> bool {
-    row.placed().is_some_and(|placed| placed.code == area.code)
-}
-
-/// Every offence the area has figures of, with each two periods of equal length that follow one another.
-fn steps<'a>(table: &'a Table, area: &Area) -> Vec<(&'a str, Period, Period)> {
-    let mut steps = Vec::new();
-    for offence in table.offence_names() {
-        let own = table.rows().filter(|row| row.is_total() && is(row, area) && row.offence == offence);
-        let mut periods: Vec<Period> = own.map(|row| *row.period).collect();
-        periods.sort();
-        periods.dedup();
-        let next = periods.windows(2).filter_map(|two| match two {
-            [before, after] if before.same_unit(after) && !before.overlaps(after) => Some((*before, *after)),
+    /// Every offence the area has figures of, with each two periods of equal length that follow one another.
+    fn steps(&self) -> Result<Vec<Step>> {
+        let own: Vec<(u32, Period)> = self
+            .rows
+            .keys()
+            .filter(|key| key.0 == self.area)
+            .map(|&(_, offence, period)| (offence, period))
+            .collect();
+        let next = own.windows(2).filter_map(|two| match *two {
+            [(offence, before), (same, after)]
+                if offence == same && before.same_unit(&after) && !before.overlaps(&after) =>
+            {
+                Some(Step { offence, before, after })
+            }
             _ => None,
         });
-        steps.extend(next.map(|(before, after)| (offence, before, after)));
+        let steps: Vec<Step> = next.collect();
+        if steps.is_empty() {
+            let what = format!("successive periods of equal length with figures of {}", self.names[0]);
+            let got = usize::from(!own.is_empty());
+            return Err(Error::TooShort { what: what.into(), needed: 2, got });
+        }
+        Ok(steps)
     }
-    steps
+
+    /// The versions of a figure, in the order of their publication.
+    fn figure(&self, area: u32, offence: u32, period: Period) -> Result<Vec<Row<'a>>> {
+        let rows = self.rows.get(&(area, offence, period)).map_or(&[][..], Vec::as_slice);
+        self.table.told_apart(rows)?;
+        Ok(rows.iter().filter_map(|&row| self.table.row(row)).collect())
+    }
+
+    fn versions(&self, step: &Step, confidence: Confidence) -> Result<Vec<RestOfParent>> {
+        let figure = |area, period| self.figure(area, step.offence, period);
+        let parts = [figure(self.area, step.before)?, figure(self.area, step.after)?];
+        let wholes = [figure(self.parent, step.before)?, figure(self.parent, step.after)?];
+        let flags = Flags::NONE
+            .with_if(Flag::MixedVintages, mixed(&[&parts[0], &parts[1], &wholes[0], &wholes[1]]))
+            .with_if(Flag::UnequalLength, !step.before.same_length(&step.after));
+        let whole_pairs = pairs(&wholes[0], &wholes[1]);
+        let version = |pair: &Pair<'_>| {
+            // The whole as the same sources give it, or else as any does.
+            let same = |whole: &&Pair<'_>| whole.after.source == pair.after.source;
+            let whole = whole_pairs.iter().find(same).or(whole_pairs.first())?;
+            let made = version(pair, whole, self.names[1], confidence)?;
+            Some(RestOfParent { flags: made.flags.union(flags), ..made })
+        };
+        Ok(pairs(&parts[0], &parts[1]).iter().filter_map(version).collect())
+    }
+
+    /// What is missing where nothing can be compared.
+    fn without_figures(&self, steps: &[Step]) -> Error {
+        let [area, parent] = self.names;
+        let said = |step: &Step| {
+            let offences: Vec<&str> = self.table.offence_names().collect();
+            let offence = usize::try_from(step.offence).ok().and_then(|at| offences.get(at)).copied();
+            format!("{}, {} and {}", offence.unwrap_or_default(), step.before, step.after)
+        };
+        let reason =
+            format!("{parent} has no figures that it could be part of ({})", listed(steps.iter().map(said)));
+        Error::NotComparable {
+            left: area.to_owned(),
+            right: format!("the rest of {parent}"),
+            reason: reason.into(),
+        }
+    }
 }
 
-fn version(pair: &Pair<'_>, whole: &Pair<'_>, parent: &Area, confidence: Confidence) -> Option<RestOfParent> {
+fn version(pair: &Pair<'_>, whole: &Pair<'_>, parent: &str, confidence: Confidence) -> Option<RestOfParent> {
     let options = compare::Options::default().confidence(confidence);
     let change = |before, after| {
         let [before, after] = [before, after].map(|count| Observed::new(count, 1.0).ok());
@@ -98,15 +165,14 @@ fn version(pair: &Pair<'_>, whole: &Pair<'_>, parent: &Area, confidence: Confide
     let of_area = change(pair.before.count, pair.after.count)?;
     let of_rest =
         change(less(whole.before.count, pair.before.count)?, less(whole.after.count, pair.after.count)?)?;
-    let across = pair.is_across() || whole.before.source != pair.before.source;
     Some(RestOfParent {
         area: pair.after.area.to_owned(),
-        parent: parent.name.clone(),
+        parent: parent.to_owned(),
         offence: pair.after.offence.to_owned(),
         before: *pair.before.period,
         after: *pair.after.period,
         rows: [pair.before.index, pair.after.index],
-        flags: of_area.flags.union(of_rest.flags).with_if(Flag::MixedVintages, across),
+        flags: of_area.flags.union(of_rest.flags),
         of_area,
         of_rest,
     })

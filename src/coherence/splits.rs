@@ -1,11 +1,12 @@
 //! What part each category of an attribute is.
 use crate::{
-    Count, Error, Flag, Flags, Missing, Period, Result, Source, Table,
-    record::Row,
+    Count, Error, Flag, Flags, Missing, Result, Table,
+    measure::progress::is_stopped,
+    record::{Agreement, Row},
     share::{self, Share, share},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// One category: of all, and of those whose category is known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,64 +28,79 @@ pub struct Split {
     pub flags: Flags,
 }
 
-/// Categories in which a record is counted when its category is not known.
-const UNKNOWN: [&str; 6] = ["unknown", "not known", "not recorded", "not stated", "other/unknown", "missing"];
-
-/// What part each category of `attribute` is of the total over it, and of the known.
+/// What part each category of `attribute` is of the total over it, and of the known. Categories in which a record is
+/// counted when its category is not known (`Unknown`, `Not recorded`) are no parts of the known.
+///
+/// A share is flagged [`Flag::MixedVintages`] where its part or its whole was also published with another value.
 ///
 /// # Errors
-/// When the table has no such attribute.
+/// When the table has no such attribute; when figures of one category [cannot be told apart](Error::Indistinct).
 pub fn splits(table: &Table, attribute: &str, options: share::Options) -> Result<Vec<Split>> {
-    let names: Vec<&str> = table.attributes().collect();
-    if !names.contains(&attribute) {
-        return Err(Error::unknown("attribute", attribute, &names));
-    }
-    let figures = figures(table, attribute);
-    let mut made = Vec::new();
-    for row in table.rows().filter(|row| row.attribute(attribute).is_some_and(is_known)) {
-        let Some(figure) = figures.get(&key(&row, attribute)) else { continue };
-        let (known, whole) = (figure.known.count(), figure.whole);
-        let of_all = whole.and_then(|whole| share(row.count, whole, options).ok());
-        let of_known = match whole {
-            Some(whole) => share(row.count, whole, options.known(known)).ok(),
-            None => share(row.count, known, options).ok().map(|of_known| Share { bounds: None, ..of_known }),
-        };
-        let flags = of_known.as_ref().map_or(Flags::from(Flag::NotComparable), |of_known| of_known.flags);
-        made.push(Split { row: row.index, part: row.count, known, whole, of_all, of_known, flags });
-    }
-    Ok(made)
-}
-
-fn is_known(category: &str) -> bool {
-    !UNKNOWN.contains(&category.to_lowercase().as_str())
-}
-
-/// What tells figures apart that an attribute splits: area, period, offence, source, the other attributes.
-type Key<'a> = (&'a str, &'a Period, &'a str, Option<&'a Source>, Vec<Option<&'a str>>);
-
-fn key<'a>(row: &Row<'a>, attribute: &str) -> Key<'a> {
-    let rest = row.attributes().filter(|(name, _)| *name != attribute).map(|(_, category)| category);
-    (row.area, row.period, row.offence, row.source, rest.collect())
-}
-
-/// What a source says of one figure that an attribute splits.
-#[derive(Default)]
-struct Figure {
-    known: Sum,
-    whole: Option<Count>,
-}
-
-fn figures<'a>(table: &'a Table, attribute: &str) -> HashMap<Key<'a>, Figure> {
-    let mut figures: HashMap<Key<'a>, Figure> = HashMap::new();
-    for row in table.rows() {
-        let figure = figures.entry(key(&row, attribute)).or_default();
-        match row.attribute(attribute) {
-            None => figure.whole = figure.whole.or(Some(row.count)),
-            Some(category) if is_known(category) => figure.known.add(row.count),
-            Some(_) => {}
+    let wholes = wholes(table, attribute)?;
+    let conflicting = conflicting(table);
+    let mut made = BTreeMap::new();
+    for rows in wholes.into_iter().take_while(|_| !is_stopped()) {
+        for split in of_whole(table, attribute, &rows, &conflicting, options)? {
+            made.insert(split.row, split);
         }
     }
-    figures
+    Ok(made.into_values().collect())
+}
+
+/// The rows of each whole that the attribute splits, with those of its parts, from one source.
+fn wholes(table: &Table, attribute: &str) -> Result<Vec<Vec<usize>>> {
+    let names: Vec<&str> = table.attributes().collect();
+    let at = names.iter().position(|name| *name == attribute);
+    at.map(|at| table.wholes(at)).ok_or_else(|| Error::unknown("attribute", attribute, &names))
+}
+
+/// For each row, whether its figure was also published with another value.
+fn conflicting(table: &Table) -> Vec<bool> {
+    let mut conflicting = vec![false; table.len()];
+    for figure in table.figures().iter().filter(|figure| figure.agreement == Agreement::Conflicting) {
+        for &row in &figure.rows {
+            conflicting[row] = true;
+        }
+    }
+    conflicting
+}
+
+/// The share of each category that is known.
+fn of_whole(
+    table: &Table,
+    attribute: &str,
+    rows: &[usize],
+    conflicting: &[bool],
+    options: share::Options,
+) -> Result<Vec<Split>> {
+    let mut categories: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+    for row in rows.iter().filter_map(|&row| table.row(row)) {
+        categories.entry(row.attribute(attribute)).or_default().push(row.index);
+    }
+    categories.values().try_for_each(|rows| table.told_apart(rows))?;
+    // What stands several times is one figure all the same.
+    let first = |rows: &Vec<usize>| rows.first().and_then(|&row| table.row(row));
+    let whole = categories.remove(&None).as_ref().and_then(first);
+    let parts = || categories.values().filter_map(first).filter(|row| !row.is_unknown(attribute));
+    let mut known = Sum::default();
+    parts().for_each(|part| known.add(part.count));
+    let mixed = |row: &Row<'_>| conflicting.get(row.index) == Some(&true);
+    let split = |part: Row<'_>| {
+        let split = split(&part, known.count(), whole.map(|row| row.count), options);
+        let mixed = mixed(&part) || whole.as_ref().is_some_and(mixed);
+        Split { flags: split.flags.with_if(Flag::MixedVintages, mixed), ..split }
+    };
+    Ok(parts().map(split).collect())
+}
+
+fn split(part: &Row<'_>, known: Count, whole: Option<Count>, options: share::Options) -> Split {
+    let of_all = whole.and_then(|whole| share(part.count, whole, options).ok());
+    let of_known = match whole {
+        Some(whole) => share(part.count, whole, options.known(known)).ok(),
+        None => share(part.count, known, options).ok().map(|of_known| Share { bounds: None, ..of_known }),
+    };
+    let flags = of_known.as_ref().map_or(Flags::from(Flag::NotComparable), |of_known| of_known.flags);
+    Split { row: part.index, part: part.count, known, whole, of_all, of_known, flags }
 }
 
 /// The sum of counts as far as it is known.

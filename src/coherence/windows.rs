@@ -61,9 +61,17 @@ fn unequal(figures: &Figures, series: &Series) -> Option<Finding> {
             lengths.push(period);
         }
     }
-    let named = listed(lengths.iter().map(|period| format!("{period} of {} days", period.days())));
-    let says = format!("one series has periods of different length ({named}): compare rates, not counts");
-    (lengths.len() > 1).then(|| series.finding(figures, Kind::UnequalWindows, &says))
+    if lengths.len() > 1 {
+        let named = listed(lengths.iter().map(|period| format!("{period} of {} days", period.days())));
+        let says = format!("one series has periods of different length ({named}): compare rates, not counts");
+        return Some(series.finding(figures, Kind::UnequalWindows, &says));
+    }
+    let days = || series.periods.iter().map(|period| period.days());
+    let (least, most) = (days().min()?, days().max()?);
+    let says = format!("periods of {least} to {most} days: compare counts for each day or rates, not counts");
+    let finding =
+        || Finding { severity: Severity::Info, ..series.finding(figures, Kind::UnequalWindows, &says) };
+    (!Period::all_same_length(&series.periods)).then(finding)
 }
 
 impl Series {

@@ -48,7 +48,8 @@ impl fmt::Display for Error {
                 write!(f, "cannot compare {} with {}: {reason}", excerpt(left), excerpt(right))
             }
             Self::Indistinct { rows, figure, counts, advice } => {
-                write!(f, "{rows}: {figure} is given as {counts}, and nothing tells the rows apart; {advice}")
+                let told = "neither a source nor a date of publication tells the rows apart";
+                write!(f, "{rows}: {figure} is given as {counts}, and {told}; {advice}")
             }
             Self::File { task, path, .. } => write!(f, "cannot {task} {}", end_of(path)),
             Self::Stopped => f.write_str("stopped before the end"),

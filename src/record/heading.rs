@@ -37,7 +37,12 @@ impl Kind {
     pub fn heading(self, name: &str) -> String {
         let role = BEFORE.iter().chain(&AFTER).any(|role| role.eq_ignore_ascii_case(name));
         let plain = !role && Self::of(name) == self && read(name).0.is_none();
-        if plain { name.to_owned() } else { format!("{}{name}", self.prefix()) }
+        if plain { name.to_owned() } else { self.said(name) }
+    }
+
+    /// The heading that says the kind.
+    pub fn said(self, name: &str) -> String {
+        format!("{}{name}", self.prefix())
     }
 }
 

@@ -60,10 +60,10 @@ impl<'py> Answer<'py> {
         self.texts(&printed, column.into_iter())
     }
 
-    /// What rows are of: area, offence, and the category of each attribute.
+    /// What rows are of: area, offence, and the category of each attribute, by the names that the table first prints.
     pub fn identity(&self, table: &Table, rows: &[Option<Row<'_>>]) -> PyResult<()> {
-        self.texts("area", rows.iter().map(|row| row.map(|row| row.area)))?;
-        self.texts("offence", rows.iter().map(|row| row.map(|row| row.offence)))?;
+        self.texts("area", rows.iter().map(|row| row.map(|row| row.area_name())))?;
+        self.texts("offence", rows.iter().map(|row| row.map(|row| row.offence_name())))?;
         table.attributes().try_for_each(|name| {
             self.texts(name, rows.iter().map(|row| row.and_then(|row| row.attribute(name))))
         })

@@ -158,7 +158,7 @@ pub fn table_columns<'py>(
     answer.texts(&named("period"), table.rows().map(|row| Some(row.period)))?;
     answer.texts(&named("offence"), table.rows().map(|row| Some(row.offence)))?;
     for name in table.attributes() {
-        answer.texts(name, table.rows().map(|row| row.attribute(name)))?;
+        answer.texts(name, table.rows().map(|row| row.attribute_printed(name)))?;
     }
     let (low, _, state) = count_vectors(table.rows().map(|row| row.count));
     if state.iter().all(|&state| state == 0) {

@@ -3,11 +3,13 @@ use crate::{
     Error, Result,
     record::heading::{self, Kind},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A header, for looking up. What is looked up is found at once, however many columns there are.
 pub(super) struct Columns<'a> {
     kinds: Vec<Kind>,
+    /// Those whose heading says what they are.
+    said: HashSet<usize>,
     /// Every column by its name, and by its name in lower case.
     all: Names<'a>,
     /// Those whose heading does not say that they are attributes or annotations.
@@ -26,7 +28,9 @@ impl<'a> Columns<'a> {
         let read: Vec<(Option<Kind>, &str)> = header.iter().map(|heading| heading::read(heading)).collect();
         let names = read.iter().map(|&(_, name)| name);
         let plain = read.iter().enumerate().filter(|(_, (said, _))| said.is_none());
+        let said = read.iter().enumerate().filter(|(_, (said, _))| said.is_some());
         Self {
+            said: said.map(|(column, _)| column).collect(),
             kinds: read.iter().map(|&(said, name)| said.unwrap_or_else(|| Kind::of(name))).collect(),
             all: Names::new(names.clone().enumerate()),
             plain: Names::new(plain.map(|(column, &(_, name))| (column, name))),
@@ -37,6 +41,11 @@ impl<'a> Columns<'a> {
     /// What a column without another role is.
     pub fn kind(&self, column: usize) -> Option<Kind> {
         self.kinds.get(column).copied()
+    }
+
+    /// Whether the heading of a column says what it is.
+    pub fn says_kind(&self, column: usize) -> bool {
+        self.said.contains(&column)
     }
 
     /// The column of this name, which must be there.

@@ -25,6 +25,8 @@ pub(super) struct Layout {
     pub source: Option<usize>,
     pub published: Option<usize>,
     pub attributes: Vec<usize>,
+    /// Which of the attributes, by their place among them, nobody has said to be such.
+    pub undecided: Vec<usize>,
     pub annotations: Vec<usize>,
     /// Columns whose name is blank, which must hold nothing.
     pub nameless: Vec<usize>,
@@ -51,6 +53,7 @@ impl Layout {
             source: columns.role("source", options.source.as_deref(), false)?,
             published: columns.role("published", options.published.as_deref(), false)?,
             attributes: Vec::new(),
+            undecided: Vec::new(),
             annotations: Vec::new(),
             nameless: Vec::new(),
         };
@@ -58,7 +61,8 @@ impl Layout {
         Ok(layout)
     }
 
-    /// Makes attributes and annotations of the columns that are left over.
+    /// Makes attributes and annotations of the columns that are left over: which of the attributes are such where nobody
+    /// says so, their values say.
     fn assign_remaining(&mut self, columns: &Columns<'_>, declared: Option<&[String]>) -> Result<()> {
         let taken = self.taken();
         let mut kinds: Vec<Option<Kind>> = (0..self.names.len())
@@ -75,7 +79,10 @@ impl Layout {
             match kind {
                 None => {}
                 Some(_) if self.names[column].is_empty() => self.nameless.push(column),
-                Some(Kind::Attribute) => self.attributes.push(column),
+                Some(Kind::Attribute) => {
+                    self.undecided.extend((!columns.says_kind(column)).then_some(self.attributes.len()));
+                    self.attributes.push(column);
+                }
                 Some(Kind::Note) => self.annotations.push(column),
             }
         }

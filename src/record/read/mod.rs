@@ -22,11 +22,13 @@ use std::io::Read;
 impl Table {
     /// Reads CSV: a header, and a row for each record. The columns are found by their names (`area`, `period`,
     /// `offence`, `count`, and where they are there `population`, `source`, `published`), or by those that the
-    /// options declare; upper and lower case make no difference. Every other column is an attribute, but for free
-    /// text: `note`, `notes`, `comment`, `comments`, `url` and `source_url` are kept as annotations, and
+    /// options declare; upper and lower case make no difference. Of the other columns those are attributes that tell
+    /// rows of one area, period, offence and source apart by categories that come again (a platform, a sex, an age
+    /// group). A column that does not (a code, a region, a printed rate, an identifier) is kept as an annotation, and
+    /// so is free text: `note`, `notes`, `comment`, `comments`, `url` and `source_url`.
     /// [`ReadOptions::attributes`] says it otherwise; so does a heading such as `note:remark` or `attribute:notes`, which
-    /// [`write_csv`](Self::write_csv) writes where the name alone would be read as another kind. A column without a name must
-    /// be blank.
+    /// [`write_csv`](Self::write_csv) writes where the column would else be read as another kind. A column without a name
+    /// must be blank.
     ///
     /// Read as they come: commas, semicolons or tabs; LF, CRLF or CR; quoted fields; a byte order mark; thousands
     /// separators; blank rows, which hold no record; blank fields beyond the header. Blanks around a field do not count.
@@ -56,12 +58,13 @@ impl Table {
         let layout = Layout::new(&header, options).map_err(|e| e.at("header"))?;
         let mut builder = Builder::new(2, layout.attribute_names(), layout.annotation_names())
             .map_err(|e| e.at("header"))?;
+        let undecided = layout.undecided.clone();
         let mut entries = Entries::new(layout, options);
         while let Some(line) = lines.next(&header)? {
             builder.number_next(line.number);
             builder.push(&entries.entry(line)?)?;
         }
         entries.check_days()?;
-        builder.finish()
+        Ok(builder.finish()?.with_attributes_that_split(&undecided))
     }
 }

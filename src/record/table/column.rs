@@ -39,14 +39,14 @@ impl<T> Column<T> {
         self.codes.iter().copied()
     }
 
-    /// The codes as they lie.
-    pub fn all_codes(&self) -> &[u32] {
-        &self.codes
-    }
-
     /// The first row with a value that `wanted` accepts.
     pub fn first_row(&self, wanted: impl Fn(&T) -> bool) -> Option<usize> {
         self.codes.iter().position(|&code| at(&self.values, code).is_some_and(&wanted))
+    }
+
+    /// The codes as they lie.
+    pub fn all_codes(&self) -> &[u32] {
+        &self.codes
     }
 }
 

@@ -31,8 +31,8 @@ impl Company {
     }
 
     /// Which of its bearers a name means: not one that another name stands for in the same figures; then the one on
-    /// whose level most of the other names are, then the one with most of them near; and where none of these say
-    /// anything, the one within all the others.
+    /// whose level most of the other names are; then the one within all the others, or of several apart the one with
+    /// most of the other names near.
     pub fn verdict<N: Node>(&self, tree: &Tree<N>, name: &SharedName<'_, N>) -> Verdict {
         let taken = |&&node: &&usize| self.nodes.contains(&node) && name.stands_beside(node);
         let free: Vec<usize> = name.bearers.iter().filter(|node| !taken(node)).copied().collect();
@@ -45,18 +45,19 @@ impl Company {
             return Verdict { place: Some(place), doubtful: false };
         }
         let silent = bearers.iter().all(|node| level(node) == 0);
-        for up in 1..=tree.nodes().len() {
-            let above: Vec<Option<usize>> = bearers.iter().map(|&at| tree.line(Some(at)).nth(up)).collect();
-            if above.iter().all(|node| *node == above[0]) {
-                break;
-            }
-            let near = |node: &usize| self.within(tree, tree.line(Some(*node)).nth(up));
-            if let Some(place) = most(bearers, near) {
-                return Verdict { place: Some(place), doubtful: false };
-            }
+        if let Some(innermost) = tree.innermost(bearers) {
+            return Verdict { place: Some(innermost), doubtful: !silent };
         }
-        let place = tree.innermost(bearers);
-        Verdict { place, doubtful: !silent || place.is_none() }
+        let place = self.nearest(tree, bearers);
+        Verdict { place, doubtful: place.is_none() }
+    }
+
+    /// The one that has most others near: within what it lies in, or else within what that lies in, and so on.
+    fn nearest<N: Node>(&self, tree: &Tree<N>, bearers: &[usize]) -> Option<usize> {
+        let above = |node: &usize, up| tree.line(Some(*node)).nth(up);
+        let apart = |up: &usize| bearers.windows(2).any(|pair| above(&pair[0], *up) != above(&pair[1], *up));
+        let mut ups = (1..=tree.nodes().len()).take_while(apart);
+        ups.find_map(|up| most(bearers, |node| self.within(tree, above(node, up))))
     }
 
     /// How many are within a node, or are it.

@@ -97,6 +97,48 @@ impl Table {
         series
     }
 
+    /// The rows of two periods, by their numbers, in each series that has one, ordered as in [`series`](Self::series).
+    pub(crate) fn series_during(&self, periods: &[u32; 2]) -> Vec<Vec<usize>> {
+        let meant = |row: &usize| self.periods.code(*row).is_some_and(|code| periods.contains(&code));
+        let mut series = Grouping::series(self).rows_where(meant);
+        for rows in &mut series {
+            rows.sort_by_cached_key(|&row| (self.periods.get(row), self.publication(row)));
+        }
+        series.retain(|rows| !rows.is_empty());
+        series
+    }
+
+    /// The rows of each area, period, offence, source and category of the other attributes: those of one whole that an
+    /// attribute, by its place, splits.
+    pub(crate) fn wholes(&self, attribute: usize) -> Vec<Vec<usize>> {
+        let series = Grouping::series_but_for(self, Some(attribute));
+        series.split(self.periods.codes()).split(self.sources.codes()).rows()
+    }
+
+    /// The attributes that part the figures of two periods: without one of them some series has both.
+    pub(crate) fn parting(&self, periods: [u32; 2]) -> Vec<&str> {
+        let both = |attribute: usize| {
+            let series = Grouping::series_but_for(self, Some(attribute));
+            let meant = |row: &usize| self.periods.code(*row).is_some_and(|code| periods.contains(&code));
+            let rows = series.rows_where(meant);
+            let has = |rows: &[usize], period| rows.iter().any(|&row| self.periods.code(row) == Some(period));
+            rows.iter().any(|rows| periods.iter().all(|period| has(rows, *period)))
+        };
+        let attributes = self.attributes.iter().enumerate();
+        attributes.filter(|(at, _)| both(*at)).map(|(_, attribute)| attribute.name.as_str()).collect()
+    }
+
+    /// The attributes without which some series has several periods, where with all of them none has.
+    pub(crate) fn attributes_without_series(&self) -> Vec<&str> {
+        let several = |series: &Grouping| series.spread(self.periods.codes()).contains(&true);
+        if self.attributes.is_empty() || several(&Grouping::series(self)) {
+            return Vec::new();
+        }
+        let parts = |at: usize| several(&Grouping::series_but_for(self, Some(at)));
+        let attributes = self.attributes.iter().enumerate().filter(|(at, _)| parts(*at));
+        attributes.map(|(_, attribute)| attribute.name.as_str()).collect()
+    }
+
     fn in_figures(&self, groups: Vec<Vec<usize>>) -> Vec<Figure> {
         groups.into_iter().map(|rows| self.figure(rows)).collect()
     }

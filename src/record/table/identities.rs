@@ -31,7 +31,16 @@ pub(crate) enum Meaning {
 struct Identity {
     /// The code of the name first printed for it.
     name: u32,
+    /// That name with the code of the node, where the name is also that of another thing.
+    told_apart: Option<String>,
     meaning: Meaning,
+}
+
+impl Identity {
+    fn called<'a>(&'a self, names: &'a Column<String>) -> &'a str {
+        let printed = || at(names.distinct(), self.name).map_or("", String::as_str);
+        self.told_apart.as_deref().unwrap_or_else(printed)
+    }
 }
 
 /// The things that the names of a column mean. Two names mean one thing where the tree has them for one node
@@ -43,8 +52,8 @@ pub(super) struct Identities {
     by_name: Vec<u32>,
     /// The identity of every row, where a name means one thing in some rows and another in others; else empty.
     by_row: Vec<u32>,
-    /// The names that several nodes bear, of which nothing in the table says which is meant, with those nodes.
-    doubtful: Vec<(u32, Vec<usize>)>,
+    /// The names that several nodes bear, of which nothing in the table says which is meant.
+    doubtful: Vec<u32>,
 }
 
 impl Identities {
@@ -63,18 +72,37 @@ impl Identities {
                 (several, _) => {
                     let name = SharedName::new(table, names, tree, (code, several));
                     let (verdict, rows) = (company.verdict(tree, &name), name.rows(role));
-                    if verdict.doubtful && rows.iter().any(|(_, said)| said.is_none()) {
-                        made.identities.doubtful.push((code, several.to_vec()));
+                    let silent = rows.iter().any(|(_, said)| said.is_none());
+                    if verdict.doubtful && silent {
+                        made.identities.doubtful.push(code);
                     }
-                    shared.push((rows, verdict.place));
-                    verdict.place.map_or(Meaning::Own, Meaning::Node)
+                    let said = rows.first().and_then(|(_, said)| *said);
+                    let usual = if silent { verdict.place } else { said };
+                    for (_, said) in &rows {
+                        made.identity(code, said.or(usual).map_or(Meaning::Own, Meaning::Node));
+                    }
+                    shared.push((rows, usual));
+                    usual.map_or(Meaning::Own, Meaning::Node)
                 }
             };
             let identity = made.identity(code, meaning);
             made.identities.by_name.push(identity);
         }
         made.tell_apart(shared);
+        made.identities.label(names, tree);
         made.identities
+    }
+
+    /// Puts the code behind names that are names of several things.
+    fn label<N: Node>(&mut self, names: &Column<String>, tree: &Tree<N>) {
+        let mut things: HashMap<u32, usize> = HashMap::new();
+        self.each.iter().for_each(|identity| *things.entry(identity.name).or_default() += 1);
+        for identity in self.each.iter_mut().filter(|identity| things[&identity.name] > 1) {
+            if let (Meaning::Node(node), Some(name)) = (identity.meaning, at(names.distinct(), identity.name))
+            {
+                identity.told_apart = tree.nodes().get(node).map(|node| format!("{name} ({})", node.code()));
+            }
+        }
     }
 
     /// The identity of every row.
@@ -101,7 +129,10 @@ impl Identities {
         tree: &Tree<N>,
         role: Role<'_>,
     ) -> Result<Option<u32>> {
-        let mut found = self.printed(name, names);
+        let mut found = self.told_apart(name);
+        if found.is_empty() {
+            found = self.printed(name, names);
+        }
         if found.is_empty() {
             let bearers = bearers(tree, name);
             let one = |meaning| matches!(meaning, Meaning::Node(at) if bearers.contains(&at));
@@ -114,8 +145,10 @@ impl Identities {
             [] => Ok(None),
             [one] => Ok(Some(*one)),
             several => {
-                let nodes = several.iter().filter_map(|&identity| self.node_at(identity));
-                Err(tree.shared(name, &nodes.collect::<Vec<_>>()))
+                let mut nodes: Vec<usize> =
+                    several.iter().filter_map(|&identity| self.node_at(identity)).collect();
+                nodes.sort_unstable();
+                Err(tree.shared(name, &nodes))
             }
         }
     }
@@ -139,6 +172,11 @@ impl Identities {
         found
     }
 
+    fn told_apart(&self, name: &str) -> Vec<u32> {
+        let same = |identity: &Identity| identity.told_apart.as_deref() == Some(name.trim());
+        (0..).zip(&self.each).filter(|(_, identity)| same(identity)).map(|(code, _)| code).collect()
+    }
+
     fn meaning(&self, wanted: impl Fn(Meaning) -> bool) -> Vec<u32> {
         (0..).zip(&self.each).filter(|(_, identity)| wanted(identity.meaning)).map(|(code, _)| code).collect()
     }
@@ -154,9 +192,19 @@ impl Identities {
     pub fn each<'a>(
         &'a self,
         names: &'a Column<String>,
-    ) -> impl Iterator<Item = (&'a str, Meaning)> + Clone + use<'a> {
-        let name = |identity: &Identity| at(names.distinct(), identity.name).map_or("", String::as_str);
-        self.each.iter().map(move |identity| (name(identity), identity.meaning))
+    ) -> impl Iterator<Item = (&'a str, Meaning)> + use<'a> {
+        self.each.iter().map(move |identity| (identity.called(names), identity.meaning))
+    }
+
+    /// The name first printed for what a row is about, and what it means.
+    pub fn meant<'a>(&'a self, row: usize, names: &'a Column<String>) -> Option<(&'a str, Meaning)> {
+        let identity = at(&self.each, self.code(row, names)?)?;
+        Some((identity.called(names), identity.meaning))
+    }
+
+    /// The node that an identity means.
+    pub fn node_of<'a, N: Node>(&self, identity: u32, tree: &'a Tree<N>) -> Option<&'a N> {
+        tree.nodes().get(self.node_at(identity)?)
     }
 
     /// What the name in a row means in the tree.
@@ -183,25 +231,23 @@ impl Identities {
         }
     }
 
-    /// The identity of all that the table has in the column, together.
-    pub fn total(&self) -> Option<u32> {
-        self.meaning(|meaning| meaning == Meaning::Total).first().copied()
-    }
-
-    /// Whether a name of a row is one of several nodes' and nothing says which of them is meant.
-    pub fn doubtful(&self) -> &[(u32, Vec<usize>)] {
+    /// The names, by their codes, that several nodes bear, of which nothing says which is meant.
+    pub fn doubtful(&self) -> &[u32] {
         &self.doubtful
     }
 
-    /// Nothing, or that a name is not in the tree: the code of the name, and what is wrong with it.
-    pub fn strange<N: Node>(&self, names: &Column<String>, tree: &Tree<N>) -> Option<(u32, Error)> {
-        let own = |(_, identity): &(u32, &u32)| {
-            at(&self.each, **identity).is_some_and(|identity| identity.meaning == Meaning::Own)
-        };
-        let (code, _) = (0..).zip(&self.by_name).find(own)?;
-        let name = at(names.distinct(), code)?;
+    /// The identity of a node of the tree, where the table has it.
+    pub fn of_node(&self, node: usize) -> Option<u32> {
+        self.meaning(|meaning| meaning == Meaning::Node(node)).first().copied()
+    }
+
+    /// Nothing, or the first row whose name is not in the tree, and what is wrong with it.
+    pub fn strange<N: Node>(&self, names: &Column<String>, tree: &Tree<N>) -> Option<(usize, Error)> {
+        let own = |identity: u32| at(&self.each, identity).is_some_and(|each| each.meaning == Meaning::Own);
+        let row = self.codes(names).position(own)?;
+        let name = names.get(row)?;
         let bearers = bearers(tree, name);
-        Some((code, if bearers.is_empty() { tree.unknown(name) } else { tree.shared(name, &bearers) }))
+        Some((row, if bearers.is_empty() { tree.unknown(name) } else { tree.shared(name, &bearers) }))
     }
 }
 
@@ -239,7 +285,7 @@ impl Maker<'_> {
         };
         let each = &mut self.identities.each;
         *self.known.entry(known).or_insert_with(|| {
-            each.push(Identity { name, meaning });
+            each.push(Identity { name, told_apart: None, meaning });
             u32::try_from(each.len() - 1).unwrap_or(u32::MAX)
         })
     }

@@ -1,5 +1,6 @@
 //! Many records.
 mod agreement;
+mod apart;
 mod builder;
 mod categories;
 mod column;
@@ -15,6 +16,7 @@ mod record;
 mod row;
 mod selection;
 mod shared_names;
+mod splitting;
 mod stored;
 mod write;
 
@@ -133,7 +135,7 @@ impl Table {
     pub fn with_geography(self, geography: Geography) -> Result<Self> {
         let table = Self { geography: Some(geography), ..self }.resolved();
         let strange = table.area_identities.strange(&table.areas, table.geography());
-        table.none_strange("area", &table.areas, strange)?;
+        table.none_strange("area", strange)?;
         Ok(table)
     }
 
@@ -157,7 +159,7 @@ impl Table {
     pub fn with_offences(self, offences: Offences) -> Result<Self> {
         let table = Self { classification: Some(offences), ..self }.resolved();
         let strange = table.offence_identities.strange(&table.offences, table.offences());
-        table.none_strange("offence", &table.offences, strange)?;
+        table.none_strange("offence", strange)?;
         Ok(table)
     }
 
@@ -199,16 +201,9 @@ impl Table {
         Ok(self)
     }
 
-    /// Nothing, or where the first name stands that a tree does not know.
-    fn none_strange(
-        &self,
-        column: &str,
-        names: &Column<String>,
-        strange: Option<(u32, Error)>,
-    ) -> Result<()> {
-        let Some((code, error)) = strange else { return Ok(()) };
-        let row = names.codes().position(|other| other == code).unwrap_or_default();
-        Err(error.in_column(self.numbering.row(row), column))
+    /// Nothing, or where a name stands that a tree does not know.
+    fn none_strange(&self, column: &str, strange: Option<(usize, Error)>) -> Result<()> {
+        strange.map_or(Ok(()), |(row, error)| Err(error.in_column(self.numbering.row(row), column)))
     }
 
     /// With the names looked up in the trees and in the lists of words.

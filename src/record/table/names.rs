@@ -71,18 +71,18 @@ impl Table {
     }
 
     /// By their numbers, the name first printed for each area, and what it means.
-    pub(crate) fn areas_meant(&self) -> impl Iterator<Item = (&str, Meaning)> + Clone {
+    pub(crate) fn areas_meant(&self) -> impl Iterator<Item = (&str, Meaning)> {
         self.area_identities.each(&self.areas)
     }
 
     /// By their numbers, the name first printed for each offence, and what it means.
-    pub(crate) fn offences_meant(&self) -> impl Iterator<Item = (&str, Meaning)> + Clone {
+    pub(crate) fn offences_meant(&self) -> impl Iterator<Item = (&str, Meaning)> {
         self.offence_identities.each(&self.offences)
     }
 
-    /// By their numbers, the periods.
-    pub(crate) fn periods_numbered(&self) -> &[Period] {
-        self.periods.distinct()
+    /// The area of the geography that an area's number stands for.
+    pub(crate) fn area_at(&self, code: u32) -> Option<&Area> {
+        self.area_identities.node_of(code, self.geography())
     }
 
     /// What `of` says of the period of each row, asked once for each period.

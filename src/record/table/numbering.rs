@@ -1,4 +1,5 @@
 //! Which row of its origin a row is.
+use crate::record::listed;
 use serde::{Deserialize, Serialize};
 
 /// The number of the first row, and the rows before which lines without a record stand. The rows of a file are those a
@@ -27,6 +28,12 @@ impl Numbering {
     pub fn row(&self, row: usize) -> String {
         let from_zero = if self.first == 0 { " (from 0)" } else { "" };
         format!("row {}{from_zero}", self.number(row))
+    }
+
+    /// Several rows as errors name them: `rows 3, 5 and 6`.
+    pub fn rows(&self, rows: &[usize]) -> String {
+        let from_zero = if self.first == 0 { " (from 0)" } else { "" };
+        format!("rows {}{from_zero}", listed(rows.iter().map(|&row| self.number(row))))
     }
 
     /// Makes `number` that of the row.

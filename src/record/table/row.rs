@@ -1,5 +1,5 @@
 //! One record, in a table.
-use super::{Table, builder::Extra, column::at};
+use super::{Meaning, Table, builder::Extra, column::at};
 use crate::{
     Count, Offence, Period, Source,
     record::{Area, CategoryKind},
@@ -70,6 +70,12 @@ impl<'a> Row<'a> {
         self.attributes().find(|(attribute, _)| *attribute == name).and_then(|(_, category)| category)
     }
 
+    /// The text printed for an attribute, a word for the total too; none where it is blank.
+    #[must_use]
+    pub fn attribute_printed(&self, name: &str) -> Option<&'a str> {
+        self.printed_attributes().find(|(attribute, _)| *attribute == name).and_then(|(_, text)| text)
+    }
+
     /// The attributes as they are printed.
     pub(super) fn printed_attributes(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + use<'a> {
         cells(&self.table.attributes, self.index)
@@ -91,12 +97,34 @@ impl<'a> Row<'a> {
     /// blank attribute says no such thing.
     #[must_use]
     pub fn is_named_total(&self) -> bool {
-        let (table, row) = (self.table, self.index);
-        let area = table.area_identities.code(row, &table.areas);
-        let offence = table.offence_identities.code(row, &table.offences);
-        area.is_some() && area == table.area_identities.total()
-            || offence.is_some() && offence == table.offence_identities.total()
+        self.area_meant().1
+            || self.offence_meant().1
             || self.kinds().any(|(_, kind, text)| kind == CategoryKind::Total && !text.is_empty())
+    }
+
+    /// The name that the table first prints for its area, with the code of the area behind it where the name is also that
+    /// of another area of the table: `Met` in every row of the Metropolitan Police, where the first is so.
+    #[must_use]
+    pub fn area_name(&self) -> &'a str {
+        self.area_meant().0
+    }
+
+    /// The name that the table first prints for its offence.
+    #[must_use]
+    pub fn offence_name(&self) -> &'a str {
+        self.offence_meant().0
+    }
+
+    /// The name first printed for its area, and whether it is all areas together.
+    pub(crate) fn area_meant(&self) -> (&'a str, bool) {
+        let meant = self.table.area_identities.meant(self.index, &self.table.areas);
+        meant.map_or((self.area, false), |(name, meaning)| (name, meaning == Meaning::Total))
+    }
+
+    /// The name first printed for its offence, and whether it is all offences together.
+    pub(crate) fn offence_meant(&self) -> (&'a str, bool) {
+        let meant = self.table.offence_identities.meant(self.index, &self.table.offences);
+        meant.map_or((self.offence, false), |(name, meaning)| (name, meaning == Meaning::Total))
     }
 
     /// What kind of category it has of each attribute, and the text that says so.

@@ -1,6 +1,9 @@
 //! Which rows are meant.
 use super::Table;
-use crate::{Error, Period, Result, record::category::Role};
+use crate::{
+    Error, Period, Result,
+    record::{Area, category::Role},
+};
 use serde::{Deserialize, Serialize};
 
 /// What rows are to be about. What is not said may be anything, but for the attributes: of those that are not named,
@@ -137,6 +140,13 @@ impl Table {
     pub(crate) fn area_code(&self, name: &str) -> Result<u32> {
         let code = self.area_identities.find(name, &self.areas, self.geography(), Role::Area)?;
         code.ok_or_else(|| absent("area", name, self.area_names()))
+    }
+
+    /// The code of an area of the geography.
+    pub(crate) fn code_of_area(&self, area: &Area) -> Result<u32> {
+        let place = self.geography().areas().iter().position(|other| other.code == area.code);
+        let code = place.and_then(|place| self.area_identities.of_node(place));
+        code.ok_or_else(|| absent("area", &area.name, self.area_names()))
     }
 
     /// The code of what an offence's name means.

@@ -14,8 +14,9 @@ impl Table {
     ///
     /// Counts and periods are written in their canonical text (`252`, `1 to 4`, `at least 12`, `no_reply`; `2018/19`,
     /// `December 2011`), whatever marks they were read from, so that reading the file by
-    /// [`ReadOptions::default`](super::super::ReadOptions) gives the same table. Where the name of an attribute or annotation
-    /// does not tell which it is, or is that of another column, its heading says it: `note:remark`, `attribute:count`. The
+    /// [`ReadOptions::default`](super::super::ReadOptions) gives the same table. Where the name of an attribute or annotation, or
+    /// its values, do not tell which it is, or the name is that of another column, its heading says it: `note:remark`,
+    /// `attribute:count`. The
     /// geography and the offences of a table are not part of the file.
     ///
     /// Cells are written as they are: one that begins with `=`, `+`, `-` or `@` is a formula to a spreadsheet program.
@@ -37,7 +38,9 @@ impl Table {
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     pub fn write_csv(&self, mut writer: impl Write) -> Result<()> {
-        let attributes = self.attributes().map(|name| Kind::Attribute.heading(name));
+        let shown = self.attributes_show();
+        let attribute = |name| if shown { Kind::Attribute.heading(name) } else { Kind::Attribute.said(name) };
+        let attributes = self.attributes().map(attribute);
         let notes = self.annotations().map(|name| Kind::Note.heading(name));
         let [before, after] = [&BEFORE[..], &AFTER].map(|names| names.iter().map(|name| (*name).to_owned()));
         let header: Vec<String> = before.chain(attributes).chain(after).chain(notes).collect();

@@ -1,0 +1,221 @@
+//! Names so near to each other that they may be one.
+use super::{
+    Finding, Kind, Severity,
+    axis::Axis,
+    figures::{Beside, Cell, Figures},
+};
+use crate::record::{Area, Meaning, Node, Offence, Row, skeleton};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Names of fewer letters are not compared letter by letter.
+const SHORT: usize = 5;
+
+/// Names that are one but for a letter each in a place are numbered, not misspelled, where they are more than this.
+const CROWD: usize = 8;
+
+/// Two names of one column that differ in punctuation or accents only, or in one letter, or of which one is half of the
+/// other (`Heddlu Gwent / Gwent`). Names that differ in letters and stand beside each other in one figure, from one
+/// source and with different counts, are two all the same.
+pub(super) fn check(figures: &Figures, axis: Axis) -> Vec<Finding> {
+    let names = Names::new(figures, axis);
+    let pairs = names.near();
+    let members: BTreeSet<usize> = pairs.keys().flat_map(|&(one, other)| [one, other]).collect();
+    if members.is_empty() {
+        return Vec::new();
+    }
+    let cells = names.cells(figures, &members);
+    let findings = pairs.into_iter().filter(|((one, other), likeness)| {
+        *likeness == Likeness::Sound || !cells.part(figures, *one, *other)
+    });
+    findings.map(|(pair, _)| names.finding(figures, pair, &cells)).collect()
+}
+
+/// How two names are alike.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// They sound the same.
+    Sound,
+    /// One is half of the other, or they differ in a letter.
+    Letters,
+}
+
+/// The names of a column.
+struct Names<'a> {
+    axis: Axis,
+    what: &'a str,
+    names: Vec<&'a str>,
+    /// Which of them a tree knows, and so knows to be different from each other.
+    placed: Vec<bool>,
+    skeletons: Vec<String>,
+    /// By the number that the figures give it, which of the names each is.
+    numbers: HashMap<usize, usize>,
+    categories: HashMap<&'a str, usize>,
+}
+
+impl<'a> Names<'a> {
+    fn new(figures: &Figures<'a>, axis: Axis) -> Self {
+        let table = figures.table;
+        let mut names = Self {
+            axis,
+            what: "",
+            names: vec![],
+            placed: vec![],
+            skeletons: vec![],
+            numbers: HashMap::new(),
+            categories: HashMap::new(),
+        };
+        match axis {
+            Axis::Area => {
+                names.what = Area::WHAT;
+                names.add_places(table.areas_meant(), |code| figures.areas.number(code), Area::IDLE);
+            }
+            Axis::Offence => {
+                names.what = Offence::WHAT;
+                names.add_places(table.offences_meant(), |code| figures.offences.number(code), Offence::IDLE);
+            }
+            Axis::Attribute(at) => {
+                names.what = figures.attributes.get(at).copied().unwrap_or_default();
+                for name in table.categories(names.what) {
+                    names.categories.insert(name, names.names.len());
+                    names.add(name, false, &[]);
+                }
+            }
+            Axis::Period => {}
+        }
+        names
+    }
+
+    fn add_places(
+        &mut self,
+        meant: impl Iterator<Item = (&'a str, Meaning)>,
+        number: impl Fn(u32) -> usize,
+        idle: &[&str],
+    ) {
+        for (code, (name, meaning)) in (0..).zip(meant).filter(|(_, (_, meaning))| *meaning != Meaning::Total)
+        {
+            self.numbers.insert(number(code), self.names.len());
+            self.add(name, matches!(meaning, Meaning::Node(_)), idle);
+        }
+    }
+
+    fn add(&mut self, name: &'a str, placed: bool, idle: &[&str]) {
+        self.names.push(name);
+        self.placed.push(placed);
+        self.skeletons.push(skeleton(name, idle));
+    }
+
+    /// Every two names that are alike, and how.
+    fn near(&self) -> BTreeMap<(usize, usize), Likeness> {
+        let mut pairs = BTreeMap::new();
+        let mut add = |one: usize, other: usize, likeness: Likeness| {
+            let known = self.placed[one] && self.placed[other];
+            if one != other && !known {
+                let alike = pairs.entry((one.min(other), one.max(other))).or_insert(likeness);
+                *alike = (*alike).min(likeness);
+            }
+        };
+        let mut sounds: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, skeleton) in self.skeletons.iter().enumerate().filter(|(_, s)| !s.is_empty()) {
+            sounds.entry(skeleton).or_default().push(at);
+        }
+        for alike in sounds.values() {
+            alike.iter().skip(1).for_each(|&other| add(alike[0], other, Likeness::Sound));
+        }
+        for (at, name) in self.names.iter().enumerate() {
+            let halves = halves(name).into_iter().flat_map(|half| sounds.get(half.as_str())).flatten();
+            halves.for_each(|&other| add(at, other, Likeness::Letters));
+        }
+        for crowd in self.one_letter_less().into_values().filter(|crowd| crowd.len() <= CROWD) {
+            for (place, &one) in crowd.iter().enumerate() {
+                let same = |other: &&usize| self.one_letter_apart(one, **other);
+                crowd
+                    .iter()
+                    .skip(place + 1)
+                    .filter(same)
+                    .for_each(|&other| add(one, other, Likeness::Letters));
+            }
+        }
+        pairs
+    }
+
+    /// The names by what is left of them without one of their letters, or with all of them.
+    fn one_letter_less(&self) -> HashMap<String, BTreeSet<usize>> {
+        let mut left: HashMap<String, BTreeSet<usize>> = HashMap::new();
+        for (at, skeleton) in self.skeletons.iter().enumerate().filter(|(_, s)| s.chars().count() >= SHORT) {
+            for (place, letter) in skeleton.char_indices() {
+                let without = format!("{}{}", &skeleton[..place], &skeleton[place + letter.len_utf8()..]);
+                left.entry(without).or_default().insert(at);
+            }
+            left.entry(skeleton.clone()).or_default().insert(at);
+        }
+        left
+    }
+
+    fn one_letter_apart(&self, one: usize, other: usize) -> bool {
+        let [one, other] = [&self.skeletons[one], &self.skeletons[other]];
+        let digits = |name: &str| name.chars().filter(|c| c.is_numeric()).collect::<String>();
+        digits(one) == digits(other) && strsim::osa_distance(one, other) == 1
+    }
+
+    /// Which of the names a cell has.
+    fn member(&self, figures: &Figures<'a>, cell: Cell) -> Option<usize> {
+        match self.axis {
+            Axis::Attribute(at) => self.categories.get(figures.category(cell, at)?).copied(),
+            axis => self.numbers.get(&axis.place(cell)?).copied(),
+        }
+    }
+
+    /// The cells of some of the names.
+    fn cells(&self, figures: &Figures<'a>, members: &BTreeSet<usize>) -> Cells<'a> {
+        let mut cells = Cells::default();
+        for (cell, _) in figures.cells() {
+            if let Some(member) = self.member(figures, cell).filter(|member| members.contains(member)) {
+                let beside = self.axis.beside(figures, cell);
+                cells.0.entry(member).or_default().insert(beside, cell);
+            }
+        }
+        cells
+    }
+
+    fn finding(&self, figures: &Figures<'a>, (one, other): (usize, usize), cells: &Cells<'a>) -> Finding {
+        let [first, second] = [one, other].map(|at| self.names[at]);
+        let says = format!(
+            "{first:?} and {second:?} may be two spellings of one {}: they are kept apart; write one of them in all rows.",
+            self.what
+        );
+        let rows = [one, other].map(|at| cells.rows(figures, at));
+        let rarer = rows.into_iter().min_by_key(Vec::len).unwrap_or_default();
+        Finding::new(Kind::SimilarNames, Severity::Warning).saying(says, rarer)
+    }
+}
+
+/// The cells of each name, by what else they are of.
+#[derive(Default)]
+struct Cells<'a>(HashMap<usize, BTreeMap<Beside<'a>, Cell>>);
+
+impl<'a> Cells<'a> {
+    /// Whether two names stand beside each other as two: in one figure, from one source, with different counts.
+    fn part(&self, figures: &Figures<'a>, one: usize, other: usize) -> bool {
+        let Some((one, other)) = self.0.get(&one).zip(self.0.get(&other)) else { return false };
+        let differs = |row: &Row<'_>, cell: Cell| {
+            figures.at(cell).iter().any(|second| second.source == row.source && second.count != row.count)
+        };
+        let mut both = one.iter().filter_map(|(beside, cell)| Some((*cell, *other.get(beside)?)));
+        both.any(|(one, other)| figures.at(one).iter().any(|row| differs(row, other)))
+    }
+
+    fn rows(&self, figures: &Figures<'a>, name: usize) -> Vec<usize> {
+        let cells = self.0.get(&name).into_iter().flat_map(BTreeMap::values);
+        cells.flat_map(|&cell| figures.at(cell)).map(|row| row.index).collect()
+    }
+}
+
+/// The halves of a name in two languages: `Heddlu Gwent / Gwent`, `Swansea (Abertawe)`.
+fn halves(name: &str) -> Vec<String> {
+    let pieces: Vec<&str> =
+        name.split(['/', '|', '(', ')', '–', '—']).flat_map(|piece| piece.split(" - ")).collect();
+    let halves =
+        pieces.iter().map(|piece| skeleton(piece, Area::IDLE)).filter(|half| half.chars().count() > 2);
+    let halves: Vec<String> = halves.collect();
+    if halves.len() == 2 { halves } else { Vec::new() }
+}
