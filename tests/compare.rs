@@ -213,3 +213,46 @@ fn results_travel() {
     }
     assert!("bayes".parse::<Method>().unwrap_err().to_string().contains("known: mid_p, exact, score"));
 }
+
+/// At odds of 10^±600 the events of the rare kind are all that counts: log₁₀ C(316, 64) − 64 × 600 and − 252 × 600.
+#[test]
+fn exposures_at_the_ends_of_the_doubles_do_not_make_rates_equal() {
+    let of = |before: f64, after: f64, method: Method| {
+        let observed = |count: u32, exposure| Observed::new(count.into(), exposure).unwrap();
+        change(observed(64, before), observed(252, after), method)
+    };
+    for (exposures, log10) in [((1e-300, 1e300), -38_332.100_967_7), ((1e300, 1e-300), -151_132.100_967_7)] {
+        let mid_p = of(exposures.0, exposures.1, Method::MidP);
+        assert_eq!((mid_p.p_value, mid_p.ratio, mid_p.percent), (Some(f64::MIN_POSITIVE), None, None));
+        assert!((mid_p.log10_p.unwrap() - log10).abs() < 1e-6, "{mid_p}");
+        let exact = of(exposures.0, exposures.1, Method::Exact);
+        assert!((exact.log10_p.unwrap() - log10 - 2.0_f64.log10()).abs() < 1e-6, "{exact}");
+        for method in Method::ALL {
+            let far = of(exposures.0, exposures.1, method);
+            assert_eq!(far.p_value, Some(f64::MIN_POSITIVE), "{far}");
+            assert!(far.log10_p.unwrap() < -1000.0 && far.interval.low != far.interval.high, "{far}");
+        }
+    }
+    // The same where the ratio is a double.
+    let [near, far] = [(1e-150, 1e150), (1e-140, 1e160)].map(|(b, a)| of(b, a, Method::MidP).log10_p);
+    assert!((near.unwrap() - far.unwrap()).abs() < 1e-9 * near.unwrap().abs());
+}
+
+/// Levels at which a limit is 1 are those that the p-value names.
+#[test]
+fn a_p_value_is_the_level_at_which_a_limit_is_one() {
+    for method in Method::ALL {
+        for (before, after, exposure) in
+            [(4, 1, 0.531_495_627_794_546_3), (3, 9, 1.0), (12, 5, 2.0), (40, 70, 1.1)]
+        {
+            let before = Observed::new(u32::into(before), exposure).unwrap();
+            let of = |options: Options| change(before, Observed::count(after), options);
+            let p = of(method.into()).p_value.unwrap();
+            for (p, covers) in [(0.99 * p, true), (1.01 * p, false)] {
+                let level = quetelet::Confidence::new(1.0 - p).unwrap();
+                let interval = of(Options::from(method).confidence(level)).interval;
+                assert_eq!(interval.contains(1.0), covers, "{method} {before:?} {after} {p} {interval:.6}");
+            }
+        }
+    }
+}

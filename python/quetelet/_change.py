@@ -129,7 +129,8 @@ def change(
         Level of the limits, between 0 and 1.
     method
         For the ratio and the p-value: ``"mid_p"`` (conditional, Lancaster 1961), ``"exact"`` (conditional,
-        Clopper–Pearson), ``"score"``, ``"mover"`` or ``"wald_log"``.
+        Clopper–Pearson), ``"score"``, ``"mover"`` (Zou & Donner 2008; its p-value is that of the level at which a limit
+        is 1) or ``"wald_log"`` (no limits and no p-value where a count is zero).
     difference_method
         For the difference: ``"score"``, ``"mover"`` or ``"wald"``.
     overdispersion

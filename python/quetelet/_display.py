@@ -17,6 +17,30 @@ def html_table(head: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
     return f"<table><tr>{line}</tr>{body}</table>"
 
 
+ABSENT = "–"
+
+
+def digits(value: float | None, significant: int = 7) -> str:
+    """A number with so many significant digits; a dash where it is absent."""
+    return ABSENT if value is None or np.isnan(value) else f"{value:.{significant}g}"
+
+
+def estimate(value: float | None, low: float | None, high: float | None, unit: str = "") -> str:
+    """An estimate and its limits on one line; a missing limit is said in words."""
+    if value is None:
+        return "not determined"
+    match low, high:
+        case None, None:
+            limits = "no limits"
+        case _, None:
+            limits = f"{digits(low, 4)} or more"
+        case None, _:
+            limits = f"{digits(high, 4)} or less"
+        case _:
+            limits = f"{digits(low, 4)} to {digits(high, 4)}"
+    return f"{digits(value, 4)}{unit} ({limits})"
+
+
 class Shown:
     """A frozen dataclass that prints as one line and that Jupyter shows as a small table."""
 
@@ -35,13 +59,14 @@ def cell(value: object) -> str:
     """One value as a reader wants it: seven digits, an absent one as a dash."""
     match value:
         case None | ():
-            text = "–"
+            text = ABSENT
         case float():
-            text = f"{value:.7g}"
+            text = digits(value)
         case tuple():
             return ", ".join(cell(item) for item in value)
         case np.ndarray():
-            text = np.array2string(value, threshold=6, precision=6)
+            with np.printoptions(threshold=6, precision=6, nanstr=ABSENT):
+                text = np.array2string(value)
         case _:
             text = str(value)
     return escape(text)

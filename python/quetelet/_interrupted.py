@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from . import _native, _options, _series, _times
 from ._columns import Floats, Integers, number, words
-from ._display import Shown
+from ._display import Shown, estimate
 from ._native import InputError
 from ._series import Points
 from ._times import PeriodLength
@@ -35,9 +35,7 @@ class Term(Shown):
     """The standard error of the coefficient."""
 
     def __str__(self) -> str:
-        ends = (self.value, self.low, self.high)
-        value, low, high = ("–" if end is None else f"{end:.4g}" for end in ends)
-        return f"{value} ({low} to {high})"
+        return estimate(self.value, self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import numpy as np
 
 from . import _columns, _native, _options, _series, _times
 from ._columns import Floats, Integers, number, span, words
-from ._display import Shown
+from ._display import Shown, digits, estimate
 from ._native import InputError
 from ._series import Panel, Points
 from ._times import PeriodLength
@@ -39,7 +39,7 @@ class Step(Shown):
     """The probability, were there no step, of one at least so large."""
 
     def __str__(self) -> str:
-        return f"step at {self.at:.7g}: {self.percent} %"
+        return f"step at {digits(self.at)}: {estimate(self.percent, self.low, self.high, ' %')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,8 @@ class LogLinear(Shown):
     log10_p: float | None
     """Its decimal logarithm, which never underflows."""
     exact_p: float | None
-    """For at most 30 events in at most 12 counts: the exact probability."""
+    """For a line through at most 30 Poisson events in at most 12 counts, without breaks and season: the exact probability,
+    given their number, of a mean time of the events at least so far from what chance gives."""
     exact_mid_p: float | None
     """The same with half the probability of what was seen."""
     n: int

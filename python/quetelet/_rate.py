@@ -95,7 +95,9 @@ def rate(
         Level of the limits, between 0 and 1.
     method
         ``"exact"`` (Garwood 1936), ``"mid_p"``, ``"byar"`` (as in Breslow & Day 1987 and PHEindicatormethods),
-        ``"score"``, ``"jeffreys"``, ``"wald"``, ``"phe"`` (exact below 10, else Byar), ``"epi_byar"`` (as in epitools).
+        ``"score"``, ``"jeffreys"`` (quantiles of the posterior; the lower limit of no events is 0, as Brown, Cai &
+        DasGupta 2001 set it for shares), ``"wald"``, ``"phe"`` (exact below 10, else Byar), ``"epi_byar"`` (as in
+        epitools).
     sides
         ``"two"``, or one limit alone at the same level: ``"lower"`` (at least so much), ``"upper"`` (at most so much).
     overdispersion

@@ -66,7 +66,8 @@ def share(
     confidence
         Level of the limits, between 0 and 1.
     method
-        ``"wilson"`` (Wilson 1927), ``"wilson_continuity"``, ``"clopper_pearson"`` (exact), ``"jeffreys"``, ``"mid_p"``,
+        ``"wilson"`` (Wilson 1927), ``"wilson_continuity"``, ``"clopper_pearson"`` (exact), ``"jeffreys"``
+        (quantiles of the posterior, but 0 and 1 for none and for all: Brown, Cai & DasGupta 2001), ``"mid_p"``,
         ``"agresti_coull"`` or ``"wald"``.
     sides
         ``"two"``, or one limit alone at the same level: ``"lower"`` or ``"upper"``.

@@ -7,9 +7,10 @@ use super::{
 use crate::{
     Confidence, Flag, Flags, Interval, Observed, Sides,
     math::{self, normal::ln_two_sided},
+    measure::{Estimated, PValue, Provenance},
 };
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::fmt::{self, Display};
 
 /// A change, and its limits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -74,11 +75,10 @@ pub struct Change {
 pub fn change(before: Observed, after: Observed, options: impl Into<Options>) -> Change {
     let options: Options = options.into();
     let counts = Counts::of(before, after);
-    let method = counts.map_or(options.method, |counts| options.method_for(counts));
-    let options = options.method(method);
+    let method = counts.map_or(options.method, |counts| options.method_for(counts.fewest()));
     let interval = counts.map_or_else(Interval::default, |counts| options.ratio_limits(counts));
     let ratio = counts.and_then(Counts::point).and_then(Pair::ratio);
-    let ln_p = counts.and_then(|counts| options.ln_p(counts));
+    let p_value = counts.and_then(|counts| options.ln_p(counts)).map(PValue::of_ln);
     Change {
         before,
         after,
@@ -91,14 +91,14 @@ pub fn change(before: Observed, after: Observed, options: impl Into<Options>) ->
         difference_bounds: counts.map(Counts::difference_bounds),
         difference_interval: counts
             .map_or_else(Interval::default, |counts| options.difference_limits(counts)),
-        p_value: ln_p.map(|ln_p| ln_p.exp().max(f64::MIN_POSITIVE)),
-        log10_p: ln_p.map(|ln_p| ln_p / std::f64::consts::LN_10),
+        p_value: p_value.map(PValue::value),
+        log10_p: p_value.map(PValue::log10),
         confidence: options.confidence,
         sides: options.sides,
         method,
         difference_method: options.difference_method,
         overdispersion: options.overdispersion,
-        flags: options.flags(before, after, counts),
+        flags: options.method(method).flags(before, after, counts),
     }
 }
 
@@ -107,11 +107,12 @@ fn percent(ratio: f64) -> f64 {
 }
 
 impl Options {
-    /// The conditional methods have no distribution to condition on where counts are overdispersed.
-    fn method_for(self, counts: Counts) -> Method {
+    /// The conditional methods have no distribution to condition on where counts are overdispersed; what takes their place
+    /// depends on the fewer of both counts.
+    fn method_for(self, fewest: f64) -> Method {
         let poisson = self.overdispersion.to_bits() == 1.0_f64.to_bits();
         match self.method {
-            Method::MidP | Method::Exact if !poisson && counts.fewest() == 0.0 => Method::Score,
+            Method::MidP | Method::Exact if !poisson && fewest == 0.0 => Method::Score,
             Method::MidP | Method::Exact if !poisson => Method::WaldLog,
             method => method,
         }
@@ -127,12 +128,23 @@ impl Options {
     }
 
     fn ratio_limits(self, counts: Counts) -> Interval {
-        let limits = |pair: Pair| self.odds_limits(pair).map(|odds| pair.ratio_at(odds));
-        self.sides.of(counts.hull(limits, Some(0.0)))
+        // Of a one-sided limit that lies beyond the estimate the score limits of a rate turn.
+        let monotonic = self.method != Method::Mover || self.tail() <= 0.5;
+        self.sides.of(counts.hull(|pair| self.ratio_limits_of(pair), monotonic, Some(0.0)))
+    }
+
+    /// Beyond the range of doubles a lower limit is the largest of them, and an upper one the smallest: no ratio is held to be 0
+    /// for want of digits.
+    fn ratio_limits_of(self, pair: Pair) -> Interval {
+        let odds = self.odds_limits(pair);
+        let low = odds.low.map(|low| pair.ratio_at(low).min(f64::MAX));
+        let above = |high: f64| if high > 0.0 { f64::MIN_POSITIVE } else { 0.0 };
+        let high = odds.high.map(|high| pair.ratio_at(high).max(above(high)));
+        Interval { low, high: high.filter(|high| high.is_finite()) }
     }
 
     fn odds_limits(self, pair: Pair) -> Interval {
-        match self.method {
+        match self.method_for(pair.fewest()) {
             Method::MidP => conditional::mid_p(pair, self.tail()),
             Method::Exact => conditional::exact(pair, self.tail()),
             Method::Score => normal::score(pair, self.z()),
@@ -142,23 +154,26 @@ impl Options {
     }
 
     fn difference_limits(self, counts: Counts) -> Interval {
-        self.sides.of(counts.hull(|pair| self.difference_method.limits(pair, self.z()), None))
+        let z = self.z();
+        let monotonic = self.difference_method != DifferenceMethod::Wald && self.tail() <= 0.5;
+        self.sides.of(counts.hull(|pair| self.difference_method.limits(pair, z), monotonic, None))
     }
 
     /// The logarithm of the largest p-value that the counts allow.
     fn ln_p(self, counts: Counts) -> Option<f64> {
-        if counts.may_be_equal() {
-            return Some(0.0);
-        }
-        counts.corners().filter_map(|pair| self.ln_p_at(pair)).reduce(f64::max)
+        let mid_p = counts.point().is_none() && self.method_for(1.0) == Method::MidP;
+        let largest = counts.corners().filter_map(|pair| self.ln_p_at(pair)).reduce(f64::max);
+        let equal = counts.may_be_equal() || mid_p && counts.differ(conditional::later_is_more);
+        largest.map(|ln_p| if equal { 0.0 } else { ln_p })
     }
 
     fn ln_p_at(self, pair: Pair) -> Option<f64> {
         let root = self.overdispersion.sqrt();
-        match self.method {
+        match self.method_for(pair.fewest()) {
             Method::MidP => Some(conditional::ln_p_mid_p(pair)),
             Method::Exact => Some(conditional::ln_p_exact(pair)),
-            Method::Score | Method::Mover => Some(ln_two_sided(normal::score_statistic(pair, 1.0) / root)),
+            Method::Score => Some(ln_two_sided(normal::score_statistic(pair, 1.0) / root)),
+            Method::Mover => Some(ln_two_sided(normal::mover_statistic(pair, 1.0) / root)),
             Method::WaldLog => normal::wald_log_statistic(pair, 1.0).map(|z| ln_two_sided(z / root)),
         }
     }
@@ -180,29 +195,20 @@ const SMALL_BASE: f64 = 50.0;
 /// Below this count the normal approximations are not to be trusted.
 const FEW: f64 = 10.0;
 
-/// The ratio, its limits and the p-value, with the digits asked for (three without).
-impl fmt::Display for Change {
+/// The ratio, its limits and the p-value, with the digits asked for.
+impl Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let p = f.precision().unwrap_or(3);
-        match (self.ratio, self.bounds) {
-            (Some(ratio), _) => write!(f, "{ratio:.p$} times")?,
-            (None, Some(bounds)) => write!(f, "{bounds:.p$} times")?,
-            (None, None) if self.flags.contains(Flag::Missing) => {
-                return write!(f, "no change ({})", self.flags);
+        match Estimated::of(self.ratio, self.bounds, " times") {
+            Some(ratio) => ratio.fmt(f)?,
+            None if self.flags.contains(Flag::Missing) => {
+                return write!(f, "no change{}", Provenance(&[], self.flags));
             }
-            (None, None) => f.write_str("no ratio to a base of zero")?,
+            None if self.before.recorded().low() == Some(0) => f.write_str("no ratio to a base of zero")?,
+            None => f.write_str("no ratio within the range of numbers")?,
         }
-        write!(f, ", {:.p$} ({}, {}", self.interval, self.method, self.confidence)?;
-        if self.flags.is_empty() {
-            f.write_str(")")?;
-        } else {
-            write!(f, "; {})", self.flags)?;
-        }
-        match (self.p_value, self.log10_p) {
-            (Some(_), Some(log10)) if log10 < -300.0 => write!(f, ", p = 10^{log10:.1}"),
-            (Some(p_value), _) if p_value < 1e-3 => write!(f, ", p = {p_value:.1e}"),
-            (Some(p_value), _) => write!(f, ", p = {p_value:.3}"),
-            (None, _) => Ok(()),
-        }
+        f.write_str(", ")?;
+        self.interval.fmt(f)?;
+        write!(f, "{}", Provenance(&[&self.method, &self.confidence], self.flags))?;
+        PValue::of(self.p_value, self.log10_p).map_or(Ok(()), |p| write!(f, ", {p}"))
     }
 }

@@ -29,13 +29,23 @@ pub(super) fn ln_p_exact(pair: Pair) -> f64 {
 
 /// The same with half the probability of the counts themselves in each tail.
 pub(super) fn ln_p_mid_p(pair: Pair) -> f64 {
-    let Tails { above, at, below } = Tails::of(pair);
-    twice_the_smaller(ln_sum(above, at - LN_2), ln_sum(below, at - LN_2))
+    let (above, below) = Tails::of(pair).halved();
+    twice_the_smaller(above, below)
+}
+
+/// Whether the smaller of those tails is that of more later events. Half a probability of a skewed distribution is not at its
+/// mean: the rates may be equal, and this side not the one that they differ to.
+pub(super) fn later_is_more(pair: Pair) -> bool {
+    let (above, below) = Tails::of(pair).halved();
+    above < below
 }
 
 fn twice_the_smaller(above: f64, below: f64) -> f64 {
     (above.min(below) + LN_2).min(0.0)
 }
+
+/// Beyond such odds the probability of more than one event of the rare kind is nothing beside that of one, whatever the counts.
+const FAR: f64 = 1e200;
 
 /// Logarithms of the probabilities of more later events, of as many, and of fewer, where the rates are equal.
 struct Tails {
@@ -45,9 +55,26 @@ struct Tails {
 }
 
 impl Tails {
+    /// Where odds are beyond [`FAR`] more events of the rare kind are so many times as rare as the first of them.
     fn of(pair: Pair) -> Self {
         let Pair { after, before, .. } = pair;
-        let chance = Chance::of_odds(pair.odds_at(1.0));
+        let odds = pair.odds_at(1.0).clamp(FAR.recip(), FAR);
+        let Self { above, at, below } = Self::at(pair, Chance::of_odds(odds));
+        let beyond = (pair.ln_odds_at(1.0).abs() - FAR.ln()).max(0.0);
+        if odds < 1.0 {
+            Self { above: above - beyond * (after + 1.0), at: at - beyond * after, below }
+        } else {
+            Self { above, at: at - beyond * before, below: below - beyond * (before + 1.0) }
+        }
+    }
+
+    /// More later events, and fewer, each with half of as many.
+    fn halved(self) -> (f64, f64) {
+        (ln_sum(self.above, self.at - LN_2), ln_sum(self.below, self.at - LN_2))
+    }
+
+    fn at(pair: Pair, chance: Chance) -> Self {
+        let Pair { after, before, .. } = pair;
         let at = if chance.of <= chance.against {
             binomial::ln_probability(after, after + before, chance.of)
         } else {

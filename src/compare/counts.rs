@@ -1,5 +1,5 @@
 //! The pairs of counts that what is known allows.
-use crate::{Interval, Observed, measure::Ends};
+use crate::{Interval, Observed, math::least::least_within, measure::Ends};
 
 /// Two counts known exactly, and their exposures.
 #[derive(Clone, Copy, Debug)]
@@ -11,22 +11,42 @@ pub(super) struct Pair {
 }
 
 impl Pair {
+    /// Later rate over earlier; nothing where the earlier one is zero, or the ratio beyond the range of doubles.
     pub fn ratio(self) -> Option<f64> {
-        (self.before > 0.0).then(|| self.ratio_at(self.after / self.before)).filter(|r| r.is_finite())
+        let ratio = (self.before > 0.0).then(|| self.ratio_at(self.after / self.before));
+        ratio.filter(|&ratio| ratio.is_finite() && (ratio > 0.0 || self.after == 0.0))
+    }
+
+    pub fn fewest(self) -> f64 {
+        self.after.min(self.before)
     }
 
     pub fn difference(self) -> f64 {
         self.after / self.exposure_after - self.before / self.exposure_before
     }
 
-    /// The odds that an event is a later one, where the ratio of rates is `ratio`.
+    /// The odds that an event is a later one, where the ratio of rates is `ratio`; 0 or infinite beyond the range of
+    /// doubles.
     pub fn odds_at(self, ratio: f64) -> f64 {
         ratio * (self.exposure_after / self.exposure_before)
     }
 
+    /// Their natural logarithm, which neither underflows nor overflows.
+    pub fn ln_odds_at(self, ratio: f64) -> f64 {
+        let odds = self.odds_at(ratio);
+        if odds.is_normal() {
+            return odds.ln();
+        }
+        ratio.ln() + self.exposure_after.ln() - self.exposure_before.ln()
+    }
+
     /// The ratio of rates at which those odds are `odds`.
     pub fn ratio_at(self, odds: f64) -> f64 {
-        odds * (self.exposure_before / self.exposure_after)
+        let exposures = self.exposure_before / self.exposure_after;
+        if exposures.is_normal() {
+            return odds * exposures;
+        }
+        (odds.ln() + self.exposure_before.ln() - self.exposure_after.ln()).exp()
     }
 }
 
@@ -65,21 +85,34 @@ impl Counts {
         Some(self.pair(self.after.point()?, self.before.point()?))
     }
 
-    /// Every pair of known ends: one where both counts are exact.
+    /// Every pair of known ends: one where both counts are exact. Where a count may be 0, for which some methods have no
+    /// answer or another one, 1 is an end too.
     pub fn corners(self) -> impl Iterator<Item = Pair> {
         let ends = |ends: Ends| {
-            let other = ends.high.filter(|&high| high != ends.low);
-            std::iter::once(ends.low).chain(other)
+            let first = (ends.low == 0.0 && ends.high.is_none_or(|high| high > 1.0)).then_some(1.0);
+            let last = ends.high.filter(|&high| high != ends.low);
+            [Some(ends.low), first, last].into_iter().flatten()
         };
         ends(self.after).flat_map(move |after| ends(self.before).map(move |before| self.pair(after, before)))
     }
 
-    /// The hull of the limits of every corner; `least` is the lower end where nothing bounds the earlier count above.
-    pub fn hull(self, limits: impl Fn(Pair) -> Interval, least: Option<f64>) -> Interval {
-        let hull = self.corners().map(limits).reduce(|a, b| Interval {
-            low: a.low.zip(b.low).map(|(a, b)| a.min(b)),
-            high: a.high.zip(b.high).map(|(a, b)| a.max(b)),
-        });
+    /// The hull of the limits of all pairs allowed: of the corners, where limits are `monotonic` (rise with the later count and
+    /// fall with the earlier one); `least` is the lower end where nothing bounds the earlier count above.
+    pub fn hull(self, limits: impl Fn(Pair) -> Interval, monotonic: bool, least: Option<f64>) -> Interval {
+        let hull = if monotonic || self.point().is_some() {
+            self.corners().map(&limits).reduce(|a, b| Interval {
+                low: a.low.zip(b.low).map(|(a, b)| a.min(b)),
+                high: a.high.zip(b.high).map(|(a, b)| a.max(b)),
+            })
+        } else {
+            let ranges = [self.after, self.before].map(|ends| (ends.low, ends.most()));
+            let at = |[after, before]: [f64; 2]| limits(self.pair(after, before));
+            let high = least_within(ranges, |counts| at(counts).high.map(|high| -high));
+            Some(Interval {
+                low: least_within(ranges, |counts| at(counts).low),
+                high: high.map(|high| -high),
+            })
+        };
         let hull = hull.unwrap_or_default();
         let low = if self.before.high.is_some() { hull.low } else { least };
         Interval { low, high: self.after.high.and(hull.high) }
@@ -89,6 +122,9 @@ impl Counts {
     pub fn ratio_bounds(self) -> Option<Interval> {
         if self.before.high == Some(0.0) {
             return None;
+        }
+        if let Some(pair) = self.point() {
+            return pair.ratio().map(|ratio| Interval::new(ratio, ratio));
         }
         let least = self.before.high.and_then(|before| self.pair(self.after.low, before).ratio());
         let most = match self.after.high {
@@ -103,6 +139,15 @@ impl Counts {
         let low = self.before.high.map(|before| self.pair(self.after.low, before).difference());
         let high = self.after.high.map(|after| self.pair(after, self.before.low).difference());
         Interval { low, high }
+    }
+
+    /// Whether a rule that turns between the pairs allowed holds for some and not for others; beyond the ends that are
+    /// known the later rate is the higher one where the later count has no upper end, else the lower one.
+    pub fn differ(self, later_is_more: impl Fn(Pair) -> bool) -> bool {
+        let beyond = [self.after.high.is_none().then_some(true), self.before.high.is_none().then_some(false)];
+        let mut all = self.corners().map(later_is_more).chain(beyond.into_iter().flatten());
+        let first = all.next();
+        all.any(|other| Some(other) != first)
     }
 
     /// Whether inexact counts may be those of two equal rates.

@@ -34,7 +34,7 @@ pub enum Method {
     /// (a − o b)² ≤ z² o (a + b)
     /// ```
     Score,
-    /// Limits recovered from the score limits of each rate. The p-value is that of the score test.
+    /// Limits recovered from the score limits of each rate. The p-value is that of the level at which a limit is 1.
     ///
     /// Zou and Donner (2008), Statistics in Medicine 27, 1693–1702.
     Mover,

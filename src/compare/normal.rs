@@ -1,7 +1,7 @@
 //! Limits and tests of the odds *o* that an event is a later one, by the normal approximation; `z` is the normal
 //! quantile, times √φ where counts vary φ times as much as Poisson counts do.
 use super::counts::Pair;
-use crate::{Interval, rate::limits::score_roots};
+use crate::{Interval, math::root, rate::limits::score_roots};
 
 /// The roots of b² o² − (2ab + z² (a + b)) o + a² = 0: their product is (a/b)², so that neither loses digits.
 pub(super) fn score(pair: Pair, z: f64) -> Interval {
@@ -15,9 +15,25 @@ pub(super) fn score(pair: Pair, z: f64) -> Interval {
 
 /// The standard normal statistic of the hypothesis that the ratio of rates is `ratio`.
 pub(super) fn score_statistic(pair: Pair, ratio: f64) -> f64 {
+    let Pair { after: a, before: b, .. } = pair;
     let odds = pair.odds_at(ratio);
-    let (a, b) = (pair.after, pair.before);
-    if a + b == 0.0 { 0.0 } else { (a - odds * b) / (odds * (a + b)).sqrt() }
+    match a + b {
+        0.0 => 0.0,
+        sum if (FAR.recip()..=FAR).contains(&odds) => (a - odds * b) / (odds * sum).sqrt(),
+        sum => scaled_excess(pair, root_of_odds(pair, ratio)) / sum.sqrt(),
+    }
+}
+
+/// Odds whose product with a count neither overflows nor underflows.
+const FAR: f64 = 1e200;
+
+fn root_of_odds(pair: Pair, ratio: f64) -> f64 {
+    (0.5 * pair.ln_odds_at(ratio)).exp()
+}
+
+/// (a − o b) / √o
+fn scaled_excess(Pair { after: a, before: b, .. }: Pair, root: f64) -> f64 {
+    a / root - root * b
 }
 
 /// Zou and Donner's limits from the score limits (l, u) of each count, in the form that has no difference of near numbers.
@@ -37,6 +53,34 @@ pub(super) fn mover(pair: Pair, z: f64) -> Interval {
     Interval::new(low, root(twice(a, later.high), under) / under)
 }
 
+/// The standard normal quantile at which one of these limits is the hypothesis that the ratio of rates is `ratio`: negative
+/// where that is the upper one.
+///
+/// ```text
+/// (a − o b)² = (a − l₂)² + o² (u₁ − b)²  for a > o b, else  (u₂ − a)² + o² (b − l₁)²
+/// ```
+pub(super) fn mover_statistic(pair: Pair, ratio: f64) -> f64 {
+    let Pair { after: a, before: b, .. } = pair;
+    let root = root_of_odds(pair, ratio);
+    let excess = if a == pair.odds_at(ratio) * b { 0.0 } else { scaled_excess(pair, root) };
+    let reach = |z: f64| {
+        let far = |x: f64| 0.5 * z * z + z * (x + 0.25 * z * z).sqrt();
+        let (above, below) = (far, |x: f64| if x == 0.0 { 0.0 } else { x * (far(x) / (x + far(x))) });
+        if excess > 0.0 {
+            (below(a) / root).hypot(root * above(b))
+        } else {
+            (above(a) / root).hypot(root * below(b))
+        }
+    };
+    if excess == 0.0 {
+        return 0.0;
+    }
+    let short = |z: f64| reach(z) - excess.abs();
+    let most = (0..500).map(|k| 2.0_f64.powi(k)).find(|&z| short(z) >= 0.0);
+    let z = most.and_then(|most| root::bracketed(short, 0.0, most)).unwrap_or(f64::INFINITY);
+    z.copysign(excess)
+}
+
 /// No limits where a count is zero.
 pub(super) fn wald_log(pair: Pair, z: f64) -> Interval {
     let Pair { after: a, before: b, .. } = pair;
@@ -50,5 +94,10 @@ pub(super) fn wald_log(pair: Pair, z: f64) -> Interval {
 /// The standard normal statistic of the hypothesis that the ratio of rates is `ratio`; none where a count is zero.
 pub(super) fn wald_log_statistic(pair: Pair, ratio: f64) -> Option<f64> {
     let Pair { after: a, before: b, .. } = pair;
-    (a > 0.0 && b > 0.0).then(|| (a / b / pair.odds_at(ratio)).ln() / (a.recip() + b.recip()).sqrt())
+    let odds = pair.odds_at(ratio);
+    let ln_excess = match odds {
+        odds if (FAR.recip()..=FAR).contains(&odds) => (a / b / odds).ln(),
+        _ => (a / b).ln() - pair.ln_odds_at(ratio),
+    };
+    (a > 0.0 && b > 0.0).then(|| ln_excess / (a.recip() + b.recip()).sqrt())
 }

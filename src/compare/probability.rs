@@ -2,7 +2,7 @@
 use super::{
     Change, Method, ProbabilityMethod, conditional,
     counts::{Counts, Pair},
-    normal::{score_statistic, wald_log_statistic},
+    normal::{mover_statistic, score_statistic, wald_log_statistic},
 };
 use crate::{Interval, math::normal};
 
@@ -26,7 +26,7 @@ impl Change {
             let p = self.probability_at(pair, ratio, method);
             Interval::new(p, p)
         };
-        let hull = counts.hull(at, Some(0.0));
+        let hull = counts.hull(at, true, Some(0.0));
         Some(Interval { high: hull.high.or(Some(1.0)), ..hull })
     }
 
@@ -34,6 +34,7 @@ impl Change {
         if self.overdispersion.to_bits() != 1.0_f64.to_bits() {
             let statistic = match self.method {
                 Method::WaldLog => wald_log_statistic(pair, ratio),
+                Method::Mover => Some(mover_statistic(pair, ratio)),
                 _ => None,
             };
             let statistic = statistic.unwrap_or_else(|| score_statistic(pair, ratio));

@@ -14,6 +14,7 @@ pub(crate) mod gamma;
 pub mod instructions;
 pub(crate) mod lanes;
 pub(crate) mod last;
+pub(crate) mod least;
 pub(crate) mod linear;
 mod ln_tail;
 pub(crate) mod negative_binomial;

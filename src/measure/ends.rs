@@ -21,6 +21,11 @@ impl Ends {
         self.high.filter(|&high| high == self.low)
     }
 
+    /// The most it can be; no count is larger where nothing else bounds it.
+    pub fn most(self) -> f64 {
+        self.high.unwrap_or_else(|| number(Count::MAX))
+    }
+
     /// The same, and at most `most`.
     pub fn at_most(self, most: Option<f64>) -> Self {
         let high = match (self.high, most) {

@@ -1,9 +1,12 @@
 //! Offences weighted by the harm they do.
-use super::limits;
+use super::{
+    limits,
+    weighted::{Sums, Weighted},
+};
 use crate::{
     Confidence, Count, Error, Flag, Flags, Interval, Result, Sides,
     math::{gamma, normal},
-    measure::{Ends, Estimated, Provenance, positive},
+    measure::{Estimated, Provenance, positive},
     named::named,
 };
 use serde::{Deserialize, Serialize};
@@ -68,15 +71,6 @@ impl HarmMethod {
 }
 
 named!(HarmMethod, "method of a weighted total");
-
-/// W, V, X and *w*.
-#[derive(Clone, Copy)]
-struct Sums {
-    total: f64,
-    variance: f64,
-    events: f64,
-    heaviest: f64,
-}
 
 fn fay_feuer(Sums { total, variance, heaviest, .. }: Sums, tail: f64) -> Interval {
     if heaviest == 0.0 {
@@ -193,7 +187,7 @@ pub struct Harm {
     pub value: Option<f64>,
     /// Between what it lies, given what is known of the counts; absent where one is missing.
     pub bounds: Option<Interval>,
-    /// Its limits: the lower one of the least the counts can be, the upper one of the most.
+    /// Its limits, covering every count allowed.
     pub interval: Interval,
     /// The units of exposure it is quoted for.
     pub per: f64,
@@ -234,21 +228,21 @@ pub struct Harm {
 pub fn harm(counts: &[Count], weights: &[f64], options: impl Into<HarmOptions>) -> Result<Harm> {
     let options = options.into();
     check(counts, weights)?;
-    let ends: Option<Vec<Ends>> = counts.iter().map(|&count| Ends::of(count)).collect();
-    let least = ends.as_deref().map(|ends| Sums::of(weights, &ends.iter().map(|ends| ends.low)));
-    let bounded = ends.filter(|ends| ends.iter().all(|ends| ends.high.is_some()));
-    let most = bounded.map(|ends| Sums::of(weights, &ends.iter().map(|ends| ends.high.unwrap_or(ends.low))));
+    let sums = Weighted::of(weights, counts);
     let scale = |sums: Sums| sums.total * options.per / options.exposure;
-    let point = counts.iter().all(|count| count.value().is_some());
-    let over = |sums: Option<Sums>| sums.map_or_else(Interval::default, |sums| options.limits(sums));
+    let limits = |sums: &Weighted| match sums.point() {
+        Some(sums) => options.limits(sums),
+        None => sums.limits(|sums| options.limits(sums)),
+    };
+    let (least, most) = (sums.as_ref().map(|sums| sums.least), sums.as_ref().and_then(|sums| sums.most));
     let few = options.method == HarmMethod::Normal && least.is_some_and(|sums| sums.events < FEW);
     let flags = counts.iter().map(|&count| Flags::from(count)).fold(Flags::NONE, Flags::union);
     Ok(Harm {
         counts: counts.to_vec(),
         weights: weights.to_vec(),
-        value: least.map(scale).filter(|_| point),
-        bounds: least.map(|least| Interval { low: Some(scale(least)), high: most.map(scale) }),
-        interval: options.sides.of(Interval { low: over(least).low, high: over(most).high }),
+        value: sums.as_ref().and_then(Weighted::point).map(scale).filter(|total| total.is_finite()),
+        bounds: least.map(|least| Interval::new(scale(least), most.map_or(f64::INFINITY, scale))),
+        interval: options.sides.of(sums.as_ref().map_or_else(Interval::default, limits)),
         per: options.per,
         exposure: options.exposure,
         confidence: options.confidence,
@@ -274,19 +268,6 @@ fn check(counts: &[Count], weights: &[f64]) -> Result<()> {
     match weights.iter().enumerate().find(|(_, w)| !(**w >= 0.0 && w.is_finite())) {
         Some((i, w)) => Err(Error::domain("weight", "0 or more, and finite", w).at_index("item", i)),
         None => Ok(()),
-    }
-}
-
-impl Sums {
-    fn of(weights: &[f64], counts: &(impl Iterator<Item = f64> + Clone)) -> Self {
-        let sum =
-            |term: fn(f64, f64) -> f64| weights.iter().zip(counts.clone()).map(|(&w, x)| term(w, x)).sum();
-        Self {
-            total: sum(|w, x| w * x),
-            variance: sum(|w, x| w * w * x),
-            events: sum(|_, x| x),
-            heaviest: weights.iter().copied().fold(0.0, f64::max),
-        }
     }
 }
 

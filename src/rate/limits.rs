@@ -47,13 +47,15 @@ pub(crate) fn score_roots(x: f64, z: f64) -> Interval {
     if z < 0.0 { Interval::new(far, near) } else { Interval::new(near, far) }
 }
 
+/// The lower limit is 0 where there are no events: a rate of 0 is then not left out.
 pub(super) fn jeffreys(x: f64, tail: f64) -> Interval {
-    Interval::new(gamma::lower_quantile(x + 0.5, tail), gamma::upper_quantile(x + 0.5, tail))
+    let low = if x == 0.0 { 0.0 } else { gamma::lower_quantile(x + 0.5, tail) };
+    Interval::new(low, gamma::upper_quantile(x + 0.5, tail))
 }
 
 pub(super) fn wald(x: f64, tail: f64) -> Interval {
     let spread = normal::upper_quantile(tail) * x.sqrt();
-    Interval::new((x - spread).max(0.0), x + spread)
+    Interval::new((x - spread).max(0.0), (x + spread).max(0.0))
 }
 
 pub(super) fn phe(x: f64, tail: f64) -> Interval {

@@ -46,10 +46,12 @@ pub enum Method {
     ///
     /// From 10 events on; flagged `few_events` below. At x = 0 the limits are 0 and z².
     Score,
-    /// Quantiles of the posterior under the Jeffreys prior, at every count.
+    /// Quantiles of the posterior under the Jeffreys prior; 0 is the lower limit of no events, as Brown, Cai and DasGupta
+    /// (2001), Statistical Science 16, 101–133, set it for shares: the posterior's quantile would leave out the estimate, and
+    /// cover no rate near 0. statsmodels gives that quantile.
     ///
     /// ```text
-    /// low = Γ⁻¹(α/2; x + 1/2)        high = Γ⁻¹(1 − α/2; x + 1/2)
+    /// low = Γ⁻¹(α/2; x + 1/2), 0 at x = 0        high = Γ⁻¹(1 − α/2; x + 1/2)
     /// ```
     Jeffreys,
     /// x ± z √x, not below 0. Covers far less than it says below 20 events (39 % at worst): flagged `few_events`

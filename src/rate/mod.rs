@@ -12,6 +12,7 @@ mod method;
 mod options;
 mod prediction;
 mod rates;
+mod weighted;
 
 pub use clusters::Clusters;
 pub use crude::{Rate, rate};

@@ -1,5 +1,6 @@
 //! From one share to another: difference, ratio, and whether chance alone would do it.
 use super::{
+    extremes,
     proportion::{Counts, within},
     two::{self, Two},
 };
@@ -72,6 +73,11 @@ impl DifferenceMethod {
             Self::Wald => two::wald(two, z),
         }
     }
+
+    /// Whether its limits rise with the later part and fall with the earlier one.
+    fn is_monotonic(self) -> bool {
+        matches!(self, Self::Newcombe | Self::Score)
+    }
 }
 
 /// How the limits of the ratio of two shares are found.
@@ -80,13 +86,13 @@ impl DifferenceMethod {
 #[non_exhaustive]
 pub enum RatioMethod {
     /// Every ratio that a normal test does not reject whose variance is that of the likeliest shares of that ratio, raised
-    /// as in [`DifferenceMethod::Score`]; without that factor it is Koopman's interval.
+    /// as in [`DifferenceMethod::Score`]: the interval of Miettinen and Nurminen. Without that factor it is Koopman's.
     ///
     /// ```text
     /// |q − r p| ≤ z √((q̃ (1 − q̃)/m + r² p̃ (1 − p̃)/n) N / (N − 1)),  q̃ = r p̃
     /// ```
     ///
-    /// Koopman (1984), Biometrics 40, 513–517; Miettinen and Nurminen (1985), Statistics in Medicine 4, 213–226.
+    /// Miettinen and Nurminen (1985), Statistics in Medicine 4, 213–226; Koopman (1984), Biometrics 40, 513–517.
     #[default]
     Score,
     /// The normal interval of the logarithm, with half an event more in each part and each whole.
@@ -121,6 +127,10 @@ impl RatioMethod {
             Self::LogAdjusted => two::ratio_log_adjusted(two, z),
             Self::Log => two::ratio_log(two, z),
         }
+    }
+
+    fn is_monotonic(self) -> bool {
+        self == Self::Score
     }
 }
 
@@ -245,6 +255,16 @@ pub fn change<C: Into<Count>>(
     let shares = Shares::of(before, after);
     let point = shares.and_then(Shares::point);
     let p_value = shares.map(|shares| PValue::of_ln(shares.ln_p()));
+    let (method, ratio_method) = (options.method, options.ratio_method);
+    let z = options.z();
+    let hull = |shares: Shares| {
+        let monotonic = method.is_monotonic() && z >= 0.0;
+        shares.hull(|two| method.limits(two, z), monotonic, Interval::new(-1.0, 1.0))
+    };
+    let ratio_hull = |shares: Shares| {
+        let monotonic = ratio_method.is_monotonic() && z >= 0.0;
+        shares.hull(|two| ratio_method.limits(two, z), monotonic, Interval { low: Some(0.0), high: None })
+    };
     let of =
         |hull: &dyn Fn(Shares) -> Interval| options.sides.of(shares.map_or_else(Interval::default, hull));
     let all =
@@ -254,10 +274,10 @@ pub fn change<C: Into<Count>>(
         before,
         after,
         difference: point.map(Two::difference),
-        bounds: shares.map(|shares| shares.hull(|two| Interval::new(two.difference(), two.difference()))),
-        interval: of(&|shares| shares.hull(|two| options.method.limits(two, options.z()))),
+        bounds: shares.map(Shares::bounds),
+        interval: of(&hull),
         ratio: point.and_then(Two::ratio),
-        ratio_interval: of(&|shares| shares.ratio_hull(|two| options.ratio_method.limits(two, options.z()))),
+        ratio_interval: of(&ratio_hull),
         p_value: p_value.map(PValue::value),
         log10_p: p_value.map(PValue::log10),
         confidence: options.confidence,
@@ -300,18 +320,30 @@ impl Shares {
         two(self.before.least()?, self.after.most())
     }
 
-    /// The lower limit of the lowest pair, the upper one of the highest; −1 and 1 where there is no such pair.
-    fn hull(self, limits: impl Fn(Two) -> Interval) -> Interval {
+    /// Between what the difference lies.
+    fn bounds(self) -> Interval {
         Interval {
-            low: self.lowest().map_or(Some(-1.0), |two| limits(two).low),
-            high: self.highest().map_or(Some(1.0), |two| limits(two).high),
+            low: self.lowest().map_or(Some(-1.0), |two| Some(two.difference())),
+            high: self.highest().map_or(Some(1.0), |two| Some(two.difference())),
         }
     }
 
-    fn ratio_hull(self, limits: impl Fn(Two) -> Interval) -> Interval {
+    /// Limits that cover those of every pair allowed; those of `none` where a whole may be none or has no upper end.
+    fn hull(self, limits: impl Fn(Two) -> Interval, monotonic: bool, none: Interval) -> Interval {
+        let (lowest, highest) = (self.lowest(), self.highest());
+        let ([x, n], [y, m]) = (self.before.ranges(), self.after.ranges());
+        let covering = match self.point() {
+            Some(two) => limits(two),
+            None if n.0 == 0.0 || m.0 == 0.0 => none,
+            None if monotonic => Interval {
+                low: extremes::hull([(x.1, x.1), n, (y.0, y.0), m], &limits).low,
+                high: extremes::hull([(x.0, x.0), n, (y.1, y.1), m], &limits).high,
+            },
+            None => extremes::hull([x, n, y, m], limits),
+        };
         Interval {
-            low: self.lowest().map_or(Some(0.0), |two| limits(two).low),
-            high: self.highest().and_then(|two| limits(two).high),
+            low: if lowest.is_some() { covering.low } else { none.low },
+            high: if highest.is_some() { covering.high } else { none.high },
         }
     }
 

@@ -29,9 +29,13 @@ pub(super) fn wilson_continuity(x: f64, n: f64, tail: f64) -> Interval {
     Interval::new(if x == 0.0 { 0.0 } else { low.max(0.0) }, if x == n { 1.0 } else { high.min(1.0) })
 }
 
+/// 0 is the lower limit of none, and 1 the upper one of all.
 pub(super) fn jeffreys(x: f64, n: f64, tail: f64) -> Interval {
     let (a, b) = (x + 0.5, n - x + 0.5);
-    Interval::new(beta::lower_quantile(a, b, tail), beta::upper_quantile(a, b, tail))
+    Interval::new(
+        if x == 0.0 { 0.0 } else { beta::lower_quantile(a, b, tail) },
+        if x == n { 1.0 } else { beta::upper_quantile(a, b, tail) },
+    )
 }
 
 pub(super) fn agresti_coull(x: f64, n: f64, tail: f64) -> Interval {

@@ -38,13 +38,15 @@ pub enum Method {
     ///
     /// Clopper and Pearson (1934), Biometrika 26, 404–413.
     ClopperPearson,
-    /// Quantiles of the posterior under the Jeffreys prior, at every *x*.
+    /// Quantiles of the posterior under the Jeffreys prior. For none and for all the limit on that side is 0 or 1: the
+    /// posterior's quantile, which statsmodels gives, would leave out the estimate, and cover no share near 0 or 1.
     ///
     /// ```text
-    /// B⁻¹(α/2; x + 1/2, n − x + 1/2)        B⁻¹(1 − α/2; x + 1/2, n − x + 1/2)
+    /// low  = B⁻¹(α/2; x + 1/2, n − x + 1/2), 0 at x = 0
+    /// high = B⁻¹(1 − α/2; x + 1/2, n − x + 1/2), 1 at x = n
     /// ```
     ///
-    /// Brown, Cai and DasGupta (2001), Statistical Science 16, 101–133.
+    /// Brown, Cai and DasGupta (2001), Statistical Science 16, 101–133, p. 108.
     Jeffreys,
     /// Exact limits with half the probability of *x* itself in each tail; 0 at x = 0, 1 at x = n.
     ///

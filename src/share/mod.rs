@@ -2,6 +2,7 @@
 //!
 //! A part *x* of a whole *n* estimates the share *x* / *n*; each [`Method`] finds its limits in its own way.
 mod change;
+mod extremes;
 pub(crate) mod limits;
 mod method;
 mod options;

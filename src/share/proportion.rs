@@ -2,6 +2,7 @@
 use super::{Method, Options};
 use crate::{
     Confidence, Count, Error, Flag, Flags, Interval, Result, Sides,
+    math::least::least_within,
     measure::{Ends, Estimated, Provenance},
 };
 use serde::{Deserialize, Serialize};
@@ -123,6 +124,11 @@ impl Counts {
         }
     }
 
+    /// Between what the part and the whole lie.
+    pub fn ranges(self) -> [(f64, f64); 2] {
+        [self.part, self.base].map(|ends| (ends.low, ends.most()))
+    }
+
     /// The part and the whole that make the share least; nothing where the whole has no upper end.
     pub fn least(self) -> Option<(f64, f64)> {
         self.base.high.map(|n| (self.part.low, n))
@@ -134,16 +140,27 @@ impl Counts {
         (self.part.high.unwrap_or(n).min(n), n)
     }
 
+    /// Limits that cover those of every part and whole allowed.
     fn interval(self, options: Options) -> Interval {
         let tail = options.sides.tail(options.confidence);
         let limits = |(x, n): (f64, f64)| options.method.limits(x, n, tail);
-        let most = limits(self.most());
-        let low = match self.least() {
-            Some(least) if least == self.most() => most.low,
-            Some(least) => limits(least).low,
-            None => Some(0.0),
-        };
-        options.sides.of(Interval { low, ..most })
+        let [_, (fewest, _)] = self.ranges();
+        let none = Interval::new(0.0, 1.0);
+        options.sides.of(match self.least() {
+            Some(least) if least == self.most() => limits(least),
+            // Of a whole that may be none the share may be any.
+            _ if fewest == 0.0 => none,
+            Some(least) if tail <= 0.5 => Interval { low: limits(least).low, ..limits(self.most()) },
+            Some(_) => self.hull(limits),
+            None => Interval { low: none.low, ..limits(self.most()) },
+        })
+    }
+
+    /// One limit that lies beyond the estimate does not rise with the part and fall with the whole.
+    fn hull(self, limits: impl Fn((f64, f64)) -> Interval) -> Interval {
+        let at = |[x, n]: [f64; 2]| limits((x.min(n), n));
+        let high = least_within(self.ranges(), |counts| at(counts).high.map(|high| -high));
+        Interval { low: least_within(self.ranges(), |counts| at(counts).low), high: high.map(|high| -high) }
     }
 
     fn too_few_for(self, method: Method) -> bool {

@@ -235,7 +235,7 @@ impl Options {
 fn decimals(segments: &[Segment]) -> Option<usize> {
     let rates = segments.iter().filter_map(|segment| segment.rate).filter(|&rate| rate > 0.0);
     let places = (2.0 - rates.fold(1.0, f64::min).log10().floor()).max(3.0) as usize;
-    (places <= 6).then_some(places)
+    (places <= 12).then_some(places)
 }
 
 impl Segment {

@@ -1,0 +1,245 @@
+//! Widening what is known of a count never narrows limits and never lowers a p-value: what is said of ranges is held against
+//! the results of every exact count in them.
+use quetelet::{
+    Confidence, Count, Interval, Observed, Sides,
+    compare::{self, DifferenceMethod, Method, change},
+    rate::{self, HarmMethod, HarmOptions, PredictionMethod, PredictionOptions, expected_next, harm, rate},
+    share::{self, ChangeOptions, RatioMethod, share},
+};
+use std::collections::HashMap;
+
+/// Levels, and the sides that are asked for: tails from 0.0005 to 0.7.
+fn levels() -> Vec<(Confidence, Sides)> {
+    let levels = [0.5, 0.95, 0.999].map(|level| (Confidence::new(level).unwrap(), Sides::Two));
+    let one = [0.3, 0.95].map(|level| Confidence::new(level).unwrap());
+    let sides = [(one[0], Sides::Lower), (one[0], Sides::Upper), (one[1], Sides::Lower)];
+    levels.into_iter().chain(sides).collect()
+}
+
+fn count((low, high): (u64, u64)) -> Count {
+    Count::between(low, high).unwrap()
+}
+
+fn ranges(most: u64) -> impl Iterator<Item = (u64, u64)> {
+    (0..=most).flat_map(move |low| (low..=most).map(move |high| (low, high)))
+}
+
+/// What every exact count allows together; an end that one of them lacks is absent.
+fn hull(all: impl IntoIterator<Item = Interval>) -> Interval {
+    let both = |a: Interval, b: Interval| Interval {
+        low: a.low.zip(b.low).map(|(a, b)| a.min(b)),
+        high: a.high.zip(b.high).map(|(a, b)| a.max(b)),
+    };
+    all.into_iter().reduce(both).unwrap()
+}
+
+/// How far an end lies within the other one; less than nothing where it lies outside.
+fn within(wide: Option<f64>, exact: Option<f64>, sign: f64) -> f64 {
+    match (wide, exact) {
+        (Some(wide), Some(exact)) => sign * (wide - exact) - 1e-9 * (1.0 + exact.abs()),
+        (None, _) => f64::NEG_INFINITY,
+        (Some(_), None) => f64::INFINITY,
+    }
+}
+
+#[track_caller]
+fn covers(wide: Interval, exact: Interval, what: &str) {
+    let inside = within(wide.low, exact.low, 1.0).max(within(wide.high, exact.high, -1.0));
+    assert!(inside <= 0.0, "{what}: {wide:.6} does not cover {exact:.6}");
+}
+
+#[track_caller]
+fn equals(wide: Interval, exact: Interval, what: &str) {
+    covers(wide, exact, what);
+    covers(exact, wide, what);
+}
+
+#[track_caller]
+fn largest(wide: Option<f64>, exact: impl Iterator<Item = Option<f64>>, what: &str) {
+    let largest = exact.flatten().reduce(f64::max);
+    assert_eq!(wide.is_some(), largest.is_some(), "{what}");
+    let (Some(wide), Some(largest)) = (wide, largest) else { return };
+    // It is 1 where the ranges hold equal rates between the whole counts.
+    assert!(wide >= largest * (1.0 - 1e-9), "{what}: p = {wide} is below {largest}");
+    assert!(wide == 1.0 || wide <= largest * (1.0 + 1e-9), "{what}: p = {wide} is above {largest}");
+}
+
+#[test]
+fn rates_cover_every_count_allowed() {
+    for (confidence, sides) in levels() {
+        for (method, phi) in rate::Method::ALL.into_iter().flat_map(|method| [(method, 1.0), (method, 3.7)]) {
+            let options = rate::Options::from(method).confidence(confidence).sides(sides);
+            let options = options.overdispersion(phi).unwrap();
+            let of = |range| rate(Observed::count(count(range)), options).interval;
+            let exact: Vec<Interval> = (0..=60).map(|n| of((n, n))).collect();
+            for (low, high) in ranges(14).chain([(0, 40), (30, 40), (1, 60), (36, 38)]) {
+                let every = (low..=high).map(|n| exact[usize::try_from(n).unwrap()]);
+                let what = format!("{method} {phi} {low} to {high}");
+                equals(of((low, high)), hull(every.clone()), &what);
+                let minimum = Observed::count(Count::at_least(low).unwrap());
+                covers(rate(minimum, options).interval, hull(every), &what);
+            }
+        }
+    }
+}
+
+#[test]
+fn predictions_cover_every_count_allowed() {
+    for (confidence, sides) in levels() {
+        for (method, phi) in PredictionMethod::ALL.into_iter().flat_map(|m| [(m, 1.0), (m, 3.7)]) {
+            let options = PredictionOptions::from(method).confidence(confidence).sides(sides);
+            let options = options.exposure(0.6).and_then(|options| options.overdispersion(phi)).unwrap();
+            let of = |range| expected_next(Observed::count(count(range)), options).interval;
+            let exact: Vec<Interval> = (0..=20).map(|n| of((n, n))).collect();
+            for (low, high) in ranges(12).chain([(0, 20)]) {
+                let every = (low..=high).map(|n| exact[usize::try_from(n).unwrap()]);
+                equals(of((low, high)), hull(every), &format!("{method} {phi} {low} to {high}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn shares_cover_every_count_allowed() {
+    for (confidence, sides) in levels() {
+        for method in share::Method::ALL {
+            let options = share::Options::from(method).confidence(confidence).sides(sides);
+            let of = |part, whole| share(count(part), count(whole), options).unwrap().interval;
+            for (part, whole) in ranges(7).flat_map(|part| ranges(9).map(move |whole| (part, whole))) {
+                let pairs = (part.0..=part.1).flat_map(|x| (whole.0..=whole.1).map(move |n| (x, n)));
+                let every: Vec<Interval> =
+                    pairs.filter(|(x, n)| x <= n).map(|(x, n)| of((x, x), (n, n))).collect();
+                if !every.is_empty() {
+                    equals(of(part, whole), hull(every), &format!("{method} {part:?} of {whole:?}"));
+                }
+            }
+        }
+    }
+}
+
+/// Ranges of two counts, and exposures before and after.
+fn pairs() -> Vec<((u64, u64), (u64, u64), (f64, f64))> {
+    let few = [(0, 0), (0, 1), (0, 5), (1, 5), (3, 3), (2, 9), (0, 30), (43, 43), (20, 60)];
+    let exposures = [(1.0, 1.0), (2.0, 3.0), (1.0, 100.0), (100.0, 1.0)];
+    let pairs = few.into_iter().flat_map(|a| few.into_iter().map(move |b| (a, b)));
+    pairs.flat_map(|(a, b)| exposures.map(move |exposures| (a, b, exposures))).collect()
+}
+
+#[test]
+fn changes_cover_every_count_allowed() {
+    for (level, (confidence, sides)) in levels().into_iter().enumerate() {
+        for (method, phi) in Method::ALL.into_iter().flat_map(|method| [(method, 1.0), (method, 3.7)]) {
+            let differences = DifferenceMethod::ALL[level % DifferenceMethod::ALL.len()];
+            let options = compare::Options::from(method).confidence(confidence).sides(sides);
+            let options = options.difference_method(differences).overdispersion(phi).unwrap();
+            let mut exact = HashMap::new();
+            for (before, after, exposures) in pairs() {
+                let mut of = |before: (u64, u64), after: (u64, u64)| {
+                    let key = (before, after, exposures.0.to_bits(), exposures.1.to_bits());
+                    let found = exact.entry(key).or_insert_with(|| {
+                        let was = Observed::new(count(before), exposures.0).unwrap();
+                        let found = change(was, Observed::new(count(after), exposures.1).unwrap(), options);
+                        (found.interval, found.difference_interval, found.p_value, found.log10_p)
+                    });
+                    *found
+                };
+                let wide = of(before, after);
+                let pairs = (before.0..=before.1).flat_map(|b| (after.0..=after.1).map(move |a| (b, a)));
+                let every: Vec<_> = pairs.map(|(b, a)| of((b, b), (a, a))).collect();
+                let what =
+                    format!("{method} {phi} {confidence} {sides} {before:?} to {after:?} in {exposures:?}");
+                equals(wide.0, hull(every.iter().map(|found| found.0)), &what);
+                let differences = format!("{differences} {what}");
+                equals(wide.1, hull(every.iter().map(|found| found.1)), &differences);
+                largest(wide.2, every.iter().map(|found| found.2), &what);
+            }
+        }
+    }
+}
+
+/// The case that a zero in the range gave a p-value of its far end.
+#[test]
+fn a_range_with_a_zero_has_the_p_value_of_its_least_significant_count() {
+    let p = |before: &str| {
+        let before = Observed::count(before.parse::<Count>().unwrap());
+        change(before, Observed::count(43), Method::WaldLog).p_value.unwrap()
+    };
+    assert!(p("0 to 5") == p("1") && (p("1") - 2.0e-4).abs() < 5e-6, "{} {}", p("0 to 5"), p("1"));
+    assert!((p("5") - 5.3e-6).abs() < 5e-8);
+}
+
+/// Boxes of four small counts, part and whole twice, drawn by a linear congruence.
+fn boxes(n: usize) -> Vec<[(u64, u64); 4]> {
+    let mut state = 20_260_101_u64;
+    let mut next = move |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let mut share = move || {
+        let whole = (1 + next(9), next(4));
+        let part = (next(whole.0 + 1), next(5));
+        let wide = |(low, more): (u64, u64)| (low, low + more);
+        (wide(part), wide(whole))
+    };
+    (0..n).map(|_| (share(), share())).map(|((a, b), (c, d))| [a, b, c, d]).collect()
+}
+
+#[test]
+fn changes_of_shares_cover_every_count_allowed() {
+    for (confidence, sides) in levels() {
+        for (method, ratio_method) in
+            share::DifferenceMethod::ALL.into_iter().zip(RatioMethod::ALL.into_iter().cycle())
+        {
+            let options = ChangeOptions::from(method).ratio_method(ratio_method);
+            let options = options.confidence(confidence).sides(sides);
+            let of = |[x, n, y, m]: [(u64, u64); 4]| {
+                let found = share::change((count(x), count(n)), (count(y), count(m)), options).unwrap();
+                (found.interval, found.ratio_interval, found.p_value)
+            };
+            for ranges in boxes(if sides == Sides::Two { 60 } else { 6 }) {
+                let [x, n, y, m] = ranges.map(|(low, high)| low..=high);
+                let shares = |parts: std::ops::RangeInclusive<u64>, wholes: std::ops::RangeInclusive<u64>| {
+                    let pairs = parts.flat_map(move |x| wholes.clone().map(move |n| (x, n)));
+                    pairs.filter(|(x, n)| x <= n).collect::<Vec<_>>()
+                };
+                let (earlier, later) = (shares(x, n), shares(y, m));
+                let all = earlier.iter().flat_map(|&(x, n)| later.iter().map(move |&(y, m)| [x, n, y, m]));
+                let every: Vec<_> = all.map(|counts| of(counts.map(|n| (n, n)))).collect();
+                let wide = of(ranges);
+                let what = format!("{method} {ratio_method} {confidence} {sides} {ranges:?}");
+                equals(wide.0, hull(every.iter().map(|found| found.0)), &what);
+                equals(wide.1, hull(every.iter().map(|found| found.1)), &what);
+                largest(wide.2, every.iter().map(|found| found.2), &what);
+            }
+        }
+    }
+}
+
+#[test]
+fn harm_covers_every_count_allowed() {
+    let weights = [5_475.0, 365.0, 10.0];
+    for (confidence, sides) in levels() {
+        for (method, phi) in HarmMethod::ALL.into_iter().flat_map(|method| [(method, 1.0), (method, 3.7)]) {
+            let options = HarmOptions::from(method).confidence(confidence).sides(sides);
+            let options = options.overdispersion(phi).unwrap();
+            let of = |counts: [(u64, u64); 3]| harm(&counts.map(count), &weights, options).unwrap().interval;
+            for [a, b, c] in [
+                [(0, 1), (0, 0), (400, 400)],
+                [(0, 5), (3, 3), (400, 400)],
+                [(1, 1), (0, 0), (0, 9)],
+                [(0, 3), (0, 4), (0, 9)],
+                [(2, 6), (10, 14), (90, 95)],
+                [(0, 0), (0, 9), (7, 8)],
+            ] {
+                let all = (a.0..=a.1).flat_map(|a| (b.0..=b.1).map(move |b| (a, b)));
+                let all = all.flat_map(|(a, b)| (c.0..=c.1).map(move |c| [a, b, c]));
+                let exact = hull(all.map(|counts| of(counts.map(|n| (n, n)))));
+                covers(
+                    of([a, b, c]),
+                    exact,
+                    &format!("{method} {phi} {confidence} {sides} {a:?} {b:?} {c:?}"),
+                );
+            }
+        }
+    }
+}
