@@ -82,6 +82,10 @@ def column(name: str, values: Any, backend: Any) -> nw.Series[Any]:
     if isinstance(values, tuple):
         texts, codes = values
         return _decoded(name, texts, codes, backend)
+    if isinstance(values, np.ndarray) and _is_pandas(backend):
+        pandas = nw.Implementation.from_backend(backend).to_native_namespace()
+        # Nobody else holds the numbers; NaN is the null of pandas.
+        return nw.from_native(pandas.Series(values, name=name, copy=False), series_only=True)
     if isinstance(values, np.ndarray) and values.dtype.kind == "f":
         series = nw.new_series(name, values, nw.Float64, backend=backend)
         return series.fill_nan(None) if np.isnan(values).any() else series

@@ -56,8 +56,8 @@ class Printed(NamedTuple):
 
 def names(what: str, given: Sequence[str] | str) -> tuple[str, ...]:
     """Names of columns; one alone stands for itself."""
-    if isinstance(given, str):
-        return (given,)
+    if isinstance(given, (str, int)):
+        return (given,)  # a name of pandas may be a number
     if not isinstance(given, Iterable) or isinstance(given, (bytes, Mapping)):
         raise refused(what, "a list of names", given)
     return tuple(given)

@@ -547,10 +547,10 @@ class OffenceTable:
     def _with_rates(self, columns: dict[str, Any]) -> Any:
         """The frame with what `rates` adds. A column leaves `columns` as it becomes part of the frame."""
         frame, backend = _frame.snapshot(self._frame), self._frame.implementation
-        for name, part in zip(_RATES[:3], ("value", "low", "high"), strict=True):
-            frame = frame.with_columns(_frame.column(name, columns.pop(part), backend))
+        numbers = zip(_RATES[:3], ("value", "low", "high"), strict=True)
+        added = [_frame.column(name, columns.pop(part), backend) for name, part in numbers]
         flags = columns.pop("flags")
-        return frame.with_columns(_frame.worded(_RATES[3], flags, _flag_words(flags), backend)).to_native()
+        return frame.with_columns(*added, _frame.worded(_RATES[3], flags, _flag_words(flags), backend)).to_native()
 
 
 def read_csv(

@@ -1,6 +1,6 @@
 //! Long work: on all cores, the interpreter released, memory bounded, watched and stopped by the one who asked.
 use crate::columns::Error;
-use numpy::{PyArray1, PyArray2, PyArrayMethods};
+use numpy::{PyArray1, PyArrayMethods};
 use pyo3::{exceptions::PyRuntimeError, prelude::*, types::PyDict};
 use quetelet::Progress;
 use rayon::prelude::*;
@@ -37,17 +37,18 @@ pub fn columns<'py, P: Sync, const N: usize>(
         let placed = |error: &quetelet::Error| len == 1 || matches!(error, quetelet::Error::At { .. });
         move |error: quetelet::Error| Error(if placed(&error) { error } else { error.at_index("item", i) })
     };
-    // One array, since NumPy asks for large pages, which are soon there, except where an array starts and ends. Zeros that
-    // nobody writes over take no time.
-    let numbers = PyArray2::<f64>::zeros(py, [N, len], false);
+    // An array for each column, so that each can be let go by itself. Zeros that nobody writes over take no time.
+    let numbers: [_; N] = std::array::from_fn(|_| PyArray1::<f64>::zeros(py, len, false));
     let flags = PyArray1::<u16>::zeros(py, len, false);
-    let mut written = numbers.readwrite();
+    let mut written = numbers.each_ref().map(|column| column.readwrite());
     let mut flagged = flags.readwrite();
     let mut start = 0;
     while start < len {
         let rows = start..len.min(start + CHUNK);
         let part = read(rows.clone()).map_err(at(start))?;
-        let mut blocks: Vec<Block<'_, N>> = blocks(written.as_slice_mut()?, flagged.as_slice_mut()?, &rows);
+        let written =
+            written.iter_mut().map(|column| Ok(column.as_slice_mut()?)).collect::<PyResult<Vec<_>>>()?;
+        let mut blocks: Vec<Block<'_, N>> = blocks(written, flagged.as_slice_mut()?, &rows);
         let fill = |block: &mut Block<'_, N>| {
             if progress.is_stopped() {
                 Err((0, quetelet::Error::Stopped))
@@ -68,8 +69,8 @@ pub fn columns<'py, P: Sync, const N: usize>(
     }
     drop((written, flagged));
     let columns = PyDict::new(py);
-    for (name, column) in names.into_iter().zip(numbers.try_iter()?) {
-        columns.set_item(name, column?)?;
+    for (name, column) in names.into_iter().zip(numbers) {
+        columns.set_item(name, column)?;
     }
     columns.set_item("flags", flags)?;
     Ok(columns)
@@ -101,17 +102,18 @@ impl<const N: usize> Block<'_, N> {
     }
 }
 
-/// Some rows of columns that lie one behind the other, cut into blocks.
+/// Some rows of columns, cut into blocks.
 fn blocks<'a, const N: usize>(
-    numbers: &'a mut [f64],
+    numbers: Vec<&'a mut [f64]>,
     flags: &'a mut [u16],
     rows: &Range<usize>,
 ) -> Vec<Block<'a, N>> {
     let mut columns: Vec<_> =
-        numbers.chunks_mut(flags.len()).map(|column| column[rows.clone()].chunks_mut(BLOCK)).collect();
+        numbers.into_iter().map(|column| column[rows.clone()].chunks_mut(BLOCK)).collect();
     let each = flags[rows.clone()].chunks_mut(BLOCK).enumerate();
     each.map(|(block, flags)| {
-        let numbers = std::array::from_fn(|k| columns[k].next().unwrap_or_default());
+        let numbers =
+            std::array::from_fn(|k| columns.get_mut(k).and_then(Iterator::next).unwrap_or_default());
         Block { first: block * BLOCK, numbers, flags }
     })
     .collect()
