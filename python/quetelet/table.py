@@ -298,8 +298,8 @@ class OffenceTable:
         and the difference: `ratio`, `ratio_low`, `ratio_high`, `percent`, `percent_low`, `percent_high`, `difference`,
         `difference_low`, `difference_high`; the p-value under the null hypothesis of no change and its logarithm:
         `p_value`, `log10_p`; between what the ratio lies, given what is known of the counts: `ratio_bound_low`,
-        `ratio_bound_high`; `p_adjusted` (null without `adjust`) and the number of `comparisons`; `source_before`,
-        `source_after`, `flags`.
+        `ratio_bound_high`; `p_adjusted` (null where no adjustment is asked for) and the number of `comparisons`;
+        `source_before`, `source_after`, `flags`.
 
         Raises
         ------
@@ -498,8 +498,8 @@ class OffenceTable:
         known exactly, each with the least and the most it can be and its text: `before`, `before_low`, `before_high`,
         `before_printed`, `after`, `after_low`, `after_high`, `after_printed`; `source_before`, `source_after`; the
         `verdict`; between what the probability lies that the size was reached, null where none is claimed to be:
-        `probability_low`, `probability_high`; `says` (a sentence to paste), `doubts` (what `check` says of either
-        figure), `flags`.
+        `probability_low`, `probability_high`; `says` (a sentence to paste), `doubts` (what the check of the table says
+        of either figure), `flags`.
 
         """
         figures = _options.text(area, "area"), _options.text(offence, "offence")
