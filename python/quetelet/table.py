@@ -53,7 +53,8 @@ class OffenceTable:
     population, source, published
         The columns of persons, of who said so, and of when. Left out, the columns of these names are used if there.
     attributes
-        Columns that split a count, such as a platform; a blank is the total over all of them.
+        Columns that split a count, such as a platform; a blank is the total over all of them, and so is a word for it
+        (``"Total"``, ``"All ages"``, ``"Persons"`` beside ``"Male"``). Other columns describe, and tell no rows apart.
     marks
         What marks in the counts stand for, such as ``{"*": "<5"}``.
     zero_included
@@ -76,6 +77,15 @@ class OffenceTable:
     ------
     InputError
         Naming the row and the column of what cannot be read.
+
+    Notes
+    -----
+    Upper and lower case and spaces do not part names. An area ``"Total"`` is all the areas its source gives, an
+    offence ``"All offences"`` all the offences. A name of several areas is told by the names beside it: among regions
+    ``"West Midlands"`` is the region, among forces the force; where both stand in one table, by a column with their
+    codes or kinds, or by their populations. Rows of one area, period, offence and attributes that neither a source nor
+    a date tells apart are refused by `change`, `trend`, `shares`, `rest_of_parent` and `claim`, and reported by
+    `check`.
 
     Examples
     --------
@@ -272,14 +282,18 @@ class OffenceTable:
         """From one period to another, one row a series (area × offence × attributes).
 
         Both figures are taken from the same source where there is one that has both, else from the latest of each;
-        a figure that was also published with another value is flagged ``mixed_vintages``.
+        a figure that was also published with another value, or of which no one source has both periods, is flagged
+        ``mixed_vintages``. Counts of periods that differ in length by more than a day in a hundred, such as months, are
+        flagged ``unequal_length``. A series that is a total by its name is no comparison beside its parts: its
+        `p_adjusted` is null.
 
         Parameters
         ----------
         before, after
-            The periods, such as ``"2017/18"``. They must not overlap, and be of equal length unless `per_day` is set.
+            The periods, such as ``"2017/18"``. They must not overlap, and be of equal length (months are) unless
+            `per_population` or `per_day` is set.
         per_population
-            Compare rates for the population instead of counts.
+            Compare rates for the population and the length of each period, as `rates` gives them, instead of counts.
         per_day
             Compare counts for each day, which allows periods of different length.
         confidence, method, difference_method, overdispersion
@@ -304,7 +318,8 @@ class OffenceTable:
         Raises
         ------
         InputError
-            When the periods cannot be compared, or an attribute bears the name of another column of the answer.
+            When the periods cannot be compared, the table has no such period or no series has a figure of both, rows
+            of one figure cannot be told apart, or an attribute bears the name of another column of the answer.
 
         """
         if _options.truth(per_population, "per_population") and "population" not in self._roles:
@@ -322,9 +337,9 @@ class OffenceTable:
         """The trend of every series of the table, on all cores.
 
         Times are those of the periods. A count arises from the population over the length of its period where there
-        is a population column, else from the length alone where the periods of a series differ in it. Of several
-        figures of one period the one published last is taken, and the series flagged ``mixed_vintages`` where they
-        differ.
+        is a population column, else from the length alone where the periods of a series differ in it by more than a
+        day in a hundred. Of several figures of one period the one published last is taken; the series is flagged
+        ``mixed_vintages`` where they differ, or no one source has all periods.
 
         Parameters
         ----------
@@ -406,7 +421,8 @@ class OffenceTable:
         Raises
         ------
         InputError
-            When there is no such attribute, or one bears the name of another column of the answer.
+            When there is no such attribute, rows of one figure cannot be told apart, or an attribute bears the name of
+            another column of the answer.
 
         """
         if attribute not in self._attributes:
@@ -578,8 +594,8 @@ def read_csv(
     """A table from a CSV file.
 
     A byte order mark, quoted fields, either line ending, semicolons or tabs for commas, and thousands separators are
-    read. Unknown columns are kept: as attributes, except `note`, `notes`, `comment`, `url` and `source_url`, which
-    only accompany a figure.
+    read. Unknown columns are kept: as attributes where they tell rows of one area, period, offence and source apart by
+    categories that come again; others (a code, a region, a printed rate, a note) only accompany a figure.
 
     Parameters
     ----------
@@ -588,7 +604,7 @@ def read_csv(
     area, period, offence, count, population, source, published
         The names of its columns.
     attributes
-        The columns that split a count; left out, all that have no other role.
+        The columns that split a count; left out, what the values say, as above.
     marks, zero_included, dashed_year, period_length, thousands, decimal, geography
         As in `OffenceTable`.
     delimiter

@@ -91,7 +91,7 @@ pub fn changes(
         return Err(Error::domain("population", "given where rates are compared", "none in any row"));
     }
     let compared = Compared { table, periods: [before, after], options };
-    let (series, progress) = (table.series_during(&codes), Progress::current());
+    let (series, progress) = (table.series_during(codes), Progress::current());
     progress.set_total(series.len());
     let mut changes = Vec::with_capacity(series.len());
     for rows in series.into_iter().take_while(|_| !progress.is_stopped()) {

@@ -43,7 +43,7 @@ enum Likeness {
 struct Names<'a> {
     axis: Axis,
     what: &'a str,
-    names: Vec<&'a str>,
+    each: Vec<&'a str>,
     /// Which of them a tree knows, and so knows to be different from each other.
     placed: Vec<bool>,
     skeletons: Vec<String>,
@@ -58,7 +58,7 @@ impl<'a> Names<'a> {
         let mut names = Self {
             axis,
             what: "",
-            names: vec![],
+            each: vec![],
             placed: vec![],
             skeletons: vec![],
             numbers: HashMap::new(),
@@ -76,7 +76,7 @@ impl<'a> Names<'a> {
             Axis::Attribute(at) => {
                 names.what = figures.attributes.get(at).copied().unwrap_or_default();
                 for name in table.categories(names.what) {
-                    names.categories.insert(name, names.names.len());
+                    names.categories.insert(name, names.each.len());
                     names.add(name, false, &[]);
                 }
             }
@@ -93,13 +93,13 @@ impl<'a> Names<'a> {
     ) {
         for (code, (name, meaning)) in (0..).zip(meant).filter(|(_, (_, meaning))| *meaning != Meaning::Total)
         {
-            self.numbers.insert(number(code), self.names.len());
+            self.numbers.insert(number(code), self.each.len());
             self.add(name, matches!(meaning, Meaning::Node(_)), idle);
         }
     }
 
     fn add(&mut self, name: &'a str, placed: bool, idle: &[&str]) {
-        self.names.push(name);
+        self.each.push(name);
         self.placed.push(placed);
         self.skeletons.push(skeleton(name, idle));
     }
@@ -121,8 +121,8 @@ impl<'a> Names<'a> {
         for alike in sounds.values() {
             alike.iter().skip(1).for_each(|&other| add(alike[0], other, Likeness::Sound));
         }
-        for (at, name) in self.names.iter().enumerate() {
-            let halves = halves(name).into_iter().flat_map(|half| sounds.get(half.as_str())).flatten();
+        for (at, name) in self.each.iter().enumerate() {
+            let halves = halves(name).into_iter().filter_map(|half| sounds.get(half.as_str())).flatten();
             halves.for_each(|&other| add(at, other, Likeness::Letters));
         }
         for crowd in self.one_letter_less().into_values().filter(|crowd| crowd.len() <= CROWD) {
@@ -178,7 +178,7 @@ impl<'a> Names<'a> {
     }
 
     fn finding(&self, figures: &Figures<'a>, (one, other): (usize, usize), cells: &Cells<'a>) -> Finding {
-        let [first, second] = [one, other].map(|at| self.names[at]);
+        let [first, second] = [one, other].map(|at| self.each[at]);
         let says = format!(
             "{first:?} and {second:?} may be two spellings of one {}: they are kept apart; write one of them in all rows.",
             self.what

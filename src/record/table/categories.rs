@@ -46,11 +46,33 @@ impl Categories {
         (0..).zip(&self.first).filter_map(own)
     }
 
-    /// The category that `text` means; nothing where the attribute has none such, and no category for the total.
-    pub fn find(&self, text: &str, attribute: &Extra) -> Option<Option<u32>> {
+    /// The category that `text` means, where the attribute has it.
+    pub fn find(&self, text: &str, attribute: &Extra) -> Option<Wanted> {
         let wanted = spelling::canonical(text);
         let mut texts = (0..).zip(attribute.column.distinct());
         let same = texts.find(|(_, other)| spelling::canonical(other) == wanted);
-        same.map(|(code, _)| self.category(code))
+        same.map(|(code, _)| self.category(code).map_or(Wanted::Total, Wanted::One))
+    }
+}
+
+/// Which categories of an attribute are meant.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted {
+    /// The total over them.
+    Total,
+    /// Every one, without the total.
+    Any,
+    /// That of this code.
+    One(u32),
+}
+
+impl Wanted {
+    /// Whether a category is meant; none is the total.
+    pub fn holds(self, category: Option<u32>) -> bool {
+        match self {
+            Self::Total => category.is_none(),
+            Self::Any => category.is_some(),
+            Self::One(code) => category == Some(code),
+        }
     }
 }

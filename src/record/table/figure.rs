@@ -98,7 +98,7 @@ impl Table {
     }
 
     /// The rows of two periods, by their numbers, in each series that has one, ordered as in [`series`](Self::series).
-    pub(crate) fn series_during(&self, periods: &[u32; 2]) -> Vec<Vec<usize>> {
+    pub(crate) fn series_during(&self, periods: [u32; 2]) -> Vec<Vec<usize>> {
         let meant = |row: &usize| self.periods.code(*row).is_some_and(|code| periods.contains(&code));
         let mut series = Grouping::series(self).rows_where(meant);
         for rows in &mut series {

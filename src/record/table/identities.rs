@@ -81,7 +81,7 @@ impl Identities {
                     for (_, said) in &rows {
                         made.identity(code, said.or(usual).map_or(Meaning::Own, Meaning::Node));
                     }
-                    shared.push((rows, usual));
+                    shared.push(Shared { rows, usual });
                     usual.map_or(Meaning::Own, Meaning::Node)
                 }
             };
@@ -260,6 +260,13 @@ fn bearers<N: Node>(tree: &Tree<N>, name: &str) -> Vec<usize> {
     }
 }
 
+/// The rows of a name that several nodes bear, each with the node that it says is meant, and the node that the name means
+/// where the row does not say.
+struct Shared {
+    rows: Vec<(usize, Option<usize>)>,
+    usual: Option<usize>,
+}
+
 /// Identities as they are made.
 struct Maker<'a> {
     names: &'a Column<String>,
@@ -292,15 +299,15 @@ impl Maker<'_> {
 
     /// Gives the rows of names that several nodes bear the node that each row means: the one that the row itself
     /// says, or else the one that the other names say.
-    fn tell_apart(&mut self, shared: Vec<(Vec<(usize, Option<usize>)>, Option<usize>)>) {
-        let said = shared.iter().flat_map(|(rows, usual)| rows.iter().map(move |row| (row.1, usual)));
-        if said.into_iter().all(|(said, usual)| said.is_none() || said == *usual) {
+    fn tell_apart(&mut self, shared: Vec<Shared>) {
+        let said = shared.iter().flat_map(|name| name.rows.iter().map(|row| (row.1, name.usual)));
+        if said.into_iter().all(|(said, usual)| said.is_none() || said == usual) {
             return;
         }
         let by_name = &self.identities.by_name;
         let mut by_row: Vec<u32> =
             self.names.codes().map(|code| at(by_name, code).copied().unwrap_or(code)).collect();
-        for (rows, usual) in shared {
+        for Shared { rows, usual } in shared {
             for (row, said) in rows {
                 let Some(name) = self.names.code(row) else { continue };
                 let meaning = said.or(usual).map_or(Meaning::Own, Meaning::Node);

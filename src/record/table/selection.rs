@@ -1,5 +1,5 @@
 //! Which rows are meant.
-use super::Table;
+use super::{Table, categories::Wanted};
 use crate::{
     Error, Period, Result,
     record::{Area, category::Role},
@@ -111,29 +111,22 @@ impl Table {
         for (at, attribute) in self.attributes.iter().enumerate() {
             let named = meant.iter().find(|(name, _)| *name == attribute.name).map(|(_, category)| category);
             let wanted = self.category_wanted(at, named.unwrap_or(&Category::Total))?;
-            keep(
-                rows,
-                self.category_codes(at).map(|category| {
-                    wanted.is_none_or(|wanted| category == wanted) && (wanted.is_some() || category.is_some())
-                }),
-            );
+            keep(rows, self.category_codes(at).map(|category| wanted.holds(category)));
         }
         Ok(())
     }
 
-    /// The category that is meant, or the total; nothing where every category is.
-    fn category_wanted(&self, at: usize, meant: &Category) -> Result<Option<Option<u32>>> {
-        let Some((attribute, categories)) = self.attributes.get(at).zip(self.categories.get(at)) else {
-            return Ok(None);
+    /// Which categories of the attribute at a place are meant.
+    fn category_wanted(&self, at: usize, meant: &Category) -> Result<Wanted> {
+        let name = match meant {
+            Category::Total => return Ok(Wanted::Total),
+            Category::Any => return Ok(Wanted::Any),
+            Category::Named(name) => name,
         };
-        match meant {
-            Category::Total => Ok(Some(None)),
-            Category::Any => Ok(None),
-            Category::Named(name) => {
-                let there = || absent("category", name, self.categories(&attribute.name));
-                categories.find(name, attribute).map(Some).ok_or_else(there)
-            }
-        }
+        let attribute = self.attributes.get(at).zip(self.categories.get(at));
+        let found = attribute.and_then(|(attribute, categories)| categories.find(name, attribute));
+        let there = || attribute.into_iter().flat_map(|(attribute, _)| self.categories(&attribute.name));
+        found.ok_or_else(|| absent("category", name, there()))
     }
 
     /// The code of what an area's name means.
