@@ -4,7 +4,7 @@ mod fixture;
 use fixture::{Printed, cases, fault};
 use quetelet::{
     Count, Flag, Interval, Missing, Observed, Sides,
-    compare::{Change, DifferenceMethod, Method, Options, ProbabilityMethod, change},
+    compare::{Adjustment, Change, DifferenceMethod, Method, Options, ProbabilityMethod, adjust, change},
 };
 use serde::Deserialize;
 
@@ -255,4 +255,21 @@ fn a_p_value_is_the_level_at_which_a_limit_is_one() {
             }
         }
     }
+}
+
+/// What is absent is no comparison: R's `p.adjust` passes over `NA` likewise.
+#[test]
+fn absent_p_values_stay_absent_and_are_not_counted() {
+    let given = [Some(0.01), None, Some(0.04), Some(0.03), None];
+    let known = [0.01, 0.04, 0.03];
+    for adjustment in Adjustment::ALL {
+        let among = adjust(&given, adjustment).unwrap();
+        let alone = adjust(&known, adjustment).unwrap();
+        assert_eq!(among, [alone[0], None, alone[1], alone[2], None], "{adjustment}");
+    }
+    assert_eq!(adjust(&given, Adjustment::Bonferroni).unwrap()[0], Some(0.03));
+    assert_eq!(adjust::<Option<f64>>(&[None, None], Adjustment::By).unwrap(), [None, None]);
+    let refused = adjust(&[Some(0.5), Some(1.5)], Adjustment::Bh).unwrap_err();
+    assert!(refused.to_string().contains("item 1"), "{refused}");
+    assert!(adjust(&[f64::NAN], Adjustment::Bh).is_err());
 }

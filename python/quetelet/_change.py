@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 
 from . import _columns, _native, _options
-from ._columns import Floats, Integers, Rows, floats, one, words
+from ._columns import Floats, Integers, Rows, floats, floats_or_nan, one, words
 from ._count import Count
 from ._display import Shown
 
@@ -298,13 +298,13 @@ class Adjusted(Shown):
     """P-values adjusted for how many comparisons were made."""
 
     p_values: Floats
-    """As given."""
+    """As given; NaN where one is absent."""
     p_adjusted: Floats
     """Adjusted."""
     method: str
     """How."""
     comparisons: int
-    """How many comparisons were made."""
+    """How many comparisons were made: those with a p-value."""
 
     def __str__(self) -> str:
         return f"{self.comparisons} p-values adjusted ({self.method})"
@@ -319,7 +319,8 @@ def adjust(p_values: Any, *, method: Adjustment = "bh") -> Adjusted:
     Parameters
     ----------
     p_values
-        Probabilities from 0 to 1.
+        Probabilities from 0 to 1. Absent ones (nulls, NaN), as trends that are not determined have, stay NaN and are
+        not counted.
     method
         ``"bh"`` (false discovery rate, Benjamini & Hochberg 1995), ``"by"`` (the same under dependence, Benjamini &
         Yekutieli 2001), ``"holm"`` (Holm 1979) or ``"bonferroni"``.
@@ -329,9 +330,11 @@ def adjust(p_values: Any, *, method: Adjustment = "bh") -> Adjusted:
     >>> import quetelet as qt
     >>> qt.adjust([0.01, 0.02, 0.03, 0.04, 0.05], method="holm").p_adjusted
     array([0.05, 0.08, 0.09, 0.09, 0.09])
+    >>> qt.adjust([0.01, None, 0.04]).p_adjusted
+    array([0.02,  nan, 0.04])
 
     """
-    given = floats(p_values, "p_values")
+    given = floats_or_nan(p_values, "p_values")
     method = _options.word(method, "method", _native.adjustments)  # type: ignore[assignment]
     adjusted = _native.adjusted(given, method)
-    return Adjusted(given, np.asarray(adjusted), method, len(given))
+    return Adjusted(given, adjusted, method, int(np.count_nonzero(~np.isnan(given))))

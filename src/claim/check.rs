@@ -3,6 +3,7 @@ use super::{Claim, Size, Statement, Verdict};
 use crate::{
     Confidence, Count, Error, Flags, Interval, Observed, Result,
     compare::{self, Change, ProbabilityMethod},
+    measure::Estimated,
     share::{self, Share},
 };
 use serde::{Deserialize, Serialize};
@@ -100,7 +101,7 @@ pub fn of_share(claim: &Claim, part: Count, whole: Count, confidence: Confidence
         }
     };
     let flags = share.flags;
-    let says = format!("\"{claim}\" {}: {part} of {whole} is {}.", verdict.phrase(), share_shown(&share));
+    let says = format!("\"{claim}\" {}: {}.", verdict.phrase(), share_shown(&share));
     let claim = claim.clone();
     Ok(Checked { claim, verdict, probability: None, basis: Basis::Share(Box::new(share)), flags, says })
 }
@@ -138,12 +139,18 @@ fn share_reached(limits: Interval, bar: f64) -> Verdict {
 
 fn change_says(claim: &Claim, change: &Change, verdict: Verdict, probability: Option<Interval>) -> String {
     let (before, after) = (change.before.recorded(), change.after.recorded());
-    let recorded = match (change.ratio, change.bounds) {
-        (Some(ratio), _) => format!("{before} to {after} is {ratio:.2} times"),
-        (None, Some(bounds)) => format!("{before} to {after} is {bounds:.2} times"),
-        (None, None) => format!("from {before} to {after} there is no ratio"),
+    if let Some(missing) = missing([("earlier count", before), ("later count", after)]) {
+        return format!("\"{claim}\" {}: {missing}.", verdict.phrase());
+    }
+    let (before, after) = (Printed(before), Printed(after));
+    let recorded = match Estimated::of(change.ratio, change.bounds, " times") {
+        Some(ratio) => format!("{before} to {after} is {ratio:.2}"),
+        None => format!("from {before} to {after} there is no ratio"),
     };
-    let limits = format!("{} limits {:.2}", change.confidence, change.interval);
+    let limits = match change.interval {
+        interval if interval.is_limited() => format!("{} limits {interval:.2}", change.confidence),
+        _ => format!("without {} limits", change.confidence),
+    };
     let chance = match probability.and_then(|p| p.low.zip(p.high)) {
         Some((low, high)) if low.to_bits() == high.to_bits() => format!("; probability {}", percentage(low)),
         Some((low, high)) => format!("; probability {} to {}", percentage(low), percentage(high)),
@@ -162,9 +169,37 @@ fn percentage(p: f64) -> String {
 }
 
 fn share_shown(share: &Share) -> String {
-    match share.value {
-        Some(value) => format!("{value:.3} ({} limits {:.3})", share.confidence, share.interval),
-        None => format!("{:.3}", share.bounds.unwrap_or_default()),
+    if let Some(missing) = missing([("part", share.part), ("whole", share.whole)]) {
+        return missing;
+    }
+    let (part, whole) = (Printed(share.part), Printed(share.whole));
+    match (share.value, Estimated::of(None, share.bounds, "")) {
+        (Some(value), _) => {
+            let limits = format!("{} limits {:.3}", share.confidence, share.interval);
+            format!("{part} of {whole} is {value:.3} ({limits})")
+        }
+        (None, Some(bounds)) => format!("{part} of {whole} is {bounds:.3}"),
+        (None, None) => format!("{part} of {whole} is no share"),
+    }
+}
+
+/// Which of two counts is missing, and why.
+fn missing(counts: [(&str, Count); 2]) -> Option<String> {
+    let (name, count) = counts.into_iter().find(|(_, count)| count.is_missing())?;
+    Some(format!("the {name} is missing ({count})"))
+}
+
+/// A count as it stands in a sentence: `252`, `<5`, `12–20`, `30 or more`.
+struct Printed(Count);
+
+impl fmt::Display for Printed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0.low(), self.0.high()) {
+            (Some(1), Some(high)) if high > 1 => write!(f, "<{}", high + 1),
+            (Some(low), Some(high)) if high > low => write!(f, "{low}–{high}"),
+            (Some(low), None) => write!(f, "{low} or more"),
+            _ => write!(f, "{}", self.0),
+        }
     }
 }
 

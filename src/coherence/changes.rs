@@ -199,16 +199,14 @@ fn adjusted(table: &Table, changes: &mut [SeriesChange], adjustment: Option<Adju
     let is_total = |made: &SeriesChange| {
         made.after.or(made.before).and_then(|row| table.row(row)).is_some_and(|row| row.is_named_total())
     };
-    let compared: Vec<bool> =
-        changes.iter().map(|made| made.change.p_value.is_some() && !is_total(made)).collect();
-    let p_values = changes.iter().zip(&compared).filter(|(_, compared)| **compared);
-    let p_values: Vec<f64> = p_values.filter_map(|(made, _)| made.change.p_value).collect();
-    let comparisons = p_values.len();
+    let p_value = |made: &SeriesChange| made.change.p_value.filter(|_| !is_total(made));
+    let p_values: Vec<Option<f64>> = changes.iter().map(p_value).collect();
+    let comparisons = p_values.iter().flatten().count();
     let adjusted = adjustment.map(|adjustment| adjust(&p_values, adjustment)).transpose()?;
     let mut adjusted = adjusted.unwrap_or_default().into_iter();
-    for (made, compared) in changes.iter_mut().zip(compared) {
+    for made in changes {
         made.comparisons = comparisons;
-        made.p_adjusted = if compared { adjusted.next() } else { None };
+        made.p_adjusted = adjusted.next().flatten();
     }
     Ok(())
 }

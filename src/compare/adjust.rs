@@ -36,7 +36,8 @@ impl Adjustment {
 
 named!(Adjustment, "adjustment");
 
-/// Each p-value adjusted for their number, in the order given.
+/// Each p-value adjusted for their number, in the order given. Absent ones stay absent and are no comparison: m is the number
+/// of those that are there.
 ///
 /// ```text
 /// bonferroni  m p          holm  max over ranks j ≤ i of (m − j + 1) p(j)
@@ -49,18 +50,23 @@ named!(Adjustment, "adjustment");
 /// ```
 /// use quetelet::compare::{Adjustment, adjust};
 /// let adjusted = adjust(&[2.35e-5, 0.012, 0.045, 0.2, 0.71, 0.0004], Adjustment::Bh)?;
-/// assert!((adjusted[2] - 0.0675).abs() < 1e-15);
+/// assert!(adjusted[2].is_some_and(|p| (p - 0.0675).abs() < 1e-15));
+/// assert_eq!(adjust(&[Some(0.02), None, Some(0.5)], Adjustment::Bonferroni)?, [Some(0.04), None, Some(1.0)]);
 /// # Ok::<(), quetelet::Error>(())
 /// ```
-pub fn adjust(p_values: &[f64], adjustment: Adjustment) -> Result<Vec<f64>> {
-    let outside = p_values.iter().position(|p| !(0.0..=1.0).contains(p));
-    if let Some((i, p)) = outside.and_then(|i| Some((i, p_values.get(i)?))) {
-        return Err(Error::domain("p-value", "between 0 and 1", p).at_index("item", i));
+pub fn adjust<P: Copy + Into<Option<f64>>>(
+    p_values: &[P],
+    adjustment: Adjustment,
+) -> Result<Vec<Option<f64>>> {
+    let p_values: Vec<Option<f64>> = p_values.iter().map(|&p| p.into()).collect();
+    let known = p_values.iter().enumerate().filter_map(|(i, p)| Some((i, (*p)?)));
+    let mut ranked: Vec<(usize, f64)> = known.collect();
+    if let Some((i, p)) = ranked.iter().find(|(_, p)| !(0.0..=1.0).contains(p)) {
+        return Err(Error::domain("p-value", "between 0 and 1", p).at(format_args!("item {i}")));
     }
-    let mut ranked: Vec<(usize, f64)> = p_values.iter().copied().enumerate().collect();
     ranked.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let m = count(p_values.len());
-    let harmonic: f64 = (1..=p_values.len()).map(|rank| count(rank).recip()).sum();
+    let m = count(ranked.len());
+    let harmonic: f64 = (1..=ranked.len()).map(|rank| count(rank).recip()).sum();
     let scaled = ranked.iter().zip(1..).map(|(&(at, p), rank)| {
         let factor = match adjustment {
             Adjustment::Bonferroni => m,
@@ -76,8 +82,11 @@ pub fn adjust(p_values: &[f64], adjustment: Adjustment) -> Result<Vec<f64>> {
         Adjustment::Holm => running(scaled.iter_mut(), f64::max),
         Adjustment::Bh | Adjustment::By => running(scaled.iter_mut().rev(), f64::min),
     }
-    scaled.sort_by_key(|&(at, _)| at);
-    Ok(scaled.into_iter().map(|(_, p)| p).collect())
+    let mut adjusted = vec![None; p_values.len()];
+    for (at, p) in scaled {
+        adjusted[at] = Some(p);
+    }
+    Ok(adjusted)
 }
 
 /// Each value with the extreme of those before it.
