@@ -48,7 +48,7 @@ class MannKendall(Shown):
     exact: bool
     """Whether the p-value counts every order of the values."""
     smallest_p: float
-    """The smallest p-value that so many values, with such ties, can have."""
+    """The smallest p-value that this test can have of so many values with such ties, in whatever order."""
     tau: float | None
     """S over the number of pairs (tau-a)."""
     tau_b: float | None
@@ -62,7 +62,7 @@ class MannKendall(Shown):
     intercept: float | None
     """The line at time 0."""
     n: int
-    """How many values were tested."""
+    """How many values were tested; of correlated seasons those of complete years."""
     effective_n: float | None
     """How many independent values would tell as much."""
     points: Points
@@ -104,13 +104,17 @@ def mann_kendall(
         where its order is certain.
     times
         `Period`s or their texts, dates (each stands for the beginning of its day), or numbers (years); left out,
-        values a year apart.
+        values a year apart, or, where there are seasons, `period` values a year.
     exposure
-        What each value arose from: the rates are tested. Periods that differ in length bring their length.
+        What each value arose from, such as persons: the rates are tested, and those that are equal as fractions are
+        tied. Periods that differ in length by more than a day in a hundred, as months do and years do not, bring their
+        length in years, which multiplies the exposure; the slope is then one of rates a year. Values that are rates
+        already are compared as they are: give numbers for their times.
     method
         ``"original"`` (Mann 1945), ``"hamed_rao"`` (1998), ``"yue_wang"`` (2004), ``"pre_whitened"``,
         ``"trend_free_pre_whitened"`` (Yue et al. 2002), ``"seasonal"`` (Hirsch et al. 1982),
-        ``"correlated_seasonal"`` (Hirsch & Slack 1984), ``"block_bootstrap"``.
+        ``"correlated_seasonal"`` (Hirsch & Slack 1984), ``"block_bootstrap"``. A correction for autocorrelation that
+        makes the p-value smaller is flagged ``"strong_correction"``.
     confidence
         Level of the limits of the slope, between 0 and 1.
     distribution
@@ -118,7 +122,8 @@ def mann_kendall(
     lag
         ``"hamed_rao"`` and ``"yue_wang"`` on so many autocorrelations only.
     period
-        How many seasons a year has; 12 where left out.
+        How many seasons a year has; 12 where left out. Without times so many values are a year, for the seasons and for
+        the slope.
     force
         Whether fewer than ten points are tested by a method that estimates their autocorrelation, which misleads.
     period_length
@@ -243,7 +248,7 @@ class MannKendalls(Columns):
     exact: Any
     """Whether the p-value counts every order of the values."""
     smallest_p: Floats
-    """The smallest p-value that so many values, with such ties, can have."""
+    """The smallest p-value that this test can have of so many values with such ties, in whatever order."""
     tau: Floats
     """S over the number of pairs (tau-a)."""
     tau_b: Floats
@@ -277,9 +282,10 @@ class JointMannKendall(Shown):
     log10_p: float
     """Its decimal logarithm, which never underflows."""
     tau: float | None
-    """S over the number of pairs within series."""
+    """S over the number of pairs within series; for the partial test, of the first series by itself."""
     slope: float | None
-    """The median slope, a year, of pairs within series; absent where a value is not known exactly."""
+    """The median slope, a year, of pairs within series (for the partial test, of all pairs of the first); absent where
+    a value is not known exactly."""
     slope_low: float | None
     """Its lower limit."""
     slope_high: float | None
@@ -287,7 +293,7 @@ class JointMannKendall(Shown):
     intercept: float | None
     """The line at time 0."""
     n: int
-    """How many values were tested."""
+    """How many values were tested: of ``"correlated"`` and ``"partial"`` those of times that all series have."""
     series: int
     """How many series."""
     confidence: float
@@ -322,7 +328,7 @@ def mann_kendall_joint(
     method
         ``"regional"`` (places that do not depend on one another; Helsel & Frans 2006), ``"multivariate"``,
         ``"correlated"`` (series that rise and fall together) or ``"partial"`` (the first of two, given the second;
-        Libiseller & Grimvall 2002).
+        Libiseller & Grimvall 2002). These two are of the times that all series have.
     confidence
         Level of the limits of the slope.
     period_length
@@ -336,7 +342,8 @@ def mann_kendall_joint(
     Raises
     ------
     InputError
-        Naming the series that cannot be used; or when the partial test is asked of other than two.
+        Naming the series that cannot be used; when the partial test is asked of other than two; when no time is shared
+        by series that are tested at the times they share.
 
     Examples
     --------

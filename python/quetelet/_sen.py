@@ -84,7 +84,8 @@ def sen_slope(
     intercept
         ``"separate"`` (through the medians; Conover 1980), or ``"joint"`` (as many points above as below).
     period
-        Only pairs of one season are compared, with so many seasons a year: 12 for months, 4 for quarters.
+        Only pairs of one season are compared, with so many seasons a year: 12 for months, 4 for quarters. Without
+        times so many values are a year.
     per
         The units of exposure that rates are of, such as 100,000.
     confidence

@@ -30,7 +30,8 @@ pub enum Flag {
     NoResidents,
     /// Too few points for the method, or for any result at the level asked for.
     FewPoints,
-    /// A correction that leaves less than half of a variance, or more than five times it.
+    /// A correction that leaves less than half of a variance, or more than five times it; or one for autocorrelation that
+    /// makes a p-value smaller than it is without.
     StrongCorrection,
     /// Counts compared as they are though their periods differ in length by more than a day in a hundred.
     UnequalLength,

@@ -13,6 +13,7 @@ mod panel;
 mod positive;
 pub(crate) mod progress;
 mod provenance;
+mod rates;
 mod repeats;
 mod series;
 mod sides;

@@ -1,5 +1,8 @@
 //! Many series in columns.
-use super::{Flags, Groups, Progress, Series, Times, series::any};
+use super::{
+    Flags, Groups, Progress, Series, Times,
+    series::{Columns, any},
+};
 use crate::{Error, Result};
 use rayon::prelude::*;
 use std::{borrow::Cow, ops::Range};
@@ -44,7 +47,7 @@ enum Axis<'a> {
 }
 
 impl<'a> Panel<'a> {
-    /// `values` cut by `groups`, equally spaced, a year apart; NaN is missing.
+    /// `values` cut by `groups`, without times, as by [`Series::counted`]; NaN is missing.
     #[must_use]
     pub fn new(groups: Groups, values: &'a [f64]) -> Self {
         let longest = groups.ranges().map(|range| range.len()).max().unwrap_or(0);
@@ -253,7 +256,14 @@ impl<'a> Panel<'a> {
             Axis::Shared(times, _) => Cow::Borrowed(*times),
             Axis::Each(times) => cut(times),
         };
-        Series::columns(times, cut(self.low), self.high.map(cut), self.exposed_for(range.clone()))
+        Columns {
+            times,
+            low: cut(self.low),
+            high: self.high.map(cut),
+            exposure: self.exposed_for(range.clone()),
+            counted: matches!(self.times, Axis::Index(_)),
+        }
+        .series()
     }
 
     /// Exposure, years, or where there are both their product.

@@ -34,6 +34,27 @@ impl<'a> Series<'a> {
         Self::columns(times.into(), values.into(), None, None)
     }
 
+    /// Exact `values` without times: places from 0 on stand for them, a year apart, or for a question about seasons a
+    /// season apart. A value that is NaN is missing.
+    ///
+    /// ```
+    /// use quetelet::{Series, trend::{MannKendall, mann_kendall}};
+    ///
+    /// let months: Vec<f64> = (0..36).map(f64::from).collect();
+    /// let series = Series::counted(&months)?;
+    /// assert_eq!(mann_kendall(&series, MannKendall::Original)?.slope, Some(1.0));
+    /// assert_eq!(mann_kendall(&series, MannKendall::Seasonal)?.slope, Some(12.0));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When a value is infinite.
+    pub fn counted(values: impl Into<Cow<'a, [f64]>>) -> Result<Self> {
+        let values = values.into();
+        let times = Times::indices(values.len()).into_years();
+        Columns { times, low: values, high: None, exposure: None, counted: true }.series()
+    }
+
     /// Values known as ranges from `low` to `high` (infinite where nothing bounds it); a `low` that is NaN is missing.
     ///
     /// # Errors
@@ -115,19 +136,13 @@ impl<'a> Series<'a> {
         Self::at_times(self.times, self.low, self.high, Some(multiplied), self.flags)
     }
 
-    /// Every column checked; the missing rows left out.
-    pub(super) fn columns(
+    fn columns(
         times: Cow<'a, [f64]>,
         low: Cow<'a, [f64]>,
         high: Option<Cow<'a, [f64]>>,
         exposure: Option<Cow<'a, [f64]>>,
     ) -> Result<Self> {
-        let mut columns = Columns { times, low, high, exposure };
-        columns.check_lengths()?;
-        let flags = columns.leave_out_missing();
-        let Columns { times, low, high, exposure } = columns;
-        each("value", "finite", &low, |_, x| x.is_finite())?;
-        Self::at_times(Times::new(times)?, low, high, exposure, flags)
+        Columns { times, low, high, exposure, counted: false }.series()
     }
 
     /// The same at times that are known to be as many, for values that are all finite.
@@ -143,6 +158,7 @@ impl<'a> Series<'a> {
         }
         if let Some(exposure) = &exposure {
             each("exposure", "positive and finite", exposure, |_, x| x > 0.0 && x <= f64::MAX)?;
+            each("exposure", "large enough for a finite rate", exposure, |i, x| (low[i] / x).is_finite())?;
         }
         Ok(Self { times, low, high, exposure, flags }.flagged())
     }
@@ -173,6 +189,12 @@ impl<'a> Series<'a> {
     #[must_use]
     pub fn times(&self) -> &[f64] {
         self.times.years()
+    }
+
+    /// Whether the times are places from 0 on, none having been given.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.times.are_counted()
     }
 
     /// How far each time is from the next, where that is always the same.
@@ -219,14 +241,25 @@ impl<'a> Series<'a> {
 }
 
 /// What a series is made of, not yet checked.
-struct Columns<'a> {
-    times: Cow<'a, [f64]>,
-    low: Cow<'a, [f64]>,
-    high: Option<Cow<'a, [f64]>>,
-    exposure: Option<Cow<'a, [f64]>>,
+pub(super) struct Columns<'a> {
+    pub times: Cow<'a, [f64]>,
+    pub low: Cow<'a, [f64]>,
+    pub high: Option<Cow<'a, [f64]>>,
+    pub exposure: Option<Cow<'a, [f64]>>,
+    /// Whether the times are places.
+    pub counted: bool,
 }
 
-impl Columns<'_> {
+impl<'a> Columns<'a> {
+    /// Every column checked; the missing rows left out.
+    pub fn series(mut self) -> Result<Series<'a>> {
+        self.check_lengths()?;
+        let flags = self.leave_out_missing();
+        let Self { times, low, high, exposure, counted } = self;
+        each("value", "finite", &low, |_, x| x.is_finite())?;
+        Series::at_times(Times::new(times)?.counted(counted), low, high, exposure, flags)
+    }
+
     fn check_lengths(&self) -> Result<()> {
         let n = self.times.len();
         same_length("values", self.low.len(), n)?;

@@ -7,28 +7,40 @@ use std::borrow::Cow;
 pub(crate) struct Times<'a> {
     years: Cow<'a, [f64]>,
     step: Option<f64>,
+    counted: bool,
 }
 
 impl<'a> Times<'a> {
     pub fn new(years: Cow<'a, [f64]>) -> Result<Self> {
         let ends_finite =
             years.first().is_none_or(|x| x.is_finite()) && years.last().is_none_or(|x| x.is_finite());
-        if !(ends_finite && rising(&years)) {
+        if !(ends_finite && rising(&years) && span(&years).is_finite()) {
             return Err(fault(&years));
         }
         let step = step(&years);
-        Ok(Self { years, step })
+        Ok(Self { years, step, counted: false })
+    }
+
+    /// The same, being places from 0 on: nobody gave any times.
+    pub fn counted(self, counted: bool) -> Self {
+        Self { counted, ..self }
+    }
+
+    /// Whether they are places, and not times that were given.
+    pub fn are_counted(&self) -> bool {
+        self.counted
     }
 
     /// 0, 1, 2, …
     pub fn indices(len: usize) -> Self {
-        Self { years: (0_u32..).take(len).map(f64::from).collect(), step: (len > 1).then_some(1.0) }
+        let years = (0_u32..).take(len).map(f64::from).collect();
+        Self { years, step: (len > 1).then_some(1.0), counted: true }
     }
 
     /// The first `len` of them, lent; nothing where there are fewer.
     pub fn first(&self, len: usize) -> Option<Times<'_>> {
         let years = self.years.get(..len)?;
-        Some(Times { years: years.into(), step: self.step.filter(|_| len > 1) })
+        Some(Times { years: years.into(), step: self.step.filter(|_| len > 1), counted: self.counted })
     }
 
     pub fn len(&self) -> usize {
@@ -39,19 +51,32 @@ impl<'a> Times<'a> {
         &self.years
     }
 
+    pub fn into_years(self) -> Cow<'a, [f64]> {
+        self.years
+    }
+
     pub fn step(&self) -> Option<f64> {
         self.step
     }
 }
 
-/// What is wrong with times that are not finite or do not rise.
+/// From the first to the last.
+fn span(years: &[f64]) -> f64 {
+    years.first().zip(years.last()).map_or(0.0, |(first, last)| last - first)
+}
+
+/// What is wrong with times that are not finite, do not rise, or lie too far apart.
 #[cold]
 fn fault(years: &[f64]) -> Error {
     if let Some(i) = years.iter().position(|x| !x.is_finite()) {
         return Error::domain("time", "finite", years[i]).at_index("item", i);
     }
-    let i = (1..years.len()).find(|&i| years[i - 1] >= years[i]).unwrap_or(0);
-    Error::domain("time", "later than the one before it", years[i]).at_index("item", i)
+    let fall = (1..years.len()).find(|&i| years[i - 1] >= years[i]);
+    let (i, demand) = match fall {
+        Some(i) => (i, "later than the one before it"),
+        None => (years.len() - 1, "nearer to the first: what lies between them is beyond all numbers"),
+    };
+    Error::domain("time", demand, years[i]).at_index("item", i)
 }
 
 /// Whether each is larger than the one before it, found without a stop on the way.
@@ -64,7 +89,7 @@ fn rising(years: &[f64]) -> bool {
 fn step(years: &[f64]) -> Option<f64> {
     let (&first, &last) = (years.first()?, years.last()?);
     #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ values")]
-    let step = (last - first) / (years.len() - 1) as f64;
+    let step = span(years) / (years.len() - 1) as f64;
     let rounding = 4.0 * f64::EPSILON * first.abs().max(last.abs());
     let on_grid = |(i, year): (u32, &f64)| (year - (f64::from(i) * step + first)).abs() <= rounding;
     let even = (0_u32..).zip(years).fold(true, |even, point| even & on_grid(point));

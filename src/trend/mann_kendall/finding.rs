@@ -12,6 +12,7 @@ pub(super) struct Finding {
     pub p: Option<f64>,
     pub ln_p: Option<f64>,
     pub exact: bool,
+    /// The smallest p-value that the test can have of values with such ties, in whatever order.
     pub smallest_p: f64,
     /// How many values were tested.
     pub n: usize,
@@ -34,7 +35,7 @@ impl Finding {
             p: Some(p_value(ln_p)),
             ln_p: Some(ln_p),
             exact: false,
-            smallest_p: score.smallest_p(),
+            smallest_p: normal_p(score.ordered, variance),
             n,
             effective_n: Some(number(n)),
             slope_variance: Some(variance),
@@ -44,39 +45,40 @@ impl Finding {
 
     /// The same with `factor` times the variance; without an answer where that is not positive.
     pub fn inflated(self, factor: f64) -> Self {
-        if factor > 0.0 {
-            let variance = self.score.variance() * factor;
-            let z = continuity_corrected(self.score.s, variance);
-            return self.standardised(variance, z);
+        let variance = self.score.variance() * factor;
+        if factor > 0.0 && variance.is_finite() {
+            return self.with_variance(variance, continuity_corrected);
         }
-        let flags = self.flags.with(Flag::StrongCorrection);
+        Self { flags: self.flags.with(Flag::StrongCorrection), ..self.unknown() }
+    }
+
+    /// The same without an answer.
+    pub fn unknown(self) -> Self {
+        Self { variance: None, z: None, p: None, ln_p: None, effective_n: None, slope_variance: None, ..self }
+    }
+
+    /// The same with another variance, flagged where it differs much, and with z of S and that variance.
+    pub fn with_variance(self, variance: f64, z: impl Fn(f64, f64) -> f64) -> Self {
+        let before = self.score.variance();
+        let factor = if before > 0.0 { variance / before } else { 1.0 };
+        let ln_p = |s: f64| normal::ln_two_sided(z(s, variance));
         Self {
-            variance: None,
-            z: None,
-            p: None,
-            ln_p: None,
-            effective_n: None,
-            slope_variance: None,
-            flags,
+            variance: Some(variance),
+            slope_variance: Some(variance),
+            z: Some(z(self.score.s, variance)),
+            p: Some(p_value(ln_p(self.score.s))),
+            ln_p: Some(ln_p(self.score.s)),
+            smallest_p: p_value(ln_p(self.score.ordered)),
+            effective_n: self.effective_n.map(|n| n / factor).filter(|n| n.is_finite()),
+            flags: self.flags.with_if(Flag::StrongCorrection, !(MILD.0..=MILD.1).contains(&factor)),
             ..self
         }
     }
 
-    /// The same with another variance, flagged where it differs much.
-    pub fn standardised(self, variance: f64, z: f64) -> Self {
-        let before = self.score.variance();
-        let factor = if before > 0.0 { variance / before } else { 1.0 };
-        let ln_p = normal::ln_two_sided(z);
-        Self {
-            variance: Some(variance),
-            slope_variance: Some(variance),
-            z: Some(z),
-            p: Some(p_value(ln_p)),
-            ln_p: Some(ln_p),
-            effective_n: self.effective_n.map(|n| n / factor),
-            flags: self.flags.with_if(Flag::StrongCorrection, !(MILD.0..=MILD.1).contains(&factor)),
-            ..self
-        }
+    /// The same, flagged where the correction for autocorrelation has made z larger than it is `without`.
+    pub fn against(self, without: f64) -> Self {
+        let bolder = self.z.is_some_and(|z| z.abs() > without.abs());
+        Self { flags: self.flags.with_if(Flag::StrongCorrection, bolder), ..self }
     }
 
     /// The same with a p-value that counts some orders: 3 of 60 is 5 %, not a rounding error more.
@@ -90,7 +92,7 @@ impl Finding {
     }
 }
 
-/// A correction that leaves less or more than this of the variance is not taken without a word.
+/// A correction that leaves less or more than this of the variance is flagged.
 const MILD: (f64, f64) = (0.5, 5.0);
 
 /// S over its standard deviation; 0 where S cannot differ from 0.

@@ -2,7 +2,7 @@
 use super::{
     JointMannKendall, JointMannKendallOptions,
     finding::{self, standardised},
-    score::{Score, number, untied_variance},
+    score::{Score, number, pairs},
     scratch::{self, Scratch},
     seasonal::{Joined, Table},
     slope::Line,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Confidence, Error, Flag, Flags, Interval, Result, Series,
-    math::normal,
+    math::{deviance::ln_factorial, normal},
     measure::{Number, PValue, Provenance},
 };
 use serde::{Deserialize, Serialize};
@@ -31,9 +31,11 @@ pub struct JointMannKendallTest {
     pub p_value: f64,
     /// The decimal logarithm of the p-value, which does not underflow.
     pub log10_p: f64,
-    /// S over the number of pairs within series; for the partial test, of the first series by itself.
+    /// S over the number of pairs within series; for the partial test, of the first series by itself, at the times that both
+    /// have.
     pub tau: Option<f64>,
-    /// The median slope, a year, of pairs within series; absent where a value is not known exactly.
+    /// The median slope, a year, of pairs within series (for the partial test, of all pairs of the first); absent where a
+    /// value is not known exactly.
     pub slope: Option<f64>,
     /// Its lower limit.
     pub slope_low: Option<f64>,
@@ -41,7 +43,7 @@ pub struct JointMannKendallTest {
     pub slope_high: Option<f64>,
     /// The line at time 0, through the median of all times and the median of all values.
     pub intercept: Option<f64>,
-    /// How many values were tested.
+    /// How many values were tested: where series are tested at the times they share, those of these times.
     pub n: usize,
     /// How many series.
     pub series: usize,
@@ -56,7 +58,8 @@ pub struct JointMannKendallTest {
 /// Whether several series rise or fall together, and how likely that is by chance alone.
 ///
 /// # Errors
-/// When the partial test is asked of other than two series.
+/// When the partial test is asked of other than two series; when series that are tested at the times they share share
+/// none.
 ///
 /// ```
 /// use quetelet::{Series, trend::{JointMannKendall, mann_kendall_joint}};
@@ -74,7 +77,7 @@ pub fn mann_kendall_joint(
     if options.method == JointMannKendall::Partial && series.len() != 2 {
         return Err(Error::domain("series", "two for the partial test", series.len()));
     }
-    Ok(scratch::with(|scratch| options.test(series, scratch)))
+    scratch::with(|scratch| options.test(series, scratch))
 }
 
 /// What the tests of all series come to.
@@ -90,7 +93,7 @@ struct Sum {
 }
 
 impl JointMannKendallOptions {
-    fn test(self, series: &[Series<'_>], scratch: &mut Scratch) -> JointMannKendallTest {
+    fn test(self, series: &[Series<'_>], scratch: &mut Scratch) -> Result<JointMannKendallTest> {
         let partial = self.method == JointMannKendall::Partial;
         let tested = if partial { &series[..1] } else { series };
         let score = sum(tested, scratch);
@@ -99,8 +102,12 @@ impl JointMannKendallOptions {
             JointMannKendall::Correlated => correlated(series, scratch),
             JointMannKendall::Partial => partial_test(score, series, scratch),
         };
+        if found.n == 0 && series.iter().any(|series| !series.is_empty()) {
+            let demand = format!("with a time that all of them have, for the {} test", self.method);
+            return Err(Error::domain("series", demand, "none"));
+        }
         let line = line(tested, found.slope_variance, self.confidence, scratch);
-        self.report(series, &found, line)
+        Ok(self.report(series, &found, line))
     }
 
     fn report(self, series: &[Series<'_>], found: &Sum, line: Line) -> JointMannKendallTest {
@@ -190,13 +197,24 @@ fn correlated(series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
     Sum { score, s: score.s, variance, z: standardised(score.s, variance), slope_variance, n }
 }
 
-fn partial_test(score: Score, series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
-    let (n, pair) = laid(series, true, scratch, |table| (number(table.rows()), table.pair()));
-    let full = untied_variance(n);
-    let rho = if full > 0.0 { pair.covariance / full } else { 0.0 };
-    let (s, variance) = (pair.first - rho * pair.second, (1.0 - rho * rho) * full);
+/// Of the first series given the second, at the times that both have. In whole numbers a and b, with ρ = a/b, the variance
+/// is never below zero:
+///
+/// ```text
+/// a = 6 Σ    b = n(n − 1)(2n + 5)    S = Sx − Sy a / b    var S = (b − a)(b + a) / 18 b    Σ: three times the covariance
+/// ```
+fn partial_test(whole: Score, series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
+    let (rows, pair) = laid(series, true, scratch, |table| (table.rows(), table.pair()));
+    let n = number(rows);
+    let (a, b) = (6.0 * pair.covariance3, n * (n - 1.0) * (2.0 * n + 5.0));
+    let (s, variance) = if b > 0.0 {
+        ((pair.first * b - a * pair.second) / b, (b - a) * (b + a) / (18.0 * b))
+    } else {
+        (0.0, 0.0)
+    };
+    let score = Score { s: pair.first, pairs: pairs(n), ln_orders: ln_factorial(n), ..Score::default() };
     let z = if variance > 0.0 { standardised(s, variance) } else { 0.0 };
-    Sum { score, s, variance, z, slope_variance: score.variance(), n: values(series) }
+    Sum { score, s, variance, z, slope_variance: whole.variance(), n: 2 * rows }
 }
 
 /// The median slope of pairs within the series, which have been added up.

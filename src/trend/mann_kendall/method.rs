@@ -22,7 +22,8 @@ pub enum MannKendall {
     #[default]
     Original,
     /// The variance times a factor from the autocorrelations of the ranks about the slope, of those that differ from
-    /// zero at the level of the test. For thirty values or more; no answer where the factor is not positive.
+    /// zero at the level of the test. For thirty values or more; no answer where the factor is not positive, and a flag
+    /// where it makes the p-value smaller.
     ///
     /// ```text
     /// factor = 1 + 2 / (n(n − 1)(n − 2)) Σ (n − k)(n − k − 1)(n − k − 2) r(k)
@@ -30,7 +31,8 @@ pub enum MannKendall {
     ///
     /// Hamed and Rao (1998), Journal of Hydrology 204, 182–196.
     HamedRao,
-    /// The variance times a factor from every autocorrelation about the slope: many false alarms on short series.
+    /// The variance times a factor from every autocorrelation about the slope: many false alarms on short series. A flag
+    /// says where the factor makes the p-value smaller, as it mostly does.
     ///
     /// ```text
     /// factor = 1 + 2 Σ (1 − k/n) r(k)
@@ -47,7 +49,8 @@ pub enum MannKendall {
     ///
     /// Yue, Pilon, Phinney and Cavadias (2002), Hydrological Processes 16, 1807–1829.
     TrendFreePreWhitened,
-    /// The sum of the tests of each season (month, quarter) by itself.
+    /// The sum of the tests of each season (month, quarter) by itself. Of a series without times so many values as a year
+    /// has seasons are one year, for the seasons and for the slope.
     ///
     /// Hirsch, Slack and Smith (1982), Water Resources Research 18, 107–121.
     Seasonal,
@@ -123,8 +126,8 @@ pub enum JointMannKendall {
     ///
     /// Libiseller and Grimvall (2002), Environmetrics 13, 71–84.
     Correlated,
-    /// The first of two series, given the second; without continuity correction. As published, without a correction for
-    /// ties: where many values are equal it finds fewer trends.
+    /// The first of two series, given the second, at the times that both have; without continuity correction. As
+    /// published, without a correction for ties: where many values are equal it finds fewer trends.
     ///
     /// ```text
     /// ρ = cov(x, y) / v        S = Sx − ρ Sy        var S = (1 − ρ²) v        v = n(n − 1)(2n + 5) / 18

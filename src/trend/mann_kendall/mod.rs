@@ -23,7 +23,7 @@ pub use method::{JointMannKendall, MannKendall, NullDistribution};
 pub use options::{JointMannKendallOptions, MannKendallOptions};
 pub use test::MannKendallTest;
 
-pub(super) use spacing::seasons;
+pub(super) use spacing::{NEARLY_A_YEAR, seasonal_times, seasons};
 
 use crate::{Error, Flag, Result, Series, math::normal, trend::sen::Short};
 use autocorrelation::Autocorrelations;
@@ -143,18 +143,24 @@ impl MannKendallOptions {
     }
 
     fn test(&self, series: &Series<'_>, scratch: &mut Scratch) -> Result<MannKendallTest> {
-        let Scratch { low, high, white, work } = scratch;
-        let (times, values) = (series.times(), Values::of(series, low, high));
+        let Scratch { low, high, white, times, work } = scratch;
+        let times = seasonal_times(series, self.seasons(), times);
+        let values = Values::of(series, low, high);
         let score = self.score(times, values, work);
         let slope = if values.exact { work.slopes.median(self.confidence) } else { None };
-        let about = slope.unwrap_or_default();
+        let about = slope.filter(|slope| slope.is_finite()).unwrap_or_default();
+        let without = continuity_corrected(score.s, score.variance());
         let finding = match self.method {
             MannKendall::Original => original::test(values, score, &work.slopes.ties, self.distribution)?,
             MannKendall::Seasonal => Finding::normal(score, values.len()),
             MannKendall::CorrelatedSeasonal => self.correlated(times, values, work)?,
-            MannKendall::HamedRao | MannKendall::YueWang => self.inflated(times, values, score, about, work),
-            MannKendall::PreWhitened => whitened(times, values, score, 0.0, work, white),
-            MannKendall::TrendFreePreWhitened => whitened(times, values, score, about, work, white),
+            MannKendall::HamedRao | MannKendall::YueWang => {
+                self.inflated(times, values, score, about, work).against(without)
+            }
+            MannKendall::PreWhitened => whitened(times, values, score, 0.0, work, white).against(without),
+            MannKendall::TrendFreePreWhitened => {
+                whitened(times, values, score, about, work, white).against(without)
+            }
             MannKendall::BlockBootstrap => self.resampled(times, values, score, about, work),
         };
         let line = slope.map_or_else(Line::default, |slope| {
@@ -193,9 +199,12 @@ impl MannKendallOptions {
 
     fn correlated(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Result<Finding> {
         let joined = seasonal::correlated(times, values, self.seasons().unwrap_or(1), work)?;
-        let z = standardised(joined.apart.s, joined.variance);
-        let apart = Finding::normal(joined.apart, joined.values).standardised(joined.variance, z);
-        let finding = Finding { slope_variance: Some(joined.slope_variance), ..apart };
+        let apart = Finding::normal(joined.apart, joined.values);
+        if joined.rows == 0 && !values.is_empty() {
+            return Ok(apart.unknown());
+        }
+        let together = apart.with_variance(joined.variance, standardised);
+        let finding = Finding { slope_variance: Some(joined.slope_variance), ..together };
         let counted = original::counted(self.distribution, joined.rows, orders::ROWS, orders::ROWS)?;
         Ok(match joined.orders.filter(|_| counted) {
             Some(orders) => finding.counted(orders.p(), orders.smallest_p()),
@@ -237,8 +246,11 @@ impl MannKendallOptions {
         residuals.ranks(&work.residuals, &mut work.ranked, &mut work.centred);
         let blocks = Blocks::of(times, values.low, self.seasons(), self.block, work);
         let Resampled { p, variance } = blocks.resample(apart.score.s, self.replicates, self.seed);
-        let z = continuity_corrected(apart.score.s, variance);
-        apart.standardised(variance, z).sampled(p, (number(self.replicates) + 1.0).recip())
+        let smallest_p = (number(self.replicates) + 1.0).recip();
+        // Of few blocks every order may have S = 0: a variance that tells nothing, unless there is none.
+        let before = apart.score.variance();
+        let factor = if variance == before { 1.0 } else { variance / before };
+        apart.inflated(factor).sampled(p, smallest_p)
     }
 
     fn report(&self, series: &Series<'_>, finding: Finding, line: Line) -> MannKendallTest {
@@ -246,7 +258,8 @@ impl MannKendallOptions {
             score, variance, z, p: p_value, ln_p, exact, smallest_p, n, effective_n, flags, ..
         } = finding;
         let bounds = if series.values().is_some() { (p_value, p_value) } else { self.bounds(&score, n) };
-        let few = smallest_p > 2.0 * self.confidence.tail();
+        // No result at the level, by the test that was made or by counting orders.
+        let few = smallest_p.max(score.smallest_p()) > 2.0 * self.confidence.tail();
         let forced = self.method.estimates_autocorrelation() && n < FEWEST;
         MannKendallTest {
             s: score.s,
@@ -303,7 +316,8 @@ fn whitened(
 ) -> Finding {
     let r = whitening::whiten(times, values.low, slope, work, white);
     let finding = Finding::normal(Values::known(white).score(), values.len());
-    let effective_n = Some(number(values.len()) * (1.0 - r) / (1.0 + r)).filter(|n| *n > 0.0);
+    let effective_n =
+        Some(number(values.len()) * (1.0 - r) / (1.0 + r)).filter(|n| *n > 0.0 && n.is_finite());
     let slope_variance = Some(score.variance());
     Finding { effective_n, slope_variance, ..finding }
 }

@@ -83,8 +83,8 @@ impl MannKendallOptions {
         Ok(Self { lag: Some(within("lag", 1, lag)?), ..self })
     }
 
-    /// How many seasons a year has, 12 unless said. The block bootstrap, told of seasons, counts pairs within each
-    /// season only, and lays blocks of whole years.
+    /// How many seasons a year has, 12 unless said. Of a series [without times](crate::Series::counted) so many values are a
+    /// year. The block bootstrap, told of seasons, counts pairs within each season only, and lays blocks of whole years.
     ///
     /// # Errors
     /// When `period` is zero.

@@ -26,7 +26,7 @@ pub(super) fn test(
     let counted = counted(distribution, n, if ties.none() { most } else { FEW }, most)?;
     let p = counted.then(|| ties.exact_p(&finding.score));
     Ok(match p.flatten() {
-        Some(p) => finding.counted(p, finding.smallest_p),
+        Some(p) => finding.counted(p, finding.score.smallest_p()),
         None => finding,
     })
 }

@@ -9,6 +9,8 @@ pub(super) struct Scratch {
     pub low: Vec<f64>,
     pub high: Vec<f64>,
     pub white: Vec<f64>,
+    /// Where a series has no times, those that its seasons give it.
+    pub times: Vec<f64>,
     pub work: Work,
 }
 

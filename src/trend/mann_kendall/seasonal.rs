@@ -69,7 +69,8 @@ pub(super) fn correlated(
 pub(super) struct Pair {
     pub first: f64,
     pub second: f64,
-    pub covariance: f64,
+    /// Three times the covariance of both: a whole number.
+    pub covariance3: f64,
 }
 
 /// Rows of one time, or year, and columns of one series, or season; NaN where there is no value.
@@ -193,10 +194,10 @@ impl<'a> Table<'a> {
                 if i < j {
                     pair.first += x;
                     pair.second += y;
-                    pair.covariance += x * y / 3.0;
+                    pair.covariance3 += x * y;
                 }
             }
-            pair.covariance += above.0 * above.1 / 3.0;
+            pair.covariance3 += above.0 * above.1;
         }
         pair
     }

@@ -116,10 +116,16 @@ impl Slopes {
 }
 
 impl Line {
-    /// Of this slope, through the median of the values at the median of the times. Conover (1980), Practical
-    /// Nonparametric Statistics.
+    /// Of this slope, through the median of the values at the median of the times; without what no number holds. Conover
+    /// (1980), Practical Nonparametric Statistics.
     pub fn new(slope: f64, limits: Interval, time: Option<f64>, value: Option<f64>) -> Self {
+        let finite = |x: Option<f64>| x.filter(|x| x.is_finite());
         let through = || Some(value? - slope * time?);
-        Self { slope: Some(slope), low: limits.low, high: limits.high, intercept: through() }
+        Self {
+            slope: finite(Some(slope)),
+            low: finite(limits.low),
+            high: finite(limits.high),
+            intercept: finite(through()),
+        }
     }
 }

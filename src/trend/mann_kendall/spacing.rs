@@ -1,12 +1,12 @@
 //! Where values lie on a calendar: how many steps apart, in which season of which year.
 use super::score::number;
-use crate::{Error, Result};
+use crate::{Error, Result, Series};
 
 /// Times this much farther apart than the closest ones are still neighbours: 31 days and 28.
 const LONGEST: f64 = 1.5;
 
 /// Times this close have seasons.
-const NEARLY_A_YEAR: f64 = 0.99;
+pub(in crate::trend) const NEARLY_A_YEAR: f64 = 0.99;
 
 /// Steps from the first time to each, where a gap leaves some out. A step is the mean of the shortest distances, give
 /// or take the lengths of months.
@@ -37,6 +37,19 @@ pub(super) fn steps<'a>(times: &[f64], positions: &'a mut Vec<usize>) -> Option<
 )]
 fn whole(steps: f64) -> usize {
     steps.round() as usize
+}
+
+/// The times of a series. Of one without any, `period` places make a year: what takes so many values for the seasons of a
+/// year has as many between this year and the next.
+pub(in crate::trend) fn seasonal_times<'a>(
+    series: &'a Series<'_>,
+    period: Option<usize>,
+    into: &'a mut Vec<f64>,
+) -> &'a [f64] {
+    let Some(period) = period.filter(|_| series.is_counted()) else { return series.times() };
+    into.clear();
+    into.extend(series.times().iter().map(|place| place / number(period)));
+    into
 }
 
 /// The year and the season of each time, both counted from the first time: a season is a `period`-th of a year.

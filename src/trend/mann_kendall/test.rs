@@ -33,13 +33,14 @@ pub struct MannKendallTest {
     pub p_high: Option<f64>,
     /// Whether the p-value counts every order of the values, or is an approximation.
     pub exact: bool,
-    /// The smallest p-value that so many values, with such ties, can have: 2/n! without ties.
+    /// The smallest p-value that this test can have of so many values with such ties, in whatever order: 2/n! where it is
+    /// exact and there are no ties, else that of the largest S with the variance that was found.
     pub smallest_p: f64,
     /// S over the number of pairs (tau-a); absent where there is no pair.
     pub tau: Option<f64>,
     /// S over the root of the number of pairs times that of pairs that are not tied; absent where all are tied.
     pub tau_b: Option<f64>,
-    /// Sen's slope, a year; absent where a value is not known exactly.
+    /// Sen's slope, a year; absent where a value is not known exactly, or no number holds it.
     pub slope: Option<f64>,
     /// Its lower limit.
     pub slope_low: Option<f64>,
@@ -47,7 +48,7 @@ pub struct MannKendallTest {
     pub slope_high: Option<f64>,
     /// The line at time 0, through the median of the times and the median of the values.
     pub intercept: Option<f64>,
-    /// How many values were tested.
+    /// How many values were tested; of correlated seasons those of complete years.
     pub n: usize,
     /// How many independent values would tell as much; `n` where nothing is corrected.
     pub effective_n: Option<f64>,
@@ -71,9 +72,7 @@ impl Display for MannKendallTest {
             Some(p) => write!(f, ", {}{p}", if self.exact { "exact " } else { "" })?,
             None => f.write_str(", no p-value")?,
         }
-        // A corrected variance can leave a p-value that no order of the values has.
-        let possible = self.p_value.is_none_or(|p| p >= self.smallest_p * (1.0 - 1e-9));
-        if possible && self.smallest_p > 2.0 * self.confidence.tail() {
+        if self.p_value.is_some() && self.smallest_p > 2.0 * self.confidence.tail() {
             write!(f, " (none below {:.3} is possible)", self.smallest_p)?;
         }
         slope(f, self.slope, Interval { low: self.slope_low, high: self.slope_high })?;

@@ -31,23 +31,19 @@ impl<'a> Values<'a> {
     /// The values of a series, or its rates where there is an exposure, which go into the buffers.
     pub fn of(series: &'a Series<'_>, low: &'a mut Vec<f64>, high: &'a mut Vec<f64>) -> Self {
         let exact = series.values().is_some();
-        let Some(exposure) = series.exposure() else {
-            return Self { low: series.low(), high: series.high(), exact };
-        };
-        let rates = |column: &[f64], into: &mut Vec<f64>| {
-            into.clear();
-            into.extend(column.iter().zip(exposure).map(|(events, exposure)| events / exposure));
-        };
-        rates(series.low(), low);
-        if exact {
-            return Self::known(low);
+        match (series.rates(low, high), exact) {
+            (false, _) => Self { low: series.low(), high: series.high(), exact },
+            (true, true) => Self::known(low),
+            (true, false) => Self { low, high, exact },
         }
-        rates(series.high(), high);
-        Self { low, high, exact }
     }
 
     pub fn len(self) -> usize {
         self.low.len()
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.low.is_empty()
     }
 
     fn at(self, i: usize) -> (f64, f64) {

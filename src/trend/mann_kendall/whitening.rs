@@ -11,7 +11,7 @@ pub(super) fn whiten(times: &[f64], values: &[f64], slope: f64, work: &mut Work,
     let r = Autocorrelations::of(times, Some(1), work).at(1);
     let Work { residuals: about, positions, ranked, sorted, .. } = work;
     let positions = steps(times, positions);
-    let follows = |i: &usize| positions.is_none_or(|positions| positions[*i] == positions[i - 1] + 1);
+    let follows = |i: &usize| positions.is_none_or(|positions| positions[*i] - positions[i - 1] == 1);
     let first = times.first().copied().unwrap_or_default();
     let white = |i: usize| about[i] - r * about[i - 1] + slope * (times[i] - first);
     sorted.clear();

@@ -61,8 +61,8 @@ impl Options {
     }
 
     /// Only pairs of the same season, with `period` seasons a year: 12 for months, 4 for quarters. The season of a time
-    /// is the nearest of the seasons counted from the first time; of times a year or more apart, as of plain numbers, every
-    /// `period`-th is of one season.
+    /// is the nearest of the seasons counted from the first time; of times a year or more apart every `period`-th is of one
+    /// season. Of a series [without times](crate::Series::counted) `period` values are a year.
     ///
     /// # Errors
     /// When `period` is not between 2 and 366.

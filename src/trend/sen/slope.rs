@@ -4,7 +4,7 @@ use super::{
     limits::{Limits, limits},
     median::{median, middle},
     pairs::{Points, Selection, Short, Slopes},
-    values::Layout,
+    values::{End, Layout},
 };
 use crate::{
     Flag, Interval, Result, Series,
@@ -101,9 +101,8 @@ impl Kept {
         self.short.clear(first.len());
         let Self { layout, low, short, .. } = self;
         let mut put = series.iter().enumerate();
-        let all = put.all(|(lane, series)| {
-            layout.lay(series, series.low(), options, low) && short.put(lane, &low.values)
-        });
+        let all = put
+            .all(|(lane, series)| layout.lay(series, End::Low, options, low) && short.put(lane, &low.values));
         if all {
             self.short.compare(first.times());
         }
@@ -112,7 +111,7 @@ impl Kept {
 
     fn slope(&mut self, series: &Series<'_>, options: Options) -> SenSlope {
         let none = SenSlope::none(series, options);
-        if !self.layout.lay(series, series.low(), options, &mut self.low) {
+        if !self.layout.lay(series, End::Low, options, &mut self.low) {
             return SenSlope { flags: none.flags.with(Flag::FewEvents), ..none };
         }
         let exact = series.values().is_some();
@@ -127,20 +126,13 @@ impl Kept {
         let limits = limits(options.method, options.confidence, self.low.lengths(), score);
         let known = SenSlope { pairs: score.pairs, method: limits.method, coverage: limits.coverage, ..none };
         if exact {
-            self.of_values(series, options, score, limits, &known)
+            self.of_values(options, score, limits, &known)
         } else {
             self.of_ranges(series, options, limits, &known)
         }
     }
 
-    fn of_values(
-        &mut self,
-        series: &Series<'_>,
-        options: Options,
-        score: Score,
-        limits: Limits,
-        known: &SenSlope,
-    ) -> SenSlope {
+    fn of_values(&mut self, options: Options, score: Score, limits: Limits, known: &SenSlope) -> SenSlope {
         let ranks = limits.ranks(score.pairs);
         let [median, low, high] = self.slopes(options, score, ranks);
         let (low, high) = (low[0], high[0]);
@@ -150,7 +142,7 @@ impl Kept {
             slope: told.low,
             bounds: Some(told),
             interval: limits.interval(told_of(options.scale, low, high)),
-            intercept: self.intercept(series, options, slope),
+            intercept: self.intercept(options, slope),
             ..known.clone()
         }
     }
@@ -179,7 +171,7 @@ impl Kept {
         limits: Limits,
         known: &SenSlope,
     ) -> SenSlope {
-        self.layout.lay(series, series.high(), options, &mut self.high);
+        self.layout.lay(series, End::High, options, &mut self.high);
         let (low, high) = (&self.low.values, &self.high.values);
         let slopes = |from, to| Slopes { times: &self.low.times, from, to, ends: &self.low.ends };
         let ranks = limits.ranks(known.pairs);
@@ -194,21 +186,27 @@ impl Kept {
         }
     }
 
-    fn intercept(&mut self, series: &Series<'_>, options: Options, slope: f64) -> Option<f64> {
-        self.column.clear();
+    fn intercept(&mut self, options: Options, slope: f64) -> Option<f64> {
         let Points { times, values, .. } = &self.low;
+        let column = &mut self.column;
         let height = match options.intercept {
             Intercept::Separate => {
-                self.column.extend_from_slice(values);
-                median(&mut self.column)? - slope * middle(series.times())?
+                let value = of(values.iter().copied(), column)?;
+                let rising = options.period.is_none();
+                let time = if rising { middle(times) } else { of(times.iter().copied(), column) };
+                value - slope * time?
             }
-            Intercept::Joint => {
-                self.column.extend(values.iter().zip(times).map(|(y, t)| y - slope * t));
-                median(&mut self.column)?
-            }
+            Intercept::Joint => of(values.iter().zip(times).map(|(y, t)| y - slope * t), column)?,
         };
         Some(height).filter(|height| height.is_finite())
     }
+}
+
+/// The median of `values`, which are put into the buffer.
+fn of(values: impl Iterator<Item = f64>, column: &mut Vec<f64>) -> Option<f64> {
+    column.clear();
+    column.extend(values);
+    median(column)
 }
 
 /// A year's rise as the scale tells it.

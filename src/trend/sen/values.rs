@@ -1,25 +1,39 @@
 //! A series as the points whose slopes are asked for.
 use super::{Options, Scale, pairs::Points};
-use crate::{Series, trend::mann_kendall::seasons};
+use crate::{
+    Series,
+    trend::mann_kendall::{seasonal_times, seasons},
+};
 
 /// What a thread keeps from one series to the next.
 #[derive(Default)]
 pub(super) struct Layout {
-    values: Vec<f64>,
+    times: Vec<f64>,
+    /// The least and the most of each value, or rate.
+    low: Vec<f64>,
+    high: Vec<f64>,
     cells: Vec<(usize, usize)>,
+}
+
+/// Which end of values that are ranges.
+#[derive(Clone, Copy)]
+pub(super) enum End {
+    Low,
+    High,
 }
 
 impl Layout {
     /// Puts the points of `series` in order of season and time. False where a value has no logarithm.
-    pub fn lay(&mut self, series: &Series<'_>, ends: &[f64], options: Options, points: &mut Points) -> bool {
-        let Self { values, cells } = self;
-        fill(values, series, ends, options);
+    pub fn lay(&mut self, series: &Series<'_>, end: End, options: Options, points: &mut Points) -> bool {
+        let Self { times, low, high, cells } = self;
+        let times = seasonal_times(series, options.period.map(usize::from), times);
+        let values = fill(series, end, options, [low, high]);
         points.clear();
         match options.period {
-            None => points.add(series.times(), values),
+            None => points.add(times, values),
             Some(period) => {
-                seasons(series.times(), period.into(), cells);
-                points.group(series.times(), values, |i| cells[i].1);
+                seasons(times, period.into(), cells);
+                points.group(times, values, |i| cells[i].1);
             }
         }
         values.iter().all(|value| !value.is_nan() && *value > f64::NEG_INFINITY)
@@ -27,13 +41,25 @@ impl Layout {
 }
 
 /// The values, rates or logarithms of which there is a slope.
-fn fill(values: &mut Vec<f64>, series: &Series<'_>, ends: &[f64], options: Options) {
-    values.clear();
-    match series.exposure() {
-        None => values.extend_from_slice(ends),
-        Some(exposure) => values.extend(ends.iter().zip(exposure).map(|(end, of)| end / of * options.per)),
+fn fill<'a>(
+    series: &Series<'_>,
+    end: End,
+    options: Options,
+    [low, high]: [&'a mut Vec<f64>; 2],
+) -> &'a [f64] {
+    let rates = series.rates(low, high);
+    let (values, given) = match end {
+        End::Low => (low, series.low()),
+        End::High => (high, series.high()),
+    };
+    if rates {
+        values.iter_mut().for_each(|rate| *rate *= options.per);
+    } else {
+        values.clear();
+        values.extend_from_slice(given);
     }
     if options.scale == Scale::Log {
         values.iter_mut().for_each(|value| *value = value.ln());
     }
+    values
 }

@@ -1,0 +1,140 @@
+//! What holds of every test of the order of values, whatever they are.
+use proptest::prelude::*;
+use quetelet::{
+    Flag, Groups, Panel, Series,
+    trend::{
+        JointMannKendall, MannKendall, MannKendallOptions, NullDistribution, mann_kendall,
+        mann_kendall_joint, sen, sen_slope,
+    },
+};
+
+fn index(n: usize) -> Vec<f64> {
+    (0_u32..).take(n).map(f64::from).collect()
+}
+
+/// Whole numbers, few enough to be tied; NaN is missing.
+fn values(n: std::ops::Range<usize>) -> impl Strategy<Value = Vec<f64>> {
+    let value = prop_oneof![8 => (0_i32..12).prop_map(f64::from), 1 => Just(f64::NAN)];
+    prop::collection::vec(value, n)
+}
+
+fn forced(method: MannKendall) -> MannKendallOptions {
+    MannKendallOptions::from(method).force(true).replicates(19).unwrap()
+}
+
+proptest! {
+    /// A p-value is none that the test cannot have, and one that a correction has made smaller says so.
+    #[test]
+    fn p_values_are_possible_ones(values in values(0..40), normal in any::<bool>()) {
+        let series = Series::new(index(values.len()), &values[..]).unwrap();
+        let distribution = if normal { NullDistribution::Normal } else { NullDistribution::Automatic };
+        let without = mann_kendall(&series, forced(MannKendall::Original).distribution(NullDistribution::Normal)).unwrap();
+        for method in MannKendall::ALL {
+            let test = mann_kendall(&series, forced(method).distribution(distribution)).unwrap();
+            let Some(p) = test.p_value else { continue };
+            prop_assert!(p >= test.smallest_p * (1.0 - 1e-12), "{}: {} < {}", method, p, test.smallest_p);
+            let corrected = [
+                MannKendall::HamedRao,
+                MannKendall::YueWang,
+                MannKendall::PreWhitened,
+                MannKendall::TrendFreePreWhitened,
+            ];
+            if corrected.contains(&method) && p < without.p_value.unwrap() {
+                prop_assert!(test.flags.contains(Flag::StrongCorrection), "{}", test);
+            }
+        }
+    }
+
+    /// The partial test is of the times that both series have: nothing of it is of the others.
+    #[test]
+    fn what_is_not_shared_is_not_tested(first in values(0..20), second in values(0..20)) {
+        let at = |from: usize, values: &[f64]| {
+            let times: Vec<f64> = index(values.len() + from)[from..].to_vec();
+            Series::new(times, values.to_vec()).unwrap()
+        };
+        // The second begins three later; where either has no value, nothing is shared.
+        let there = |i: usize| !first[i].is_nan() && i >= 3 && second.get(i - 3).is_some_and(|x| !x.is_nan());
+        let rows: Vec<usize> = (0..first.len()).filter(|&i| there(i)).collect();
+        let cut = |value: &dyn Fn(usize) -> f64| {
+            let times: Vec<f64> = rows.iter().map(|&i| index(first.len())[i]).collect();
+            Series::new(times, rows.iter().map(|&i| value(i)).collect::<Vec<_>>()).unwrap()
+        };
+        let found = mann_kendall_joint(&[at(0, &first), at(3, &second)], JointMannKendall::Partial);
+        if rows.is_empty() {
+            let given = first.iter().chain(&second).any(|x| !x.is_nan());
+            prop_assert_eq!(found.is_err(), given);
+            return Ok(());
+        }
+        let (found, pair) = (found.unwrap(), [cut(&|i| first[i]), cut(&|i| second[i - 3])]);
+        let shared = mann_kendall_joint(&pair, JointMannKendall::Partial).unwrap();
+        let numbers = |t: &quetelet::trend::JointMannKendallTest| (t.s, t.variance, t.z, t.p_value, t.tau, t.n);
+        prop_assert_eq!(numbers(&found), numbers(&shared));
+        prop_assert_eq!(found.n, 2 * rows.len());
+        prop_assert_eq!(found.flags.contains(Flag::FewPoints), rows.len() < 5);
+        prop_assert!(found.variance >= 0.0);
+        let alone = mann_kendall(&pair[0], MannKendall::Original).unwrap();
+        prop_assert_eq!(found.tau, alone.tau);
+    }
+
+    /// Given itself, nothing is left of a series: without a rounding error.
+    #[test]
+    fn given_itself_nothing_is_left(order in Just((0..40).map(f64::from).collect::<Vec<f64>>()).prop_shuffle()) {
+        for sign in [1.0, -1.0] {
+            let other: Vec<f64> = order.iter().map(|x| sign * x).collect();
+            let pair = [Series::new(index(40), &order[..]).unwrap(), Series::new(index(40), other).unwrap()];
+            let test = mann_kendall_joint(&pair, JointMannKendall::Partial).unwrap();
+            prop_assert_eq!((test.s, test.variance, test.z, test.p_value), (0.0, 0.0, 0.0, 1.0));
+        }
+    }
+
+    /// Without times so many values as a year has seasons are a year, for the seasons and for the slope.
+    #[test]
+    fn a_year_without_times_has_as_many_values_as_seasons(values in values(0..60), period in 2_u16..13) {
+        let parts = f64::from(period);
+        let times: Vec<f64> = index(values.len()).iter().map(|i| i / parts).collect();
+        let (given, none) = (Series::new(times, &values[..]).unwrap(), Series::counted(&values[..]).unwrap());
+        let panel = Panel::new(Groups::new(vec![0, values.len()]).unwrap(), &values);
+        prop_assert_eq!(&panel.get(0).unwrap(), &none);
+        for method in [MannKendall::Seasonal, MannKendall::CorrelatedSeasonal, MannKendall::BlockBootstrap] {
+            let options = forced(method).period(period.into()).unwrap();
+            prop_assert_eq!(mann_kendall(&none, options), mann_kendall(&given, options));
+        }
+        for intercept in sen::Intercept::ALL {
+            let options = sen::Options::default().intercept(intercept).seasonal(period).unwrap();
+            prop_assert_eq!(sen_slope(&none, options), sen_slope(&given, options));
+        }
+        // Without seasons they are a year apart.
+        let years = Series::new(index(values.len()), &values[..]).unwrap();
+        prop_assert_eq!(mann_kendall(&none, MannKendall::Original), mann_kendall(&years, MannKendall::Original));
+    }
+}
+
+/// Saw teeth on a slope: every other value is above the line, and the autocorrelations say that forty values tell as much
+/// as many more.
+#[test]
+fn a_correction_that_makes_p_smaller_is_flagged() {
+    let teeth: Vec<f64> = (0..40_u32)
+        .map(|i| f64::from(i) + if i % 2 == 0 { 9.0 } else { 0.0 } + f64::from(i * 7 % 5))
+        .collect();
+    let series = Series::new(index(40), teeth).unwrap();
+    let without = mann_kendall(&series, MannKendall::Original).unwrap();
+    for method in [MannKendall::HamedRao, MannKendall::YueWang] {
+        let test = mann_kendall(&series, MannKendallOptions::from(method).lag(1).unwrap()).unwrap();
+        if let Some(z) = test.z {
+            assert!(z > without.z.unwrap(), "{test}");
+        }
+        assert!(test.flags.contains(Flag::StrongCorrection), "{test}");
+    }
+    assert!(without.flags.is_empty());
+}
+
+/// Years of which one month or the other is missing: nothing can be said of years that are whole.
+#[test]
+fn seasons_of_no_whole_year_have_no_answer() {
+    let times = [0.0, 1.0, 14.0, 15.0, 24.0, 27.0].map(|month| 2018.0 + month / 12.0);
+    let series = Series::new(times.to_vec(), vec![3.0, 1.0, 4.0, 1.0, 5.0, 9.0]).unwrap();
+    let test = mann_kendall(&series, MannKendall::CorrelatedSeasonal).unwrap();
+    assert_eq!((test.s, test.n, test.variance, test.z, test.p_value), (0.0, 0, None, None, None));
+    assert!(test.flags.contains(Flag::FewPoints) && !test.exact && test.slope.is_some());
+    assert!(test.to_string().contains("no p-value") && !test.to_string().contains("possible"), "{test}");
+}
