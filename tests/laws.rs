@@ -1,4 +1,6 @@
 //! Properties that hold for all inputs, one subject a file in `laws/`.
+#[path = "laws/extremes.rs"]
+mod extremes;
 #[path = "laws/number.rs"]
 mod number;
 #[path = "laws/orders.rs"]

@@ -99,7 +99,7 @@ def interrupted(
     Parameters
     ----------
     counts, times, exposure
-        As in `log_linear`; for a straight line any numbers.
+        As in `log_linear`; for a straight line any numbers, or with an exposure their rates.
     at
         The date: a date, the text of a date or period (its beginning), or a number (years).
     model

@@ -204,14 +204,17 @@ def log_linear(
         `Period`s or their texts, dates (each stands for the beginning of its day), or numbers (years); left out,
         counts a year apart.
     exposure
-        Population, or population times length of period. Periods that differ in length bring their length.
+        What each count arose from, such as persons. Periods that differ in length by more than a day in a hundred, as
+        months do and years do not, bring their length in years, which multiplies it; with times that are no periods it
+        is persons times length.
     family
         ``"quasi_poisson"`` (Student's quantile, the dispersion from the counts), ``"poisson"`` or
         ``"negative_binomial"``.
     breaks
         Dates at which recording is known to have changed: the level steps at each.
     season
-        ``"none"``, ``"months"``, ``"quarters"``, or ``"harmonics(2)"`` for two waves a year.
+        ``"none"``, ``"months"``, ``"quarters"``, or ``"harmonics(2)"`` for two waves a year; of times that are less
+        than a year apart.
     standard_errors
         ``"model"``, ``"hc0"``, ``"hc1"``, ``"newey_west"`` or ``"newey_west(3)"``.
     underdispersion

@@ -20,7 +20,9 @@ from ._trend_columns import Columns
 
 Quantity = Literal["rate", "share"]
 Marker = Literal["increasing", "decreasing", "no_significant_change", "cannot_be_calculated"]
-Reason = Literal["significant_trend", "no_significant_trend", "outlier", "too_few_points", "not_yearly", "inexact"]
+Reason = Literal[
+    "significant_trend", "no_significant_trend", "outlier", "too_few_points", "not_yearly", "inexact", "undefined"
+]
 
 
 @dataclass(frozen=True, slots=True)

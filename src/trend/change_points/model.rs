@@ -192,7 +192,7 @@ impl Options {
             criterion: problem.charges(starts) - 2.0 * ln_likelihood,
             charge: problem.task.charge.change,
             log_likelihood: (n > 0).then_some(ln_likelihood),
-            dispersion: scatter.map(|scatter| scatter.dispersion),
+            dispersion: scatter.map(|scatter| scatter.dispersion).filter(|phi| phi.is_finite()),
             theta: match law {
                 Law::Poisson => None,
                 Law::NegativeBinomial(theta) => Some(theta),

@@ -70,7 +70,8 @@ const SIDE: usize = 3;
 /// level: 100 (e^γ − 1) %        slopes: 100 (e^β − 1) and 100 (e^(β + δ) − 1) % a year
 /// ```
 ///
-/// For a straight line the same terms are in the units of the values, by least squares. Limits and p-values by Student's
+/// For a straight line the same terms are in the units of the values, or of the rates where there is an exposure, by least
+/// squares. Limits and p-values by Student's
 /// distribution where the dispersion is estimated (quasi-Poisson, straight line), else the normal one. What else happened at
 /// the date is not told apart from it.
 ///
@@ -78,7 +79,7 @@ const SIDE: usize = 3;
 ///
 /// # Errors
 /// When `at` is not within the series, or fewer than 3 values lie before it or from then on; when a count is negative, or
-/// a straight line is asked for through ranges.
+/// a straight line is asked for through ranges; when a season is asked for of times a year or more apart.
 ///
 /// ```
 /// use quetelet::{Series, trend::{self, interrupted::Model}};
@@ -91,6 +92,7 @@ const SIDE: usize = 3;
 pub fn interrupted(series: &Series<'_>, at: f64, options: impl Into<Options>) -> Result<Interrupted> {
     let options = options.into();
     check(series, at)?;
+    options.season.allows(series)?;
     let breaks = [at];
     let terms = Terms { origin: series.times()[0], breaks: &breaks, bend: Some(at), season: options.season };
     let found = match options.model.family() {
@@ -133,8 +135,9 @@ impl Options {
         let Some(fit) = fit else { return Ok(Found::nothing(terms.width())) };
         let reference = reference(family, fit.df);
         #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
-        let dispersion =
-            (fit.df > 0 && fit.known.contains(&true)).then(|| data.pearson(&fit) / fit.df as f64);
+        let dispersion = (fit.df > 0 && fit.known.contains(&true))
+            .then(|| data.pearson(&fit) / fit.df as f64)
+            .filter(|dispersion| dispersion.is_finite());
         let robust = self.errors().covariance(&fit.inverse, &data.scores(&fit));
         let covariance = robust.unwrap_or_else(|| {
             let mut inverse = fit.inverse.clone();
@@ -151,6 +154,8 @@ impl Options {
         let Some(values) = series.values() else {
             return Err(Error::domain("model", "a model of counts where values are ranges", self.model));
         };
+        let mut rates = Vec::new();
+        let values = if series.rates(&mut rates, &mut Vec::new()) { &rates[..] } else { values };
         let rows: Vec<Vec<f64>> = series.times().iter().map(|&time| terms.row(time)).collect();
         let mut gram = Matrix::zero(terms.width());
         let mut moment = vec![0.0; terms.width()];
@@ -173,6 +178,10 @@ impl Options {
             inverse.scale(variance.unwrap_or(0.0));
             inverse
         });
+        // Of values in whose squares all numbers end nothing is known.
+        if !coefficients.iter().chain(&variance).all(|x| x.is_finite()) {
+            return Ok(Found::nothing(terms.width()));
+        }
         let coefficients = coefficients.into_iter().zip(known).map(|(c, known)| known.then_some(c)).collect();
         let reference = reference(Family::QuasiPoisson, df);
         Ok(Found { coefficients, covariance, reference, dispersion: variance, df })
@@ -206,7 +215,7 @@ impl Options {
         let terms = row.iter().zip(&found.coefficients).filter(|(x, _)| **x != 0.0);
         let Some(effect) = terms.map(|(_, c)| *c).sum::<Option<f64>>() else { return Term::default() };
         let outwards = |x: f64| if self.model == Model::Linear { x } else { percent(x) };
-        let value = Some(outwards(effect));
+        let value = Some(outwards(effect)).filter(|value| value.is_finite());
         let Some(reference) = found.reference else {
             return Term { value, effect: Some(effect), ..Term::default() };
         };

@@ -98,6 +98,8 @@ impl Estimates {
     /// Pearson's statistic over its degrees of freedom.
     pub fn dispersion(&self) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
-        self.pearson.filter(|_| self.df > 0).map(|pearson| pearson / self.df as f64)
+        self.pearson
+            .filter(|pearson| self.df > 0 && pearson.is_finite())
+            .map(|pearson| pearson / self.df as f64)
     }
 }

@@ -42,7 +42,7 @@ impl Judge {
         let Effect { interval, p_value } = self.effect(effect, error);
         Step {
             at,
-            percent: effect.map(percent),
+            percent: effect.map(percent).filter(|percent| percent.is_finite()),
             interval,
             effect,
             standard_error: error,

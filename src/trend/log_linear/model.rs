@@ -8,11 +8,11 @@ use super::{
     reach,
 };
 use crate::{
-    Confidence, Flag, Flags, Interval, Result, Series,
+    Confidence, Count, Flag, Flags, Interval, Result, Series,
     measure::{Estimated, PValue, Provenance, each},
 };
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{fmt, ops::RangeInclusive};
 
 /// A log-linear trend, and its limits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -114,7 +114,8 @@ pub struct Step {
 /// freedom is left (`few_points`). A month without any events has no level, the slope has one all the same.
 ///
 /// # Errors
-/// When a value is negative; when a break has no counts before or after it, or none since the break before it.
+/// When a value is negative or above 2⁵³, or an exposure below 10⁻¹⁰⁰ or above 10¹⁰⁰; when a break has no counts before or after it, or none since the break before it;
+/// when a season is asked for of times a year or more apart.
 ///
 /// ```
 /// use quetelet::{Series, trend::{self, log_linear::Family}};
@@ -129,13 +130,24 @@ pub fn log_linear<'b>(series: &Series<'_>, options: impl Into<Options<'b>>) -> R
     let origin = series.times().first().copied().unwrap_or(0.0);
     let terms = Terms { origin, breaks: options.breaks, bend: None, season: options.season };
     terms.check(series)?;
+    options.season.allows(series)?;
     counts_only(series)?;
     Ok(options.result(series, &terms, &options.estimates(series, &terms)))
 }
 
-/// Nothing, or the first value below zero.
+/// Exposures in whose squares and products no number is lost.
+const EXPOSURES: RangeInclusive<f64> = 1e-100..=1e100;
+
+/// Nothing, or the first value that no count can be, or the first exposure that a model of counts cannot reckon with.
 pub(crate) fn counts_only(series: &Series<'_>) -> Result<()> {
-    each("count", "at least 0", series.low(), |_, low| low >= 0.0)
+    #[expect(clippy::cast_precision_loss, reason = "2⁵³")]
+    let most = Count::MAX as f64;
+    each("count", "at least 0", series.low(), |_, low| low >= 0.0)?;
+    each("count", "0 or at least 1e-100", series.low(), |_, low| low == 0.0 || low >= 1e-100)?;
+    let possible = |_, high: f64| high <= most || high == f64::INFINITY;
+    each("count", "at most 9007199254740992", series.high(), possible)?;
+    let exposure = series.exposure().unwrap_or_default();
+    each("exposure", "from 1e-100 to 1e100", exposure, |_, exposure| EXPOSURES.contains(&exposure))
 }
 
 impl Options<'_> {
@@ -162,7 +174,7 @@ impl Options<'_> {
         let steps = steps.map(|(k, (&at, &effect))| judge.step(at, effect, error(variance(k + 2))));
         let steps: Vec<Step> = steps.collect();
         LogLinear {
-            annual_percent_change: estimates.slope.map(percent),
+            annual_percent_change: estimates.slope.map(percent).filter(|change| change.is_finite()),
             interval: slope.interval,
             bounds: self.bounds(series, terms),
             slope: estimates.slope,
@@ -177,7 +189,7 @@ impl Options<'_> {
             dispersion_used: scale.filter(|_| self.family == Family::QuasiPoisson && !estimates.robust),
             theta: estimates.theta,
             deviance: estimates.deviance,
-            pearson: estimates.pearson,
+            pearson: estimates.pearson.filter(|pearson| pearson.is_finite()),
             df: estimates.df,
             log_likelihood: estimates.log_likelihood,
             p_value: slope.p_value.map(PValue::value),

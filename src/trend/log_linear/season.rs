@@ -1,5 +1,5 @@
 //! What comes back every year.
-use crate::{Error, Result};
+use crate::{Error, Result, Series, trend::mann_kendall::NEARLY_A_YEAR};
 use serde::{Deserialize, Serialize};
 use std::{f64::consts::TAU, fmt, str::FromStr};
 
@@ -34,6 +34,18 @@ impl Season {
         } else {
             Err(Error::domain("harmonics", "from 1 to 6", waves))
         }
+    }
+
+    /// Nothing, or that the times of a series lie too far apart for what comes back within a year.
+    pub(crate) fn allows(self, series: &Series<'_>) -> Result<()> {
+        let apart = series.times().windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+        if self == Self::None || series.len() < 2 || apart < NEARLY_A_YEAR {
+            return Ok(());
+        }
+        let demand = format!("given, and less than a year apart, for a season ({self})");
+        let none = "none, which are a year apart".to_owned();
+        let apart = if series.is_counted() { none } else { format!("{apart} years apart") };
+        Err(Error::domain("times", demand, apart))
     }
 
     /// How many coefficients it has.

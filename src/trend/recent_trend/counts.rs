@@ -19,22 +19,21 @@ impl Counts {
         let (low, mut high) = (column(series.low()), column(series.high()));
         let exposure = series.exposure().map_or(ones, column);
         for i in 0..POINTS {
-            let at = |error: Error| Err(error.at_index("item", series.len() - POINTS + i));
-            if let Err(error) = Count::try_from(low[i]) {
-                return at(error);
-            }
+            let at = |error: Error| error.at_index("item", series.len() - POINTS + i);
+            Count::try_from(low[i]).map_err(at)?;
             if quantity == Quantity::Share {
                 if low[i] > exposure[i] {
-                    return at(Error::domain(
-                        "count",
-                        format!("at most its total ({})", exposure[i]),
-                        low[i],
-                    ));
+                    let demand = format!("at most its total ({})", exposure[i]);
+                    return Err(at(Error::domain("count", demand, low[i])));
                 }
                 high[i] = high[i].min(exposure[i].floor());
             }
+            high[i] = high[i].floor();
+            if high[i].is_finite() {
+                Count::try_from(high[i]).map_err(at)?;
+            }
         }
-        Ok(Self { low, high: high.map(f64::floor), exposure })
+        Ok(Self { low, high, exposure })
     }
 
     /// What `judge` says of all counts that the ranges allow; nothing where they are too many.

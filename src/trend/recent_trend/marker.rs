@@ -53,17 +53,20 @@ pub enum Reason {
     NotYearly,
     /// Counts known as ranges, and not every count that they allow gives the same marker.
     Inexact,
+    /// Figures so large, so small or so far apart that χ² is beyond all numbers.
+    Undefined,
 }
 
 impl Reason {
     /// Every reason, in the order of the documentation.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SignificantTrend,
         Self::NoSignificantTrend,
         Self::Outlier,
         Self::TooFewPoints,
         Self::NotYearly,
         Self::Inexact,
+        Self::Undefined,
     ];
 
     /// The name in serialised results and in Python.
@@ -76,6 +79,7 @@ impl Reason {
             Self::TooFewPoints => "too_few_points",
             Self::NotYearly => "not_yearly",
             Self::Inexact => "inexact",
+            Self::Undefined => "undefined",
         }
     }
 }

@@ -52,7 +52,8 @@ pub struct RecentTrend {
 /// Fingertips and its R code count years 1 to 5 whatever they are, and show no marker where one is missing. Here years are
 /// what they are, and a gap is said. Missing counts are left out, so that the last five that are there are used. Of counts
 /// known as ranges every one is tried that they allow, up to 4,096 of them together: the marker stands where all agree.
-/// Fewer than five figures, months and rolling years have no marker. Counts that are all zero do not change: χ² is 0.
+/// Fewer than five figures, months and rolling years have no marker, nor have figures of which χ² is beyond all numbers.
+/// Counts that are all zero do not change: χ² is 0.
 ///
 /// Office for Health Improvement and Disparities, Fingertips Public Health Technical Guidance: Trend markers.
 /// <https://fingertips.phe.org.uk/static-reports/public-health-technical-guidance/Presentation/Trend_markers.html>
@@ -167,6 +168,9 @@ impl Options {
             let reason = if all.is_empty() { Reason::Inexact } else { Reason::NotYearly };
             return RecentTrend { reason, ..nothing };
         };
+        if !all.iter().all(|found| found.chi_square.is_finite()) {
+            return RecentTrend { reason: Reason::Undefined, ..nothing };
+        }
         let known = all.len() == 1;
         let least = all.iter().map(|found| found.chi_square).fold(f64::INFINITY, f64::min);
         let most = all.iter().map(|found| found.chi_square).fold(0.0, f64::max);
@@ -177,7 +181,7 @@ impl Options {
             reason: agreed(all.iter().map(|found| found.reason)).unwrap_or(Reason::Inexact),
             chi_square: known.then_some(first.chi_square),
             bounds: Interval::new(least, most),
-            slope: first.slope.filter(|_| known),
+            slope: first.slope.filter(|slope| known && slope.is_finite()),
             p_value: Some(p_value.value()),
             log10_p: Some(p_value.log10()),
             ..nothing
