@@ -6,7 +6,12 @@ pub fn least(f: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
     let (mut a, mut b) = (low, high);
     while b - a > 2.0 {
         let third = ((b - a) / 3.0).floor().max(1.0);
-        if f(a + third) <= f(b - third) { b -= third } else { a += third }
+        let (left, right) = (a + third, b - third);
+        // Above 2⁵³ not every whole number is a double.
+        if left <= a || right >= b {
+            break;
+        }
+        if f(left) <= f(right) { b = right } else { a = left }
     }
     let middle = f64::midpoint(a, b).floor();
     let better = |x: f64, y: f64| if f(y) < f(x) { y } else { x };
@@ -79,6 +84,7 @@ mod tests {
         let most = 9_007_199_254_740_992.0;
         assert_eq!(least(|x| (x - 1e15).abs(), 0.0, most), 1e15);
         assert_eq!(least(|_| 0.0, 3.0, most), 3.0);
+        assert!(least(|x| (x - 1.5 * most).abs(), most, 2.0 * most) > most);
     }
 
     #[test]
