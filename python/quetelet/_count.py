@@ -8,8 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from . import _columns, _native
-from ._quoted import quoted
+from . import _columns, _native, _options
 
 Reason = Literal[
     "not_stated",
@@ -94,20 +93,18 @@ class Count:
     @classmethod
     def between(cls, low: int, high: int) -> Count:
         """At least `low` and at most `high`."""
-        return cls(f"{low} to {high}")
+        most = _native.MAX_COUNT
+        return cls(f"{_options.whole(low, 'low', most=most)} to {_options.whole(high, 'high', most=most)}")
 
     @classmethod
     def at_least(cls, n: int) -> Count:
         """`n`, or more."""
-        return cls(f"at least {n}")
+        return cls(f"at least {_options.whole(n, 'n', most=_native.MAX_COUNT)}")
 
     @classmethod
     def missing(cls, reason: Reason = "not_stated") -> Count:
         """No number, for a reason."""
-        if reason not in _native.missing_reasons():
-            known = ", ".join(_native.missing_reasons())
-            raise _native.InputError(f"unknown reason for a missing count {quoted(reason)}; known: {known}")
-        return cls(reason)
+        return cls(_options.word(reason, "reason", _native.missing_reasons))
 
     @classmethod
     def _of(cls, column: _columns.Counts, row: int) -> Count:

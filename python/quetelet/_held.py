@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 
 import narwhals.stable.v2 as nw
 import numpy as np
+from narwhals.exceptions import DuplicateError
 from numpy.typing import NDArray
 
+from . import _frame
 from ._quoted import refused
 from ._scalars import bare
 
@@ -99,10 +101,13 @@ def opened(values: Any) -> nw.DataFrame[Any] | None:
     """`values` as Narwhals sees it, if it is a frame; a lazy one is an `InputError`."""
     if isinstance(values, (list, tuple, np.ndarray, *_ONE)):
         return None
-    found = nw.from_native(values, pass_through=True)
+    try:
+        found = nw.from_native(values, pass_through=True)
+    except DuplicateError:
+        return _frame.opened(values)
     if isinstance(found, nw.LazyFrame):
         raise refused("a frame", "collected first", values)
-    return found if isinstance(found, nw.DataFrame) else None
+    return _frame.opened(values) if isinstance(found, nw.DataFrame) else None
 
 
 def frame(values: Any) -> Held | None:

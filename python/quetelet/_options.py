@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from inspect import Parameter, signature
 from typing import Any
 
@@ -89,6 +89,11 @@ def word(value: Any, name: str, known: Callable[[], list[str]]) -> str:
     if not isinstance(value, str) or value not in words:
         raise refused(name, f"one of {', '.join(words)}", value)
     return str(value)
+
+
+def among(value: Any, names: Iterable[Any]) -> bool:
+    """Whether a value is one of the names, which are texts, or numbers where pandas has them; an array is none."""
+    return isinstance(value, (str, int, float)) and value in names
 
 
 def optional_text(value: Any, name: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from . import _native, _times
 from ._display import Shown
+from ._quoted import refused
 
 DashedYear = Literal["month", "financial_year"]
 
@@ -69,14 +70,17 @@ class Period(Shown):
 
     def overlaps(self, other: Period) -> bool:
         """Whether the two have a day in common."""
+        other = _period(other)
         return self.start < other.end and other.start < self.end
 
     def adjoins(self, other: Period) -> bool:
         """Whether one begins on the day the other ends."""
+        other = _period(other)
         return self.end == other.start or other.end == self.start
 
     def contains(self, other: Period) -> bool:
         """Whether every day of `other` is in this one."""
+        other = _period(other)
         return self.start <= other.start and other.end <= self.end
 
     def __str__(self) -> str:
@@ -84,3 +88,9 @@ class Period(Shown):
 
     def __repr__(self) -> str:
         return f"Period({self.label!r})"
+
+
+def _period(other: Period) -> Period:
+    if not isinstance(other, Period):
+        raise refused("other", "a qt.Period", other)
+    return other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from . import _columns, _frame, _native, _times
+from . import _columns, _frame, _native, _options, _times
 from ._columns import Counts
 from ._frame import Frame
 from ._native import InputError
@@ -58,9 +58,10 @@ def names(what: str, given: Sequence[str] | str) -> tuple[str, ...]:
     """Names of columns; one alone stands for itself."""
     if isinstance(given, (str, int)):
         return (given,)  # a name of pandas may be a number
-    if not isinstance(given, Iterable) or isinstance(given, (bytes, Mapping)):
+    found = tuple(_columns.many(given, what))
+    if not all(isinstance(name, (str, int)) for name in found):
         raise refused(what, "a list of names", given)
-    return tuple(given)
+    return found
 
 
 def roles(frame: Frame, given: Mapping[str, str | None]) -> dict[str, str]:
@@ -78,8 +79,8 @@ def roles(frame: Frame, given: Mapping[str, str | None]) -> dict[str, str]:
 
 def existing(frame: Frame, column: str | None, role: str) -> str:
     """The name of a column that the frame has."""
-    if column in frame.columns:
-        return column  # a name of pandas may be a number
+    if _options.among(column, frame.columns):
+        return column  # type: ignore[return-value]  # a name of pandas may be a number
     if not isinstance(column, str):
         raise refused(role, "the name of a column", column)
     raise InputError(f"column {quoted(column)} is missing; the table has: {_listed(frame)}")

@@ -168,7 +168,7 @@ def _value(item: Any, name: str) -> float:
     if absent(item):
         return np.nan
     exact = is_number(item) and not isinstance(item, (float, np.floating))
-    if exact and abs(item) > _native.MAX_COUNT:
+    if exact and not -_native.MAX_COUNT <= item <= _native.MAX_COUNT:
         raise refused(name, f"numbers up to {_native.MAX_COUNT}", item)
     return _options.number(item, name)
 

@@ -224,7 +224,7 @@ def _frame_trend(ax: Axes, result: LogLinear | MannKendall | SenSlope | ChangePo
 def _rows(frame: Any, columns: Sequence[str]) -> list[dict[str, Any]]:
     opened = _frame.opened(frame)
     for name in columns:
-        if name not in opened.columns:
+        if not _options.among(name, opened.columns):
             raise InputError(f"column {quoted(name)} must exist, got {', '.join(map(str, opened.columns))}")
     kept = opened.select(columns)
     kept = kept.with_columns(nw.col(name).fill_nan(None) for name in columns if kept.schema[name].is_float())
@@ -250,7 +250,7 @@ def _marked(highlight: str | Sequence[str], names: list[Any]) -> list[Any]:
     """The names to draw in colour, each of which must be there."""
     marked = many(highlight, "highlight")
     for name in marked:
-        if name not in names:
+        if not _options.among(name, names):
             raise InputError(f"highlight must be names that are drawn, got {quoted(name)}")
     return marked
 

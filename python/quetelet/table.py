@@ -425,7 +425,7 @@ class OffenceTable:
             another column of the answer.
 
         """
-        if attribute not in self._attributes:
+        if not _options.among(attribute, self._attributes):
             known = ", ".join(map(str, self._attributes)) or "none"
             raise InputError(f"unknown attribute {quoted(attribute)}; known: {known}")
         options = asked_of_shares(confidence, method, sides)
@@ -664,9 +664,12 @@ def _areas(geography: Geography | None) -> list[Any] | None:
 def _path(path: str | Path) -> str | Path:
     """Where a file is, in a form that the system can hold."""
     try:
-        os.fsencode(path)
+        found = os.fspath(path)
+        os.fsencode(found)
     except (TypeError, ValueError):
         raise refused("path", "that of a file", path) from None
+    if not isinstance(found, str):
+        raise refused("path", "that of a file", path)
     return path
 
 

@@ -183,7 +183,7 @@ def test_words_of_another_kind(refused):
     refused(lambda: qt.OffenceTable(frame, marks="*"), "marks", '"*"')
     refused(lambda: qt.OffenceTable(frame, zero_included="yes"), "zero_included must be True or False", '"yes"')
     refused(lambda: qt.OffenceTable(frame, attributes=1.5), "attributes must be a list of names", "1.5")
-    refused(lambda: table.trend("mann_kendall", by=[None]), "by must be a text")
+    refused(lambda: table.trend("mann_kendall", by=[None]), "by must be a list of names")
     refused(lambda: table.change("2017", "2018", per_population=True), 'column "population" is missing', "population=")
     refused(lambda: table.vintages("\ud800"), "area must be a text of whole characters")
     refused(lambda: table.claim(5, area="Kent", offence="theft", before="2017", after="2018"), "text must be a text")

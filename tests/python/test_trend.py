@@ -303,7 +303,7 @@ def test_the_bad_series_is_named(rows, refused):
     table = np.ones((rows, 12))
     bad = rows - 2
     table[bad, 5] = np.inf
-    refused(lambda: qt.trends("mann_kendall", table), f"series {bad}: ", "finite", "inf")
+    refused(lambda: qt.trends("mann_kendall", table), f"series {bad} (from 0): ", "finite", "inf")
     labels = np.repeat([f"area {i}" for i in range(rows)], 12)
     refused(lambda: qt.trends("mann_kendall", table.reshape(-1), groups=labels), f"series {bad} ('area {bad}')")
 
