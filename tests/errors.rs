@@ -84,7 +84,7 @@ fn a_chain_holds_each_message_once() {
     let absent = || Error::unread("figures.csv", std::io::ErrorKind::NotFound.into()).at("source 2");
     assert_eq!(chain(&absent()), ["source 2: cannot read figures.csv", "entity not found"]);
     let cause = std::error::Error::source(&absent())
-        .and_then(|e| e.downcast_ref::<std::io::Error>().map(|e| e.kind()));
+        .and_then(|e| e.downcast_ref::<std::io::Error>().map(std::io::Error::kind));
     assert_eq!(cause, Some(std::io::ErrorKind::NotFound));
     assert_eq!(absent(), absent().clone());
 }

@@ -117,8 +117,10 @@ fn shares_cover_every_count_allowed() {
     }
 }
 
-/// Ranges of two counts, and exposures before and after.
-fn pairs() -> Vec<((u64, u64), (u64, u64), (f64, f64))> {
+/// The ends of the earlier count and of the later one, and their exposures.
+type Pair = ((u64, u64), (u64, u64), (f64, f64));
+
+fn pairs() -> Vec<Pair> {
     let few = [(0, 0), (0, 1), (0, 5), (1, 5), (3, 3), (2, 9), (0, 30), (43, 43), (20, 60)];
     let exposures = [(1.0, 1.0), (2.0, 3.0), (1.0, 100.0), (100.0, 1.0)];
     let pairs = few.into_iter().flat_map(|a| few.into_iter().map(move |b| (a, b)));

@@ -108,8 +108,8 @@ class LogLinear(Shown):
     log10_p: float | None
     """Its decimal logarithm, which never underflows."""
     exact_p: float | None
-    """For a line through at most 30 Poisson events in at most 12 counts, without breaks and season: the exact probability,
-    given their number, of a mean time of the events at least so far from what chance gives."""
+    """For a line through at most 30 Poisson events in at most 12 counts, without breaks and season: the exact
+    probability, given their number, of a mean time of the events at least so far from what chance gives."""
     exact_mid_p: float | None
     """The same with half the probability of what was seen."""
     n: int

@@ -75,7 +75,8 @@ def change_in_share(
         Level of the limits, between 0 and 1.
     method
         How the limits of the difference are found: ``"newcombe"`` (Newcombe 1998, method 10), ``"score"`` (Miettinen &
-        Nurminen 1985, Mee's interval but for the factor below), ``"agresti_caffo"`` (Agresti & Caffo 2000) or ``"wald"``.
+        Nurminen 1985, Mee's interval but for the factor below), ``"agresti_caffo"`` (Agresti & Caffo 2000) or
+        ``"wald"``.
     ratio_method
         How those of the ratio are: ``"score"`` (Miettinen & Nurminen 1985: Koopman's interval of 1984 with the variance
         N / (N − 1) times as large, N the sum of both wholes), ``"log_adjusted"`` or ``"log"`` (Katz, Baptista, Azen &

@@ -40,7 +40,7 @@ pub fn columns<'py, P: Sync, const N: usize>(
     // An array for each column, so that each can be let go by itself. Zeros that nobody writes over take no time.
     let numbers: [_; N] = std::array::from_fn(|_| PyArray1::<f64>::zeros(py, len, false));
     let flags = PyArray1::<u16>::zeros(py, len, false);
-    let mut written = numbers.each_ref().map(|column| column.readwrite());
+    let mut written = numbers.each_ref().map(PyArrayMethods::readwrite);
     let mut flagged = flags.readwrite();
     let mut start = 0;
     while start < len {

@@ -57,10 +57,32 @@ fn settled<const N: usize>(
                 (at, value) = (best, f(best));
             }
         }
-        if value >= before {
-            return value;
+        if value < before {
+            continue;
+        }
+        // Numbers that only fall together leave each of them where it is.
+        let beside = beside(ranges, at).map(|next| (next, f(next)));
+        match beside.min_by(|a, b| a.1.total_cmp(&b.1)).filter(|(_, next)| *next < value) {
+            Some(next) => (at, value) = next,
+            None => return value,
         }
     }
+}
+
+/// The points one step from `at` in any of the numbers, within the ranges.
+fn beside<const N: usize>(ranges: [(f64, f64); N], at: [f64; N]) -> impl Iterator<Item = [f64; N]> {
+    let codes = ranges.iter().fold(1_u32, |codes, _| 3 * codes);
+    let steps = (0..codes).map(move |code| {
+        let (mut code, mut next) = (code, at);
+        for x in &mut next {
+            *x += f64::from(code % 3) - 1.0;
+            code /= 3;
+        }
+        next
+    });
+    let within =
+        move |next: &[f64; N]| next.iter().zip(&ranges).all(|(x, (low, high))| low <= x && x <= high);
+    steps.filter(move |next| within(next))
 }
 
 #[cfg(test)]

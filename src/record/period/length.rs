@@ -125,9 +125,10 @@ mod tests {
 
     fn labels(days: &[&str], length: Option<PeriodLength>) -> String {
         let days: Vec<Period> = days.iter().map(|day| day.parse().unwrap()).collect();
-        PeriodLength::of_days(&days, length)
-            .map(|made| made.into_iter().map(Period::label).collect::<Vec<_>>().join("; "))
-            .unwrap_or_else(|error| error.to_string())
+        match PeriodLength::of_days(&days, length) {
+            Ok(made) => made.into_iter().map(Period::label).collect::<Vec<_>>().join("; "),
+            Err(error) => error.to_string(),
+        }
     }
 
     #[test]

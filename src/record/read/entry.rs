@@ -31,7 +31,8 @@ impl<'a> Entries<'a> {
 
     /// Nothing, or that the days read as periods look like the dates of longer ones.
     pub fn check_days(&self) -> Result<()> {
-        let periods: Vec<Period> = self.periods.values().copied().collect();
+        let dated = self.periods.iter().filter(|(text, _)| !text.contains(" to "));
+        let periods: Vec<Period> = dated.map(|(_, period)| *period).collect();
         match self.options.period_length {
             Some(_) => Ok(()),
             None => {

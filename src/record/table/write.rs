@@ -1,7 +1,7 @@
 //! A table as CSV.
 use super::{Row, Table};
 use crate::{
-    Error, Result,
+    Error, Period, Result,
     error::Cause,
     record::heading::{AFTER, BEFORE, Kind},
 };
@@ -38,7 +38,9 @@ impl Table {
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     pub fn write_csv(&self, mut writer: impl Write) -> Result<()> {
-        let shown = self.attributes_show();
+        // Where one kind must be said all are, so that the attributes keep their order.
+        let plain = |name: &str| Kind::Attribute.heading(name) == name;
+        let shown = self.attributes_show() && self.attributes().all(plain);
         let attribute = |name| if shown { Kind::Attribute.heading(name) } else { Kind::Attribute.said(name) };
         let attributes = self.attributes().map(attribute);
         let notes = self.annotations().map(|name| Kind::Note.heading(name));
@@ -61,7 +63,7 @@ impl Table {
 
 fn cells(row: &Row<'_>) -> Vec<String> {
     let text = |(_, text): (&str, Option<&str>)| text.unwrap_or_default().to_owned();
-    let mut cells = vec![row.area.to_owned(), row.period.to_string(), row.offence.to_owned()];
+    let mut cells = vec![row.area.to_owned(), printed(*row.period), row.offence.to_owned()];
     cells.extend(row.printed_attributes().map(text));
     cells.push(row.count.to_string());
     cells.push(row.population.map(people).unwrap_or_default());
@@ -77,6 +79,11 @@ fn people(number: f64) -> String {
     let text = number.to_string();
     let three = text.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3);
     if three { text + "0" } else { text }
+}
+
+/// The canonical text of a period; that of a single day says so, since a lone date can stand for the month it begins.
+fn printed(period: Period) -> String {
+    if period.days() == 1 { format!("{0} to {0}", period.start()) } else { period.to_string() }
 }
 
 fn failed(error: impl Into<Cause>) -> Error {
