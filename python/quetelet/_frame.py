@@ -91,9 +91,9 @@ def column(name: str, values: Any, backend: Any) -> nw.Series[Any]:
         return series.fill_nan(None) if np.isnan(values).any() else series
     if isinstance(values, np.ndarray):
         return nw.new_series(name, values, backend=backend)
-    if _is_pandas(backend) and _dtype(values) == nw.Int64 and None in values:
+    if _is_pandas(backend) and _dtype(values, backend) == nw.Int64 and None in values:
         return nw.new_series(name, np.array(values, np.float64), nw.Float64, backend=backend)
-    return nw.new_series(name, list(values), _dtype(values), backend=backend)
+    return nw.new_series(name, list(values), _dtype(values, backend), backend=backend)
 
 
 def _is_pandas(backend: Any) -> bool:
@@ -106,14 +106,14 @@ def _decoded(name: str, texts: list[str | None], codes: NDArray[Any], backend: A
     return _joined(distinct[codes[rows]] for rows in parts(len(codes))) if len(codes) else distinct[:0]
 
 
-def _dtype(values: Sequence[Any]) -> Any:
+def _dtype(values: Sequence[Any], backend: Any) -> Any:
     known = [value for value in values if value is not None]
     if known and all(isinstance(value, bool) for value in known):
         return nw.Boolean
     if known and all(isinstance(value, int) for value in known):
         return nw.Int64
     if known and all(isinstance(value, list) for value in known):
-        return nw.List(nw.Int64)
+        return nw.Object if _is_pandas(backend) else nw.List(nw.Int64)  # lists of pandas need PyArrow
     if known and all(isinstance(value, (int, float)) for value in known):
         return nw.Float64
     return nw.String
