@@ -10,6 +10,7 @@ pub(crate) mod deviance;
 pub(crate) mod digamma;
 mod fraction;
 pub(crate) mod gamma;
+pub(crate) mod gram;
 #[doc(hidden)]
 pub mod instructions;
 pub(crate) mod lanes;

@@ -14,7 +14,7 @@ use std::fmt::{self, Display};
 pub struct MeanRate {
     /// The likeliest rate; absent where there is no count, or nothing bounds the counts above.
     pub value: Option<f64>,
-    /// Its limits.
+    /// Its limits: a lower one alone where nothing bounds the counts above.
     pub interval: Interval,
     /// Between what the rate of the sums lies, given what is known of the counts.
     pub bounds: Interval,
@@ -56,10 +56,14 @@ pub fn mean_rate(series: &Series<'_>, confidence: Confidence) -> Result<MeanRate
     let (low, high) = (series.low().iter().sum::<f64>(), series.high().iter().sum::<f64>());
     let value = points.likeliest(per_unit(low), per_unit(high));
     let log_likelihood = value.map(|value| points.ln_likelihood(value));
-    let interval = value.zip(log_likelihood).map(|(value, top)| points.limits(value, top, confidence));
+    let z = normal::upper_quantile(confidence.tail());
+    let interval = match value.zip(log_likelihood) {
+        Some((value, top)) => points.limits(value, top, z),
+        None => Interval { low: points.least(per_unit(low), z), high: None },
+    };
     Ok(MeanRate {
         value,
-        interval: interval.unwrap_or_default(),
+        interval,
         bounds: if series.is_empty() {
             Interval::default()
         } else {
@@ -92,7 +96,7 @@ impl Points<'_> {
             let mean = rate * exposure;
             match (low == high, mean > 0.0) {
                 (true, true) => Law::Poisson.ln_probability(low, mean),
-                (false, true) => Law::Poisson.within(low, high, mean, |_| ()).ln_p,
+                (false, true) => Law::Poisson.within(low, high, mean, |_, _| ()).ln_p,
                 (_, false) => {
                     if low == 0.0 {
                         0.0
@@ -115,48 +119,69 @@ impl Points<'_> {
         if self.series.is_empty() || high == 0.0 || low == high {
             return (!self.series.is_empty()).then_some(low);
         }
+        if self.unbounded() {
+            return None;
+        }
         let high = if high.is_finite() {
             high
         } else {
-            self.beyond(low.max(1.0 / self.exposure), |rate| self.score(rate) < 0.0)?
+            beyond(low.max(1.0 / self.exposure), |rate| self.score(rate) < 0.0)?
         };
         let low = if low > 0.0 { low } else { high * 1e-12 };
         if self.score(low) <= 0.0 {
             return Some(if low == high * 1e-12 { 0.0 } else { low });
         }
-        root::bracketed(|ln_rate| self.score(ln_rate.exp()), low.ln(), high.ln()).map(f64::exp)
+        // Where the root is nearer to the end than digits reach, it is the end.
+        let ln_rate = root::bracketed(|ln_rate| self.score(ln_rate.exp()), low.ln(), high.ln());
+        Some(ln_rate.map_or(low, f64::exp))
     }
 
-    fn limits(&self, value: f64, top: f64, confidence: Confidence) -> Interval {
-        let z = normal::upper_quantile(confidence.tail());
+    /// Whether any rate that is large enough is as good as another.
+    fn unbounded(&self) -> bool {
+        self.series.high().iter().all(|&high| high == f64::INFINITY)
+    }
+
+    /// The lower limit where nothing bounds the counts above: their probability is 1 at the largest rates.
+    fn least(&self, low: f64, z: f64) -> Option<f64> {
+        if self.series.is_empty() || !self.unbounded() || low == 0.0 {
+            return None;
+        }
+        let short = |rate: f64| -2.0 * self.ln_likelihood(rate) - z * z;
+        let far = beyond(low, |rate| short(rate) < 0.0)?;
+        let near = (1..=60).map(|k| low * (-f64::from(k)).exp()).find(|&rate| short(rate) > 0.0)?;
+        root::bracketed(|ln_rate| short(ln_rate.exp()), near.ln(), far.ln()).map(f64::exp)
+    }
+
+    fn limits(&self, value: f64, top: f64, z: f64) -> Interval {
         let short = |rate: f64| 2.0 * (top - self.ln_likelihood(rate)) - z * z;
         let between =
             |a: f64, b: f64| root::bracketed(|ln_rate| short(ln_rate.exp()), a.ln(), b.ln()).map(f64::exp);
         let start = if value > 0.0 { value } else { 1e-300_f64.max(f64::MIN_POSITIVE / self.exposure) };
-        let far = self.beyond(value.max(1e-3 / self.exposure), |rate| short(rate) > 0.0);
+        let far = beyond(value.max(1e-3 / self.exposure), |rate| short(rate) > 0.0);
         let near =
             (1..=60).map(|k| value * (-f64::from(k)).exp()).find(|&rate| rate > 0.0 && short(rate) > 0.0);
         let low =
             if value > 0.0 { near.and_then(|near| between(near, value)).or(Some(0.0)) } else { Some(0.0) };
         Interval { low, high: far.and_then(|far| between(start, far)) }
     }
+}
 
-    /// A rate above `from` of which `holds`, by doubling; none where none is found.
-    fn beyond(&self, from: f64, holds: impl Fn(f64) -> bool) -> Option<f64> {
-        (1..=40).map(|k| from * 2.0_f64.powi(k)).find(|&rate| rate * self.exposure < 1e12 && holds(rate))
-    }
+/// A rate above `from` of which `holds`, by doubling; none where none of sixty is.
+fn beyond(from: f64, holds: impl Fn(f64) -> bool) -> Option<f64> {
+    (1..=60).map(|k| from * 2.0_f64.powi(k)).find(|&rate| holds(rate))
 }
 
 /// The rate, its limits and bounds with the digits asked for.
 impl Display for MeanRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.value {
-            Some(value) => {
-                Number(value).fmt(f)?;
-                f.write_str(", ")?;
-                self.interval.fmt(f)?;
-            }
+            Some(value) => Number(value).fmt(f)?,
+            None if self.bounds.is_limited() => f.write_str("no finite rate")?,
             None => f.write_str("no rate")?,
+        }
+        if self.value.is_some() || self.interval.is_limited() {
+            f.write_str(", ")?;
+            self.interval.fmt(f)?;
         }
         f.write_str(" (")?;
         if self.bounds.is_limited() {

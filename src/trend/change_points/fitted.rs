@@ -1,6 +1,6 @@
 //! Costs that no sum tells: of ranges, and of negative binomial counts of unequal exposure.
 use super::partition::Likelihood;
-use crate::{Series, trend::log_linear::Law};
+use crate::{Series, measure::progress::is_stopped, trend::log_linear::Law};
 
 /// Counts and the law they follow.
 #[derive(Clone, Debug)]
@@ -12,16 +12,36 @@ pub(super) struct Fitted<'s> {
 }
 
 /// The likeliest rate of some counts.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Likeliest {
-    /// Absent where nothing bounds the counts above.
-    pub rate: Option<f64>,
-    /// The logarithm of the likelihood, up to what does not depend on the rate.
-    pub ln_p: f64,
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Likeliest {
+    /// Nothing bounds the counts above, and any rate large enough is as good.
+    Unbounded,
+    /// Of rates that are no larger than counts can be, the largest; a larger one would be likelier.
+    Largest(f64),
+    Rate(f64),
 }
 
 /// A step so small, on the logarithm of the rate, leaves the likelihood as it is.
 const SMALL: f64 = 1e-8;
+
+/// No mean count is larger: 2⁶⁰. Few zeros beside an open range have no likeliest rate where a count may be as far from its
+/// mean as a small θ allows.
+const LARGEST: f64 = 1_152_921_504_606_846_976.0;
+
+impl Likeliest {
+    /// The rate, where there is a likeliest one.
+    pub fn rate(self) -> Option<f64> {
+        if let Self::Rate(rate) = self { Some(rate) } else { None }
+    }
+
+    /// The rate at which the likelihood is judged; absent where every count is certain to be as large as it is known to be.
+    pub fn used(self) -> Option<f64> {
+        match self {
+            Self::Unbounded => None,
+            Self::Largest(rate) | Self::Rate(rate) => Some(rate),
+        }
+    }
+}
 
 impl<'s> Fitted<'s> {
     pub fn new(series: &'s Series<'_>, law: Law) -> Self {
@@ -34,22 +54,27 @@ impl<'s> Fitted<'s> {
 
     pub fn likeliest(&self, start: usize, end: usize) -> Likeliest {
         if self.high[start..end].iter().all(|&high| high == f64::INFINITY) {
-            return Likeliest { rate: None, ln_p: 0.0 };
+            return Likeliest::Unbounded;
         }
         let events: f64 = self.low[start..end].iter().sum();
         if events == 0.0 {
-            return Likeliest { rate: Some(0.0), ln_p: 0.0 };
+            return Likeliest::Rate(0.0);
         }
         let exposure: f64 = (start..end).map(|i| self.exposure(i)).sum();
-        let rate = self.climb(start, end, (events / exposure).ln()).exp();
-        let ln_p = (start..end).map(|i| self.ln_p(i, rate * self.exposure(i))).sum();
-        Likeliest { rate: Some(rate), ln_p }
+        #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
+        let most = LARGEST / (exposure / (end - start) as f64);
+        let rate = self.climb(start, end, (events / exposure).ln(), most.ln()).exp();
+        if rate < 0.5 * most { Likeliest::Rate(rate) } else { Likeliest::Largest(rate) }
     }
 
-    /// The logarithm of the rate at which the score is zero: steps of Newton and Fisher within what is known to hold it.
-    fn climb(&self, start: usize, end: usize, mut ln_rate: f64) -> f64 {
+    /// The logarithm of the rate at which the score is zero: steps of Newton and Fisher within what is known to hold it, up
+    /// to `most`.
+    fn climb(&self, start: usize, end: usize, mut ln_rate: f64, most: f64) -> f64 {
         let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
-        for _ in 0..200 {
+        for _ in (0..200).take_while(|_| !is_stopped()) {
+            if ln_rate >= most {
+                return most;
+            }
             let rate = ln_rate.exp();
             let said = |i: usize| self.said(i, rate * self.exposure(i));
             let (score, weight) =
@@ -92,12 +117,14 @@ impl<'s> Fitted<'s> {
         if self.low[i] == self.high[i] {
             return self.law.ln_probability(self.low[i], mean);
         }
-        self.law.within(self.low[i], self.high[i], mean, |_| ()).ln_p
+        self.law.within(self.low[i], self.high[i], mean, |_, _| ()).ln_p
     }
 }
 
 impl Likelihood for Fitted<'_> {
     fn cost(&self, start: usize, end: usize) -> f64 {
-        -2.0 * self.likeliest(start, end).ln_p
+        let Some(rate) = self.likeliest(start, end).used().filter(|&rate| rate > 0.0) else { return 0.0 };
+        let each = (start..end).map(|i| self.ln_p(i, rate * self.exposure(i)));
+        -2.0 * each.sum::<f64>()
     }
 }

@@ -222,7 +222,7 @@ impl Options {
             n: end - start,
             events: (low == high).then_some(low),
             exposure,
-            rate: problem.rate(law, start, end),
+            rate: problem.likeliest(law, start, end).rate(),
             interval: rates::limits(problem, law, (start, end), self.confidence)?,
             bounds: Interval::new(low / exposure, high / exposure),
         })

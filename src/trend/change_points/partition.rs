@@ -1,5 +1,6 @@
 //! Where a series is cut.
 use super::charge::Charge;
+use crate::measure::progress::is_stopped;
 
 /// What makes the cost of counts at their own likeliest rate: −2 ln L, up to what is the same however they are cut.
 pub(super) trait Likelihood {
@@ -60,7 +61,7 @@ impl Scratch {
         self.reset(len);
         self.best[0] = -charge.change;
         self.candidates.push(Candidate { start: 0, until: usize::MAX, cost: 0.0 });
-        for end in shortest..=len {
+        for end in (shortest..=len).take_while(|_| !is_stopped()) {
             let newest = end - shortest;
             if newest >= shortest {
                 self.candidates.push(Candidate { start: newest, until: usize::MAX, cost: 0.0 });
@@ -120,7 +121,7 @@ impl Scratch {
         self.parts.clear();
         self.parts.extend((task.len > 0).then_some((0, task.len)));
         starts.clear();
-        while let Some((start, end)) = self.parts.pop() {
+        while let Some((start, end)) = self.parts.pop().filter(|_| !is_stopped()) {
             match self.cut(task, likelihood, start, end) {
                 Some(middle) => self.parts.extend([(start, middle), (middle, end)]),
                 None => starts.push(start),

@@ -1,7 +1,7 @@
 //! A series to be cut, and what its segments are worth.
 use super::{
     Search,
-    fitted::Fitted,
+    fitted::{Fitted, Likeliest},
     partition::{Likelihood, Scratch, Task},
     sums::Sums,
 };
@@ -62,11 +62,11 @@ impl<'s> Problem<'s> {
         }
     }
 
-    /// The likeliest rate of some counts; absent where nothing bounds them above.
-    pub fn rate(&self, law: Law, start: usize, end: usize) -> Option<f64> {
-        let Some(counts) = self.summed(law) else { return self.fitted(law).likeliest(start, end).rate };
+    /// The likeliest rate of some counts.
+    pub fn likeliest(&self, law: Law, start: usize, end: usize) -> Likeliest {
+        let Some(counts) = self.summed(law) else { return self.fitted(law).likeliest(start, end) };
         let events: f64 = counts[start..end].iter().sum();
-        Some(events / self.exposure(start, end))
+        Likeliest::Rate(events / self.exposure(start, end))
     }
 
     pub fn exposure(&self, start: usize, end: usize) -> f64 {
@@ -77,7 +77,7 @@ impl<'s> Problem<'s> {
     /// The whole logarithm of the likelihood of some counts at their likeliest rate.
     pub fn ln_likelihood(&self, law: Law, start: usize, end: usize) -> f64 {
         let fitted = self.fitted(law);
-        let Some(rate) = self.rate(law, start, end) else { return 0.0 };
+        let Some(rate) = self.likeliest(law, start, end).used() else { return 0.0 };
         (start..end).map(|i| fitted.ln_probability(i, rate * fitted.exposure(i))).sum()
     }
 
@@ -102,7 +102,8 @@ impl<'s> Problem<'s> {
         let law = Law::NegativeBinomial(theta);
         let fitted = self.fitted(law);
         let one = |(start, end): (usize, usize)| {
-            let Some(rate) = self.rate(law, start, end).filter(|&rate| rate > 0.0) else { return 0.0 };
+            let rate = self.likeliest(law, start, end).used();
+            let Some(rate) = rate.filter(|&rate| rate > 0.0) else { return 0.0 };
             let count = |i: usize| law.theta_score(fitted.low[i], fitted.high[i], rate * fitted.exposure(i));
             (start..end).map(count).sum()
         };

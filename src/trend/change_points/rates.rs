@@ -20,7 +20,7 @@ pub(super) fn limits(
     let Law::NegativeBinomial(theta) = law else {
         return Ok(mean_rate(&part(problem, start, end)?, confidence)?.interval);
     };
-    let Some(rate) = problem.rate(law, start, end) else { return Ok(Interval::default()) };
+    let Some(rate) = problem.likeliest(law, start, end).rate() else { return Ok(Interval::default()) };
     let z = normal::upper_quantile(confidence.tail());
     let Some(counts) = problem.counts.filter(|_| problem.equal) else {
         let fitted = problem.fitted(law);

@@ -70,5 +70,13 @@ fn given(problem: &Problem<'_>, starts: &[usize], most: f64) -> Law {
     if score(high) >= 0.0 {
         return Law::Poisson;
     }
+    // Ranges can make the score zero at several θ: from the Poisson end on, the first one.
+    let low = if problem.counts.is_some() { low } else { falling(score, low, high) };
     Law::NegativeBinomial(root::bracketed(score, low, high).unwrap_or(low).exp())
+}
+
+/// The first of ever smaller numbers from `high` to `low` at which the score is not negative.
+fn falling(score: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
+    let steps = (1..64).map(|k| high - f64::from(k)).take_while(|&ln_theta| ln_theta > low);
+    steps.chain([low]).find(|&ln_theta| score(ln_theta) >= 0.0).unwrap_or(low)
 }

@@ -204,7 +204,7 @@ impl<'a> Data<'a> {
             if low == high {
                 fit.law.ln_probability(low, mean)
             } else {
-                fit.law.within(low, high, mean, |_| ()).ln_p
+                fit.law.within(low, high, mean, |_, _| ()).ln_p
             }
         };
         self.points().zip(&fit.means).map(|((_, low, high), &mean)| cell(low, high, mean)).sum()
@@ -229,7 +229,7 @@ fn known(law: Law, low: f64, high: f64, mean: f64) -> (f64, f64) {
     if low == high {
         return (low, 0.0);
     }
-    let within = law.within(low, high, mean, |_| ());
+    let within = law.within(low, high, mean, |_, _| ());
     (within.mean, within.variance)
 }
 

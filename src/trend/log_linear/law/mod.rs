@@ -1,5 +1,8 @@
 //! One count, or range of counts, under a mean.
+mod sum;
+
 use crate::math::{deviance, negative_binomial, poisson};
+use sum::{Moments, Sum};
 
 /// The distribution of a count about its mean μ.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +76,7 @@ impl Law {
             return Said { ln_p, score: damping * (low - mean), weight: self.observed(low, mean) };
         }
         // Louis (1982): the information is what it would be for exact counts, less what the range leaves open.
-        let within = self.within(low, high, mean, |_| ());
+        let within = self.within(low, high, mean, |_, _| ());
         let open = damping * damping * within.variance;
         let weight = (self.observed(within.mean, mean) - open).max(0.0);
         Said { ln_p: within.ln_p, score: damping * (within.mean - mean), weight }
@@ -88,38 +91,22 @@ impl Law {
     }
 
     /// A count from `low` to `high`: its probabilities are summed from the largest one outwards, so that nothing
-    /// cancels. Each count is shown to `see`, with its probability over the largest one.
-    pub fn within(self, low: f64, high: f64, mean: f64, mut see: impl FnMut((f64, f64))) -> Within {
+    /// cancels. Counts, or places between many of them, are shown to `see`, with their weight in the sum.
+    pub fn within(self, low: f64, high: f64, mean: f64, see: impl FnMut(f64, f64)) -> Within {
         let (low, high) = (low.ceil(), high.floor().max(low.ceil()));
-        let peak = self.mode(mean).floor().clamp(low, high);
-        let (mut sum, mut first, mut second) = (0.0, 0.0, 0.0);
-        let mut add = |y: f64, term: f64| {
-            sum += term;
-            first += term * (y - peak);
-            second += term * (y - peak) * (y - peak);
-            see((y, term));
-            term > sum * NEGLIGIBLE
-        };
-        add(peak, 1.0);
-        let (mut y, mut term) = (peak, 1.0);
-        while y < high {
-            y += 1.0;
-            term *= self.ratio(y, mean);
-            if !add(y, term) {
-                break;
-            }
+        if !mean.is_finite() {
+            return Within {
+                ln_p: if high.is_infinite() { 0.0 } else { f64::NEG_INFINITY },
+                mean: high,
+                variance: 0.0,
+            };
         }
-        let (mut y, mut term) = (peak, 1.0);
-        while y > low {
-            term /= self.ratio(y, mean);
-            y -= 1.0;
-            if !add(y, term) {
-                break;
-            }
-        }
-        let shift = first / sum;
-        let variance = (second / sum - shift * shift).max(0.0);
-        Within { ln_p: (self.ln_probability(peak, mean) + sum.ln()).min(0.0), mean: peak + shift, variance }
+        let sum = Sum::new(self, mean, (low, high), see);
+        let peak = sum.peak;
+        let Moments { total, first, second } = sum.moments();
+        let shift = first / total;
+        let variance = (second / total - shift * shift).max(0.0);
+        Within { ln_p: (self.ln_probability(peak, mean) + total.ln()).min(0.0), mean: peak + shift, variance }
     }
 
     fn mode(self, mean: f64) -> f64 {
@@ -144,13 +131,10 @@ impl Law {
             return negative_binomial::theta_score(low, mean, theta);
         }
         let (mut sum, mut total) = (0.0, 0.0);
-        self.within(low, high, mean, |(y, p)| {
-            total += p;
-            sum += p * negative_binomial::theta_score(y, mean, theta);
+        self.within(low, high, mean, |y, weight| {
+            total += weight;
+            sum += weight * negative_binomial::theta_score(y, mean, theta);
         });
         sum / total
     }
 }
-
-/// Below this share of the sum no further probability is added.
-const NEGLIGIBLE: f64 = 1e-19;
