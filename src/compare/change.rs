@@ -137,7 +137,9 @@ impl Options {
     /// for want of digits.
     fn ratio_limits_of(self, pair: Pair) -> Interval {
         let odds = self.odds_limits(pair);
-        let low = odds.low.map(|low| pair.ratio_at(low).min(f64::MAX));
+        // At whatever level: of no later events the ratio may be 0.
+        let low = odds.low.map(|low| if pair.after == 0.0 { 0.0 } else { low });
+        let low = low.map(|low| pair.ratio_at(low).min(f64::MAX));
         let above = |high: f64| if high > 0.0 { f64::MIN_POSITIVE } else { 0.0 };
         let high = odds.high.map(|high| pair.ratio_at(high).max(above(high)));
         Interval { low, high: high.filter(|high| high.is_finite()) }

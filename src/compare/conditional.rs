@@ -76,9 +76,9 @@ impl Tails {
     fn at(pair: Pair, chance: Chance) -> Self {
         let Pair { after, before, .. } = pair;
         let at = if chance.of <= chance.against {
-            binomial::ln_probability(after, after + before, chance.of)
+            binomial::ln_probability_beside(after, before, chance.of)
         } else {
-            binomial::ln_probability(before, after + before, chance.against)
+            binomial::ln_probability_beside(before, after, chance.against)
         };
         let against = chance.complement();
         Self { above: ln_above(after, before, chance), at, below: ln_above(before, after, against) }
@@ -86,14 +86,8 @@ impl Tails {
 }
 
 /// The logarithm of the probability of more than `x` of `x + rest`.
-fn ln_above(x: f64, rest: f64, chance: Chance) -> f64 {
-    if rest == 0.0 {
-        f64::NEG_INFINITY
-    } else if chance.of <= chance.against {
-        binomial::ln_upper_tail(x + 1.0, x + rest, chance.of)
-    } else {
-        binomial::ln_lower_tail(rest - 1.0, x + rest, chance.against)
-    }
+fn ln_above(x: f64, rest: f64, Chance { of, against }: Chance) -> f64 {
+    if rest == 0.0 { f64::NEG_INFINITY } else { binomial::above(x, rest, of, against).ln().0 }
 }
 
 /// ln (e^a + e^b)

@@ -1,5 +1,9 @@
 //! The pairs of counts that what is known allows.
-use crate::{Interval, Observed, math::least::least_within, measure::Ends};
+use crate::{
+    Interval, Observed,
+    math::{least::least_within, quotients::apart},
+    measure::Ends,
+};
 
 /// Two counts known exactly, and their exposures.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +26,7 @@ impl Pair {
     }
 
     pub fn difference(self) -> f64 {
-        self.after / self.exposure_after - self.before / self.exposure_before
+        apart([self.after, self.exposure_after], [self.before, self.exposure_before])
     }
 
     /// The odds that an event is a later one, where the ratio of rates is `ratio`; 0 or infinite beyond the range of

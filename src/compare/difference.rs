@@ -1,7 +1,7 @@
 //! Limits of the difference of two rates; `z` is the normal quantile, times √φ where counts vary φ times as much as
 //! Poisson counts do.
 use super::{DifferenceMethod, counts::Pair};
-use crate::{Interval, math::root, rate::limits::score_roots};
+use crate::{Interval, math::root, rate::limits::score_reach};
 
 impl DifferenceMethod {
     pub(super) fn limits(self, pair: Pair, z: f64) -> Interval {
@@ -66,9 +66,8 @@ struct Rate {
 
 impl Rate {
     fn of(x: f64, exposure: f64, z: f64) -> Self {
-        let limits = score_roots(x, z);
-        let distance = |limit: Option<f64>| limit.map_or(f64::INFINITY, |limit| (limit - x).abs() / exposure);
-        Self { below: distance(limits.low), above: distance(limits.high) }
+        let (below, above) = score_reach(x, z);
+        Self { below: below / exposure, above: above / exposure }
     }
 }
 

@@ -1,7 +1,11 @@
 //! Limits and tests of the odds *o* that an event is a later one, by the normal approximation; `z` is the normal
 //! quantile, times √φ where counts vary φ times as much as Poisson counts do.
 use super::counts::Pair;
-use crate::{Interval, math::root, rate::limits::score_roots};
+use crate::{
+    Interval,
+    math::root,
+    rate::limits::{score_reach, score_roots},
+};
 
 /// The roots of b² o² − (2ab + z² (a + b)) o + a² = 0: their product is (a/b)², so that neither loses digits.
 pub(super) fn score(pair: Pair, z: f64) -> Interval {
@@ -19,7 +23,7 @@ pub(super) fn score_statistic(pair: Pair, ratio: f64) -> f64 {
     let odds = pair.odds_at(ratio);
     match a + b {
         0.0 => 0.0,
-        sum if (FAR.recip()..=FAR).contains(&odds) => (a - odds * b) / (odds * sum).sqrt(),
+        sum if (FAR.recip()..=FAR).contains(&odds) => (-odds).mul_add(b, a) / (odds * sum).sqrt(),
         sum => scaled_excess(pair, root_of_odds(pair, ratio)) / sum.sqrt(),
     }
 }
@@ -39,18 +43,20 @@ fn scaled_excess(Pair { after: a, before: b, .. }: Pair, root: f64) -> f64 {
 /// Zou and Donner's limits from the score limits (l, u) of each count, in the form that has no difference of near numbers.
 ///
 /// ```text
-/// low = l₂ (2a − l₂) / (ab + √D)        D = (ab)² − l₂ (2a − l₂) u₁ (2b − u₁)
-/// high = (ab + √E) / (l₁ (2b − l₁))     E = (ab)² − u₂ (2a − u₂) l₁ (2b − l₁)
+/// low = l₂ (2a − l₂) / (ab + √D)        D = (ab)² − l₂ (2a − l₂) u₁ (2b − u₁) = (a − l₂)² b² + (u₁ − b)² (a² − (a − l₂)²)
+/// high = (ab + √E) / (l₁ (2b − l₁))     E = (ab)² − u₂ (2a − u₂) l₁ (2b − l₁) = (b − l₁)² a² + (u₂ − a)² (b² − (b − l₁)²)
 /// ```
 pub(super) fn mover(pair: Pair, z: f64) -> Interval {
     let Pair { after: a, before: b, .. } = pair;
-    let twice = |x: f64, limit: Option<f64>| limit.map_or(0.0, |limit| limit * (2.0 * x - limit));
-    let (later, earlier) = (score_roots(a, z), score_roots(b, z));
-    let root = |x: f64, y: f64| a * b + (a * b * a * b - x * y).max(0.0).sqrt();
-    let low = twice(a, later.low);
-    let low = if low == 0.0 { 0.0 } else { low / root(low, twice(b, earlier.high)) };
-    let under = twice(b, earlier.low);
-    Interval::new(low, root(twice(a, later.high), under) / under)
+    let (later, earlier) = (score_reach(a, z), score_reach(b, z));
+    let twice = |x: f64| score_roots(x, z).low.map_or(0.0, |limit| limit * (2.0 * x - limit));
+    let root = |below: f64, x: f64, above: f64, rest: f64| {
+        a * b + (below * x * (below * x) + above * above * rest).max(0.0).sqrt()
+    };
+    let low = twice(a);
+    let low = if low == 0.0 { 0.0 } else { low / root(later.0, b, earlier.1, low) };
+    let under = twice(b);
+    Interval::new(low, root(earlier.0, a, later.1, under) / under)
 }
 
 /// The standard normal quantile at which one of these limits is the hypothesis that the ratio of rates is `ratio`: negative
@@ -61,8 +67,12 @@ pub(super) fn mover(pair: Pair, z: f64) -> Interval {
 /// ```
 pub(super) fn mover_statistic(pair: Pair, ratio: f64) -> f64 {
     let Pair { after: a, before: b, .. } = pair;
-    let root = root_of_odds(pair, ratio);
-    let excess = if a == pair.odds_at(ratio) * b { 0.0 } else { scaled_excess(pair, root) };
+    let (root, odds) = (root_of_odds(pair, ratio), pair.odds_at(ratio));
+    let excess = match odds {
+        odds if a == odds * b => 0.0,
+        odds if (FAR.recip()..=FAR).contains(&odds) => (-odds).mul_add(b, a) / root,
+        _ => scaled_excess(pair, root),
+    };
     let reach = |z: f64| {
         let far = |x: f64| 0.5 * z * z + z * (x + 0.25 * z * z).sqrt();
         let (above, below) = (far, |x: f64| if x == 0.0 { 0.0 } else { x * (far(x) / (x + far(x))) });
@@ -96,6 +106,8 @@ pub(super) fn wald_log_statistic(pair: Pair, ratio: f64) -> Option<f64> {
     let Pair { after: a, before: b, .. } = pair;
     let odds = pair.odds_at(ratio);
     let ln_excess = match odds {
+        // The logarithm of a number near one loses the digits that its excess over one has.
+        odds if a > 0.5 * odds * b && a < 2.0 * odds * b => ((-odds).mul_add(b, a) / (odds * b)).ln_1p(),
         odds if (FAR.recip()..=FAR).contains(&odds) => (a / b / odds).ln(),
         _ => (a / b).ln() - pair.ln_odds_at(ratio),
     };

@@ -6,6 +6,7 @@ pub use super::quantile::beta::{
 use super::{
     deviance::{factorial, wide_deviance},
     fraction::continued,
+    large_shapes,
     scaled::{Scaled, Tail},
     small_shape,
     wide::Wide,
@@ -95,6 +96,9 @@ impl Point {
 /// The lower tail, at or below the mean; a shape below one is raised first: I(a, b) = I(a + 1, b) + x^a y^b / (a B(a, b)).
 fn small_tail(a: f64, b: f64, at: Point) -> Scaled {
     let kernel = scaled_kernel(a, b, at);
+    if a.min(b) >= large_shapes::LEAST && at.excess < FAR {
+        return kernel.times(a * (b / at.whole) * large_shapes::integral(at.whole, [at.x, at.y], at.excess));
+    }
     if a >= 1.0 {
         return kernel.times(a * (b / at.whole) * fraction(a, b, at));
     }
@@ -120,11 +124,14 @@ fn scaled_kernel(a: f64, b: f64, Point { whole, parts: [of_x, of_y], .. }: Point
     Scaled { exponent: -deviance + (both.0 - one.0 - other.0), factor: both.1 / one.1 / other.1 }
 }
 
+/// From so large an excess on one term of the continued fraction is all there is.
+const FAR: f64 = 1e30;
+
 /// The tail over x^a y^b / B(a, b), by the continued fraction of DiDonato and Morris (1992), ACM Transactions on
 /// Mathematical Software 18, 360–373, which takes the excess as it is.
 fn fraction(a: f64, b: f64, Point { x, y, excess, .. }: Point) -> f64 {
     let first = (1.0 + excess) / (1.0 + a.recip());
-    if excess > 1e30 {
+    if excess > FAR {
         return first.recip();
     }
     continued(first, 50_000, |n| {

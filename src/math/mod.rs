@@ -14,6 +14,7 @@ pub(crate) mod gram;
 #[doc(hidden)]
 pub mod instructions;
 pub(crate) mod lanes;
+mod large_shapes;
 pub(crate) mod last;
 pub(crate) mod least;
 pub(crate) mod linear;
@@ -22,12 +23,13 @@ pub(crate) mod negative_binomial;
 pub(crate) mod normal;
 pub(crate) mod poisson;
 pub(crate) mod quantile;
+pub(crate) mod quotients;
 pub(crate) mod rank;
 pub(crate) mod root;
 mod scaled;
 mod small_shape;
 pub(crate) mod student;
-mod wide;
+pub(crate) mod wide;
 
 pub use checked::{
     beta_ln_lower, beta_ln_upper, beta_lower, beta_lower_quantile, beta_lower_quantile_of_ln, beta_upper,

@@ -30,6 +30,15 @@ impl Scaled {
         (self.exponent - other.exponent).exp() * (self.factor / other.factor)
     }
 
+    /// The value over 2 to the power of some multiple of `bits`, and that multiple.
+    pub fn in_parts(self, bits: u16) -> (f64, i32) {
+        let step = Wide::LN_2 * f64::from(bits);
+        let multiple = (self.exponent.high / step.high).round().max(-1e9);
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and no logarithm is as large")]
+        let whole = multiple as i32;
+        (Self { exponent: self.exponent - step * multiple, ..self }.value(), whole)
+    }
+
     /// The value of a probability, which rounding does not carry over one.
     pub fn probability(self) -> f64 {
         self.value().min(1.0)

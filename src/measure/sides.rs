@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 /// Whether a confidence level is shared by two limits, or spent on one.
 ///
+/// One limit at a level under 50 % is held to be missed more often than not, and lies beyond the estimate; at none and at
+/// all of a whole it is the estimate itself.
+///
 /// ```
 /// use quetelet::{Confidence, Sides};
 ///

@@ -47,6 +47,14 @@ pub(crate) fn score_roots(x: f64, z: f64) -> Interval {
     if z < 0.0 { Interval::new(far, near) } else { Interval::new(near, far) }
 }
 
+/// How far these limits lie from `x`: the lower one below it and the upper one above it, or for a negative `z` the other
+/// way round.
+pub(crate) fn score_reach(x: f64, z: f64) -> (f64, f64) {
+    let long = 0.5 * z * z + z.abs() * (x + 0.25 * z * z).sqrt();
+    let short = if x == 0.0 { 0.0 } else { x * (long / (x + long)) };
+    if z < 0.0 { (long, short) } else { (short, long) }
+}
+
 /// The lower limit is 0 where there are no events: a rate of 0 is then not left out.
 pub(super) fn jeffreys(x: f64, tail: f64) -> Interval {
     let low = if x == 0.0 { 0.0 } else { gamma::lower_quantile(x + 0.5, tail) };

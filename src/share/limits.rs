@@ -20,6 +20,19 @@ pub(super) fn wilson_at(x: f64, n: f64, z: f64) -> Interval {
     if z < 0.0 { Interval::new(far, near) } else { Interval::new(near, far) }
 }
 
+/// How far these limits lie from the share: the lower one below it and the upper one above it, or for a negative `z` the
+/// other way round.
+pub(super) fn wilson_reach(x: f64, n: f64, z: f64) -> (f64, f64) {
+    let (p, q) = (x / n, (n - x) / n);
+    let lean = z.abs() * (n - 2.0 * x) / n;
+    let root = (z * z + 4.0 * x * q).sqrt();
+    // The two multiply to z² p q / (n + z²): where one is a small difference it is taken from the other.
+    let short = 2.0 * z.abs() * p * q / (root + lean.abs());
+    let long = 0.5 * z.abs() * (root + lean.abs()) / (n + z * z);
+    let short = if root == 0.0 { 0.0 } else { short };
+    if (lean >= 0.0) == (z >= 0.0) { (short, long) } else { (long, short) }
+}
+
 pub(super) fn wilson_continuity(x: f64, n: f64, tail: f64) -> Interval {
     let z = normal::upper_quantile(tail);
     let (p, q, double) = (x / n, (n - x) / n, 2.0 * (n + z * z));
@@ -150,16 +163,15 @@ fn mid_p_at(x: f64, rest: f64, tail: f64, chance: Chance) -> Local {
 /// The probability of more than `x` of `x + rest`, and of `x` itself.
 pub(crate) fn above(x: f64, rest: f64, chance: Chance) -> (f64, f64) {
     let Chance { of, against } = chance;
-    let above = if rest == 0.0 { 0.0 } else { beta::tails(x + 1.0, rest, of, against).0 };
+    let above = if rest == 0.0 { 0.0 } else { binomial::above(x, rest, of, against).both().0 };
     (above, at(x, rest, chance))
 }
 
 /// The probability of `x` of `x + rest`, from the smaller of a chance and its complement.
 fn at(x: f64, rest: f64, chance: Chance) -> f64 {
-    let n = x + rest;
     if chance.of <= chance.against {
-        binomial::probability(x, n, chance.of)
+        binomial::probability_beside(x, rest, chance.of)
     } else {
-        binomial::probability(rest, n, chance.against)
+        binomial::probability_beside(rest, x, chance.against)
     }
 }

@@ -1,6 +1,9 @@
 //! Limits of the difference and of the ratio of two shares: `x` of `n` first, `y` of `m` later. `z` is the normal quantile.
-use super::limits::wilson_at;
-use crate::{Interval, math::root};
+use super::limits::wilson_reach;
+use crate::{
+    Interval,
+    math::{quotients::apart, root},
+};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Two {
@@ -12,7 +15,7 @@ pub(super) struct Two {
 
 impl Two {
     pub fn difference(self) -> f64 {
-        self.y / self.m - self.x / self.n
+        apart([self.y, self.m], [self.x, self.n])
     }
 
     pub fn ratio(self) -> Option<f64> {
@@ -34,26 +37,9 @@ impl Two {
 }
 
 pub(super) fn newcombe(two: Two, z: f64) -> Interval {
-    let (earlier, later) = (Off::of(two.x, two.n, z), Off::of(two.y, two.m, z));
+    let (earlier, later) = (wilson_reach(two.x, two.n, z), wilson_reach(two.y, two.m, z));
     let d = two.difference();
-    Interval::new(
-        d - z.signum() * later.below.hypot(earlier.above),
-        d + z.signum() * later.above.hypot(earlier.below),
-    )
-}
-
-/// How far Wilson's limits of a share lie from it.
-struct Off {
-    below: f64,
-    above: f64,
-}
-
-impl Off {
-    fn of(x: f64, n: f64, z: f64) -> Self {
-        let limits = wilson_at(x, n, z);
-        let off = |limit: Option<f64>| limit.map_or(0.0, |limit| (limit - x / n).abs());
-        Self { below: off(limits.low), above: off(limits.high) }
-    }
+    Interval::new(d - z.signum() * later.0.hypot(earlier.1), d + z.signum() * later.1.hypot(earlier.0))
 }
 
 pub(super) fn agresti_caffo(two: Two, z: f64) -> Interval {

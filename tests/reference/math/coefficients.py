@@ -18,6 +18,7 @@ TERMS = 12
 LENGTH = 26
 CHEBYSHEV = 32
 SMALL_STIRLING = 25
+LEGENDRE = 24
 
 
 def product(p, q):
@@ -124,6 +125,15 @@ def erfcx():
     return chebyshev(f, CHEBYSHEV)
 
 
+def legendre():
+    """Positive nodes and weights of the Gauss-Legendre rule on [-1, 1]."""
+    mpmath.mp.dps = 40
+    roots = mpmath.polyroots(mpmath.taylor(lambda x: mpmath.legendre(LEGENDRE, x), 0, LEGENDRE)[::-1], maxsteps=500, extraprec=500)
+    nodes = sorted(mpmath.re(root) for root in roots if mpmath.re(root) > 0)
+    weight = lambda x: 2 * (1 - x * x) / (LEGENDRE * mpmath.legendre(LEGENDRE - 1, x)) ** 2
+    return [(float(x), float(weight(x))) for x in nodes]
+
+
 def array(name, doc, values, kind):
     body = ",\n    ".join(values)
     return f"/// {doc}\npub(super) const {name}: {kind} = [\n    {body},\n];\n"
@@ -143,6 +153,8 @@ def main():
     text += array("ZETA", "(ζ(k) − 1) / k, k = 2, 3, …", [repr(c) for c in zeta()], "[f64; 32]") + "\n"
     doc = "Chebyshev coefficients of (1 + 2x) exp(x²) erfc(x) in (x − 3.75) / (x + 3.75), x ≥ 0."
     text += array("ERFCX", doc, [repr(c) for c in erfcx()], f"[f64; {CHEBYSHEV}]") + "\n"
+    doc = f"The positive nodes and the weights of the Gauss–Legendre rule of {LEGENDRE} points on [−1, 1]."
+    text += array("LEGENDRE", doc, [repr(pair) for pair in legendre()], f"[(f64, f64); {LEGENDRE // 2}]") + "\n"
     euler = repr(float(1 - mpmath.euler))
     text += f"/// 1 − γ, with Euler's constant γ.\npub(super) const ONE_LESS_EULER: f64 = {euler};\n\n"
     lines = ["[" + ", ".join(repr(c) for c in row) + "]" for row in rows]
