@@ -71,8 +71,9 @@ def cochran_armitage(
         unit apart.
     test
         ``"normal"`` (χ² on one degree of freedom; Cochran 1954, Armitage 1955), ``"exact"`` (over every way to deal the
-        events to the times), or ``"automatic"``: exact where a count is below 5. Where an exact test cannot be made
-        `test` of the result says so.
+        events to the times), or ``"automatic"``: exact where a count is below 5 and it takes a tenth of a second at
+        most. Where an exact test cannot be made, or would take a second or more, the normal one takes its place:
+        `test` of the result says which gave the p-value.
     period_length
         What dates stand for, as in `mann_kendall`.
 

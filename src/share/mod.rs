@@ -2,6 +2,7 @@
 //!
 //! A part *x* of a whole *n* estimates the share *x* / *n*; each [`Method`] finds its limits in its own way.
 mod change;
+mod dealt;
 mod extremes;
 pub(crate) mod limits;
 mod method;
@@ -10,6 +11,7 @@ mod proportion;
 mod several;
 mod trend;
 mod two;
+mod weight;
 
 pub use change::{Change, ChangeOptions, DifferenceMethod, RatioMethod, change};
 pub use method::Method;

@@ -1,23 +1,25 @@
 //! Whether a share rises or falls with time.
+use super::dealt::{self, Dealt};
 use crate::{
     Count, Error, Flag, Flags, Interval, Result,
-    math::{binomial, normal},
+    math::{normal, wide::Wide},
     measure::{Ends, Number, PValue, Provenance},
     named::named,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::HashMap, fmt};
+use std::fmt;
 
 /// How the p-value of a trend is found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TrendTest {
-    /// [`Exact`](Self::Exact) where a count is below 5, else [`Normal`](Self::Normal).
+    /// [`Exact`](Self::Exact) where a count is below 5 and the ways to deal the events are few enough for a tenth of a second
+    /// or so, else [`Normal`](Self::Normal).
     #[default]
     Automatic,
     /// Over every way to deal the events to the times, given their sum and the totals: the probability of a χ² at least as
-    /// large as the one seen. Where that would take millions of steps, where a total is not whole or a count is not known
+    /// large as the one seen. Where that would take a second or more, where a total is not whole or a count is not known
     /// exactly, the normal test takes its place, and the result says so.
     Exact,
     /// χ² on one degree of freedom.
@@ -108,8 +110,9 @@ pub fn cochran_armitage(
     let statistic = bounds.high.filter(|_| exact);
     let small = points.iter().any(|point| point.count.low < SMALL);
     let wanted = exact && (test == TrendTest::Exact || test == TrendTest::Automatic && small);
-    let found = if wanted { exact_p(&points, &sums) } else { None };
-    let p_value = PValue::of_ln(found.map_or_else(|| ln_normal_p(bounds), f64::ln));
+    let most = if test == TrendTest::Exact { dealt::MOST } else { dealt::MOST_UNASKED };
+    let found = if wanted { exact_ln_p(&points, most) } else { None };
+    let p_value = PValue::of_ln(found.unwrap_or_else(|| ln_normal_p(bounds)));
     let flags = counts.iter().map(|&count| Flags::from(count)).fold(Flags::NONE, Flags::union);
     Ok(CochranArmitage {
         points: points.len(),
@@ -185,20 +188,36 @@ fn point(count: Count, total: f64, time: f64) -> Result<Option<Point>> {
 /// Σ n, t̄ and Σ n (t − t̄)².
 struct Sums {
     whole: f64,
-    mean: f64,
+    mean: Wide,
     squares: f64,
 }
 
 impl Sums {
     fn of(points: &[Point]) -> Self {
         let whole: f64 = points.iter().map(|point| point.total).sum();
-        let mean: f64 = points.iter().map(|point| point.total / whole * point.time).sum();
-        let squares = points.iter().map(|point| point.total * (point.time - mean).powi(2)).sum();
+        let totals = points.iter().fold(Wide::from(0.0), |sum, point| sum + point.total);
+        let parts = points.iter().map(|point| Wide::from(point.total) / totals * point.time);
+        let mean = parts.fold(Wide::from(0.0), |sum, part| sum + part);
+        // Twice the digits are not to be had at the ends of the doubles.
+        let rough = || points.iter().map(|point| point.total / whole * point.time).sum::<f64>().into();
+        let mean = if mean.value().is_finite() { mean } else { rough() };
+        let squares = points.iter().map(|point| point.total * (-mean + point.time).value().powi(2)).sum();
         Self { whole, mean, squares }
     }
 
+    /// How far a time lies from the mean.
+    fn off(&self, point: &Point) -> f64 {
+        (-self.mean + point.time).value()
+    }
+
+    /// Σ x (t − t̄), of the least that each count can be: a small difference of large sums where counts are large.
+    fn moment(&self, points: &[Point]) -> f64 {
+        let parts = points.iter().map(|point| (-self.mean + point.time) * point.count.low);
+        parts.fold(Wide::from(0.0), |sum, part| sum + part).value()
+    }
+
     fn slope(&self, points: &[Point]) -> f64 {
-        points.iter().map(|point| point.count.low * (point.time - self.mean)).sum::<f64>() / self.squares
+        self.moment(points) / self.squares
     }
 
     /// z, where `events` fell on times whose distances from the mean sum to `moment`; 0 where all or none are events.
@@ -206,22 +225,17 @@ impl Sums {
         let variance = events / self.whole * ((self.whole - events) / self.whole) * self.squares;
         if variance > 0.0 { moment / variance.sqrt() } else { 0.0 }
     }
-
-    /// How far the furthest time lies from the mean.
-    fn reach(&self, points: &[Point]) -> f64 {
-        points.iter().map(|point| (point.time - self.mean).abs()).fold(0.0, f64::max)
-    }
 }
 
 /// The highest statistic (with all times reversed for a `sign` of −1) that the counts allow. Of all counts with one sum the
 /// best has the latest times at their most: so they rise from the least one after another, the latest first, and between
 /// one rise and the next the statistic has one turn.
 fn highest(points: &[Point], sums: &Sums, sign: f64) -> f64 {
-    let off = |point: &Point| sign * (point.time - sums.mean);
+    let off = |point: &Point| sign * sums.off(point);
     let mut order: Vec<&Point> = points.iter().collect();
     order.sort_by(|a, b| off(b).total_cmp(&off(a)));
     let mut events: f64 = points.iter().map(|point| point.count.low).sum();
-    let mut moment: f64 = points.iter().map(|point| point.count.low * off(point)).sum();
+    let mut moment = sign * sums.moment(points);
     let mut best = sums.statistic(events, moment);
     for point in order {
         let (rise, t) = (point.most() - point.count.low, off(point));
@@ -245,6 +259,12 @@ fn ln_normal_p(bounds: Interval) -> f64 {
     normal::ln_two_sided(nearest)
 }
 
+/// The logarithm of the exact p-value; nothing where a total is not whole, or it would take more than `most` steps.
+fn exact_ln_p(points: &[Point], most: f64) -> Option<f64> {
+    let cells = |point: &Point| dealt::Cell { count: point.count.low, total: point.total, time: point.time };
+    Dealt::of(&points.iter().map(cells).collect::<Vec<_>>(), most).map(|dealt| dealt.ln_as_far())
+}
+
 /// The unweighted line of least squares through the logits.
 fn logit_slope(points: &[Point]) -> Option<f64> {
     let inside = points.iter().all(|point| point.count.low > 0.0 && point.count.low < point.total);
@@ -253,63 +273,6 @@ fn logit_slope(points: &[Point]) -> Option<f64> {
     let logit = |point: &Point| (point.count.low / (point.total - point.count.low)).ln();
     let squares: f64 = points.iter().map(|point| (point.time - mean).powi(2)).sum();
     inside.then(|| points.iter().map(|point| logit(point) * (point.time - mean)).sum::<f64>() / squares)
-}
-
-/// Above this number of steps the exact test would take seconds.
-const MOST_STEPS: f64 = 4e6;
-
-/// The probability, given the sum of counts, of a sum of times at least as far from its mean as the one seen. Counts, given
-/// their sum, are those of a multivariate hypergeometric distribution: independent binomial counts, given it.
-fn exact_p(points: &[Point], sums: &Sums) -> Option<f64> {
-    if points.iter().any(|point| point.total.fract() != 0.0) {
-        return None;
-    }
-    // Those outside the share tell the same: whichever are fewer are dealt.
-    let inside: f64 = points.iter().map(|point| point.count.low).sum();
-    let events = inside.min(sums.whole - inside);
-    let seen: f64 = points.iter().map(|point| point.count.low * (point.time - sums.mean)).sum();
-    // Sums of the same times in another order differ in their last digits.
-    let far = seen.abs() - 1e-9 * sums.reach(points) * events;
-    let dealt = deal(points, sums, events)?;
-    let all: f64 = dealt.iter().map(|(_, chance)| chance).sum();
-    let as_far: f64 = dealt.iter().filter(|(moment, _)| moment.abs() >= far).map(|(_, chance)| chance).sum();
-    Some((as_far / all).min(1.0))
-}
-
-/// Every sum of times that `events` can have, with its chance up to a factor; nothing where it would take too many steps.
-fn deal(points: &[Point], sums: &Sums, events: f64) -> Option<Vec<(f64, f64)>> {
-    let chance = events / sums.whole;
-    let reach = sums.reach(points) * events.max(1.0);
-    let (mut rest, mut steps) = (sums.whole, 0.0);
-    let mut states = vec![(0.0_f64, 0.0_f64, 1.0_f64)];
-    for point in points {
-        rest -= point.total;
-        let mut next: HashMap<(u64, i64), (f64, f64, f64)> = HashMap::new();
-        for &(dealt, moment, weight) in &states {
-            let (mut x, most) = ((events - dealt - rest).max(0.0), point.total.min(events - dealt));
-            steps += most - x + 1.0;
-            if steps > MOST_STEPS {
-                return None;
-            }
-            while x <= most {
-                let now = (dealt + x, moment + x * (point.time - sums.mean));
-                let state = next.entry((now.0.to_bits(), place(now.1 / reach)));
-                state.or_insert((now.0, now.1, 0.0)).2 +=
-                    weight * binomial::probability(x, point.total, chance);
-                x += 1.0;
-            }
-        }
-        states = next.into_values().collect();
-        // In one order, so that results do not depend on how the map is seeded.
-        states.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    }
-    Some(states.into_iter().map(|(_, moment, weight)| (moment, weight)).collect())
-}
-
-/// A number between −1 and 1 to twelve places.
-#[expect(clippy::cast_possible_truncation, reason = "at most 10¹²")]
-fn place(share: f64) -> i64 {
-    (share * 1e12).round() as i64
 }
 
 /// The slope, the statistic and the p-value, with the digits asked for (three without).
