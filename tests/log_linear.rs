@@ -159,6 +159,8 @@ fn check(case: &Case, ours: &LogLinear) {
     near(ours.interval.high, percent[2], "high");
     assert_eq!((ours.theta.is_some(), ours.deviance.is_some()), (theta.is_some(), deviance.is_some()));
     assert_eq!(ours.df, *df);
+    assert_eq!(coefficients.len(), 2 + ours.steps.len() + ours.seasonal.len(), "{}", case.name);
+    assert_eq!((ours.steps.len(), errors.len()), (case.breaks.len(), coefficients.len()), "{}", case.name);
     near(ours.theta.or(Some(1.0)), theta.unwrap_or(1.0), "theta");
     near(ours.deviance.or(Some(1.0)), deviance.unwrap_or(1.0), "deviance");
     for (k, step) in ours.steps.iter().enumerate() {

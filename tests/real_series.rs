@@ -108,6 +108,9 @@ fn fit<'b>(name: &str, options: impl Into<Options<'b>>) -> LogLinear {
 fn trends_are_those_of_r() {
     let cases: Vec<Case> = cases("real_series/series.json");
     assert_eq!(cases.len(), 5);
+    let having = |what: fn(&Case) -> bool| cases.iter().filter(|case| what(case)).count();
+    assert!(having(|case| case.log_linear.negative_binomial.is_some()) > 0);
+    assert!(having(|case| case.seasonal.is_some()) > 0);
     for Case { series: name, n, log_linear: r, seasonal, .. } in cases {
         let quasi = fit(&name, Family::QuasiPoisson);
         assert_eq!(quasi.n, n, "{name}");

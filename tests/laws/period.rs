@@ -136,7 +136,9 @@ proptest! {
     fn years_are_days_over_the_length_of_a_year(period in period()) {
         #[expect(clippy::cast_precision_loss, reason = "below a million days")]
         let days = period.days() as f64;
-        prop_assert!((period.years() - days / 365.2425).abs() < 0.011);
+        let average = days / 365.2425;
+        // A leap year is 0.21 % longer than the average one; of many years the difference adds up to four days at most.
+        prop_assert!((period.years() - average).abs() < 0.011_f64.min(0.0021 * average));
     }
 
     #[test]

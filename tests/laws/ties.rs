@@ -85,8 +85,12 @@ proptest! {
     fn equal_rates_are_tied_in_every_test(figures in equal_rates(), year in 0_usize..4) {
         let series = exposed(&figures, YEARS[year]);
         for method in MannKendall::ALL {
-            // Years of which one season has two values have no correlated test.
-            let Ok(test) = mann_kendall(&series, MannKendallOptions::from(method).force(true)) else { continue };
+            let test = mann_kendall(&series, MannKendallOptions::from(method).force(true));
+            if method == MannKendall::CorrelatedSeasonal && test.is_err() {
+                // Years of which one season has two values have no correlated test.
+                continue;
+            }
+            let test = test.unwrap();
             prop_assert_eq!((test.s, test.s_low, test.s_high), (0.0, 0.0, 0.0), "{}", method);
             prop_assert_eq!((test.p_value, test.slope.unwrap_or(0.0)), (Some(1.0), 0.0), "{}", method);
             prop_assert!(test.tau_b.is_none() && test.variance == Some(0.0) && test.smallest_p == 1.0 || method == MannKendall::BlockBootstrap);
