@@ -104,14 +104,18 @@ impl<'a> Counts<'a> {
     pub fn get(&self, i: usize) -> quetelet::Result<Count> {
         match self.state.as_ref().map_or(EXACT, |state| state[i]) {
             EXACT => Count::exact(end(self.low[i])?),
-            BETWEEN => Count::between(
-                end(self.low[i])?,
-                end(self.high.as_ref().map_or(self.low[i], |high| high[i]))?,
-            ),
+            BETWEEN => {
+                let high =
+                    self.high.as_ref().ok_or_else(|| unknown("high", "given for a range", "nothing"))?;
+                Count::between(end(self.low[i])?, end(high[i])?)
+            }
             AT_LEAST => Count::at_least(end(self.low[i])?),
-            reason => Ok(Count::missing(
-                Missing::ALL.get(usize::from(reason - MISSING)).copied().unwrap_or(Missing::NotStated),
-            )),
+            state => {
+                let reason = Missing::ALL.get(usize::from(state - MISSING)).copied();
+                reason
+                    .map(Count::missing)
+                    .ok_or_else(|| unknown("state", "one that a count can be in", state))
+            }
         }
     }
 
@@ -149,6 +153,15 @@ fn negative(n: i64) -> quetelet::Error {
     }
 }
 
+#[cold]
+fn unknown(name: &'static str, requirement: &'static str, value: impl ToString) -> quetelet::Error {
+    quetelet::Error::OutOfDomain {
+        name: name.into(),
+        requirement: requirement.into(),
+        value: value.to_string(),
+    }
+}
+
 const EXACT: u8 = 0;
 const BETWEEN: u8 = 1;
 const AT_LEAST: u8 = 2;
@@ -161,11 +174,8 @@ fn row(count: Count) -> (i64, i64, u8) {
         State::Exact(_) => EXACT,
         State::Between { .. } => BETWEEN,
         State::AtLeast(_) => AT_LEAST,
-        State::Missing(reason) => Missing::ALL
-            .iter()
-            .zip(MISSING..)
-            .find(|(known, _)| **known == reason)
-            .map_or(MISSING, |(_, state)| state),
+        // Declared in the order of `ALL`, by which they are read.
+        State::Missing(reason) => MISSING + reason as u8,
     };
     (number(count.low()), number(count.high()), state)
 }

@@ -1,7 +1,7 @@
 //! `quetelet::Panel` for Python: one series or many in columns, and what is asked of them.
 use crate::{
     columns::{CountColumns, Counts, Error, Result, or_nan},
-    work::{brief, interruptible, threads, told, watched},
+    work::{brief, cut, interruptible, threads, told, watched},
 };
 use numpy::{
     Element, IntoPyArray, PyArray1, PyReadonlyArray1, PyReadonlyArrayDyn,
@@ -81,21 +81,23 @@ impl Answers {
     }
 
     pub fn write<Q: Question>(&mut self, row: usize, answer: &Q::Answer, flags: Flags) {
-        let columns = self.numbers.iter_mut().zip(Q::numbers(answer));
-        columns.for_each(|(column, x)| column[row] = or_nan(x));
+        put(self.numbers.iter_mut().map(Vec::as_mut_slice), row, Q::numbers(answer));
         self.flags[row] = Q::flags(answer).union(flags).bits().into();
     }
 
     /// Those to some of the series, so many in a block.
     fn blocks(&mut self, series: Range<usize>, size: usize) -> Vec<Block<'_>> {
-        let mut columns: Vec<_> =
-            self.numbers.iter_mut().map(|column| column[series.clone()].chunks_mut(size)).collect();
-        let each = self.flags[series].chunks_mut(size).enumerate();
-        each.map(|(i, flags)| {
-            let numbers = columns.iter_mut().map(|column| column.next().unwrap_or_default()).collect();
-            Block { first: i * size, numbers, flags }
-        })
-        .collect()
+        let mut columns: Vec<&mut [f64]> =
+            self.numbers.iter_mut().map(|column| &mut column[series.clone()]).collect();
+        let mut flags = &mut self.flags[series];
+        let (mut blocks, mut first) = (Vec::new(), 0);
+        while !flags.is_empty() {
+            let rows = flags.len().min(size);
+            let numbers = columns.iter_mut().map(|column| cut(column, rows)).collect();
+            blocks.push(Block { first, numbers, flags: cut(&mut flags, rows) });
+            first += rows;
+        }
+        blocks
     }
 
     pub fn into_columns(self, py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
@@ -106,6 +108,21 @@ impl Answers {
         columns.set_item("flags", self.flags.into_pyarray(py))?;
         Ok(columns)
     }
+}
+
+/// The numbers of an answer into their columns, of which there are as many: one without a number, or a number without a
+/// column, would be a zero that nobody counted.
+fn put<'a>(
+    columns: impl Iterator<Item = &'a mut [f64]>,
+    row: usize,
+    numbers: impl IntoIterator<Item = Option<f64>>,
+) {
+    let mut numbers = numbers.into_iter();
+    for column in columns {
+        let Some(number) = numbers.next() else { panic!("fewer numbers than names") };
+        column[row] = or_nan(number);
+    }
+    assert!(numbers.next().is_none(), "more numbers than names");
 }
 
 /// Where the answers to successive series belong, the first of which is so many after the others.
@@ -133,10 +150,7 @@ impl Block<'_> {
             progress,
             |series, answers| question.ask_each(series, answers),
             |answer| {
-                self.numbers
-                    .iter_mut()
-                    .zip(Q::numbers(&answer))
-                    .for_each(|(column, x)| column[row] = or_nan(x));
+                put(self.numbers.iter_mut().map(|column| &mut **column), row, Q::numbers(&answer));
                 self.flags[row] = Q::flags(&answer).bits().into();
                 row += 1;
             },
@@ -174,6 +188,9 @@ pub fn many<'py, Q: Question>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let offsets = whole(offsets.as_slice()?, columns.0.len())?;
     let order = order.as_ref().map(PyReadonlyArray1::as_slice).transpose()?;
+    if let Some(order) = order {
+        places(order, columns.0.len())?;
+    }
     let total = offsets.len() - 1;
     let mut answers = Answers::new::<Q>(total);
     let progress = Progress::default();
@@ -238,6 +255,25 @@ fn whole(offsets: &[i64], values: usize) -> Result<Vec<usize>> {
             requirement: format!("ending at {values}, the number of values").into(),
             value: end.copied().unwrap_or_default().to_string(),
         })),
+    }
+}
+
+/// An order of all values: a place that there is not would be read as a missing value.
+fn places(order: &[i64], values: usize) -> Result<()> {
+    let there = |&place: &i64| usize::try_from(place).is_ok_and(|place| place < values);
+    let wrong = |value: String, requirement: String| {
+        Err(Error(quetelet::Error::OutOfDomain {
+            name: "order".into(),
+            requirement: requirement.into(),
+            value,
+        }))
+    };
+    if order.len() != values {
+        return wrong(order.len().to_string(), format!("as long as the values ({values})"));
+    }
+    match order.iter().find(|place| !there(place)) {
+        Some(place) => wrong(place.to_string(), format!("places below {values}")),
+        None => Ok(()),
     }
 }
 

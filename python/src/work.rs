@@ -48,7 +48,10 @@ pub fn columns<'py, P: Sync, const N: usize>(
         let part = read(rows.clone()).map_err(at(start))?;
         let written =
             written.iter_mut().map(|column| Ok(column.as_slice_mut()?)).collect::<PyResult<Vec<_>>>()?;
-        let mut blocks: Vec<Block<'_, N>> = blocks(written, flagged.as_slice_mut()?, &rows);
+        let written = <[&mut [f64]; N]>::try_from(written)
+            .map_err(|written| PyRuntimeError::new_err(format!("{} columns for {N} names", written.len())))?;
+        let flags = &mut flagged.as_slice_mut()?[rows.clone()];
+        let mut blocks = blocks(written.map(|column| &mut column[rows.clone()]), flags);
         let fill = |block: &mut Block<'_, N>| {
             if progress.is_stopped() {
                 Err((0, quetelet::Error::Stopped))
@@ -102,21 +105,28 @@ impl<const N: usize> Block<'_, N> {
     }
 }
 
-/// Some rows of columns, cut into blocks.
+/// Columns of as many rows, cut into blocks: a column with fewer would panic, not be left as it is.
 fn blocks<'a, const N: usize>(
-    numbers: Vec<&'a mut [f64]>,
-    flags: &'a mut [u16],
-    rows: &Range<usize>,
+    mut numbers: [&'a mut [f64]; N],
+    mut flags: &'a mut [u16],
 ) -> Vec<Block<'a, N>> {
-    let mut columns: Vec<_> =
-        numbers.into_iter().map(|column| column[rows.clone()].chunks_mut(BLOCK)).collect();
-    let each = flags[rows.clone()].chunks_mut(BLOCK).enumerate();
-    each.map(|(block, flags)| {
-        let numbers =
-            std::array::from_fn(|k| columns.get_mut(k).and_then(Iterator::next).unwrap_or_default());
-        Block { first: block * BLOCK, numbers, flags }
-    })
-    .collect()
+    let mut blocks = Vec::with_capacity(flags.len().div_ceil(BLOCK));
+    let mut first = 0;
+    while !flags.is_empty() {
+        let rows = flags.len().min(BLOCK);
+        let own = numbers.each_mut().map(|column| cut(column, rows));
+        blocks.push(Block { first, numbers: own, flags: cut(&mut flags, rows) });
+        first += rows;
+    }
+    blocks
+}
+
+/// The first `rows` of a column, of which the others are left.
+#[expect(clippy::mut_mut, reason = "the column is a slice, and becomes what is left of it")]
+pub fn cut<'a, T>(column: &mut &'a mut [T], rows: usize) -> &'a mut [T] {
+    let (own, rest) = std::mem::take(column).split_at_mut(rows);
+    *column = rest;
+    own
 }
 
 /// `job` on the threads of this process, the interpreter released. Meanwhile the caller wakes every 50 ms to obey an

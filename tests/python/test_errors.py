@@ -1,11 +1,13 @@
 """Bad input gives one `InputError` that names the place, the demand and the value."""
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
 
 import quetelet as qt
+from quetelet import _native
 
 
 def table(**columns):
@@ -169,3 +171,17 @@ def test_what_is_too_large_to_be_expected_is_absent():
     found = qt.expected_next(3, exposure=1e-300, exposure_next=1e300, overdispersion=5.7)
     assert (found.value, found.low, found.high, found.bounds) == (None, None, None, None)
     assert str(found) == "no prediction (overdispersed)"
+
+
+def test_what_the_compiled_half_cannot_read_is_refused(refused):
+    five, first = np.array([5], np.int64), 3
+
+    def ends(state, high=five):
+        return _native.count_ends((five, high, np.array([state], np.uint8)))
+
+    reasons = len(_native.missing_reasons())
+    for state in range(first, first + reasons):
+        assert np.isnan(ends(state)[0]).all()
+    for state in (first + reasons, 255):
+        refused(lambda state=state: ends(state), "state", str(state))
+    refused(lambda: ends(1, high=None), "high", "nothing")

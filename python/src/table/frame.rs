@@ -24,8 +24,8 @@ impl Texts<'_> {
         let Self(name, texts, codes) = self;
         let codes = codes.as_slice()?.to_vec();
         let row = |code: usize| {
-            let row = codes.iter().position(|&other| usize::try_from(other) == Ok(code)).unwrap_or_default();
-            format!("row {row} (from 0)")
+            let row = codes.iter().position(|&other| usize::try_from(other) == Ok(code));
+            row.map_or_else(|| "no row".to_owned(), |row| format!("row {row} (from 0)"))
         };
         let value = |(code, text): (usize, &Option<String>)| {
             read(text.as_deref()).map_err(|error| Error(error.in_column(row(code), name)))
