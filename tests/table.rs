@@ -776,7 +776,8 @@ mod round_trips {
     }
 
     fn text() -> impl Strategy<Value = String> {
-        "[ -~\u{e9}\u{20ac}\n\r]{0,12}".prop_map(|text| text.trim().to_owned())
+        "[ -~\u{e9}\u{20ac}\n\r\t\u{0}\u{3}\u{a0}\u{feff}\u{2028}]{0,12}"
+            .prop_map(|text| text.trim().to_owned())
     }
 
     fn name() -> impl Strategy<Value = String> {
@@ -787,22 +788,48 @@ mod round_trips {
         prop_oneof![
             (0..=Count::MAX).prop_map(|n| Count::exact(n).unwrap()),
             (0..100_u64, 1..100_u64).prop_map(|(low, more)| Count::between(low, low + more).unwrap()),
+            (0..=Count::MAX, 0..=Count::MAX).prop_map(|(a, b)| Count::between(a.min(b), a.max(b)).unwrap()),
             (0..=Count::MAX).prop_map(|n| Count::at_least(n).unwrap()),
             proptest::sample::select(Missing::ALL.to_vec()).prop_map(Count::missing),
         ]
     }
 
-    fn period() -> impl Strategy<Value = Period> {
-        let start = jiff::civil::date(1850, 1, 1);
-        (0..90_000_i64, 1..2_000_i64).prop_map(move |(skip, days)| {
-            let later = |days: i64| start.checked_add(jiff::Span::new().days(days)).unwrap();
-            Period::new(later(skip), later(skip + days)).unwrap()
-        })
+    fn later(start: jiff::civil::Date, span: jiff::Span) -> jiff::civil::Date {
+        start.checked_add(span).unwrap()
     }
 
+    /// Days as they come; single days, half of them the first of a month; whole months from the first of one.
+    fn period() -> impl Strategy<Value = Period> {
+        let start = jiff::civil::date(1850, 1, 1);
+        let day = move |skip: i64| later(start, jiff::Span::new().days(skip));
+        let month = move |skip: i64| later(start, jiff::Span::new().months(skip));
+        let single = |first: jiff::civil::Date| Period::new(first, first.tomorrow().unwrap()).unwrap();
+        let several = proptest::sample::select(vec![1_i64, 2, 3, 6, 11, 12, 13, 24, 36]);
+        prop_oneof![
+            (0..90_000_i64, 1..2_000_i64).prop_map(move |(skip, days)| Period::new(
+                day(skip),
+                day(skip + days)
+            )
+            .unwrap()),
+            (0..90_000_i64).prop_map(move |skip| single(day(skip))),
+            (0..3_000_i64).prop_map(move |skip| single(month(skip))),
+            (0..3_000_i64, several).prop_map(move |(skip, months)| Period::new(
+                month(skip),
+                month(skip + months)
+            )
+            .unwrap()),
+        ]
+    }
+
+    /// Names, some of which end like one with a date; dates known to the day, the month or the year.
     fn source() -> impl Strategy<Value = Option<Source>> {
-        let published = proptest::option::of(period().prop_map(|p| p.start().to_string().parse().unwrap()));
-        proptest::option::of((name(), published).prop_map(|(name, published)| Source { name, published }))
+        let ends = proptest::sample::select(vec!["", " (2019)", " (2019-03)", " (revised)"]);
+        let name = (name(), ends).prop_map(|(name, end)| name + end);
+        let known = proptest::sample::select(vec![4_usize, 7, 10]);
+        let published =
+            (period(), known).prop_map(|(p, known)| p.start().to_string()[..known].parse().unwrap());
+        let source = (name, proptest::option::of(published));
+        proptest::option::of(source.prop_map(|(name, published)| Source { name, published }))
     }
 
     fn record() -> impl Strategy<Value = Record> {

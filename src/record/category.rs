@@ -2,7 +2,10 @@
 use super::{shipped, spelling};
 use crate::Result;
 use serde::Deserialize;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// What a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,17 +38,26 @@ impl Role<'_> {
 }
 
 /// The kind of each of the `names` in one column.
-pub(crate) fn kinds(names: &[String], role: Role<'_>) -> Vec<CategoryKind> {
-    let spelled: Vec<String> = names.iter().map(|name| spelling::words(name)).collect();
-    let beside = |word: &str| -> bool {
-        let attribute = matches!(role, Role::Attribute(name) if spelling::words(name) == word);
-        attribute || spelled.iter().any(|name| name == word)
-    };
-    names.iter().zip(&spelled).map(|(name, words)| kind(name, words, role, beside)).collect()
+pub(crate) fn kinds<'a>(names: impl Iterator<Item = &'a str> + Clone, role: Role<'_>) -> Vec<CategoryKind> {
+    let attribute = if let Role::Attribute(name) = role { Some(spelling::words(name)) } else { None };
+    // Of the names only those are held that the meaning of others depends on.
+    let there: HashSet<String> = names
+        .clone()
+        .map(spelling::words)
+        .chain(attribute.clone())
+        .filter(|words| BESIDE.contains(words.as_str()))
+        .collect();
+    let beside = |word: &str| there.contains(word);
+    names.map(|name| kind(name, (role, attribute.as_deref()), beside)).collect()
 }
 
-fn kind(name: &str, words: &str, role: Role<'_>, beside: impl Fn(&str) -> bool) -> CategoryKind {
-    let listed = WORDS.get(words).into_iter().flatten();
+fn kind(
+    name: &str,
+    (role, attribute): (Role<'_>, Option<&str>),
+    beside: impl Fn(&str) -> bool,
+) -> CategoryKind {
+    let words = spelling::words(name);
+    let listed = WORDS.get(&words).into_iter().flatten();
     let fitting = |line: &&Line| {
         (line.column.is_empty() || line.column == role.word())
             && (line.beside.is_empty() || line.beside.iter().any(|word| beside(word)))
@@ -53,18 +65,17 @@ fn kind(name: &str, words: &str, role: Role<'_>, beside: impl Fn(&str) -> bool) 
     if let Some(line) = listed.filter(|line| line.kind.is_for(role)).find(fitting) {
         return line.kind.kind();
     }
-    match role {
-        Role::Attribute(attribute) if is_all_of(words, attribute) => CategoryKind::Total,
-        Role::Attribute(attribute) if is_unknown(name, words, attribute) => CategoryKind::Unknown,
+    match attribute {
+        Some(attribute) if is_all_of(&words, attribute) => CategoryKind::Total,
+        Some(attribute) if is_unknown(name, &words, attribute) => CategoryKind::Unknown,
         _ => CategoryKind::Single,
     }
 }
 
 /// `all platforms`, of the attribute `platform`.
 fn is_all_of(words: &str, attribute: &str) -> bool {
-    let attribute = spelling::words(attribute);
     let of = words.strip_prefix("all ").or_else(|| words.strip_prefix("total "));
-    of.is_some_and(|of| of == attribute || of == plural(&attribute))
+    of.is_some_and(|of| of == attribute || of == plural(attribute))
 }
 
 fn plural(word: &str) -> String {
@@ -82,8 +93,7 @@ fn is_unknown(name: &str, words: &str, attribute: &str) -> bool {
     let listed = |words: &str| {
         WORDS.get(words).is_some_and(|lines| lines.iter().any(|line| line.kind == Listed::Unknown))
     };
-    let attribute = spelling::words(attribute);
-    let without = words.strip_prefix(&attribute).or_else(|| words.strip_suffix(&attribute)).map(str::trim);
+    let without = words.strip_prefix(attribute).or_else(|| words.strip_suffix(attribute)).map(str::trim);
     let canonical = spelling::canonical(name).replace(" or ", "/").replace(" and ", "/");
     let mut pieces = canonical.split(['/', ',', ';']).map(spelling::words);
     without.is_some_and(listed) || pieces.all(|piece| listed(&piece))
@@ -141,6 +151,12 @@ struct Row {
 static WORDS: LazyLock<HashMap<String, Vec<Line>>> =
     LazyLock::new(|| words().expect("the shipped words are read by a test"));
 
+/// The words that make others a total where they stand in the same column.
+static BESIDE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = WORDS.values().flatten();
+    lines.flat_map(|line| line.beside.iter().map(String::as_str)).collect()
+});
+
 fn words() -> Result<HashMap<String, Vec<Line>>> {
     let rows: Vec<Row> = shipped::rows(include_str!("category_words.csv"))?;
     let mut words: HashMap<String, Vec<Line>> = HashMap::new();
@@ -156,7 +172,7 @@ mod tests {
     use super::*;
 
     fn of(role: Role<'_>, names: &[&str]) -> Vec<CategoryKind> {
-        kinds(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), role)
+        kinds(names.iter().copied(), role)
     }
 
     fn all(role: Role<'_>, names: &[&str], kind: CategoryKind) {

@@ -77,6 +77,9 @@ impl Marks {
     /// The count printed as `text`. An error quotes the whole of it, as it is printed.
     pub(super) fn read(&self, text: &str) -> Result<Count> {
         let printed = text.trim();
+        if let Some(count) = plain(printed).filter(|_| !self.declared.contains_key(printed)) {
+            return Ok(count);
+        }
         let text = printed.to_lowercase();
         if let Some(&count) = self.declared.get(&text) {
             return Ok(count);
@@ -153,6 +156,15 @@ impl Marks {
             },
         }
     }
+}
+
+/// The count that is printed as at most fifteen digits and nothing else, as most are: it is below the largest.
+fn plain(text: &str) -> Option<Count> {
+    let digit = |n: Option<u64>, byte: u8| {
+        n.filter(|_| byte.is_ascii_digit()).map(|n| 10 * n + u64::from(byte - b'0'))
+    };
+    let n = Some(0).filter(|_| (1..=15).contains(&text.len()));
+    Count::exact(text.bytes().fold(n, digit)?).ok()
 }
 
 /// The rest of `text` without the first of `prefixes` or `suffixes` that it has.

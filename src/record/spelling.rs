@@ -3,9 +3,21 @@
 /// A name as it is compared: upper and lower case make no difference, nor does which spaces it holds, or how many.
 pub(crate) fn canonical(name: &str) -> String {
     // By way of upper case, in which "ß" is "SS" and the two small sigmas are one.
-    let folded = name.to_uppercase().to_lowercase();
-    let visible: String = folded.chars().filter(|c| !is_invisible(*c)).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    let visible: String = if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        name.to_uppercase().to_lowercase().chars().filter(|c| !is_invisible(*c)).collect()
+    };
+    joined(&visible)
+}
+
+/// The words of a text with one space between.
+fn joined(text: &str) -> String {
+    text.split_whitespace().fold(String::with_capacity(text.len()), |mut joined, word| {
+        joined.push_str(if joined.is_empty() { "" } else { " " });
+        joined.push_str(word);
+        joined
+    })
 }
 
 /// The letters and digits of a name alone: without case, accents, punctuation and the `idle` words, and `&` as `and`.
@@ -26,7 +38,7 @@ pub(crate) fn skeleton(name: &str, idle: &[&str]) -> String {
 pub(crate) fn words(name: &str) -> String {
     let name = canonical(name).replace('&', " and ");
     let spaced: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    joined(&spaced)
 }
 
 /// Characters that no reader sees: soft hyphens, zero-width spaces and joiners, byte order marks.

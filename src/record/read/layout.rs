@@ -1,7 +1,7 @@
 //! Which column is what.
 use super::{ReadOptions, columns::Columns};
 use crate::{Period, Result, record::heading::Kind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where a period is read from.
 #[derive(Clone, Copy)]
@@ -112,12 +112,18 @@ impl Layout {
 
     /// The names of the annotations; where several columns bear one name, all but the first with a number.
     pub fn annotation_names(&self) -> Vec<String> {
+        let mut taken: HashSet<String> = self.attribute_names().into_iter().collect();
         let mut times: HashMap<&str, usize> = HashMap::new();
         let mut numbered = |&column: &usize| {
             let name = self.name(column);
             let times = times.entry(name).or_insert(0);
-            *times += 1;
-            if *times == 1 { name.to_owned() } else { format!("{name} ({times})") }
+            loop {
+                *times += 1;
+                let numbered = if *times == 1 { name.to_owned() } else { format!("{name} ({times})") };
+                if taken.insert(numbered.clone()) {
+                    return numbered;
+                }
+            }
         };
         self.annotations.iter().map(&mut numbered).collect()
     }

@@ -1,11 +1,7 @@
 //! Rows of one figure that nothing tells apart.
-use super::{
-    Table,
-    builder::Extra,
-    column::{Column, at},
-};
+use super::{Table, builder::Extra, column::Column, values::Texts};
 use crate::{
-    Error, Result,
+    Count, Error, Result,
     record::{Node, State, Tree, listed},
 };
 use std::collections::{BTreeMap, HashSet};
@@ -39,7 +35,7 @@ impl Table {
         if counts.any(|count| Some(count) != first) {
             return true;
         }
-        match first.map(|count| count.state()) {
+        match first.map(Count::state) {
             Some(State::Exact(1)) => true,
             None | Some(State::Exact(0) | State::Missing(_)) => false,
             Some(_) => self.differing(rows).next().is_some(),
@@ -102,24 +98,24 @@ impl Table {
         if columns.iter().any(|extra| values(extra) == rows.len()) {
             columns.retain(|extra| values(extra) == rows.len());
         }
-        columns.sort_by_key(|extra| extra.column.distinct().len());
+        columns.sort_by_key(|extra| extra.column.kinds());
         columns.iter().take(3).map(|extra| extra.name.as_str()).collect()
     }
 }
 
 fn ambiguous<'a, N: Node>(
-    names: &'a Column<String>,
+    names: &'a Column<Texts>,
     doubtful: &'a [u32],
     tree: &'a Tree<N>,
 ) -> impl Iterator<Item = (String, Vec<usize>)> + use<'a, N> {
     doubtful.iter().filter_map(move |&name| {
         let rows = names.codes().enumerate().filter(|(_, code)| *code == name).map(|(row, _)| row);
-        Some((shared(tree, at(names.distinct(), name))?, rows.collect()))
+        Some((shared(tree, names.value(name))?, rows.collect()))
     })
 }
 
 /// What to do about a name that several nodes bear.
-fn shared<N: Node>(tree: &Tree<N>, name: Option<&String>) -> Option<String> {
+fn shared<N: Node>(tree: &Tree<N>, name: Option<&str>) -> Option<String> {
     let name = name?;
     let bearers = tree.bearers(name);
     let said = |&bearer: &usize| {

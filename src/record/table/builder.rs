@@ -2,11 +2,14 @@
 use super::{
     Table,
     column::{Coder, Column},
+    counts::{Counts, Populations},
     identities::Identities,
+    index::FREE,
     numbering::Numbering,
+    values::Texts,
 };
 use crate::{Count, Error, Period, Result, Source};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::HashSet;
 
 /// What one row says.
@@ -22,23 +25,23 @@ pub(in crate::record) struct Entry<'a> {
 }
 
 /// A column beyond those that every table has.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(in crate::record) struct Extra {
     pub name: String,
-    pub column: Column<String>,
+    pub column: Column<Texts>,
 }
 
 /// The columns of a table as they are filled.
 pub(in crate::record) struct Builder {
     numbering: Numbering,
-    areas: Coder<String>,
-    periods: Coder<Period>,
-    offences: Coder<String>,
-    attributes: Vec<(String, Coder<String>)>,
-    annotations: Vec<(String, Coder<String>)>,
-    counts: Vec<Count>,
-    populations: Vec<Option<f64>>,
-    sources: Coder<Option<Source>>,
+    areas: Coder<Texts>,
+    periods: Coder<Vec<Period>>,
+    offences: Coder<Texts>,
+    attributes: Vec<(String, Coder<Texts>)>,
+    annotations: Vec<(String, Coder<Texts>)>,
+    counts: Counts,
+    populations: Populations,
+    sources: Coder<Vec<Option<Source>>>,
 }
 
 impl Builder {
@@ -57,8 +60,8 @@ impl Builder {
             offences: Coder::new(),
             attributes: empty(attributes),
             annotations: empty(annotations),
-            counts: Vec::new(),
-            populations: Vec::new(),
+            counts: Counts::default(),
+            populations: Populations::default(),
             sources: Coder::new(),
         })
     }
@@ -76,6 +79,7 @@ impl Builder {
     pub fn push(&mut self, entry: &Entry<'_>) -> Result<()> {
         let row = self.counts.len();
         let place = |numbering: &Numbering, column, error: Error| error.in_column(numbering.row(row), column);
+        few_enough(row.saturating_add(1))?;
         let area = named("area", entry.area).map_err(|e| place(&self.numbering, "area", e))?;
         let offence = named("offence", entry.offence).map_err(|e| place(&self.numbering, "offence", e))?;
         let population = inhabited(entry.population).map_err(|e| place(&self.numbering, "population", e))?;
@@ -92,15 +96,15 @@ impl Builder {
         Ok(())
     }
 
-    /// The table.
+    /// The table, in which no name has been looked up yet.
     ///
     /// # Errors
     /// When it has no row.
     pub fn finish(self) -> Result<Table> {
-        if self.counts.is_empty() {
+        if self.counts.len() == 0 {
             return Err(Error::domain("table", "at least one row long", 0));
         }
-        let table = Table {
+        Ok(Table {
             numbering: self.numbering,
             areas: self.areas.finish(),
             periods: self.periods.finish(),
@@ -115,12 +119,17 @@ impl Builder {
             area_identities: Identities::default(),
             offence_identities: Identities::default(),
             categories: Vec::new(),
-        };
-        Ok(table.resolved())
+        })
     }
 }
 
-fn extras(columns: Vec<(String, Coder<String>)>) -> Vec<Extra> {
+/// Nothing, or that a table cannot have so many rows: of each, a code says what it is about.
+pub(super) fn few_enough(rows: usize) -> Result<()> {
+    let most = usize::try_from(FREE).unwrap_or(usize::MAX);
+    if rows <= most { Ok(()) } else { Err(Error::domain("number of rows", format!("at most {most}"), rows)) }
+}
+
+fn extras(columns: Vec<(String, Coder<Texts>)>) -> Vec<Extra> {
     columns.into_iter().map(|(name, coder)| Extra { name, column: coder.finish() }).collect()
 }
 
@@ -147,7 +156,7 @@ pub(super) fn respelled(source: &Source) -> Result<Option<Source>> {
     Ok(differs.then(|| Source { name: name.to_owned(), published: source.published }))
 }
 
-fn fill(columns: &mut [(String, Coder<String>)], values: &[&str]) -> Result<()> {
+fn fill(columns: &mut [(String, Coder<Texts>)], values: &[&str]) -> Result<()> {
     if columns.len() != values.len() {
         return Err(Error::domain("number of attributes", columns.len().to_string(), values.len()));
     }

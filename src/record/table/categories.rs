@@ -1,11 +1,10 @@
 //! Which texts of an attribute are one category, and which are the total over it.
-use super::{builder::Extra, column::at};
+use super::{builder::Extra, column::at, spellings::Spellings};
 use crate::record::{
     CategoryKind,
     category::{Role, kinds},
     spelling,
 };
-use std::collections::HashMap;
 
 /// The categories of an attribute: texts that differ in case or spaces are one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,12 +16,12 @@ pub(super) struct Categories {
 
 impl Categories {
     pub fn new(attribute: &Extra) -> Self {
-        let texts = attribute.column.distinct();
-        let kinds = kinds(texts, Role::Attribute(&attribute.name));
-        let mut known = HashMap::new();
-        let first = (0..).zip(texts.iter().zip(&kinds)).map(|(code, (text, kind))| {
+        let texts = || attribute.column.distinct();
+        let kinds = kinds(texts(), Role::Attribute(&attribute.name));
+        let mut spelled = Spellings::new();
+        let first = (0..).zip(texts().zip(&kinds)).map(|(code, (text, kind))| {
             let is_total = *kind == CategoryKind::Total || text.is_empty();
-            (!is_total).then(|| *known.entry(spelling::canonical(text)).or_insert(code))
+            (!is_total).then(|| spelled.first(text, || code))
         });
         Self { first: first.collect(), kinds }
     }

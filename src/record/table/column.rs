@@ -1,27 +1,33 @@
 //! A column coded by a dictionary.
-use super::index::{FREE, Index};
+use super::{
+    index::{FREE, Index},
+    values::Values,
+};
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
-use std::{borrow::Borrow, hash::Hash};
+use std::borrow::Borrow;
 
 /// One value for every row, kept as codes into the distinct values, which stand in the order they first appear.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Coded<T>")]
-#[serde(bound(deserialize = "T: Clone + Eq + Hash + Deserialize<'de>"))]
-pub(in crate::record) struct Column<T> {
-    values: Vec<T>,
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(in crate::record) struct Column<V> {
+    values: V,
     codes: Vec<u32>,
 }
 
-impl<T> Column<T> {
+impl<V: Values> Column<V> {
     /// The number of rows.
     pub fn len(&self) -> usize {
         self.codes.len()
     }
 
     /// The value in a row.
-    pub fn get(&self, row: usize) -> Option<&T> {
-        self.codes.get(row).and_then(|&code| at(&self.values, code))
+    pub fn get(&self, row: usize) -> Option<&V::Value> {
+        self.codes.get(row).and_then(|&code| self.value(code))
+    }
+
+    /// The value of a code.
+    pub fn value(&self, code: u32) -> Option<&V::Value> {
+        self.values.at(usize::try_from(code).ok()?)
     }
 
     /// The code of the value in a row.
@@ -30,8 +36,13 @@ impl<T> Column<T> {
     }
 
     /// The distinct values.
-    pub fn distinct(&self) -> &[T] {
-        &self.values
+    pub fn distinct(&self) -> impl Iterator<Item = &V::Value> + Clone {
+        (0..self.values.len()).filter_map(|place| self.values.at(place))
+    }
+
+    /// How many distinct values there are.
+    pub fn kinds(&self) -> usize {
+        self.values.len()
     }
 
     /// The code of every row.
@@ -40,8 +51,8 @@ impl<T> Column<T> {
     }
 
     /// The first row with a value that `wanted` accepts.
-    pub fn first_row(&self, wanted: impl Fn(&T) -> bool) -> Option<usize> {
-        self.codes.iter().position(|&code| at(&self.values, code).is_some_and(&wanted))
+    pub fn first_row(&self, wanted: impl Fn(&V::Value) -> bool) -> Option<usize> {
+        self.codes.iter().position(|&code| self.value(code).is_some_and(&wanted))
     }
 
     /// The codes as they lie.
@@ -84,44 +95,41 @@ pub(super) fn next_code(values: usize) -> Result<u32> {
 
 /// A column as it is filled.
 #[derive(Clone, Debug)]
-pub(in crate::record) struct Coder<T> {
+pub(in crate::record) struct Coder<V> {
     index: Index,
-    column: Column<T>,
+    column: Column<V>,
 }
 
-impl<T: Eq + Hash> Coder<T> {
+impl<V: Values> Coder<V> {
     pub fn new() -> Self {
-        Self { index: Index::new(), column: Column { values: Vec::new(), codes: Vec::new() } }
+        Self { index: Index::new(), column: Column { values: V::default(), codes: Vec::new() } }
     }
 
     /// One row more.
-    pub fn push<Q>(&mut self, value: &Q) -> Result<()>
-    where
-        T: Borrow<Q>,
-        Q: Eq + Hash + ToOwned<Owned = T> + ?Sized,
-    {
-        let code = self.code(value)?;
+    pub fn push(&mut self, value: &V::Value) -> Result<()> {
+        // Rows of one value often follow each other.
+        let last = self.column.codes.last().copied();
+        let code = match last.filter(|&last| self.column.value(last) == Some(value)) {
+            Some(code) => code,
+            None => self.code(value)?,
+        };
         self.column.codes.push(code);
         Ok(())
     }
 
     /// The code of a value, a new one where it has none yet.
-    fn code<Q>(&mut self, value: &Q) -> Result<u32>
-    where
-        T: Borrow<Q>,
-        Q: Eq + Hash + ToOwned<Owned = T> + ?Sized,
-    {
-        let values = &mut self.column.values;
-        if let Some(code) = self.index.find(value, |code| at(values, code).map(Borrow::borrow)) {
+    pub fn code(&mut self, value: &V::Value) -> Result<u32> {
+        if let Some(code) = self.index.find(value, |code| self.column.value(code)) {
             return Ok(code);
         }
+        let values = &mut self.column.values;
         let code = next_code(values.len())?;
-        values.push(value.to_owned());
+        values.add(value);
         self.index.add(code, values);
         Ok(code)
     }
 
-    pub fn finish(self) -> Column<T> {
+    pub fn finish(self) -> Column<V> {
         self.column
     }
 }
@@ -144,9 +152,7 @@ impl<T> Default for Coded<T> {
 impl<T> Coded<T> {
     /// The value of a code.
     pub(super) fn value(&self, code: u32) -> Result<&T> {
-        let known =
-            || Error::domain("code", format!("below the number of values ({})", self.values.len()), code);
-        at(&self.values, code).ok_or_else(known)
+        at(&self.values, code).ok_or_else(|| no_value(code, self.values.len()))
     }
 
     /// The same rows, with `f` of each value.
@@ -155,32 +161,36 @@ impl<T> Coded<T> {
     }
 }
 
-impl<T: Clone + Eq + Hash> TryFrom<Coded<T>> for Column<T> {
-    type Error = Error;
-
-    /// Codes are renumbered, so that they count values as they first appear, and equal values have one code.
-    fn try_from(mut coded: Coded<T>) -> Result<Self> {
-        let mut codes = std::mem::take(&mut coded.codes);
+impl<V: Values> Column<V> {
+    /// The same column. Codes are renumbered, so that they count values as they first appear, and equal values have one
+    /// code.
+    pub fn of<T: Borrow<V::Value>>(coded: Coded<T>) -> Result<Self> {
         let mut coder = Coder::new();
-        let mut known: Vec<Option<u32>> = vec![None; coded.values.len()];
+        let mut known: Vec<u32> = vec![FREE; coded.values.len()];
+        let mut codes = coded.codes;
         for code in &mut codes {
-            let value = coded.value(*code)?;
-            let known = usize::try_from(*code).ok().and_then(|place| known.get_mut(place));
-            *code = match known {
-                Some(Some(code)) => *code,
-                Some(known) => *known.insert(coder.code(value)?),
-                None => coder.code(value)?,
-            };
+            let place = usize::try_from(*code).ok();
+            let found = place.and_then(|place| Some((known.get_mut(place)?, coded.values.get(place)?)));
+            let (known, value) = found.ok_or_else(|| no_value(*code, coded.values.len()))?;
+            if *known == FREE {
+                *known = coder.code(value.borrow())?;
+            }
+            *code = *known;
         }
         Ok(Self { values: coder.finish().values, codes })
     }
 }
 
+#[cold]
+fn no_value(code: u32, values: usize) -> Error {
+    Error::domain("code", format!("below the number of values ({values})"), code)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::values::Texts, *};
 
-    fn column(values: &[&str]) -> Column<String> {
+    fn column(values: &[&str]) -> Column<Texts> {
         let mut coder = Coder::new();
         for value in values {
             coder.push(*value).unwrap();
@@ -191,15 +201,15 @@ mod tests {
     #[test]
     fn values_are_kept_once_in_the_order_they_appear() {
         let column = column(&["b", "a", "b"]);
-        assert_eq!(column.distinct(), ["b", "a"]);
+        assert_eq!(column.distinct().collect::<Vec<_>>(), ["b", "a"]);
         assert_eq!(column.codes().collect::<Vec<_>>(), [0, 1, 0]);
-        assert_eq!(column.get(2).map(String::as_str), Some("b"));
+        assert_eq!(column.get(2), Some("b"));
         assert_eq!(column.get(3), None);
     }
 
     #[test]
     fn a_file_with_another_coding_gives_the_same_column() {
-        let read = |json| serde_json::from_str::<Column<String>>(json);
+        let read = |json| Column::of(serde_json::from_str::<Coded<String>>(json).unwrap());
         assert_eq!(
             read(r#"{"values": ["a", "b", "b"], "codes": [2, 0, 1]}"#).unwrap(),
             column(&["b", "a", "b"])

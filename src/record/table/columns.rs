@@ -1,16 +1,18 @@
 //! A table made of whole columns.
 use super::{
     Coded, Table,
-    builder::{Extra, distinct, inhabited, named, respelled},
+    builder::{Extra, distinct, few_enough, inhabited, named, respelled},
     column::{Column, next_code},
+    counts::Populations,
     identities::Identities,
     numbering::Numbering,
+    values::Values,
 };
 use crate::{
     Count, Error, Period, Result, Source,
     record::{Published, source},
 };
-use std::{collections::HashMap, hash::Hash};
+use std::{borrow::Borrow, collections::HashMap};
 
 /// The columns of a table, equally long; those of texts are coded by a dictionary, so that a text that stands in many
 /// rows is given once.
@@ -59,6 +61,7 @@ impl Table {
         let TableColumns { areas, periods, offences, attributes, counts, populations, sources, annotations } =
             columns;
         let rows = counts.len();
+        few_enough(rows)?;
         distinct(attributes.iter().chain(&annotations).map(|(name, _)| name.as_str()))?;
         let extras = |columns: Vec<(String, Coded<String>)>| -> Result<Vec<Extra>> {
             let extra = |(name, column): (String, Coded<String>)| {
@@ -78,10 +81,10 @@ impl Table {
             attributes: extras(attributes)?,
             annotations: extras(annotations)?,
             populations: people(rows, populations)?,
-            sources: checked("source", rows, sources, |source| {
+            sources: checked("source", rows, sources, |source: &Option<Source>| {
                 source.as_ref().map_or(Ok(None), respelled).map(drop)
             })?,
-            counts,
+            counts: counts.into_iter().collect(),
             geography: None,
             classification: None,
             area_identities: Identities::default(),
@@ -125,30 +128,30 @@ fn trimmed(text: String) -> String {
 }
 
 /// A column of a table of so many rows, each of whose values passes a `check`.
-fn checked<T: Clone + Eq + Hash>(
+fn checked<V: Values, T: Borrow<V::Value>>(
     name: &str,
     rows: usize,
     column: Coded<T>,
-    check: impl Fn(&T) -> Result<()>,
-) -> Result<Column<T>> {
+    check: impl Fn(&V::Value) -> Result<()>,
+) -> Result<Column<V>> {
     same_length(name, column.codes.len(), rows)?;
-    let column = Column::try_from(column).map_err(|error| error.at(format_args!("column {name:?}")))?;
+    let column = Column::of(column).map_err(|error| error.at(format_args!("column {name:?}")))?;
     // Only what is refused is looked for.
-    column.distinct().iter().try_for_each(|value| {
+    column.distinct().try_for_each(|value| {
         let row = || column.first_row(|other| other == value).unwrap_or_default();
         check(value).map_err(|error| error.in_column(Numbering::from(0).row(row()), name))
     })?;
     Ok(column)
 }
 
-fn people(rows: usize, populations: Option<Vec<Option<f64>>>) -> Result<Vec<Option<f64>>> {
-    let Some(populations) = populations else { return Ok(vec![None; rows]) };
+fn people(rows: usize, populations: Option<Vec<Option<f64>>>) -> Result<Populations> {
+    let Some(populations) = populations else { return Ok(std::iter::repeat_n(None, rows).collect()) };
     same_length("population", populations.len(), rows)?;
     let check = |(row, &population): (usize, &Option<f64>)| {
         inhabited(population).map_err(|error| error.in_column(Numbering::from(0).row(row), "population"))
     };
     populations.iter().enumerate().try_for_each(|each| check(each).map(drop))?;
-    Ok(populations)
+    Ok(populations.into_iter().collect())
 }
 
 fn same_length(name: &str, length: usize, rows: usize) -> Result<()> {

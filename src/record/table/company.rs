@@ -19,9 +19,8 @@ pub(super) struct Verdict {
 
 impl Company {
     /// From the nodes that bear each name of a column.
-    pub fn new<N: Node>(tree: &Tree<N>, bearers: &[Vec<usize>]) -> Self {
-        let alone =
-            bearers.iter().filter_map(|bearers| if let [node] = bearers[..] { Some(node) } else { None });
+    pub fn new<'a, N: Node>(tree: &Tree<N>, bearers: impl Iterator<Item = &'a Vec<usize>>) -> Self {
+        let alone = bearers.filter_map(|bearers| if let [node] = bearers[..] { Some(node) } else { None });
         let nodes: BTreeSet<usize> = alone.collect();
         let mut levels = BTreeMap::new();
         for &node in &nodes {

@@ -145,7 +145,7 @@ impl Table {
 
     fn figure(&self, mut rows: Vec<usize>) -> Figure {
         rows.sort_by_cached_key(|&row| self.publication(row));
-        let counts: Vec<Count> = rows.iter().filter_map(|&row| self.counts.get(row)).copied().collect();
+        let counts: Vec<Count> = rows.iter().filter_map(|&row| self.counts.get(row)).collect();
         Figure { agreement: Agreement::of(&counts), rows }
     }
 

@@ -1,17 +1,22 @@
 //! Rows that are about the same.
-use super::Table;
-use std::collections::{HashMap, HashSet};
+use super::{
+    Table,
+    column::{Coder, at},
+    index::FREE,
+};
 
 /// The group of every row, counted from 0 in the order in which groups first appear.
 #[derive(Clone)]
 pub(super) struct Grouping {
-    groups: Vec<usize>,
+    groups: Vec<u32>,
+    /// How many groups there are.
+    several: usize,
 }
 
 impl Grouping {
     /// All rows.
     pub fn one(table: &Table) -> Self {
-        Self { groups: vec![0; table.len()] }
+        Self { groups: vec![0; table.len()], several: 1 }
     }
 
     /// Rows about the same area, offence and attributes.
@@ -39,35 +44,39 @@ impl Grouping {
 
     /// The groups, each split by a column of codes.
     pub fn split(mut self, codes: impl Iterator<Item = u32>) -> Self {
-        let mut found = HashMap::new();
+        let mut found: Coder<Vec<(u32, u32)>> = Coder::new();
         for (group, code) in self.groups.iter_mut().zip(codes) {
-            let next = found.len();
-            *group = *found.entry((*group, code)).or_insert(next);
+            // There are no more groups than rows, and no more rows than codes.
+            *group = found.code(&(*group, code)).unwrap_or(FREE);
         }
-        self
+        Self { several: found.finish().kinds(), ..self }
     }
 
     /// The group of each row.
-    pub fn groups(&self) -> impl Iterator<Item = usize> {
+    pub fn groups(&self) -> impl Iterator<Item = u32> {
         self.groups.iter().copied()
     }
 
     /// Whether two rows of one group have different codes.
     pub fn is_split_by(&self, codes: impl Iterator<Item = u32>) -> bool {
-        let mut first = HashMap::new();
-        self.groups.iter().zip(codes).any(|(group, code)| *first.entry(group).or_insert(code) != code)
+        let mut first = self.each(None);
+        self.groups.iter().zip(codes).any(|(&group, code)| is_another(&mut first, group, code))
     }
 
     /// For each row, whether its group has different `values`.
     pub fn spread<V: Copy + PartialEq>(&self, values: impl Iterator<Item = V>) -> Vec<bool> {
-        let mut first = HashMap::new();
-        let mut spread = HashSet::new();
+        let (mut first, mut spread) = (self.each(None), self.each(false));
         for (&group, value) in self.groups.iter().zip(values) {
-            if *first.entry(group).or_insert(value) != value {
-                spread.insert(group);
+            if is_another(&mut first, group, value) {
+                at_mut(&mut spread, group).into_iter().for_each(|spread| *spread = true);
             }
         }
-        self.groups.iter().map(|group| spread.contains(group)).collect()
+        self.groups.iter().map(|&group| at(&spread, group) == Some(&true)).collect()
+    }
+
+    /// The same for each group.
+    fn each<T: Clone>(&self, of: T) -> Vec<T> {
+        vec![of; self.several]
     }
 
     /// The rows of each group.
@@ -77,13 +86,19 @@ impl Grouping {
 
     /// Those rows of each group that are `meant`; a group can have none.
     pub fn rows_where(&self, meant: impl Fn(&usize) -> bool) -> Vec<Vec<usize>> {
-        let groups = self.groups.iter().max().map_or(0, |last| last + 1);
-        let mut rows = vec![Vec::new(); groups];
+        let mut rows = self.each(Vec::new());
         for (row, &group) in self.groups.iter().enumerate().filter(|(row, _)| meant(row)) {
-            if let Some(group) = rows.get_mut(group) {
-                group.push(row);
-            }
+            at_mut(&mut rows, group).into_iter().for_each(|group| group.push(row));
         }
         rows
     }
+}
+
+/// Whether a value is another than the first that was seen of its group.
+fn is_another<V: Copy + PartialEq>(first: &mut [Option<V>], group: u32, value: V) -> bool {
+    at_mut(first, group).is_some_and(|first| *first.get_or_insert(value) != value)
+}
+
+fn at_mut<T>(values: &mut [T], code: u32) -> Option<&mut T> {
+    values.get_mut(usize::try_from(code).ok()?)
 }

@@ -4,6 +4,8 @@ use super::{
     column::{ByRow, Column, at},
     company::Company,
     shared_names::SharedName,
+    spellings::Spellings,
+    values::Texts,
 };
 use crate::{
     Error, Result,
@@ -13,7 +15,7 @@ use crate::{
         spelling,
     },
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a name means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,16 +33,7 @@ pub(crate) enum Meaning {
 struct Identity {
     /// The code of the name first printed for it.
     name: u32,
-    /// That name with the code of the node, where the name is also that of another thing.
-    told_apart: Option<String>,
     meaning: Meaning,
-}
-
-impl Identity {
-    fn called<'a>(&'a self, names: &'a Column<String>) -> &'a str {
-        let printed = || at(names.distinct(), self.name).map_or("", String::as_str);
-        self.told_apart.as_deref().unwrap_or_else(printed)
-    }
 }
 
 /// The things that the names of a column mean. Two names mean one thing where the tree has them for one node
@@ -48,6 +41,8 @@ impl Identity {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Identities {
     each: Vec<Identity>,
+    /// Of those whose name is also that of another thing, by their numbers: the name with the code of the node.
+    told_apart: BTreeMap<u32, String>,
     /// The identity of each distinct name.
     by_name: Vec<u32>,
     /// The identity of every row, where a name means one thing in some rows and another in others; else empty.
@@ -58,14 +53,16 @@ pub(super) struct Identities {
 
 impl Identities {
     /// What the names of a column of `table` mean.
-    pub fn new<N: Node>(table: &Table, names: &Column<String>, tree: &Tree<N>, role: Role<'_>) -> Self {
+    pub fn new<N: Node>(table: &Table, names: &Column<Texts>, tree: &Tree<N>, role: Role<'_>) -> Self {
         let kinds = kinds(names.distinct(), role);
-        let bearers: Vec<Vec<usize>> = names.distinct().iter().map(|name| bearers(tree, name)).collect();
-        let company = Company::new(tree, &bearers);
-        let mut made = Maker { names, identities: Self::default(), known: HashMap::new() };
+        let all = (0..).zip(names.distinct()).map(|(code, name)| (code, bearers(tree, name)));
+        // Most names of a long column are often none of the tree's.
+        let known: BTreeMap<u32, Vec<usize>> = all.filter(|(_, bearers)| !bearers.is_empty()).collect();
+        let company = Company::new(tree, known.values());
+        let mut made = Maker::new(names);
         let mut shared = Vec::new();
-        for (code, (bearers, kind)) in (0..).zip(bearers.iter().zip(kinds)) {
-            let meaning = match (bearers.as_slice(), kind) {
+        for (code, kind) in (0..).zip(kinds) {
+            let meaning = match (known.get(&code).map_or(&[][..], Vec::as_slice), kind) {
                 ([], CategoryKind::Total) => Meaning::Total,
                 ([], _) => Meaning::Own,
                 ([node], _) => Meaning::Node(*node),
@@ -89,31 +86,39 @@ impl Identities {
             made.identities.by_name.push(identity);
         }
         made.tell_apart(shared);
-        made.identities.label(names, tree);
+        made.identities.label(names, tree, &known);
         made.identities
     }
 
-    /// Puts the code behind names that are names of several things.
-    fn label<N: Node>(&mut self, names: &Column<String>, tree: &Tree<N>) {
+    /// Puts the code behind names of several nodes that are names of several things.
+    fn label<N: Node>(&mut self, names: &Column<Texts>, tree: &Tree<N>, known: &BTreeMap<u32, Vec<usize>>) {
+        let several = |identity: &Identity| known.get(&identity.name).is_some_and(|nodes| nodes.len() > 1);
+        let shared = || (0..).zip(&self.each).filter(|(_, identity)| several(identity));
         let mut things: HashMap<u32, usize> = HashMap::new();
-        self.each.iter().for_each(|identity| *things.entry(identity.name).or_default() += 1);
-        for identity in self.each.iter_mut().filter(|identity| things[&identity.name] > 1) {
-            if let (Meaning::Node(node), Some(name)) = (identity.meaning, at(names.distinct(), identity.name))
-            {
-                identity.told_apart = tree.nodes().get(node).map(|node| format!("{name} ({})", node.code()));
-            }
-        }
+        shared().for_each(|(_, identity)| *things.entry(identity.name).or_default() += 1);
+        let label = |(number, identity): (u32, &Identity)| {
+            let Meaning::Node(node) = identity.meaning else { return None };
+            let name = names.value(identity.name).filter(|_| things[&identity.name] > 1)?;
+            Some((number, format!("{name} ({})", tree.nodes().get(node)?.code())))
+        };
+        self.told_apart = shared().filter_map(label).collect();
+    }
+
+    /// The name of what a number stands for.
+    fn called<'a>(&'a self, number: u32, identity: &Identity, names: &'a Column<Texts>) -> &'a str {
+        let told_apart = self.told_apart.get(&number).map(String::as_str);
+        told_apart.or_else(|| names.value(identity.name)).unwrap_or_default()
     }
 
     /// The identity of every row.
-    pub fn codes<'a>(&'a self, names: &'a Column<String>) -> impl Iterator<Item = u32> + 'a {
+    pub fn codes<'a>(&'a self, names: &'a Column<Texts>) -> impl Iterator<Item = u32> + 'a {
         let by_name = names.codes().map(|code| at(&self.by_name, code).copied().unwrap_or(code));
         // Of either all rows or none it is said what they mean beside what their names do.
         self.by_row.iter().copied().chain(by_name.skip(self.by_row.len()))
     }
 
     /// The identity of one row.
-    pub fn code(&self, row: usize, names: &Column<String>) -> Option<u32> {
+    pub fn code(&self, row: usize, names: &Column<Texts>) -> Option<u32> {
         let by_name = || at(&self.by_name, names.code(row)?).copied();
         self.by_row.get(row).copied().or_else(by_name)
     }
@@ -125,11 +130,11 @@ impl Identities {
     pub fn find<N: Node>(
         &self,
         name: &str,
-        names: &Column<String>,
+        names: &Column<Texts>,
         tree: &Tree<N>,
         role: Role<'_>,
     ) -> Result<Option<u32>> {
-        let mut found = self.told_apart(name);
+        let mut found = self.with_code(name);
         if found.is_empty() {
             found = self.printed(name, names);
         }
@@ -138,7 +143,7 @@ impl Identities {
             let one = |meaning| matches!(meaning, Meaning::Node(at) if bearers.contains(&at));
             found = self.meaning(one);
         }
-        if found.is_empty() && kinds(&[name.to_owned()], role) == [CategoryKind::Total] {
+        if found.is_empty() && kinds([name].into_iter(), role) == [CategoryKind::Total] {
             found = self.meaning(|meaning| meaning == Meaning::Total);
         }
         match found.as_slice() {
@@ -154,7 +159,7 @@ impl Identities {
     }
 
     /// The identities of the rows in which `name` is printed, in whatever case and spaces.
-    fn printed(&self, name: &str, names: &Column<String>) -> Vec<u32> {
+    fn printed(&self, name: &str, names: &Column<Texts>) -> Vec<u32> {
         let wanted = spelling::canonical(name);
         let same: Vec<u32> = (0..)
             .zip(names.distinct())
@@ -172,9 +177,10 @@ impl Identities {
         found
     }
 
-    fn told_apart(&self, name: &str) -> Vec<u32> {
-        let same = |identity: &Identity| identity.told_apart.as_deref() == Some(name.trim());
-        (0..).zip(&self.each).filter(|(_, identity)| same(identity)).map(|(code, _)| code).collect()
+    /// The identities that are called so, with their code behind.
+    fn with_code(&self, name: &str) -> Vec<u32> {
+        let same = self.told_apart.iter().filter(|(_, called)| *called == name.trim());
+        same.map(|(&number, _)| number).collect()
     }
 
     fn meaning(&self, wanted: impl Fn(Meaning) -> bool) -> Vec<u32> {
@@ -191,15 +197,19 @@ impl Identities {
     /// Every identity, by the name first printed for it, with its meaning.
     pub fn each<'a>(
         &'a self,
-        names: &'a Column<String>,
+        names: &'a Column<Texts>,
     ) -> impl Iterator<Item = (&'a str, Meaning)> + use<'a> {
-        self.each.iter().map(move |identity| (identity.called(names), identity.meaning))
+        let called = move |(number, identity): (u32, &Identity)| {
+            (self.called(number, identity, names), identity.meaning)
+        };
+        (0..).zip(&self.each).map(called)
     }
 
     /// The name first printed for what a row is about, and what it means.
-    pub fn meant<'a>(&'a self, row: usize, names: &'a Column<String>) -> Option<(&'a str, Meaning)> {
-        let identity = at(&self.each, self.code(row, names)?)?;
-        Some((identity.called(names), identity.meaning))
+    pub fn meant<'a>(&'a self, row: usize, names: &'a Column<Texts>) -> Option<(&'a str, Meaning)> {
+        let number = self.code(row, names)?;
+        let identity = at(&self.each, number)?;
+        Some((self.called(number, identity, names), identity.meaning))
     }
 
     /// The node that an identity means.
@@ -208,14 +218,14 @@ impl Identities {
     }
 
     /// What the name in a row means in the tree.
-    pub fn node<'a, N: Node>(&self, row: usize, names: &Column<String>, tree: &'a Tree<N>) -> Option<&'a N> {
+    pub fn node<'a, N: Node>(&self, row: usize, names: &Column<Texts>, tree: &'a Tree<N>) -> Option<&'a N> {
         tree.nodes().get(self.node_at(self.code(row, names)?)?)
     }
 
     /// What `of` says of what the name in each row means in the tree, asked once for each name.
     pub fn by_row<'a, N: Node, T>(
         &'a self,
-        names: &'a Column<String>,
+        names: &'a Column<Texts>,
         tree: &'a Tree<N>,
         of: impl Fn(Option<&'a N>) -> T,
     ) -> ByRow<'a, T> {
@@ -242,7 +252,7 @@ impl Identities {
     }
 
     /// Nothing, or the first row whose name is not in the tree, and what is wrong with it.
-    pub fn strange<N: Node>(&self, names: &Column<String>, tree: &Tree<N>) -> Option<(usize, Error)> {
+    pub fn strange<N: Node>(&self, names: &Column<Texts>, tree: &Tree<N>) -> Option<(usize, Error)> {
         let own = |identity: u32| at(&self.each, identity).is_some_and(|each| each.meaning == Meaning::Own);
         let row = self.codes(names).position(own)?;
         let name = names.get(row)?;
@@ -254,10 +264,7 @@ impl Identities {
 /// The nodes that go by a name, or by what it says it is the total of.
 fn bearers<N: Node>(tree: &Tree<N>, name: &str) -> Vec<usize> {
     let bearers = tree.bearers(name);
-    match without_total(name).filter(|_| bearers.is_empty()) {
-        Some(rest) => tree.bearers(&rest),
-        None => bearers,
-    }
+    if bearers.is_empty() { without_total(name).map_or(bearers, |rest| tree.bearers(&rest)) } else { bearers }
 }
 
 /// The rows of a name that several nodes bear, each with the node that it says is meant, and the node that the name means
@@ -269,32 +276,36 @@ struct Shared {
 
 /// Identities as they are made.
 struct Maker<'a> {
-    names: &'a Column<String>,
+    names: &'a Column<Texts>,
     identities: Identities,
-    known: HashMap<Known, u32>,
+    nodes: HashMap<usize, u32>,
+    total: Option<u32>,
+    own: Spellings,
 }
 
-#[derive(PartialEq, Eq, Hash)]
-enum Known {
-    Node(usize),
-    Total,
-    Own(String),
-}
+impl<'a> Maker<'a> {
+    fn new(names: &'a Column<Texts>) -> Self {
+        Self {
+            names,
+            identities: Identities::default(),
+            nodes: HashMap::new(),
+            total: None,
+            own: Spellings::new(),
+        }
+    }
 
-impl Maker<'_> {
     /// The identity of what the name of this code means.
     fn identity(&mut self, name: u32, meaning: Meaning) -> u32 {
-        let spelled = || at(self.names.distinct(), name).map(|name| spelling::canonical(name));
-        let known = match meaning {
-            Meaning::Node(at) => Known::Node(at),
-            Meaning::Total => Known::Total,
-            Meaning::Own => Known::Own(spelled().unwrap_or_default()),
-        };
         let each = &mut self.identities.each;
-        *self.known.entry(known).or_insert_with(|| {
-            each.push(Identity { name, told_apart: None, meaning });
+        let new = || {
+            each.push(Identity { name, meaning });
             u32::try_from(each.len() - 1).unwrap_or(u32::MAX)
-        })
+        };
+        match meaning {
+            Meaning::Node(at) => *self.nodes.entry(at).or_insert_with(new),
+            Meaning::Total => *self.total.get_or_insert_with(new),
+            Meaning::Own => self.own.first(self.names.value(name).unwrap_or_default(), new),
+        }
     }
 
     /// Gives the rows of names that several nodes bear the node that each row means: the one that the row itself

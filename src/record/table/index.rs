@@ -1,5 +1,5 @@
 //! Where each distinct value of a column stands.
-use super::column::at;
+use super::values::Values;
 use std::hash::{BuildHasher, Hash, RandomState};
 
 /// The code of no value.
@@ -31,7 +31,7 @@ impl Index {
     }
 
     /// Adds the code of the last of `values`, which is new.
-    pub fn add<T: Hash>(&mut self, code: u32, values: &[T]) {
+    pub fn add(&mut self, code: u32, values: &impl Values) {
         self.held += 1;
         if 4 * self.held > 3 * self.slots.len() {
             self.slots = vec![FREE; 2 * self.slots.len()];
@@ -41,8 +41,9 @@ impl Index {
         }
     }
 
-    fn put<T: Hash>(&mut self, code: u32, values: &[T]) {
-        let hash = at(values, code).map(|value| self.hasher.hash_one(value));
+    fn put(&mut self, code: u32, values: &impl Values) {
+        let value = usize::try_from(code).ok().and_then(|place| values.at(place));
+        let hash = value.map(|value| self.hasher.hash_one(value));
         if let Some(place) = hash.and_then(|hash| self.places(hash).find(|&place| self.slots[place] == FREE))
         {
             self.slots[place] = code;

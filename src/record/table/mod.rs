@@ -6,6 +6,7 @@ mod categories;
 mod column;
 mod columns;
 mod company;
+mod counts;
 mod figure;
 mod grouping;
 mod identities;
@@ -16,8 +17,10 @@ mod record;
 mod row;
 mod selection;
 mod shared_names;
+mod spellings;
 mod splitting;
 mod stored;
+mod values;
 mod write;
 
 pub use agreement::Agreement;
@@ -37,9 +40,11 @@ use crate::{Count, Error, Period, Result, Source};
 use builder::{Extra, distinct};
 use categories::Categories;
 use column::{Coder, Column};
+use counts::{Counts, Populations};
 use identities::Identities;
 use numbering::Numbering;
 use serde::{Deserialize, Serialize};
+use values::Texts;
 
 /// Records of offences, as they were printed: area, period, offence, attributes, count, population and source.
 ///
@@ -70,13 +75,13 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "stored::Stored")]
 pub struct Table {
     numbering: Numbering,
-    areas: Column<String>,
-    periods: Column<Period>,
-    offences: Column<String>,
+    areas: Column<Texts>,
+    periods: Column<Vec<Period>>,
+    offences: Column<Texts>,
     attributes: Vec<Extra>,
-    counts: Vec<Count>,
-    populations: Vec<Option<f64>>,
-    sources: Column<Option<Source>>,
+    counts: Counts,
+    populations: Populations,
+    sources: Column<Vec<Option<Source>>>,
     annotations: Vec<Extra>,
     geography: Option<Geography>,
     classification: Option<Offences>,
@@ -112,7 +117,7 @@ impl Table {
                 source: &record.source,
             })
         })?;
-        builder.finish()
+        Ok(builder.finish()?.resolved())
     }
 
     /// The same table with areas of the user's own. Every area must be one of them.
@@ -236,13 +241,13 @@ impl Table {
     /// The count of a row.
     #[inline]
     pub(crate) fn count(&self, index: usize) -> Option<Count> {
-        self.counts.get(index).copied()
+        self.counts.get(index)
     }
 
     /// The population of a row, where that is known.
     #[inline]
     pub(crate) fn population(&self, index: usize) -> Option<f64> {
-        self.populations.get(index).copied().flatten()
+        self.populations.get(index)
     }
 
     /// One row.

@@ -1,8 +1,5 @@
 //! What there is in a table.
-use super::{
-    Meaning, Table,
-    column::{ByRow, at},
-};
+use super::{Meaning, Table, column::ByRow};
 use crate::{Period, Source, record::Area};
 use std::collections::BTreeSet;
 
@@ -15,7 +12,7 @@ impl Table {
     /// The periods, each once, in their order.
     #[must_use]
     pub fn periods(&self) -> Vec<Period> {
-        let periods: BTreeSet<Period> = self.periods.distinct().iter().copied().collect();
+        let periods: BTreeSet<Period> = self.periods.distinct().copied().collect();
         periods.into_iter().collect()
     }
 
@@ -26,7 +23,7 @@ impl Table {
 
     /// The sources, each once, as they first appear.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.sources.distinct().iter().flatten()
+        self.sources.distinct().flatten()
     }
 
     /// The names of the attributes.
@@ -40,7 +37,7 @@ impl Table {
         let columns = self.attributes.iter().zip(&self.categories);
         let columns = columns.filter(move |(column, _)| column.name == attribute);
         columns.flat_map(|(attribute, categories)| {
-            categories.distinct().filter_map(|code| at(attribute.column.distinct(), code)).map(String::as_str)
+            categories.distinct().filter_map(|code| attribute.column.value(code))
         })
     }
 
@@ -87,7 +84,7 @@ impl Table {
 
     /// What `of` says of the period of each row, asked once for each period.
     pub(crate) fn by_period<T>(&self, of: impl Fn(Period) -> T) -> ByRow<'_, T> {
-        ByRow::new(self.periods.distinct().iter().copied().map(of), self.periods.all_codes())
+        ByRow::new(self.periods.distinct().copied().map(of), self.periods.all_codes())
     }
 
     /// What `of` says of the area of each row, where the geography has it, asked once for each name.

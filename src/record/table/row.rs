@@ -1,5 +1,5 @@
 //! One record, in a table.
-use super::{Meaning, Table, builder::Extra, column::at};
+use super::{Meaning, Table, builder::Extra};
 use crate::{
     Count, Offence, Period, Source,
     record::{Area, CategoryKind},
@@ -34,8 +34,8 @@ impl<'a> Row<'a> {
             area: table.areas.get(index)?,
             period: table.periods.get(index)?,
             offence: table.offences.get(index)?,
-            count: *table.counts.get(index)?,
-            population: *table.populations.get(index)?,
+            count: table.counts.get(index)?,
+            population: table.populations.get(index),
             source: table.sources.get(index)?.as_ref(),
         })
     }
@@ -59,8 +59,8 @@ impl<'a> Row<'a> {
         let (table, index) = (self.table, self.index);
         table.attributes.iter().zip(&table.categories).map(move |(attribute, categories)| {
             let category = attribute.column.code(index).and_then(|code| categories.category(code));
-            let text = category.and_then(|code| at(attribute.column.distinct(), code));
-            (attribute.name.as_str(), text.map(String::as_str))
+            let text = category.and_then(|code| attribute.column.value(code));
+            (attribute.name.as_str(), text)
         })
     }
 
@@ -74,6 +74,27 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn attribute_printed(&self, name: &str) -> Option<&'a str> {
         self.printed_attributes().find(|(attribute, _)| *attribute == name).and_then(|(_, text)| text)
+    }
+
+    /// The category of the attribute at a place among the table's; none for the total over it. However many attributes
+    /// there are, it is found at once.
+    #[must_use]
+    pub fn attribute_at(&self, place: usize) -> Option<&'a str> {
+        let (attribute, categories) =
+            self.table.attributes.get(place).zip(self.table.categories.get(place))?;
+        attribute.column.value(categories.category(attribute.column.code(self.index)?)?)
+    }
+
+    /// The text printed for the attribute at a place among the table's, as by [`attribute_printed`](Self::attribute_printed).
+    #[must_use]
+    pub fn attribute_printed_at(&self, place: usize) -> Option<&'a str> {
+        cell(self.table.attributes.get(place)?, self.index)
+    }
+
+    /// The text of the annotation at a place among the table's; none where it is blank.
+    #[must_use]
+    pub fn annotation_at(&self, place: usize) -> Option<&'a str> {
+        cell(self.table.annotations.get(place)?, self.index)
     }
 
     /// The attributes as they are printed.
@@ -132,8 +153,8 @@ impl<'a> Row<'a> {
         let (table, index) = (self.table, self.index);
         table.attributes.iter().zip(&table.categories).filter_map(move |(attribute, categories)| {
             let code = attribute.column.code(index)?;
-            let text = at(attribute.column.distinct(), code)?;
-            Some((attribute.name.as_str(), categories.kind(code), text.as_str()))
+            let text = attribute.column.value(code)?;
+            Some((attribute.name.as_str(), categories.kind(code), text))
         })
     }
 
@@ -162,8 +183,9 @@ impl<'a> Row<'a> {
 }
 
 fn cells(columns: &[Extra], row: usize) -> impl Iterator<Item = (&str, Option<&str>)> {
-    columns.iter().map(move |extra| {
-        let text = extra.column.get(row).map(String::as_str);
-        (extra.name.as_str(), text.filter(|text| !text.is_empty()))
-    })
+    columns.iter().map(move |extra| (extra.name.as_str(), cell(extra, row)))
+}
+
+fn cell(column: &Extra, row: usize) -> Option<&str> {
+    column.column.get(row).filter(|text| !text.is_empty())
 }

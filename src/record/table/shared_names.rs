@@ -1,5 +1,5 @@
 //! A name that several nodes of a tree bear, and what its rows say of which is meant.
-use super::{Table, column::Column};
+use super::{Table, column::Column, values::Texts};
 use crate::{
     Period,
     record::{Node, Tree, category::Role, spelling},
@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 /// One such name, and its rows.
 pub(super) struct SharedName<'a, N> {
     table: &'a Table,
-    names: &'a Column<String>,
+    names: &'a Column<Texts>,
     tree: &'a Tree<N>,
     pub bearers: &'a [usize],
     rows: Vec<usize>,
@@ -19,7 +19,7 @@ impl<'a, N: Node> SharedName<'a, N> {
     /// The name of this code, and the nodes that bear it.
     pub fn new(
         table: &'a Table,
-        names: &'a Column<String>,
+        names: &'a Column<Texts>,
         tree: &'a Tree<N>,
         (name, bearers): (u32, &'a [usize]),
     ) -> Self {
@@ -30,7 +30,7 @@ impl<'a, N: Node> SharedName<'a, N> {
     /// Whether another name, which means `node`, stands in a figure in which this one stands too.
     pub fn stands_beside(&self, node: usize) -> bool {
         let own: HashSet<Vec<Option<u32>>> = self.rows.iter().map(|&row| self.beside(row)).collect();
-        let means = |name: &String| self.tree.bearers(name) == [node];
+        let means = |name: &str| self.tree.bearers(name) == [node];
         let others: HashSet<u32> =
             (0..).zip(self.names.distinct()).filter(|(_, name)| means(name)).map(|(code, _)| code).collect();
         let mut rows = self.names.codes().enumerate().filter(|(_, code)| others.contains(code));
@@ -52,7 +52,7 @@ impl<'a, N: Node> SharedName<'a, N> {
     /// For each other column, the nodes that its values are a code or the kind of.
     fn columns(&self) -> Vec<HashMap<u32, usize>> {
         let extras = self.table.attributes.iter().chain(&self.table.annotations);
-        let node = |value: &String| {
+        let node = |value: &str| {
             let (code, word) = (spelling::canonical(value), spelling::words(value));
             let mut of = self.bearers.iter().copied().filter(|&at| {
                 self.tree.nodes().get(at).is_some_and(|node| {
@@ -62,7 +62,7 @@ impl<'a, N: Node> SharedName<'a, N> {
             });
             of.next().filter(|_| of.next().is_none())
         };
-        let values = |column: &Column<String>| {
+        let values = |column: &Column<Texts>| {
             (0..).zip(column.distinct()).filter_map(|(code, value)| Some((code, node(value)?))).collect()
         };
         extras.map(|extra| values(&extra.column)).collect()
@@ -101,7 +101,7 @@ impl<'a, N: Node> SharedName<'a, N> {
             }
         }
         for mut places in figures.into_values().filter(|places| places.len() == nodes.len()) {
-            let people = |place: &usize| self.table.populations.get(rows[*place].0).copied().flatten();
+            let people = |place: &usize| self.table.populations.get(rows[*place].0);
             places.sort_by(|a, b| people(a).unwrap_or(0.0).total_cmp(&people(b).unwrap_or(0.0)));
             let rising = places.windows(2).all(|pair| people(&pair[0]) < people(&pair[1]));
             if rising && people(&places[0]).is_some() {

@@ -10,7 +10,7 @@ impl Extra {
     }
 
     fn is_blank(&self) -> bool {
-        self.column.distinct().iter().all(String::is_empty)
+        self.column.distinct().all(str::is_empty)
     }
 }
 
@@ -21,10 +21,11 @@ impl Table {
     /// splits and the rate describes.
     pub(in crate::record) fn with_attributes_that_split(self, undecided: &[usize]) -> Self {
         if undecided.is_empty() {
-            return self;
+            return self.resolved();
         }
+        let asked: HashSet<usize> = undecided.iter().copied().collect();
         let (candidates, decided): (Vec<_>, Vec<_>) =
-            self.attributes.into_iter().enumerate().partition(|(at, _)| undecided.contains(at));
+            self.attributes.into_iter().enumerate().partition(|(at, _)| asked.contains(at));
         // While it is not known which they are, none tells areas or figures apart.
         let annotations = candidates.into_iter().map(|(_, extra)| extra).chain(self.annotations).collect();
         let attributes = decided.into_iter().map(|(_, extra)| extra).collect();
@@ -37,15 +38,15 @@ impl Table {
     /// are.
     pub(super) fn attributes_show(&self) -> bool {
         let undecided: Vec<usize> = (0..self.attributes.len()).collect();
-        let read = Self { geography: None, classification: None, ..self.clone() };
+        let read = || Self { geography: None, classification: None, ..self.clone() };
         undecided.is_empty()
-            || read.with_attributes_that_split(&undecided).attributes.len() == undecided.len()
+            || read().with_attributes_that_split(&undecided).attributes.len() == undecided.len()
     }
 
     /// Which of the first so many annotations split the figures.
     fn splitting(&self, candidates: usize) -> HashSet<usize> {
         let mut asked: Vec<(usize, &Extra)> = self.annotations.iter().take(candidates).enumerate().collect();
-        asked.sort_by_key(|(_, annotation)| annotation.column.distinct().len());
+        asked.sort_by_key(|(_, annotation)| annotation.column.kinds());
         let mut figures = Grouping::repeated(self);
         let mut series = Grouping::series(self);
         let mut splitting = HashSet::new();

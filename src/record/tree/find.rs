@@ -45,6 +45,9 @@ impl<N: Node> Tree<N> {
         let named = |idle| self.names.get(&key(name_or_code, idle));
         let bearers: Vec<usize> =
             named(&[]).or_else(|| named(N::IDLE)).into_iter().flatten().copied().collect();
+        if bearers.is_empty() {
+            return bearers;
+        }
         let words = spelling::words(name_or_code);
         let says_kind = |at: &&usize| {
             let kind = self.nodes.get(**at).and_then(N::kind);
