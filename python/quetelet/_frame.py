@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from itertools import chain
 from typing import Any
@@ -125,6 +125,23 @@ def frame(columns: Mapping[str, Any], backend: Any) -> Frame:
     return made[0].to_frame().with_columns(*made[1:])
 
 
+def assembled(columns: Iterable[tuple[str, Any]], backend: Any) -> Frame:
+    """A frame of columns, of which those of texts come in pieces: beside it no more than a piece of one is held."""
+    made = [_assembled(name, cells, backend) for name, cells in columns]
+    if nw.Implementation.from_backend(backend).is_pyarrow():
+        return nw.from_dict(
+            {series.name: series for series in made}
+        )  # a table of Arrow takes one more in time with all
+    return made[0].to_frame().with_columns(*made[1:])
+
+
+def _assembled(name: str, cells: Any, backend: Any) -> nw.Series[Any]:
+    if isinstance(cells, np.ndarray):
+        return column(name, cells, backend)
+    first, *others = (column(name, piece, backend) for piece in cells)
+    return _joined(iter([first, *others])) if others else first
+
+
 def ends(frame: Frame, rows: int) -> list[list[Any]]:
     """The first and the last rows, so many in all, with a row of dots between them; `None` where there is a null."""
     half = rows // 2
@@ -239,6 +256,6 @@ def _joined(series: Iterator[nw.Series[Any]]) -> nw.Series[Any]:
     return nw.from_native(joined, series_only=True)
 
 
-def parts(rows: int) -> Iterator[slice]:
+def parts(rows: int, size: int = _ROWS) -> Iterator[slice]:
     """All rows, some at a time: what is held beside a frame is that of so many rows."""
-    return (slice(start, min(start + _ROWS, rows)) for start in range(0, rows, _ROWS))
+    return (slice(start, min(start + size, rows)) for start in range(0, rows, size))

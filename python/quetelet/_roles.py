@@ -99,19 +99,23 @@ def _listed(frame: Frame) -> str:
 def attributes(frame: Frame, given: Sequence[str] | str, taken: Mapping[str, str]) -> tuple[str, ...]:
     """The columns that split a count, none of which is anything else or goes by the name of anything else."""
     found = names("attributes", given)
-    for i, name in enumerate(found):
-        existing(frame, name, "attributes")
+    there, before = set(frame.columns), set[str]()
+    for name in found:
+        if name not in there:
+            existing(frame, name, "attributes")
         role = next((role for role, column in taken.items() if name == column), name if name in ROLES else None)
         if role is not None:
             raise InputError(f"attributes must be columns beside those of every table, got {quoted(name)} (the {role})")
-        if name in found[:i]:
+        if name in before:
             raise InputError(f"attributes must be named once each, got {quoted(name)} twice")
+        before.add(name)
     return found
 
 
 def columns(frame: Frame, taken: Mapping[str, str], split: Sequence[str], printed: Printed) -> dict[str, Any]:
     """The columns of a frame by what they are; those that are nothing else are annotations."""
-    other = [name for name in frame.columns if name not in {*taken.values(), *split}]
+    known = {*taken.values(), *split}
+    other = [name for name in frame.columns if name not in known]
     for name in (name for name in other if not str(name).strip()):
         _blank(frame, name)
     other = [name for name in other if str(name).strip()]
@@ -143,13 +147,15 @@ def _blank(frame: Frame, name: str) -> None:
 def _headings(other: Sequence[str], split: Sequence[str]) -> list[str]:
     """The names of annotations, each of which is that of no other column: a number tells equal ones apart."""
     taken = {name.casefold() for name in (*ROLES, *split)}
-    made = []
+    made, last = [], dict[str, int]()
     for name in other:
-        heading, number = str(name).strip(), 1
+        own = str(name).strip()
+        heading, number = own, last.get(own.casefold(), 1)
         while heading.casefold() in taken:
             number += 1
-            heading = f"{str(name).strip()} ({number})"
+            heading = f"{own} ({number})"
         taken.add(heading.casefold())
+        last[own.casefold()] = number
         made.append(heading)
     return made
 

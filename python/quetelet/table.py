@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -33,6 +33,8 @@ __all__ = ["OffenceTable", "read_csv"]
 
 _RATES = ("rate", "rate_low", "rate_high", "rate_flags")
 """The columns that `rates` adds."""
+_TEXTS = 1 << 16
+"""So many rows of texts cross from the compiled half at a time: each may have a text of its own."""
 _SHOWN = 10
 """So many rows are shown in a notebook."""
 
@@ -150,10 +152,11 @@ class OffenceTable:
     ) -> OffenceTable:
         """The table behind `table`, in a frame of its own."""
         made = cls.__new__(cls)
-        columns = _native.table_columns(table, dict(roles))
+        rows, columns = _native.table_columns(table, dict(roles))
         made._table = table
-        made._frame = _frame.frame(columns, _frame.backend_of(backend))
-        made._roles = {role: column for role, column in roles.items() if column in columns}
+        made._frame = _frame.assembled(_cells(table, rows, columns), _frame.backend_of(backend))
+        there = {what for _, (what, _), _ in columns}
+        made._roles = {role: column for role, column in roles.items() if role in there}
         made._attributes = tuple(_native.table_attributes(table))
         made._printed, made._geography = printed, geography
         return made
@@ -645,6 +648,21 @@ def read_csv(
         table = _native.read_csv(_input(path), reading, tell)
     printed = Printed(dashed_year=dashed_year, period_length=period_length)
     return OffenceTable._of(table, roles, backend, printed=printed, geography=geography)
+
+
+def _cells(
+    table: _native.Table, rows: int, columns: Sequence[tuple[str, tuple[str, int], bool]]
+) -> Iterator[tuple[str, Any]]:
+    """Each column of a table, by its name: numbers in one piece, texts some rows at a time."""
+    numbers = {"count": _native.table_numbers, "population": _native.table_populations}
+    for name, place, is_text in columns:
+        if is_text:
+            yield (
+                name,
+                (_native.table_texts(table, place, part.start, part.stop) for part in _frame.parts(rows, _TEXTS)),
+            )
+        else:
+            yield name, numbers[place[0]](table)
 
 
 def _rebuilt(frame: Any, given: dict[str, Any]) -> OffenceTable:

@@ -64,8 +64,8 @@ impl<'py> Answer<'py> {
     pub fn identity(&self, table: &Table, rows: &[Option<Row<'_>>]) -> PyResult<()> {
         self.texts("area", rows.iter().map(|row| row.map(|row| row.area_name())))?;
         self.texts("offence", rows.iter().map(|row| row.map(|row| row.offence_name())))?;
-        table.attributes().try_for_each(|name| {
-            self.texts(name, rows.iter().map(|row| row.and_then(|row| row.attribute(name))))
+        table.attributes().enumerate().try_for_each(|(at, name)| {
+            self.texts(name, rows.iter().map(|row| row.and_then(|row| row.attribute_at(at))))
         })
     }
 
@@ -85,10 +85,10 @@ impl<'py> Answer<'py> {
     }
 }
 
-type CodedTexts<'py> = (Vec<Option<String>>, Bound<'py, PyArray1<u32>>);
+pub type CodedTexts<'py> = (Vec<Option<String>>, Bound<'py, PyArray1<u32>>);
 
 /// What is printed of the distinct values of a column, as they first appear, and which of them each row has.
-fn coded<T: Eq + Hash + ToString>(
+pub fn coded<T: Eq + Hash + ToString>(
     py: Python<'_>,
     column: impl Iterator<Item = Option<T>>,
 ) -> PyResult<CodedTexts<'_>> {

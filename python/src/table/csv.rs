@@ -13,7 +13,6 @@ use quetelet::{
 };
 use std::{
     collections::BTreeMap,
-    ffi::OsString,
     fs::{self, File},
     io::{self, BufWriter, Read, Write},
     path::{Path, PathBuf},
@@ -133,8 +132,8 @@ fn replaced(path: &Path, write: impl FnOnce(File) -> quetelet::Result<()>) -> qu
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return File::options().write(true).open(path).map_err(failed).and_then(write);
     }
-    let beside = beside(path);
-    let written = File::create_new(&beside).map_err(failed).and_then(write).and_then(|()| {
+    let (beside, file) = new_beside(path).map_err(failed)?;
+    let written = write(file).and_then(|()| {
         if let Some(old) = old {
             fs::set_permissions(&beside, old.permissions()).map_err(failed)?;
         }
@@ -146,12 +145,17 @@ fn replaced(path: &Path, write: impl FnOnce(File) -> quetelet::Result<()>) -> qu
     written
 }
 
-/// A name beside `path` that no other process takes.
-fn beside(path: &Path) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.part", std::process::id()));
-    path.with_file_name(name)
+/// A new file beside `path`, whatever others there are: of another thread, or of a process that was ended.
+fn new_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut taken = 0_usize;
+    loop {
+        // The name is short: that of the file itself may be as long as a name can be.
+        let beside = path.with_file_name(format!(".quetelet.{}.{taken}.part", std::process::id()));
+        match File::create_new(&beside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken += 1,
+            made => return made.map(|file| (beside, file)),
+        }
+    }
 }
 
 /// What a file system that cannot be asked to write at once says of it.

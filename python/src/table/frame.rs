@@ -1,18 +1,21 @@
 //! A table from the columns of a frame, and the columns of a frame from a table.
-use super::{Answer, Handle};
+use super::{
+    Handle,
+    answer::{CodedTexts, coded},
+};
 use crate::{
-    columns::{CountColumns, Counts, Error, count_vectors, or_nan},
+    columns::{CountColumns, Counts, Error, or_nan},
     count::{Declared, declared},
     geography::{AreaRow, geography},
     work::interruptible,
 };
 use numpy::{IntoPyArray, PyArray1, PyReadonlyArray1};
-use pyo3::{prelude::*, types::PyDict};
+use pyo3::prelude::*;
 use quetelet::{
     Period, Table,
     record::{Coded, TableColumns},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A column of texts: its name, its texts (nothing for a blank), and which of them each row has.
 #[derive(FromPyObject)]
@@ -143,41 +146,74 @@ pub fn table_attributes(table: &Bound<'_, Handle>) -> Vec<String> {
     table.get().0.attributes().map(str::to_owned).collect()
 }
 
-/// The table as columns, each under the name given for what it is: counts as numbers where each is known exactly, else
-/// as their texts.
+/// What the columns of every table are.
+const ROLES: [&str; 7] = ["area", "period", "offence", "count", "population", "source", "published"];
+
+/// A column of a table: what it holds, and its place among the attributes or annotations.
+type Place = (String, usize);
+
+/// How many rows a table has, and its columns in their order, each under the name given for what it is, with its place and
+/// whether it is one of texts: counts are numbers where each is known exactly.
 #[pyfunction]
-pub fn table_columns<'py>(
-    py: Python<'py>,
-    table: &Bound<'py, Handle>,
+pub fn table_columns(
+    table: &Bound<'_, Handle>,
     roles: BTreeMap<String, String>,
-) -> PyResult<Bound<'py, PyDict>> {
+) -> (usize, Vec<(String, Place, bool)>) {
     let table = &table.get().0;
     let named = |role: &str| roles.get(role).cloned().unwrap_or_else(|| role.to_owned());
-    let answer = Answer::new(py);
-    answer.texts(&named("area"), table.rows().map(|row| Some(row.area)))?;
-    answer.texts(&named("period"), table.rows().map(|row| Some(row.period)))?;
-    answer.texts(&named("offence"), table.rows().map(|row| Some(row.offence)))?;
-    for name in table.attributes() {
-        answer.texts(name, table.rows().map(|row| row.attribute_printed(name)))?;
-    }
-    let (low, _, state) = count_vectors(table.rows().map(|row| row.count));
-    if state.iter().all(|&state| state == 0) {
-        answer.set(&named("count"), low.into_pyarray(py))?;
-    } else {
-        answer.texts(&named("count"), table.rows().map(|row| Some(row.count)))?;
-    }
+    let single = |role: &str, is_text| (named(role), (role.to_owned(), 0), is_text);
+    let taken: BTreeSet<String> = ROLES.map(named).into();
+    let extra = |what: &str, (at, name): (usize, &str)| {
+        // As a file's heading says it, where another column goes by the name.
+        let name = if taken.contains(name) { format!("{what}:{name}") } else { name.to_owned() };
+        (name, (what.to_owned(), at), true)
+    };
+    let mut columns = ["area", "period", "offence"].map(|role| single(role, true)).to_vec();
+    columns.extend(table.attributes().enumerate().map(|attribute| extra("attribute", attribute)));
+    columns.push(single("count", table.rows().any(|row| row.count.value().is_none())));
     if table.rows().any(|row| row.population.is_some()) {
-        let people: Vec<f64> = table.rows().map(|row| or_nan(row.population)).collect();
-        answer.set(&named("population"), people.into_pyarray(py))?;
+        columns.push(single("population", false));
     }
     if table.sources().next().is_some() {
-        let sources = || table.rows().map(|row| row.source);
-        answer.texts(&named("source"), sources().map(|source| source.map(|source| source.name.as_str())))?;
-        answer
-            .texts(&named("published"), sources().map(|source| source.and_then(|source| source.published)))?;
+        columns.extend(["source", "published"].map(|role| single(role, true)));
     }
-    for name in table.annotations() {
-        answer.texts(name, table.rows().map(|row| row.annotation(name)))?;
+    columns.extend(table.annotations().enumerate().map(|note| extra("note", note)));
+    (table.len(), columns)
+}
+
+/// The texts of some rows of a column of a table: the distinct ones, and which of them each row has.
+#[pyfunction]
+pub fn table_texts<'py>(
+    py: Python<'py>,
+    table: &Bound<'py, Handle>,
+    column: Place,
+    start: usize,
+    stop: usize,
+) -> PyResult<CodedTexts<'py>> {
+    let rows = (start..stop).filter_map(|row| table.get().0.row(row));
+    let (what, at) = column;
+    match what.as_str() {
+        "area" => coded(py, rows.map(|row| Some(row.area))),
+        "period" => coded(py, rows.map(|row| Some(row.period))),
+        "offence" => coded(py, rows.map(|row| Some(row.offence))),
+        "count" => coded(py, rows.map(|row| Some(row.count))),
+        "source" => coded(py, rows.map(|row| row.source.map(|source| source.name.as_str()))),
+        "published" => coded(py, rows.map(|row| row.source.and_then(|source| source.published))),
+        "attribute" => coded(py, rows.map(|row| row.attribute_printed_at(at))),
+        _ => coded(py, rows.map(|row| row.annotation_at(at))),
     }
-    Ok(answer.into_columns())
+}
+
+/// The counts of a table that are all known exactly.
+#[pyfunction]
+pub fn table_numbers<'py>(py: Python<'py>, table: &Bound<'py, Handle>) -> Bound<'py, PyArray1<i64>> {
+    let counts = table.get().0.rows().map(|row| row.count.value().map_or(-1, u64::cast_signed));
+    counts.collect::<Vec<_>>().into_pyarray(py)
+}
+
+/// The populations of a table, NaN where there is none.
+#[pyfunction]
+pub fn table_populations<'py>(py: Python<'py>, table: &Bound<'py, Handle>) -> Bound<'py, PyArray1<f64>> {
+    let people = table.get().0.rows().map(|row| or_nan(row.population));
+    people.collect::<Vec<_>>().into_pyarray(py)
 }
