@@ -58,6 +58,7 @@ fn meant<'a>(table: &'a Table, by: Option<&[String]>) -> Result<Vec<Vec<Row<'a>>
     let mut series: Vec<Vec<Row<'a>>> = table
         .series()
         .into_iter()
+        .take_while(|_| !is_stopped())
         .map(|rows| rows.iter().filter_map(|&row| table.row(row)).collect())
         .collect();
     let Some(by) = by else { return Ok(series) };

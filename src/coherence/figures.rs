@@ -85,7 +85,8 @@ impl<'a> Figures<'a> {
 
     /// The cell of every row.
     fn number(&mut self, table: &'a Table) -> Vec<Option<Cell>> {
-        let rows = table.area_codes().zip(table.offence_codes()).enumerate();
+        let codes = table.area_codes().zip(table.offence_codes());
+        let rows = codes.enumerate().take_while(|_| !self.progress.is_stopped());
         let cells = rows.map(|(row, (area, offence))| {
             let row = table.row(row)?;
             let categories: Categories<'a> = row.attributes().map(|(_, category)| category).collect();
@@ -121,7 +122,8 @@ impl<'a> Figures<'a> {
         let mut figures: Vec<_> =
             table.figures().into_iter().filter_map(|figure| Some((of(&figure.rows)?, figure.rows))).collect();
         figures.sort_unstable_by_key(|(cell, _)| *cell);
-        for (place, (cell, rows)) in figures.into_iter().enumerate() {
+        let each = figures.into_iter().enumerate();
+        for (place, (cell, rows)) in each.take_while(|_| !self.progress.is_stopped()) {
             let start = self.rows.len();
             self.rows.extend(rows.iter().filter_map(|&row| table.row(row)));
             self.cells.push((cell, start..self.rows.len()));

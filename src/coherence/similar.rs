@@ -3,8 +3,12 @@ use super::{
     Finding, Kind, Severity,
     axis::Axis,
     figures::{Beside, Cell, Figures},
+    letters::{one_apart, without_each},
 };
-use crate::record::{Area, Meaning, Node, Offence, Row, skeleton};
+use crate::{
+    measure::progress::is_stopped,
+    record::{Area, Meaning, Node, Offence, Row, skeleton},
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Names of fewer letters are not compared letter by letter.
@@ -121,40 +125,38 @@ impl<'a> Names<'a> {
         for alike in sounds.values() {
             alike.iter().skip(1).for_each(|&other| add(alike[0], other, Likeness::Sound));
         }
-        for (at, name) in self.each.iter().enumerate() {
+        for (at, name) in self.each.iter().enumerate().take_while(|_| !is_stopped()) {
             let halves = halves(name).into_iter().filter_map(|half| sounds.get(half.as_str())).flatten();
             halves.for_each(|&other| add(at, other, Likeness::Letters));
         }
-        for crowd in self.one_letter_less().into_values().filter(|crowd| crowd.len() <= CROWD) {
-            for (place, &one) in crowd.iter().enumerate() {
-                let same = |other: &&usize| self.one_letter_apart(one, **other);
-                crowd
-                    .iter()
-                    .skip(place + 1)
-                    .filter(same)
-                    .for_each(|&other| add(one, other, Likeness::Letters));
+        let less = self.one_letter_less();
+        let crowds = less.chunk_by(|(one, _), (other, _)| one == other).take_while(|_| !is_stopped());
+        for crowd in crowds.filter(|crowd| (2..=CROWD).contains(&crowd.len())) {
+            for (place, &(_, one)) in crowd.iter().enumerate() {
+                let others = crowd.iter().skip(place + 1).map(|&(_, other)| other);
+                others
+                    .filter(|&other| self.one_letter_apart(one, other))
+                    .for_each(|other| add(one, other, Likeness::Letters));
             }
         }
         pairs
     }
 
-    /// The names by what is left of them without one of their letters, or with all of them.
-    fn one_letter_less(&self) -> HashMap<String, BTreeSet<usize>> {
-        let mut left: HashMap<String, BTreeSet<usize>> = HashMap::new();
-        for (at, skeleton) in self.skeletons.iter().enumerate().filter(|(_, s)| s.chars().count() >= SHORT) {
-            for (place, letter) in skeleton.char_indices() {
-                let without = format!("{}{}", &skeleton[..place], &skeleton[place + letter.len_utf8()..]);
-                left.entry(without).or_default().insert(at);
-            }
-            left.entry(skeleton.clone()).or_default().insert(at);
-        }
+    /// The names by what is left of them without one of their letters, or with all of them; each once, in order.
+    fn one_letter_less(&self) -> Vec<(u64, usize)> {
+        let long = self.skeletons.iter().enumerate().filter(|(_, s)| s.chars().count() >= SHORT);
+        let each = long.take_while(|_| !is_stopped());
+        let mut left: Vec<_> =
+            each.flat_map(|(at, name)| without_each(name).into_iter().map(move |key| (key, at))).collect();
+        left.sort_unstable();
+        left.dedup();
         left
     }
 
     fn one_letter_apart(&self, one: usize, other: usize) -> bool {
         let [one, other] = [&self.skeletons[one], &self.skeletons[other]];
         let digits = |name: &str| name.chars().filter(|c| c.is_numeric()).collect::<String>();
-        digits(one) == digits(other) && strsim::osa_distance(one, other) == 1
+        digits(one) == digits(other) && one_apart(one, other)
     }
 
     /// Which of the names a cell has.

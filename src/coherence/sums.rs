@@ -8,14 +8,14 @@ use super::{
     range::Range,
     sentence::listed,
 };
-use crate::record::Row;
+use crate::{measure::progress::is_stopped, record::Row};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts that alone exceed their whole, or that do not reach it though they are all of it.
 pub(super) fn check(figures: &Figures, axis: Axis, wholes: &BTreeMap<Cell, Vec<Cell>>) -> Vec<Finding> {
     let tops = Tops::new(figures, axis);
     let mut findings = Vec::new();
-    for (&whole, cells) in wholes {
+    for (&whole, cells) in wholes.iter().take_while(|_| !is_stopped()) {
         let sources: BTreeSet<_> =
             cells.iter().flat_map(|&cell| figures.at(cell)).map(|f| f.source).collect();
         for source in sources {

@@ -5,6 +5,7 @@ use super::{
     figures::{Cell, Figures},
     sentence::listed,
 };
+use crate::measure::progress::is_stopped;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What would be counted twice if the rows were added: one finding for each area, class or attribute that stands
@@ -14,7 +15,7 @@ pub(super) fn check(figures: &Figures, axis: Axis, wholes: &BTreeMap<Cell, Vec<C
         return Vec::new(); // periods that share days are a finding of their own
     }
     let mut beside: BTreeMap<String, (BTreeSet<String>, BTreeSet<usize>)> = BTreeMap::new();
-    for (&whole, parts) in wholes {
+    for (&whole, parts) in wholes.iter().take_while(|_| !is_stopped()) {
         let (names, rows) = beside.entry(axis.name(figures, whole)).or_default();
         names.extend(parts.iter().map(|&part| axis.name(figures, part)));
         rows.extend(figures.at(whole).iter().map(|row| row.index));

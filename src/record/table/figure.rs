@@ -1,6 +1,6 @@
 //! One figure, and the rows that give it.
 use super::{Agreement, Table, grouping::Grouping};
-use crate::{Count, Result, record::Published};
+use crate::{Count, Result, measure::progress::is_stopped, record::Published};
 use serde::{Deserialize, Serialize};
 
 /// One figure: an area, a period, an offence and a category of each attribute, with all the rows that give it.
@@ -91,7 +91,7 @@ impl Table {
     #[must_use]
     pub fn series(&self) -> Vec<Vec<usize>> {
         let mut series = Grouping::series(self).rows();
-        for rows in &mut series {
+        for rows in series.iter_mut().take_while(|_| !is_stopped()) {
             rows.sort_by_cached_key(|&row| (self.periods.get(row), self.publication(row)));
         }
         series
@@ -101,7 +101,7 @@ impl Table {
     pub(crate) fn series_during(&self, periods: [u32; 2]) -> Vec<Vec<usize>> {
         let meant = |row: &usize| self.periods.code(*row).is_some_and(|code| periods.contains(&code));
         let mut series = Grouping::series(self).rows_where(meant);
-        for rows in &mut series {
+        for rows in series.iter_mut().take_while(|_| !is_stopped()) {
             rows.sort_by_cached_key(|&row| (self.periods.get(row), self.publication(row)));
         }
         series.retain(|rows| !rows.is_empty());
@@ -140,7 +140,7 @@ impl Table {
     }
 
     fn in_figures(&self, groups: Vec<Vec<usize>>) -> Vec<Figure> {
-        groups.into_iter().map(|rows| self.figure(rows)).collect()
+        groups.into_iter().take_while(|_| !is_stopped()).map(|rows| self.figure(rows)).collect()
     }
 
     fn figure(&self, mut rows: Vec<usize>) -> Figure {
