@@ -87,7 +87,7 @@ pub fn change(before: Observed, after: Observed, options: impl Into<Options>) ->
         interval,
         percent: ratio.map(percent),
         percent_interval: interval.map(percent),
-        difference: counts.and_then(Counts::point).map(Pair::difference),
+        difference: counts.and_then(Counts::point).map(Pair::difference).filter(|d| d.is_finite()),
         difference_bounds: counts.map(Counts::difference_bounds),
         difference_interval: counts
             .map_or_else(Interval::default, |counts| options.difference_limits(counts)),

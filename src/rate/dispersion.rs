@@ -66,7 +66,7 @@ pub fn dispersion(observed: &[Observed]) -> Result<Dispersion> {
         return Err(Error::TooShort { what: "cells with a count".into(), needed: 2, got: cells.len() });
     }
     let point = cells.iter().all(|cell| cell.ends.point().is_some());
-    let bounds = bounds(&cells);
+    let bounds = bounds(&cells).and_then(determined);
     let chi_square = bounds.and_then(|bounds| bounds.low).filter(|_| point);
     let over = |chi_square: f64| chi_square / number(degrees);
     let least = bounds.and_then(|bounds| bounds.low);
@@ -78,7 +78,7 @@ pub fn dispersion(observed: &[Observed]) -> Result<Dispersion> {
         observed.iter().map(|observed| Flags::from(observed.recorded())).fold(Flags::NONE, Flags::union);
     Ok(Dispersion {
         cells: cells.len(),
-        rate: point.then_some(rate),
+        rate: point.then_some(rate).filter(|rate| rate.is_finite()),
         chi_square,
         chi_square_bounds: bounds,
         degrees,
@@ -140,6 +140,12 @@ fn bounds(cells: &[Cell]) -> Option<Interval> {
         return chi_square(cells, |cell| cell.ends.low).map(|x| Interval::new(x, x));
     }
     Some(Interval { low: Some(least(cells)), high: greatest(cells) })
+}
+
+/// Nothing where exposures are so far apart that the least χ² is no number.
+fn determined(bounds: Interval) -> Option<Interval> {
+    let finite = |end: Option<f64>| end.filter(|x| x.is_finite());
+    finite(bounds.low).map(|low| Interval { low: Some(low), high: finite(bounds.high) })
 }
 
 /// χ² is convex in the counts. At its least, those that can vary lie as near as they may to one rate *c*, and along *c*
@@ -221,7 +227,9 @@ impl Display for Dispersion {
         let phi = Estimated::of(self.overdispersion, self.bounds, " times the variance of chance");
         let chi_square = Estimated::of(self.chi_square, self.chi_square_bounds, "");
         let Some((phi, chi_square)) = phi.zip(chi_square) else {
-            return write!(f, "no events in {} cells{}", self.cells, Provenance(&[], self.flags));
+            let none =
+                if self.rate.is_some_and(|rate| rate <= 0.0) { "no events in" } else { "no chi-square of" };
+            return write!(f, "{none} {} cells{}", self.cells, Provenance(&[], self.flags));
         };
         let test = format!("chi-square {chi_square:.places$} on {}", self.degrees);
         let p_value = PValue::of(self.p_value, self.log10_p).map(|p| format!(", {p}")).unwrap_or_default();
