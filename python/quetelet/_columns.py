@@ -243,7 +243,8 @@ class Rows(Shown):
 
     def flag_words(self: Any, row: int) -> tuple[str, ...]:
         """The flags of one row, in words."""
-        return words(int(self.flags[row]))
+        rows = len(self.flags)
+        return words(int(self.flags[_options.whole(row, "row", least=-rows, most=rows - 1)]))
 
     def __len__(self: Any) -> int:
         return len(self.flags)

@@ -44,22 +44,23 @@ class Step(Shown):
 
 @dataclass(frozen=True, slots=True)
 class Expected(Shown):
-    """What a trend expects at times: means with their limits, and counts to come. NaN is absent."""
+    """What a trend expects at times: means with their limits, and counts to come; absent where not determined."""
 
-    mean: tuple[float, ...]
+    mean: tuple[float | None, ...]
     """The means."""
-    low: tuple[float, ...]
+    low: tuple[float | None, ...]
     """Their lower limits."""
-    high: tuple[float, ...]
+    high: tuple[float | None, ...]
     """Their upper limits."""
-    count_low: tuple[float, ...]
+    count_low: tuple[float | None, ...]
     """The least that each count itself will be, with the confidence of the result."""
-    count_high: tuple[float, ...]
+    count_high: tuple[float | None, ...]
     """The most."""
 
     @classmethod
     def _of(cls, columns: Mapping[str, Any]) -> Expected:
-        return cls(*(tuple(columns[name].tolist()) for name in ("mean", "low", "high", "count_low", "count_high")))
+        names = ("mean", "low", "high", "count_low", "count_high")
+        return cls(*(tuple(_columns.number(columns[name], row) for row in range(len(columns[name]))) for name in names))
 
     def __str__(self) -> str:
         return f"{len(self.mean):,} expected counts"
@@ -164,7 +165,7 @@ class LogLinear(Shown):
         asked = (self.confidence, self.family, list(self.breaks), self.season, self.standard_errors)
         panel = Panel(
             np.asarray(self.points.low),
-            None if self.points.low == self.points.high else np.asarray(self.points.high),
+            None if self.points.low == self.points.high else self.points._most(),
             None if self.points.exposure is None else np.asarray(self.points.exposure),
             np.asarray(self.points.times),
             None,

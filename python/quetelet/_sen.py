@@ -149,7 +149,7 @@ def options(
         _options.word(method, "method", _native.sen_methods),
         _options.word(scale, "scale", _native.sen_scales),
         _options.word(intercept, "intercept", _native.sen_intercepts),
-        _options.optional_whole(period, "period"),
+        _options.optional_whole(period, "period", most=2**16 - 1),
         _options.number(per, "per"),
     )
 

@@ -29,8 +29,8 @@ class Points(Shown):
     """When, in years: 2018.5 is the middle of 2018."""
     low: tuple[float, ...]
     """The least each can be: the value itself where it is known."""
-    high: tuple[float, ...]
-    """The most each can be; infinite where nothing bounds it."""
+    high: tuple[float | None, ...]
+    """The most each can be; absent where nothing bounds it."""
     exposure: tuple[float, ...] | None
     """What each arose from, where that is known."""
 
@@ -38,7 +38,12 @@ class Points(Shown):
     def _of(cls, columns: Mapping[str, Any]) -> Points:
         exposure = columns["exposure"]
         times, low, high = (tuple(columns[name].tolist()) for name in ("times", "low", "high"))
-        return cls(times, low, high, None if exposure is None else tuple(exposure.tolist()))
+        bounded = tuple(None if most == np.inf else most for most in high)
+        return cls(times, low, bounded, None if exposure is None else tuple(exposure.tolist()))
+
+    def _most(self) -> Floats:
+        """The most each can be as numbers: infinite where nothing bounds it."""
+        return np.array([np.inf if most is None else most for most in self.high], dtype=np.float64)
 
     def __str__(self) -> str:
         return f"{len(self.times):,} points"
@@ -134,7 +139,7 @@ def _values(values: Any) -> tuple[NDArray[Any], NDArray[Any] | None]:
         raise refused("values", "a list, an array or a column", values)
     found, shape = _shaped(values, "values")
     if isinstance(found, Numbers):
-        return _numbers(found).reshape(shape), None
+        return _numbers(found, "values").reshape(shape), None
     if all(absent(item) or is_number(item) for item in found.values):
         return np.array(_columns.each(found.values, _value, "values"), dtype=np.float64).reshape(shape), None
     low, high = _native.count_ends(_columns.counts(found.values))
@@ -173,11 +178,11 @@ def _value(item: Any, name: str) -> float:
     return _options.number(item, name)
 
 
-def _numbers(found: Numbers) -> NDArray[Any]:
+def _numbers(found: Numbers, name: str) -> NDArray[Any]:
     """Numbers as they are, where the compiled half reads their kind; else as doubles."""
     array = found.values
     if array.dtype.kind in "iu" and array.size and max(-int(array.min()), int(array.max())) > _native.MAX_COUNT:
-        raise InputError(f"values must be numbers up to {_native.MAX_COUNT}, got {array.max()}")
+        raise InputError(f"{name} must be numbers up to {_native.MAX_COUNT}, got {array.max()}")
     if found.absent is not None:
         return np.where(found.absent, np.nan, array)
     return array if array.dtype in _HELD and array.flags.aligned else array.astype(np.float64)
@@ -189,7 +194,7 @@ def _exposure(exposure: Any, values: NDArray[Any]) -> NDArray[Any] | None:
         return None
     found, shape = _shaped(exposure, "exposure")
     if isinstance(found, Numbers):
-        array = _numbers(found)
+        array = _numbers(found, "exposure")
     else:
         array = np.array(_columns.each(found.values, _value, "exposure"), dtype=np.float64)
     try:
@@ -202,8 +207,11 @@ def _exposure(exposure: Any, values: NDArray[Any]) -> NDArray[Any] | None:
 
 def _given(exposure: NDArray[Any], values: NDArray[Any]) -> None:
     """Nothing, or the place of a value that has no exposure."""
-    if exposure.dtype.kind != "f" or not np.isnan(exposure.sum()):
+    if exposure.dtype.kind != "f":
         return
+    with np.errstate(over="ignore", invalid="ignore"):  # a sum may be too large: it is asked only whether all are there
+        if not np.isnan(exposure.sum()):
+            return
     bad = np.isnan(exposure) & (~np.isnan(values) if values.dtype.kind == "f" else True)
     if bad.any():
         raise InputError(f"{place('exposure', bad)}exposure must be a number, got none")

@@ -65,10 +65,11 @@ class Shares(Shown):
 
     def __getitem__(self, category: Hashable) -> Category:
         """One category."""
-        if category not in self.categories:
+        places = {name: i for i, name in enumerate(self.categories)}
+        i = places.get(category) if _has_place(category) else None
+        if i is None:
             known = ", ".join(map(str, self.categories))
             raise InputError(f"unknown category {quoted(category)}; known: {cut(known)}")
-        i = self.categories.index(category)
         ends = (self.bound_low[i], self.bound_high[i])
         bounds = None if ends == (None, None) else ends
         return Category(category, self.counts[i], self.value[i], self.low[i], self.high[i], bounds)
@@ -83,6 +84,15 @@ class Shares(Shown):
         rows = ("".join(f"<td>{cell(value)}</td>" for value in row) for row in zip(*columns, strict=True))
         body = "".join(f"<tr>{row}</tr>" for row in rows)
         return f"<p><b>{escape(str(self))}</b></p><table><tr>{head}</tr>{body}</table>"
+
+
+def _has_place(category: object) -> bool:
+    """Whether a category can be looked up: a list or an array, which has no hash, is none."""
+    try:
+        hash(category)
+    except TypeError:
+        return False
+    return True
 
 
 def shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman") -> Shares:

@@ -104,10 +104,10 @@ class Geography(Shown):
 
         """
         opened = _frame.opened(frame)
-        for column in (code, name, kind, parent, *([aliases] if aliases else [])):
+        for column in (code, name, kind, parent, *([] if aliases is None else [aliases])):
             existing(opened, column, "a column")
         parts = [_frame.texts(opened, role) for role in (code, name, kind, parent)]
-        names = _frame.texts(opened, aliases) if aliases else [None] * len(opened)
+        names = [None] * len(opened) if aliases is None else _frame.texts(opened, aliases)
         rows = zip(*parts, names, strict=True)
         return cls(tuple(Area(c or "", n or "", k or "", p, _split(a)) for c, n, k, p, a in rows))
 

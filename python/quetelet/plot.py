@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["change", "rates", "shares", "trend", "vintages"]
 
+_LEAST = 1e-9
+"""What is drawn for less, or for so much more, leaves the range of numbers."""
 _INK, _LINE, _MARKED = "#1f2933", "#7b8794", "#b42318"
 
 
@@ -141,7 +143,8 @@ def vintages(frame: Any, *, ax: Axes | None = None) -> Axes:
     ax.set_ylim(bottom=0)
     ax.set_xlabel("published")
     ax.set_ylabel("count of the same period")
-    ax.legend(frameon=False, fontsize=8)
+    if ax.get_legend_handles_labels()[0]:
+        ax.legend(frameon=False, fontsize=8)
     return ax
 
 
@@ -173,12 +176,15 @@ def trend(
             "result", "what log_linear, mann_kendall, sen_slope or change_points returns of one series", result
         )
     per = _options.number(per, "per")
+    if not _LEAST <= per <= 1.0 / _LEAST:
+        raise refused("per", f"a number from {_LEAST:g} to {1.0 / _LEAST:g}", per)
     ax = _axes(ax, 4.0)
     times = result.points.times
     arose = np.asarray(result.points.exposure or [1.0] * len(times)) / per
-    low, high = (np.asarray(ends) / arose for ends in (result.points.low, result.points.high))
+    low, high = (np.asarray(ends) / arose for ends in (result.points.low, result.points._most()))
     if isinstance(result, LogLinear):
-        mean, least, most = (np.asarray(getattr(result.fitted, name)) / arose for name in ("mean", "low", "high"))
+        fitted = (np.array(getattr(result.fitted, name), np.float64) for name in ("mean", "low", "high"))
+        mean, least, most = (values / arose for values in fitted)
         ax.fill_between(times, least, most, color=_LINE, alpha=0.25, linewidth=0)
         ax.plot(times, mean, color=_MARKED, linewidth=1.4)
         for step in result.steps:

@@ -29,8 +29,10 @@ pub fn checked_claim<'py>(
     let checked = if claim_is_of_share(text)? {
         of_share(&claim, first, second, confidence)
     } else {
-        let before = Observed::new(first, exposure_before).map_err(Error)?;
-        let after = Observed::new(second, exposure_after).map_err(Error)?;
+        let before =
+            Observed::new(first, exposure_before).map_err(|error| Error(error.at("exposure_before")))?;
+        let after =
+            Observed::new(second, exposure_after).map_err(|error| Error(error.at("exposure_after")))?;
         of_change(&claim, before, after, confidence)
     };
     let checked = checked.map_err(Error)?;

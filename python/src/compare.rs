@@ -116,10 +116,12 @@ pub fn change_of<'py>(
 }
 
 fn made([before, after]: [&CountColumns<'_>; 2], exposures: (f64, f64), asked: &Asked) -> PyResult<Change> {
-    let observed = |counts: &CountColumns<'_>, exposure| -> PyResult<Observed> {
-        Ok(Observed::new(one_count(counts)?, exposure).map_err(Error)?)
+    let observed = |counts: &CountColumns<'_>, exposure, name: &str| -> PyResult<Observed> {
+        Ok(Observed::new(one_count(counts)?, exposure).map_err(|error| Error(error.at(name)))?)
     };
-    Ok(change(observed(before, exposures.0)?, observed(after, exposures.1)?, options(asked)?))
+    let [earlier, later] =
+        [observed(before, exposures.0, "exposure_before")?, observed(after, exposures.1, "exposure_after")?];
+    Ok(change(earlier, later, options(asked)?))
 }
 
 /// Between what the probability lies that the true ratio of one change is `ratio` or more.

@@ -120,7 +120,7 @@ pub fn rates<'py>(
     let counts = Counts::new(&counts)?;
     let (population, time) = (population.as_array(), time.as_array());
     counts.same_length("population", population.len())?;
-    counts.same_length("time", time.len())?;
+    counts.same_length(if in_days { "days" } else { "years" }, time.len())?;
     let len = counts.len();
     let read = |rows: Range<usize>| {
         let [population, time] = [&population, &time].map(|column| Floats::part(column, rows.clone()));
