@@ -9,6 +9,7 @@ import time
 
 import nbformat
 import numpy as np
+import pandas as pd
 import pytest
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
@@ -106,3 +107,93 @@ def test_a_forked_child_works():
     assert queue.get(timeout=60) == 20_000
     child.join(timeout=60)
     assert child.exitcode == 0
+
+
+def wide(areas, long=""):
+    """The columns of a table of so many areas, of which each has a hundred figures; and the tree of its areas."""
+    rows = np.arange(areas * 100)
+    at = {"area": rows // 100, "period": rows // 20 % 5, "offence": rows // 4 % 5, "platform": rows % 4}
+    names = {
+        "area": [f"Ward {number}{long}" for number in range(areas)],
+        "period": [str(2015 + number) for number in range(5)],
+        "offence": [f"offence {letter}{long}" for letter in "abcde"],
+        "platform": ["", "a", "b", "c"],
+    }
+    frame = {column: np.array(names[column])[at[column]] for column in names}
+    whole = [qt.geography.Area("all", "All wards", "whole", None)]
+    parts = [qt.geography.Area(f"w{number}", name, "ward", "all") for number, name in enumerate(names["area"])]
+    tree = qt.Geography((*whole, *parts))
+    return frame | {"count": 20 + rows % 7, "population": 1_000.0 + rows % 11}, tree
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """A table of 100,000 rows, and a file with it."""
+    rows, tree = wide(1_000)
+    whole = {name: [*values[:100], *values] for name, values in rows.items()}
+    whole["area"][:100] = ["All wards"] * 100
+    whole["count"][:100] = [10**6] * 100
+    table = qt.OffenceTable(pd.DataFrame(whole), attributes="platform", geography=tree)
+    path = tmp_path_factory.mktemp("large") / "large.csv"
+    table.to_csv(path)
+    return table, path
+
+
+ASKED = {
+    "check": lambda table, path: table.check(),
+    "change": lambda table, path: table.change("2015", "2016", adjust="holm"),
+    "trend": lambda table, path: table.trend("mann_kendall"),
+    "shares": lambda table, path: table.shares("platform"),
+    "rates": lambda table, path: table.rates(method="mid_p"),
+    "vintages": lambda table, path: table.vintages(),
+    "rest_of_parent": lambda table, path: table.rest_of_parent("Ward 7"),
+    "claim": lambda table, path: table.claim(
+        "doubled", area="Ward 7", offence="offence a", before="2015", after="2016"
+    ),
+    "read_csv": lambda table, path: qt.read_csv(path, attributes="platform"),
+    "to_csv": lambda table, path: table.to_csv(f"{path}.again"),
+    "OffenceTable": lambda table, path: qt.OffenceTable(table.frame, attributes="platform"),
+    "block_bootstrap": lambda table, path: qt.trends(
+        "mann_kendall", np.arange(12_000).reshape(1_000, 12) % 7, method="block_bootstrap"
+    ),
+}
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="signals are sent as POSIX has them")
+@pytest.mark.parametrize("what", ASKED)
+def test_an_interrupt_is_heard_in_every_part_of_long_work(what, large):
+    """Wherever in the work it comes: the longest that one waits for it is far below the whole."""
+    ask = ASKED[what]
+    began = time.perf_counter()
+    ask(*large)
+    whole = time.perf_counter() - began
+    waits = [_waited(ask, large, part * whole) for part in (0.1, 0.4, 0.7)]
+    heard = [wait for wait in waits if wait is not None]
+    assert max(heard, default=0.0) < 2.0, heard
+
+
+def _waited(ask, large, seconds):
+    """How long an interrupt after so many seconds waits; nothing where the work was done before it."""
+    old = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    began = time.perf_counter()
+    try:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        ask(*large)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    except KeyboardInterrupt:
+        return time.perf_counter() - began - seconds
+    finally:
+        signal.signal(signal.SIGALRM, old)
+    return None
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="signals are sent as POSIX has them")
+def test_an_interrupt_is_heard_while_many_names_are_compared():
+    """A check of a million letters in names, which takes seconds."""
+    rows, _ = wide(1_000, long=" of a very long name" * 60)
+    table = qt.OffenceTable(pd.DataFrame(rows), attributes="platform")
+    began = time.perf_counter()
+    table.check()
+    whole = time.perf_counter() - began
+    heard = [_waited(lambda table, _: table.check(), (table, None), part * whole) for part in (0.2, 0.5, 0.8)]
+    assert max((wait for wait in heard if wait is not None), default=0.0) < 2.0, heard
