@@ -39,10 +39,14 @@ impl Role<'_> {
 
 /// The kind of each of the `names` in one column.
 pub(crate) fn kinds<'a>(names: impl Iterator<Item = &'a str> + Clone, role: Role<'_>) -> Vec<CategoryKind> {
-    let attribute = if let Role::Attribute(name) = role { Some(spelling::words(name)) } else { None };
+    let attribute = match role {
+        Role::Attribute(name) if is_word(&name) => Some(spelling::words(name)),
+        _ => None,
+    };
     // Of the names only those are held that the meaning of others depends on.
     let there: HashSet<String> = names
         .clone()
+        .filter(is_word)
         .map(spelling::words)
         .chain(attribute.clone())
         .filter(|words| BESIDE.contains(words.as_str()))
@@ -51,11 +55,19 @@ pub(crate) fn kinds<'a>(names: impl Iterator<Item = &'a str> + Clone, role: Role
     names.map(|name| kind(name, (role, attribute.as_deref()), beside)).collect()
 }
 
+/// Whether a text may be one of the words that say what kind a category is.
+fn is_word(text: &&str) -> bool {
+    text.len() <= spelling::LONGEST
+}
+
 fn kind(
     name: &str,
     (role, attribute): (Role<'_>, Option<&str>),
     beside: impl Fn(&str) -> bool,
 ) -> CategoryKind {
+    if !is_word(&name) {
+        return CategoryKind::Single;
+    }
     let words = spelling::words(name);
     let listed = WORDS.get(&words).into_iter().flatten();
     let fitting = |line: &&Line| {
@@ -102,6 +114,9 @@ fn is_unknown(name: &str, words: &str, attribute: &str) -> bool {
 /// A name without the words by which it says that it is a total, where it says so: `England & Wales total`.
 pub(super) fn without_total(name: &str) -> Option<String> {
     const SAYING: [&str; 5] = ["grand total", "total", "totals", "overall", "all"];
+    if !is_word(&name) {
+        return None;
+    }
     let words = spelling::words(name);
     let before = |total: &&str| words.strip_prefix(*total).filter(|rest| rest.starts_with(' '));
     let behind = |total: &&str| words.strip_suffix(*total).filter(|rest| rest.ends_with(' '));

@@ -1,7 +1,16 @@
 //! How names are spelled, and which spellings are one name.
 
+/// No name of an area, an offence or a category is longer, in bytes. A longer text is no word that is known, and is compared
+/// with others as it is.
+pub(crate) const LONGEST: usize = 1_000;
+
 /// A name as it is compared: upper and lower case make no difference, nor does which spaces it holds, or how many.
 pub(crate) fn canonical(name: &str) -> String {
+    if name.len() > LONGEST { name.trim().to_owned() } else { folded(name) }
+}
+
+/// The same of a text of any length.
+fn folded(name: &str) -> String {
     // By way of upper case, in which "ß" is "SS" and the two small sigmas are one.
     let visible: String = if name.is_ascii() {
         name.to_ascii_lowercase()
@@ -23,7 +32,7 @@ fn joined(text: &str) -> String {
 /// The letters and digits of a name alone: without case, accents, punctuation and the `idle` words, and `&` as `and`.
 /// A mark between two digits is kept: `1-1` is not `11`.
 pub(crate) fn skeleton(name: &str, idle: &[&str]) -> String {
-    let name = canonical(name).replace('&', " and ");
+    let name = folded(name).replace('&', " and ");
     let spaced = name.chars().fold(String::new(), spelled);
     let words = spaced.split_whitespace().filter(|word| !idle.contains(word));
     words.fold(String::new(), |mut joined, word| {
@@ -36,7 +45,7 @@ pub(crate) fn skeleton(name: &str, idle: &[&str]) -> String {
 
 /// The words of a name: its letters and digits in lower case, one space between, and `&` as `and`.
 pub(crate) fn words(name: &str) -> String {
-    let name = canonical(name).replace('&', " and ");
+    let name = folded(name).replace('&', " and ");
     let spaced: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     joined(&spaced)
 }
@@ -88,6 +97,13 @@ fn unaccented(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_longer_than_any_name_is_compared_as_it_is() {
+        let [name, text] = [LONGEST / 2, LONGEST / 2 + 1].map(|letters| "É".repeat(letters));
+        assert_eq!(canonical(&name), "é".repeat(LONGEST / 2));
+        assert_eq!(canonical(&format!(" {text}\n")), text);
+    }
 
     #[test]
     fn case_and_spaces_do_not_part_names() {

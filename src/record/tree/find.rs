@@ -39,6 +39,9 @@ impl<N: Node> Tree<N> {
     /// Where those stand that go by this code, or else by this name, in the order of the tree. Of several that share
     /// the name, those whose kind it says: `West Midlands (region)`.
     pub(in crate::record) fn bearers(&self, name_or_code: &str) -> Vec<usize> {
+        if name_or_code.len() > spelling::LONGEST {
+            return self.called(name_or_code);
+        }
         if let Some(place) = self.place(name_or_code) {
             return vec![place];
         }
@@ -55,6 +58,12 @@ impl<N: Node> Tree<N> {
         };
         let of_kind: Vec<usize> = bearers.iter().filter(says_kind).copied().collect();
         if of_kind.is_empty() { bearers } else { of_kind }
+    }
+
+    /// Those that bear exactly this code or name.
+    fn called(&self, name_or_code: &str) -> Vec<usize> {
+        let own = |node: &N| node.code() == name_or_code || calls(node).any(|name| name == name_or_code);
+        self.nodes.iter().enumerate().filter(|(_, node)| own(node)).map(|(at, _)| at).collect()
     }
 
     /// The one of several that lies within all the others.

@@ -212,6 +212,14 @@ mod tests {
         record::{Area, AreaKind},
     };
 
+    #[test]
+    fn a_name_of_any_length_is_found_as_it_is_written() {
+        let name = "Kent ".repeat(300);
+        let tree = Geography::new(vec![area("1", &name, None), area("2", "Kent", None)]).unwrap();
+        assert_eq!(tree.find(&name).map(|area| area.code.as_str()), Ok("1"));
+        assert!(tree.find(&name.to_uppercase()).is_err());
+    }
+
     fn area(code: &str, name: &str, parent: Option<&str>) -> Area {
         Area {
             code: code.to_owned(),
