@@ -20,6 +20,7 @@ mod error;
 pub mod math;
 pub mod measure;
 mod named;
+mod progress;
 pub mod rate;
 pub mod record;
 pub mod share;

@@ -6,7 +6,7 @@ use std::{
 
 /// The layers, lowest first. A module may name its own layer only where [`SIDEWAYS`] says so.
 const LAYERS: [&[&str]; 5] = [
-    &["error", "named", "math"],
+    &["error", "named", "progress", "math"],
     &["record"],
     &["measure"],
     &["rate", "share", "compare", "trend"],
@@ -14,9 +14,11 @@ const LAYERS: [&[&str]; 5] = [
 ];
 
 /// Who may use whom within a layer: adding a line here is a visible choice.
-const SIDEWAYS: [(&str, &str); 7] = [
+const SIDEWAYS: [(&str, &str); 9] = [
     ("named", "error"),
+    ("progress", "error"),
     ("math", "error"),
+    ("math", "progress"),
     ("compare", "rate"),
     ("compare", "share"),
     ("trend", "rate"),
@@ -47,7 +49,7 @@ const EXPORTED: [(&str, &str); 25] = [
     ("Exposure", "measure"),
     ("Observed", "measure"),
     ("Panel", "measure"),
-    ("Progress", "measure"),
+    ("Progress", "progress"),
     ("Repeats", "measure"),
     ("Series", "measure"),
     ("Sides", "measure"),

@@ -1,8 +1,6 @@
 //! The series of a table, laid out to be asked for their trend.
 use super::mixed::mixed;
-use crate::{
-    Count, Error, Flag, Flags, Period, Result, Series, Table, measure::progress::is_stopped, record::Row,
-};
+use crate::{Count, Error, Flag, Flags, Period, Result, Series, Table, progress::is_stopped, record::Row};
 
 /// One series of a table: of each period the figure that was published last.
 #[derive(Clone, Debug, PartialEq)]

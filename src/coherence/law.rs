@@ -3,7 +3,7 @@ use super::{
     Finding, Kind, Severity,
     figures::{Cell, Figures},
 };
-use crate::{Period, record::Row};
+use crate::{Period, progress::is_stopped, record::Row};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -16,7 +16,8 @@ pub(super) fn check(figures: &Figures) -> Vec<Finding> {
             early.entry(cell.with(0)).or_default().extend(rows);
         }
     }
-    early.into_iter().filter_map(|(cell, rows)| finding(figures, cell, &rows)).collect()
+    let each = early.into_iter().take_while(|_| !is_stopped());
+    each.filter_map(|(cell, rows)| finding(figures, cell, &rows)).collect()
 }
 
 fn in_force(figures: &Figures, cell: Cell) -> Option<Date> {

@@ -47,7 +47,7 @@ pub(super) fn one_apart(one: &str, other: &str) -> bool {
     let (one, other) = (&one[first..], &other[first..]);
     let last = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
     match (&one[..one.len() - last], &other[..other.len() - last]) {
-        ([_], []) | ([], [_]) | ([_], [_]) => true,
+        ([_], [] | [_]) | ([], [_]) => true,
         ([a, b], [c, d]) => a == d && b == c,
         _ => false,
     }

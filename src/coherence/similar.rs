@@ -6,7 +6,7 @@ use super::{
     letters::{one_apart, without_each},
 };
 use crate::{
-    measure::progress::is_stopped,
+    progress::is_stopped,
     record::{Area, Meaning, Node, Offence, Row, skeleton},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};

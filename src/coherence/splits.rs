@@ -1,7 +1,7 @@
 //! What part each category of an attribute is.
 use crate::{
     Count, Error, Flag, Flags, Missing, Result, Table,
-    measure::progress::is_stopped,
+    progress::is_stopped,
     record::{Agreement, Row},
     share::{self, Share, share},
 };

@@ -8,7 +8,7 @@ use super::{
     range::Range,
     sentence::listed,
 };
-use crate::{measure::progress::is_stopped, record::Row};
+use crate::{progress::is_stopped, record::Row};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts that alone exceed their whole, or that do not reach it though they are all of it.

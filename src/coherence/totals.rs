@@ -5,7 +5,7 @@ use super::{
     figures::{Cell, Figures},
     sentence::listed,
 };
-use crate::measure::progress::is_stopped;
+use crate::progress::is_stopped;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What would be counted twice if the rows were added: one finding for each area, class or attribute that stands

@@ -1,6 +1,6 @@
 //! The periods of one series against each other.
 use super::{Finding, Kind, Severity, figures::Figures, sentence::listed};
-use crate::Period;
+use crate::{Period, progress::is_stopped};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Series of one offence that have the same periods.
@@ -15,8 +15,9 @@ struct Series {
 /// Periods of one series that share days, or differ in length.
 pub(super) fn check(figures: &Figures) -> Vec<Finding> {
     let series = series(figures);
-    let overlapping = series.iter().filter_map(|series| overlapping(figures, series));
-    overlapping.chain(series.iter().filter_map(|series| unequal(figures, series))).collect()
+    let each = || series.iter().take_while(|_| !is_stopped());
+    let overlapping = each().filter_map(|series| overlapping(figures, series));
+    overlapping.chain(each().filter_map(|series| unequal(figures, series))).collect()
 }
 
 /// The series of an area and an offence, those with the same periods together.
@@ -28,7 +29,7 @@ fn series(figures: &Figures) -> Vec<Series> {
         rows.extend(found.iter().map(|row| row.index));
     }
     let mut together: BTreeMap<(usize, Vec<Period>), Series> = BTreeMap::new();
-    for ((offence, area), (periods, rows)) in each {
+    for ((offence, area), (periods, rows)) in each.into_iter().take_while(|_| !is_stopped()) {
         let periods: Vec<_> = periods.into_iter().collect();
         let series = together.entry((offence, periods)).or_default();
         series.areas.push(area);

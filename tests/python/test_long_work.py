@@ -197,3 +197,26 @@ def test_an_interrupt_is_heard_while_many_names_are_compared():
     whole = time.perf_counter() - began
     heard = [_waited(lambda table, _: table.check(), (table, None), part * whole) for part in (0.2, 0.5, 0.8)]
     assert max((wait for wait in heard if wait is not None), default=0.0) < 2.0, heard
+
+
+VALUES = np.random.default_rng(1).random(300_000)
+COUNTS = np.random.default_rng(2).poisson(50, 40_000)
+RANGES = [f"{count} to {count + 3}" for count in COUNTS.tolist()]
+
+SERIES = {
+    "pairs of autocorrelated ranks": lambda: qt.mann_kendall(VALUES, method="hamed_rao"),
+    "pairs of years": lambda: qt.mann_kendall(VALUES, method="correlated_seasonal", period=12),
+    "pairs of ranges": lambda: qt.mann_kendall(RANGES),
+    "slopes of ranges": lambda: qt.sen_slope(RANGES),
+    "cuts for every scatter": lambda: qt.change_points(COUNTS, cost="negative_binomial"),
+    "cuts of ranges": lambda: qt.change_points(RANGES[:600]),
+}
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="signals are sent as POSIX has them")
+@pytest.mark.parametrize("what", SERIES)
+def test_an_interrupt_is_heard_in_a_question_to_one_long_series(what):
+    """Each takes many seconds as a whole, and is interrupted after half of one."""
+    wait = _waited(lambda *_: SERIES[what](), (None, None), 0.5)
+    assert wait is not None
+    assert wait < 2.0

@@ -1,6 +1,6 @@
 //! One figure, and the rows that give it.
 use super::{Agreement, Table, grouping::Grouping};
-use crate::{Count, Result, measure::progress::is_stopped, record::Published};
+use crate::{Count, Result, progress::is_stopped, record::Published};
 use serde::{Deserialize, Serialize};
 
 /// One figure: an area, a period, an offence and a category of each attribute, with all the rows that give it.

@@ -4,6 +4,7 @@ use super::{
     column::{Coder, at},
     index::FREE,
 };
+use crate::progress::is_stopped_at;
 
 /// The group of every row, counted from 0 in the order in which groups first appear.
 #[derive(Clone)]
@@ -45,7 +46,8 @@ impl Grouping {
     /// The groups, each split by a column of codes.
     pub fn split(mut self, codes: impl Iterator<Item = u32>) -> Self {
         let mut found: Coder<Vec<(u32, u32)>> = Coder::new();
-        for (group, code) in self.groups.iter_mut().zip(codes) {
+        let each = self.groups.iter_mut().zip(codes).enumerate();
+        for (_, (group, code)) in each.take_while(|(row, _)| !is_stopped_at(*row)) {
             // There are no more groups than rows, and no more rows than codes.
             *group = found.code(&(*group, code)).unwrap_or(FREE);
         }
@@ -66,7 +68,8 @@ impl Grouping {
     /// For each row, whether its group has different `values`.
     pub fn spread<V: Copy + PartialEq>(&self, values: impl Iterator<Item = V>) -> Vec<bool> {
         let (mut first, mut spread) = (self.each(None), self.each(false));
-        for (&group, value) in self.groups.iter().zip(values) {
+        let each = self.groups.iter().zip(values).enumerate();
+        for (_, (&group, value)) in each.take_while(|(row, _)| !is_stopped_at(*row)) {
             if is_another(&mut first, group, value) {
                 at_mut(&mut spread, group).into_iter().for_each(|spread| *spread = true);
             }
@@ -87,7 +90,8 @@ impl Grouping {
     /// Those rows of each group that are `meant`; a group can have none.
     pub fn rows_where(&self, meant: impl Fn(&usize) -> bool) -> Vec<Vec<usize>> {
         let mut rows = self.each(Vec::new());
-        for (row, &group) in self.groups.iter().enumerate().filter(|(row, _)| meant(row)) {
+        let each = self.groups.iter().enumerate().take_while(|(row, _)| !is_stopped_at(*row));
+        for (row, &group) in each.filter(|(row, _)| meant(row)) {
             at_mut(&mut rows, group).into_iter().for_each(|group| group.push(row));
         }
         rows

@@ -1,6 +1,6 @@
 //! Costs that no sum tells: of ranges, and of negative binomial counts of unequal exposure.
 use super::partition::Likelihood;
-use crate::{Series, measure::progress::is_stopped, trend::log_linear::Law};
+use crate::{Series, progress::is_stopped, trend::log_linear::Law};
 
 /// Counts and the law they follow.
 #[derive(Clone, Debug)]
@@ -123,6 +123,9 @@ impl<'s> Fitted<'s> {
 
 impl Likelihood for Fitted<'_> {
     fn cost(&self, start: usize, end: usize) -> f64 {
+        if is_stopped() {
+            return 0.0;
+        }
         let Some(rate) = self.likeliest(start, end).used().filter(|&rate| rate > 0.0) else { return 0.0 };
         let each = (start..end).map(|i| self.ln_p(i, rate * self.exposure(i)));
         -2.0 * each.sum::<f64>()

@@ -1,6 +1,6 @@
 //! Where a series is cut.
 use super::charge::Charge;
-use crate::measure::progress::is_stopped;
+use crate::progress::{is_stopped, is_stopped_at};
 
 /// What makes the cost of counts at their own likeliest rate: −2 ln L, up to what is the same however they are cut.
 pub(super) trait Likelihood {
@@ -137,7 +137,8 @@ impl Scratch {
         };
         let mut least = cost(start, end) - task.charge.change;
         let mut best = None;
-        for middle in start + task.shortest..(end + 1).saturating_sub(task.shortest) {
+        let middles = start + task.shortest..(end + 1).saturating_sub(task.shortest);
+        for middle in middles.take_while(|&middle| !is_stopped_at(middle)) {
             let parts = cost(start, middle) + cost(middle, end);
             (least, best) = if parts < least { (parts, Some(middle)) } else { (least, best) };
         }

@@ -1,6 +1,6 @@
 //! One θ for the whole series, together with the changes.
 use super::problem::{Problem, Work};
-use crate::{math::root, trend::log_linear::Law};
+use crate::{math::root, progress::is_stopped, trend::log_linear::Law};
 
 /// The law under which the cost is least, its cuts left in `work.starts`.
 ///
@@ -14,13 +14,13 @@ pub(super) fn likeliest(problem: &Problem<'_>, work: &mut Work) -> Law {
     if let Law::NegativeBinomial(least) = given(problem, &[0], most) {
         best.improve(Found::judged(problem, &[0], most));
         let mut theta = least;
-        while theta < NEARLY_POISSON * most {
+        while theta < NEARLY_POISSON * most && !is_stopped() {
             best.cut(problem, Law::NegativeBinomial(theta), most, work);
             theta *= 2.0;
         }
     }
     for _ in 0..TURNS {
-        if !best.cut(problem, best.law, most, work) {
+        if is_stopped() || !best.cut(problem, best.law, most, work) {
             break;
         }
     }
@@ -65,7 +65,7 @@ impl Found {
 
 /// The law of the likeliest θ where the cuts are known.
 fn given(problem: &Problem<'_>, starts: &[usize], most: f64) -> Law {
-    let score = |ln_theta: f64| problem.theta_score(ln_theta.exp(), starts);
+    let score = |ln_theta: f64| if is_stopped() { 0.0 } else { problem.theta_score(ln_theta.exp(), starts) };
     let (low, high) = ((1e-6 * most).ln(), (1e6 * most).ln());
     if score(high) >= 0.0 {
         return Law::Poisson;

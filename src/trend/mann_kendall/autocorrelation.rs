@@ -4,7 +4,7 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{score::number, scratch::Work, spacing::steps};
-use crate::math::instructions;
+use crate::{math::instructions, progress::is_stopped_at};
 
 /// Lags are summed up to this many for each value, where gaps make a series longer than its values are many.
 const LAGS: usize = 4;
@@ -92,7 +92,7 @@ impl pulp::NullaryFnOnce for Products<'_> {
 
     #[inline(always)]
     fn call(self) {
-        for (k, sum) in self.sums.iter_mut().enumerate() {
+        for (k, sum) in self.sums.iter_mut().enumerate().take_while(|&(k, _)| !is_stopped_at(k)) {
             *sum = product(self.centred, self.centred.get(k..).unwrap_or_default());
         }
     }
@@ -116,7 +116,8 @@ fn product(x: &[f64], y: &[f64]) -> f64 {
 /// The products of every pair, and how many there are, at their distance.
 fn gapped(centred: &[f64], positions: &[usize], sums: &mut [f64], counts: &mut [f64]) {
     let lags = sums.len();
-    for (i, (&x, &from)) in centred.iter().zip(positions).enumerate() {
+    let each = centred.iter().zip(positions).enumerate();
+    for (i, (&x, &from)) in each.take_while(|&(i, _)| !is_stopped_at(i)) {
         let later = centred[i..].iter().zip(&positions[i..]).map(|(&y, &to)| (y, to - from));
         for (y, lag) in later.take_while(|&(_, lag)| lag < lags) {
             sums[lag] += x * y;

@@ -5,7 +5,7 @@ use super::{
     score::{number, rising},
     spacing::{seasons, steps},
 };
-use crate::measure::progress;
+use crate::progress;
 use rand::{RngExt, SeedableRng, seq::SliceRandom};
 use rand_xoshiro::Xoshiro256PlusPlus;
 

@@ -6,7 +6,7 @@ use super::{
     spacing::{one_each, seasons},
     values::{Values, sign},
 };
-use crate::{Result, math::deviance::ln_factorial};
+use crate::{Result, math::deviance::ln_factorial, progress::is_stopped};
 
 /// The scores of each season of ranges, added up; the season of each value is left in `work`.
 pub(super) fn of_ranges(times: &[f64], values: Values<'_>, period: usize, work: &mut Work) -> Score {
@@ -171,7 +171,7 @@ impl<'a> Table<'a> {
     fn variance(&mut self) -> f64 {
         let mut squares = 0.0;
         self.above.fill(0.0);
-        for j in 0..self.above.len() {
+        for j in (0..self.above.len()).take_while(|_| !is_stopped()) {
             for i in 0..j {
                 let d = self.difference(i, j);
                 squares += d * d;
@@ -185,7 +185,7 @@ impl<'a> Table<'a> {
     /// S of the first two columns and the covariance of both.
     pub fn pair(&self) -> Pair {
         let mut pair = Pair::default();
-        for j in 0..self.rows() {
+        for j in (0..self.rows()).take_while(|_| !is_stopped()) {
             let mut above = (0.0, 0.0);
             for i in (0..self.rows()).filter(|&i| i != j) {
                 let mut signs = self.signs(i, j).map(f64::from);

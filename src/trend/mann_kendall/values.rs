@@ -3,7 +3,7 @@ use super::{
     exact::Ranges,
     score::{Score, Ties, number, pairs, untied_variance},
 };
-use crate::{Series, math::deviance::ln_factorial};
+use crate::{Series, math::deviance::ln_factorial, progress::is_stopped_at};
 use std::ops::Range;
 
 /// The ends of each value, or of each rate; the same slice twice where all are known.
@@ -60,7 +60,7 @@ impl<'a> Values<'a> {
         let ln_orders = ln_factorial(n);
         let mut score =
             Score { pairs: pairs(n), ln_orders, untied_variance: untied_variance(n), ..Score::default() };
-        for j in 0..self.len() {
+        for j in (0..self.len()).take_while(|&j| !is_stopped_at(j)) {
             let signs = |others: Range<usize>| others.map(move |i| f64::from(sign(self.at(i), self.at(j))));
             let (before, after): (f64, f64) = (signs(0..j).sum(), signs(j + 1..self.len()).sum());
             score.s += before;

@@ -1,6 +1,9 @@
 //! Every slope computed, several at once: for few points, and where points lie so nearly on lines that no view tells
 //! their pairs apart.
-use crate::math::instructions;
+use crate::{
+    math::instructions,
+    progress::{is_stopped, is_stopped_at},
+};
 use std::ops::Range;
 
 /// Slopes listed at once.
@@ -35,6 +38,9 @@ impl Slopes<'_> {
 
     /// The slopes of these ranks, counted from 1.
     pub fn at<const N: usize>(&self, ranks: [u64; N], list: &mut Vec<f64>) -> [f64; N] {
+        if is_stopped() {
+            return [0.0; N];
+        }
         if self.pairs() > LISTED {
             return ranks.map(|rank| self.narrowed(rank, list));
         }
@@ -49,6 +55,9 @@ impl Slopes<'_> {
         while upto - below > LISTED && low < high {
             let bounds = bounds(low, high);
             let counts = instructions::dispatch(Count { slopes: self, bounds: bounds.map(float) });
+            if is_stopped() {
+                return 0.0;
+            }
             let part = counts.iter().filter(|&&count| count < rank).count();
             if part > 0 {
                 (low, below) = (bounds[part - 1] + 1, counts[part - 1]);
@@ -62,7 +71,7 @@ impl Slopes<'_> {
         }
         list.clear();
         instructions::dispatch(List { slopes: self, within: (float(low), float(high)), into: list });
-        select(list, rank - below)
+        if is_stopped() { 0.0 } else { select(list, rank - below) }
     }
 }
 
@@ -114,7 +123,7 @@ impl pulp::NullaryFnOnce for List<'_> {
     fn call(self) {
         let Self { slopes: Slopes { times, from, to, .. }, within: (low, high), into } = self;
         for group in self.slopes.groups() {
-            for i in group.clone() {
+            for i in group.clone().take_while(|&i| !is_stopped_at(i)) {
                 let later = i + 1..group.end;
                 let (t, y) = (times[i], from[i]);
                 let slopes =
@@ -149,7 +158,7 @@ impl pulp::NullaryFnOnce for Count<'_> {
         let Self { slopes: Slopes { times, from, to, .. }, bounds } = self;
         let mut counts = [0; BOUNDS];
         for group in self.slopes.groups() {
-            for i in group.clone() {
+            for i in group.clone().take_while(|&i| !is_stopped_at(i)) {
                 let later = i + 1..group.end;
                 let (t, y) = (times[i], from[i]);
                 for (time, value) in times[later.clone()].chunks(BLOCK).zip(to[later].chunks(BLOCK)) {

@@ -4,7 +4,7 @@ use super::{
     plane::{Plane, View},
     sight::Sight,
 };
-use crate::math::rank::Sorter;
+use crate::{math::rank::Sorter, progress::is_stopped_at};
 
 /// Points in the order of their heights, as keys.
 #[derive(Default)]
@@ -81,7 +81,7 @@ impl Columns {
         for key in &mut self.keys {
             *key = self.ahead[self.plane.point(*key)];
         }
-        for end in 1..self.keys.len() {
+        for end in (1..self.keys.len()).take_while(|&end| !is_stopped_at(end)) {
             let key = self.keys[end];
             let later = self.plane.point(key);
             let mut place = end;

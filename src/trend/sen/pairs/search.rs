@@ -1,5 +1,6 @@
 //! From what has been counted to the slopes of a rank: ever nearer, until what is left can be listed.
 use super::{brute, sight::Sight};
+use crate::progress::is_stopped;
 
 /// Places looked at before another way is taken: never reached but by rounding, or by many pairs of one slope.
 const LOOKS: usize = 40;
@@ -58,7 +59,7 @@ impl Search {
     }
 
     pub fn find(&mut self, sight: &mut impl Sight, ranks: Ranks) -> Option<[f64; 2]> {
-        for look in 0..LOOKS {
+        for look in (0..LOOKS).take_while(|_| !is_stopped()) {
             let low = self.marks.iter().rev().find(|mark| mark.below < ranks.first).copied();
             let high = self.marks.iter().find(|mark| mark.below >= ranks.last).copied();
             match (low, high) {

@@ -115,6 +115,12 @@ pub(crate) fn is_stopped() -> bool {
     CURRENT.with_borrow(|current| current.as_ref().is_some_and(Progress::is_stopped))
 }
 
+/// The same, asked at every 256th step alone: for loops whose steps take less time than the question.
+#[inline]
+pub(crate) fn is_stopped_at(step: usize) -> bool {
+    step % 256 == 255 && is_stopped()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
