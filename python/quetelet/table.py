@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any, Literal
 
 import numpy as np
@@ -104,7 +105,7 @@ class OffenceTable:
 
     """
 
-    __slots__ = ("_attributes", "_frame", "_geography", "_printed", "_roles", "_table")
+    __slots__ = ("_attributes", "_frame", "_geography", "_named", "_printed", "_roles", "_table")
 
     def __init__(
         self,
@@ -132,6 +133,7 @@ class OffenceTable:
             self._frame, {**given, "population": population, "source": source, "published": published}
         )
         self._attributes = _roles.attributes(self._frame, attributes, self._roles)
+        self._named = dict[str, str]()
         declared = _columns.declared(marks, zero_included, thousands, decimal)
         self._printed = Printed(*declared[:2], dashed_year, period_length, *declared[2:])
         self._geography = _tree(geography)
@@ -158,12 +160,17 @@ class OffenceTable:
         there = {what for _, (what, _), _ in columns}
         made._roles = {role: column for role, column in roles.items() if role in there}
         made._attributes = tuple(_native.table_attributes(table))
+        own = {"attribute": made._attributes, "note": _native.table_annotations(table)}
+        extras = [(column, own[what][at]) for column, (what, at), _ in columns if what in own]
+        made._named = {column: name for column, name in extras if column != name}
         made._printed, made._geography = printed, geography
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
-        given = {**self._roles, **self._printed._asdict(), "geography": self._geography}
-        return _rebuilt, (self._frame.to_native(), {**given, "attributes": self._attributes})
+        columns = {name: column for column, name in self._named.items()}
+        attributes = tuple(columns.get(name, name) for name in self._attributes)
+        given = {**self._roles, **self._printed._asdict(), "geography": self._geography, "attributes": attributes}
+        return _rebuilt, (self._frame.to_native(), given, self._named)
 
     def __copy__(self) -> OffenceTable:
         return self  # nothing changes it
@@ -557,6 +564,16 @@ class OffenceTable:
         with told(progress, "to_csv") as tell:
             _native.write_csv(self._table, _path(path), tell)
 
+    def _renamed(self, named: Mapping[str, str]) -> OffenceTable:
+        """The same where some columns of the frame, which say what they are, bear another name in the table."""
+        columns = _roles.columns(self._frame, self._roles, self._attributes, self._printed)
+        for extras in ("attributes", "annotations"):
+            columns[extras] = [(named.get(name, name), *cells) for name, *cells in columns[extras]]
+        self._table = _native.table_of_frame(columns, _areas(self._geography))
+        self._attributes = tuple(named.get(name, name) for name in self._attributes)
+        self._named = dict(named)
+        return self
+
     def _like(self, columns: Mapping[str, Any]) -> Any:
         return _frame.frame(_shown(columns), self._frame.implementation).to_native()
 
@@ -665,8 +682,9 @@ def _cells(
             yield name, numbers[place[0]](table)
 
 
-def _rebuilt(frame: Any, given: dict[str, Any]) -> OffenceTable:
-    return OffenceTable(frame, **given)
+def _rebuilt(frame: Any, given: dict[str, Any], named: Mapping[str, str] = MappingProxyType({})) -> OffenceTable:
+    table = OffenceTable(frame, **given)
+    return table._renamed(named) if named else table
 
 
 def _tree(geography: Geography | None) -> Geography | None:

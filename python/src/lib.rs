@@ -62,9 +62,10 @@ mod _native {
         share::{share_methods, share_of, shares_of},
         share_change::{share_change, share_difference_methods, share_ratio_methods},
         table::{
-            Handle, lancashire, read_csv, read_populations, table_attributes, table_changes, table_claim,
-            table_columns, table_findings, table_numbers, table_of_frame, table_populations, table_rates,
-            table_rest_of_parent, table_shares, table_texts, table_vintages, write_csv,
+            Handle, lancashire, read_csv, read_populations, table_annotations, table_attributes,
+            table_changes, table_claim, table_columns, table_findings, table_numbers, table_of_frame,
+            table_populations, table_rates, table_rest_of_parent, table_shares, table_texts, table_vintages,
+            write_csv,
         },
         trends::{
             change_points_trends, interrupted_trends, log_linear_trends, mann_kendall_trends,

@@ -1,6 +1,7 @@
 """What a table method returns is what its docstring says, under names that overwrite nothing."""
 
 import copy
+import io
 import pickle
 import re
 from dataclasses import fields
@@ -288,6 +289,23 @@ def test_a_table_survives_pickling_and_copying(make):
     assert copy.copy(table) is copy.deepcopy(table) is table
     case = pickle.loads(pickle.dumps(qt.examples.lancashire("polars")))
     assert values(case.check(), "says") == values(qt.examples.lancashire("polars").check(), "says")
+
+
+@pytest.mark.parametrize("name", ["area", "period", "offence", "count", "population", "source", "published", "ward"])
+@pytest.mark.parametrize("kind", ["attribute", "note"])
+def test_a_column_that_bears_a_roles_name_survives_pickling_and_files(kind, name, tmp_path):
+    printed = f"area,period,offence,{kind}:{name},count\nKent,2018,theft,,10\nKent,2018,theft,b,4\n"
+    table = qt.read_csv(io.BytesIO(printed.encode()))
+    assert table.attributes == ((name,) if kind == "attribute" else ())
+    table.to_csv(tmp_path / "first.csv")
+    again = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(table))))
+    read = qt.read_csv(tmp_path / "first.csv")
+    for made in (again, read, copy.copy(table), copy.deepcopy(table)):
+        assert made.attributes == table.attributes
+        assert made.frame.equals(table.frame)
+        assert made.check().equals(table.check())
+        made.to_csv(tmp_path / "second.csv")
+        assert (tmp_path / "second.csv").read_bytes() == (tmp_path / "first.csv").read_bytes()
 
 
 def test_residents_are_those_of_the_tables_own_geography():

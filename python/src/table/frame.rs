@@ -146,6 +146,12 @@ pub fn table_attributes(table: &Bound<'_, Handle>) -> Vec<String> {
     table.get().0.attributes().map(str::to_owned).collect()
 }
 
+/// The names of the annotations.
+#[pyfunction]
+pub fn table_annotations(table: &Bound<'_, Handle>) -> Vec<String> {
+    table.get().0.annotations().map(str::to_owned).collect()
+}
+
 /// What the columns of every table are.
 const ROLES: [&str; 7] = ["area", "period", "offence", "count", "population", "source", "published"];
 

@@ -16,8 +16,8 @@ pub use claim::table_claim;
 pub use csv::{lancashire, read_csv, write_csv};
 pub use findings::table_findings;
 pub use frame::{
-    read_populations, table_attributes, table_columns, table_numbers, table_of_frame, table_populations,
-    table_texts,
+    read_populations, table_annotations, table_attributes, table_columns, table_numbers, table_of_frame,
+    table_populations, table_texts,
 };
 pub use rates::table_rates;
 pub use rest_of_parent::table_rest_of_parent;
