@@ -120,7 +120,7 @@ fn a_change_of_inexact_shares_covers_every_choice() {
     }
     let missing = change((count("no_reply"), 20.into()), (3.into(), 30.into()), RatioMethod::Score).unwrap();
     assert_eq!((missing.bounds, missing.interval, missing.p_value), (None, Interval::default(), None));
-    assert_eq!(missing.to_string(), "no change (missing)");
+    assert_eq!(missing.to_string(), "change not known (missing)");
     assert!(change((21, 20), (1, 2), RatioMethod::Score).is_err());
 }
 

@@ -610,6 +610,9 @@ mod spellings {
             ("Heddlu Gwent / Gwent", "Gwent"),
             ("Ashfourd", "Ashford"),
             ("Lancashrie", "Lancashire"),
+            ("Burglary6,7", "Burglary"),
+            ("Robbery [note 3]", "robbery"),
+            ("Camden*", "Camden"),
         ] {
             let found =
                 coherence::check(&short(&format!("{one},2017,x,60\n{other},2018,x,70\n{other},2019,x,75\n")));
@@ -621,6 +624,13 @@ mod spellings {
                     && similar[0].says.contains(&format!("{other:?}"))
             );
         }
+    }
+
+    #[test]
+    fn the_mark_of_a_note_does_not_hide_an_area() {
+        let says = says(&short("North West9,2018,x,100\nDistrict 9,2018,x,4\n"), Kind::SimilarNames);
+        assert_eq!(says.len(), 1, "{says:?}");
+        assert!(says[0].contains("\"North West9\" is no known area, and \"North West\" is"), "{says:?}");
     }
 
     #[test]

@@ -83,7 +83,8 @@ def existing(frame: Frame, column: str | None, role: str) -> str:
         return column  # type: ignore[return-value]  # a name of pandas may be a number
     if not isinstance(column, str):
         raise refused(role, "the name of a column", column)
-    raise InputError(f"column {quoted(column)} is missing; the table has: {_listed(frame)}")
+    which = f'; say which of them it is, as {role}="…"' if column == role else ""
+    raise InputError(f"column {quoted(column)} is missing; the table has: {_listed(frame)}{which}")
 
 
 def missing(frame: Frame, role: str, why: str) -> InputError:

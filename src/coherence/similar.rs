@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     progress::is_stopped,
-    record::{Area, Meaning, Node, Offence, Row, skeleton},
+    record::{Area, Meaning, Node, Offence, Row, skeleton, without_note},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -23,7 +23,9 @@ const CROWD: usize = 8;
 pub(super) fn check(figures: &Figures, axis: Axis) -> Vec<Finding> {
     let names = Names::new(figures, axis);
     let pairs = names.near();
-    let members: BTreeSet<usize> = pairs.keys().flat_map(|&(one, other)| [one, other]).collect();
+    let noted = names.noted(figures, &pairs);
+    let members = pairs.keys().flat_map(|&(one, other)| [one, other]).chain(noted.iter().map(|&(at, _)| at));
+    let members: BTreeSet<usize> = members.collect();
     if members.is_empty() {
         return Vec::new();
     }
@@ -31,7 +33,8 @@ pub(super) fn check(figures: &Figures, axis: Axis) -> Vec<Finding> {
     let findings = pairs.into_iter().filter(|((one, other), likeness)| {
         *likeness == Likeness::Sound || !cells.part(figures, *one, *other)
     });
-    findings.map(|(pair, _)| names.finding(figures, pair, &cells)).collect()
+    let of_pairs = findings.map(|(pair, _)| names.finding(figures, pair, &cells));
+    of_pairs.chain(noted.into_iter().map(|noted| names.finding_of_note(figures, noted, &cells))).collect()
 }
 
 /// How two names are alike.
@@ -51,6 +54,8 @@ struct Names<'a> {
     /// Which of them a tree knows, and so knows to be different from each other.
     placed: Vec<bool>,
     skeletons: Vec<String>,
+    /// The names without the mark of a note, and their skeletons.
+    unnoted: Vec<Option<(&'a str, String)>>,
     /// By the number that the figures give it, which of the names each is.
     numbers: HashMap<usize, usize>,
     categories: HashMap<&'a str, usize>,
@@ -65,6 +70,7 @@ impl<'a> Names<'a> {
             each: vec![],
             placed: vec![],
             skeletons: vec![],
+            unnoted: vec![],
             numbers: HashMap::new(),
             categories: HashMap::new(),
         };
@@ -106,6 +112,8 @@ impl<'a> Names<'a> {
         self.each.push(name);
         self.placed.push(placed);
         self.skeletons.push(skeleton(name, idle));
+        let base = if placed { None } else { without_note(name) };
+        self.unnoted.push(base.map(|base| (base, skeleton(base, idle))));
     }
 
     /// Every two names that are alike, and how.
@@ -129,6 +137,10 @@ impl<'a> Names<'a> {
             let halves = halves(name).into_iter().filter_map(|half| sounds.get(half.as_str())).flatten();
             halves.for_each(|&other| add(at, other, Likeness::Letters));
         }
+        for (at, base) in self.unnoted.iter().enumerate() {
+            let same = base.as_ref().and_then(|(_, base)| sounds.get(base.as_str())).into_iter().flatten();
+            same.for_each(|&other| add(at, other, Likeness::Sound));
+        }
         let less = self.one_letter_less();
         let crowds = less.chunk_by(|(one, _), (other, _)| one == other).take_while(|_| !is_stopped());
         for crowd in crowds.filter(|crowd| (2..=CROWD).contains(&crowd.len())) {
@@ -140,6 +152,19 @@ impl<'a> Names<'a> {
             }
         }
         pairs
+    }
+
+    /// Names that the tree would know without the mark of a note, and that are in no pair; with what it would know.
+    fn noted(&self, figures: &Figures, pairs: &BTreeMap<(usize, usize), Likeness>) -> Vec<(usize, &'a str)> {
+        let known = |name: &str| match self.axis {
+            Axis::Area => figures.table.geography().find(name).is_ok(),
+            Axis::Offence => figures.table.offences().find(name).is_ok(),
+            Axis::Period | Axis::Attribute(_) => false,
+        };
+        let paired: BTreeSet<usize> = pairs.keys().flat_map(|&(one, other)| [one, other]).collect();
+        let bases = self.unnoted.iter().enumerate().filter(|(at, _)| !paired.contains(at));
+        let bases = bases.filter_map(|(at, base)| Some((at, base.as_ref()?.0)));
+        bases.filter(|(_, base)| known(base)).collect()
     }
 
     /// The names by what is left of them without one of their letters, or with all of them; each once, in order.
@@ -188,6 +213,21 @@ impl<'a> Names<'a> {
         let rows = [one, other].map(|at| cells.rows(figures, at));
         let rarer = rows.into_iter().min_by_key(Vec::len).unwrap_or_default();
         Finding::new(Kind::SimilarNames, Severity::Warning).saying(says, rarer)
+    }
+
+    fn finding_of_note(
+        &self,
+        figures: &Figures<'a>,
+        (at, base): (usize, &str),
+        cells: &Cells<'a>,
+    ) -> Finding {
+        let says = format!(
+            "{:?} is no known {what}, and {base:?} is: where the end marks a note, write the {what} without it; as it \
+             stands it is held against no other {what}.",
+            self.each[at],
+            what = self.what
+        );
+        Finding::new(Kind::SimilarNames, Severity::Warning).saying(says, cells.rows(figures, at))
     }
 }
 

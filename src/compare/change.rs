@@ -203,7 +203,7 @@ impl Display for Change {
         match Estimated::of(self.ratio, self.bounds, " times") {
             Some(ratio) => ratio.fmt(f)?,
             None if self.flags.contains(Flag::Missing) => {
-                return write!(f, "no change{}", Provenance(&[], self.flags));
+                return write!(f, "change not known{}", Provenance(&[], self.flags));
             }
             None if self.before.recorded().low() == Some(0) => f.write_str("no ratio to a base of zero")?,
             None => f.write_str("no ratio within the range of numbers")?,

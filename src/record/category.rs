@@ -28,6 +28,10 @@ pub(crate) enum Role<'a> {
 }
 
 impl Role<'_> {
+    fn is_attribute(self) -> bool {
+        matches!(self, Self::Attribute(_))
+    }
+
     fn word(self) -> &'static str {
         match self {
             Self::Area => "area",
@@ -71,7 +75,7 @@ fn kind(
     let words = spelling::words(name);
     let listed = WORDS.get(&words).into_iter().flatten();
     let fitting = |line: &&Line| {
-        (line.column.is_empty() || line.column == role.word())
+        (line.column.is_empty() || line.column == role.word() || line.is_of_offences() && role.is_attribute())
             && (line.beside.is_empty() || line.beside.iter().any(|word| beside(word)))
     };
     if let Some(line) = listed.filter(|line| line.kind.is_for(role)).find(fitting) {
@@ -155,6 +159,13 @@ struct Line {
     beside: Vec<String>,
 }
 
+impl Line {
+    /// `All crimes` is a total in a column of crime groups too.
+    fn is_of_offences(&self) -> bool {
+        self.column == Role::Offence.word()
+    }
+}
+
 #[derive(Deserialize)]
 struct Row {
     words: String,
@@ -217,6 +228,11 @@ mod tests {
         all(Role::Attribute("age group"), &["All ages", "all age groups"], CategoryKind::Total);
         all(Role::Attribute("ethnicity"), &["All ethnicities", "All Ethnicity"], CategoryKind::Total);
         all(Role::Attribute("online platform"), &["All online platforms"], CategoryKind::Total);
+        all(
+            Role::Attribute("crime group"),
+            &["Total Crimes", "All crimes", "Total (all)"],
+            CategoryKind::Total,
+        );
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub use period::{Period, PeriodLength};
 pub use read::{DashedYear, Delimiter, ReadOptions};
 pub(crate) use sentence::listed;
 pub use source::{Published, Source, Vintage};
-pub(crate) use spelling::skeleton;
+pub(crate) use spelling::{skeleton, without_note};
 pub use table::{Agreement, Coded, Figure, Record, Row, Selection, Table, TableColumns};
 pub(crate) use table::{ByRow, Meaning};
 pub use tree::{Node, Tree};

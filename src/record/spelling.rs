@@ -50,6 +50,20 @@ pub(crate) fn words(name: &str) -> String {
     joined(&spaced)
 }
 
+/// A name without the mark of a note at its end: `North West9`, `Burglary6,7`, `Robbery [note 3]`, `Camden*`.
+pub(crate) fn without_note(name: &str) -> Option<&str> {
+    let name = name.trim_end();
+    let bracketed = name.strip_suffix(']').and_then(|open| open.rsplit_once('['));
+    let base = bracketed.map_or_else(|| name.trim_end_matches(is_note), |(base, _)| base.trim_end());
+    // A number apart from the name is part of it: `District 9`.
+    let noted = base.len() < name.len() && base.ends_with(|c: char| c.is_alphabetic() || c == ')');
+    noted.then_some(base)
+}
+
+fn is_note(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ',' | '*' | '†' | '‡' | '§' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 /// Characters that no reader sees: soft hyphens, zero-width spaces and joiners, byte order marks.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')

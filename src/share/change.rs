@@ -378,7 +378,7 @@ impl fmt::Display for Change {
             Some(d) if d < 0.0 => write!(f, "{:.places$} less", Number(-d))?,
             _ => match Estimated::of(self.difference, self.bounds, " more") {
                 Some(more) => write!(f, "{more:.places$}")?,
-                None => return write!(f, "no change{}", Provenance(&[], self.flags)),
+                None => return write!(f, "change not known{}", Provenance(&[], self.flags)),
             },
         }
         let provenance = Provenance(&[&self.method, &self.confidence], self.flags);

@@ -69,7 +69,7 @@ def test_unknown_words(refused):
     refused(lambda: table(period=["2017/18", "2017/19"]), "row 1", '"period"', "2017/19")
     refused(lambda: table().rest_of_parent("Lancashre"), "Lancashre", "Lancashire")
     refused(lambda: qt.geography.police_forces().find("Lancashre"), "Lancashre", "Lancashire")
-    refused(lambda: qt.Count("*"), '"*"', "declare it", 'marks={"*": "<5"}')
+    refused(lambda: qt.Count("*"), '"*"', "declare it", 'marks={"*": "not_stated"}', '"<5"')
     refused(lambda: table(count=["187", "*"]), "row 1", '"count"', '"*"', "declare it")
     refused(lambda: qt.rate(5, 100, method="garwood"), '"garwood"', "exact, mid_p")
     refused(lambda: qt.change(5, 9, method="poisson"), '"poisson"', "exact")
