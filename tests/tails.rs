@@ -84,3 +84,28 @@ fn without_upper_ends_there_is_no_finite_rate_but_a_lower_limit() {
         format!("no finite rate, {expected:.3} or more (bounds 1.000 or more; 95%; at_least)")
     );
 }
+
+/// A rate so likely lies far above the sums of what is known at least: held against a grid of rates and θ.
+#[test]
+fn the_likeliest_theta_is_that_of_the_largest_likelihood() {
+    let texts = ["<5", "at least 100000"].repeat(6);
+    let cut = trend::change_points(
+        &series(&texts),
+        change_points::Options::from(change_points::Cost::NegativeBinomial),
+    )
+    .unwrap();
+    println!("{cut} {:?} {:?}", cut.theta, cut.log_likelihood);
+    let grid = (0..120).flat_map(|i| (0..80).map(move |j| (0.15 * f64::from(i), 0.1 * f64::from(j) - 6.0)));
+    let ln_likelihood = |(ln_mean, ln_theta): (f64, f64)| {
+        let (mean, theta) = (ln_mean.exp(), ln_theta.exp());
+        let share = mean / (theta + mean);
+        // P(1 to 4) and P(at least 100,000), by the incomplete beta function and by the terms.
+        let term = |y: f64| quetelet::math::negative_binomial_probability(y, mean, theta).unwrap();
+        let hidden: f64 = (1..5).map(|y| term(f64::from(y))).sum();
+        let open = quetelet::math::beta_lower(1e5, theta, share).unwrap();
+        6.0 * (hidden.ln() + open.ln())
+    };
+    let best = grid.map(ln_likelihood).fold(f64::NEG_INFINITY, f64::max);
+    assert!(cut.changes.is_empty() && cut.log_likelihood.unwrap() > best - 1e-6, "{cut:?} {best}");
+    assert!(cut.log_likelihood.unwrap() < best + 0.1, "{cut:?} {best}");
+}

@@ -70,13 +70,22 @@ fn given(problem: &Problem<'_>, starts: &[usize], most: f64) -> Law {
     if score(high) >= 0.0 {
         return Law::Poisson;
     }
-    // Ranges can make the score zero at several θ: from the Poisson end on, the first one.
-    let low = if problem.counts.is_some() { low } else { falling(score, low, high) };
-    Law::NegativeBinomial(root::bracketed(score, low, high).unwrap_or(low).exp())
+    if problem.counts.is_some() {
+        return Law::NegativeBinomial(root::bracketed(score, low, high).unwrap_or(low).exp());
+    }
+    // Ranges can make the score zero at several θ: it is sought about the least cost of many.
+    let best =
+        cheapest(|ln_theta| problem.criterion(Law::NegativeBinomial(ln_theta.exp()), starts), low, high);
+    Law::NegativeBinomial(root::bracketed(score, best - STEP, best + STEP).unwrap_or(best).exp())
 }
 
-/// The first of ever smaller numbers from `high` to `low` at which the score is not negative.
-fn falling(score: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
-    let steps = (1..64).map(|k| high - f64::from(k)).take_while(|&ln_theta| ln_theta > low);
-    steps.chain([low]).find(|&ln_theta| score(ln_theta) >= 0.0).unwrap_or(low)
+/// The steps, on the logarithm of θ, at which costs are compared.
+const STEP: f64 = 1.0;
+
+/// Of numbers between `low` and `high` the one of the least cost.
+fn cheapest(cost: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
+    let steps = std::iter::successors(Some(high), |ln_theta| Some(ln_theta - STEP));
+    let steps = steps.take_while(|&ln_theta| ln_theta > low && !is_stopped());
+    let costs = steps.map(|ln_theta| (ln_theta, cost(ln_theta)));
+    costs.min_by(|a, b| a.1.total_cmp(&b.1)).map_or(low, |(ln_theta, _)| ln_theta)
 }

@@ -6,6 +6,7 @@ use crate::{
         linear::{Matrix, dot},
         root,
     },
+    progress::is_stopped,
 };
 use std::cell::RefCell;
 
@@ -91,7 +92,7 @@ impl<'a> Data<'a> {
 
     fn likeliest(&self, law: Law, start: State) -> Option<State> {
         let mut state = start;
-        for _ in 0..200 {
+        for _ in (0..200).take_while(|_| !is_stopped()) {
             let (inverse, score) = self.newton(law, &state);
             let step = inverse.times(&score);
             let decrement = dot(&step, &score);

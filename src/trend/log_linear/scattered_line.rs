@@ -15,6 +15,7 @@ use crate::{
         digamma::{BERNOULLI, SERIES},
         instructions, stirling_error,
     },
+    progress::is_stopped,
 };
 use pulp::NullaryFnOnce;
 
@@ -60,7 +61,7 @@ fn portable(series: &Series<'_>, start: Line) -> Option<Line> {
     let (axis, counts) = (Axis::of(series)?, series.values()?);
     let Some(theta) = moments(&axis, counts, &start) else { return Some(start) };
     let mut point = Point { level: start.level, slope: start.slope, theta };
-    for _ in 0..60 {
+    for _ in (0..60).take_while(|_| !is_stopped()) {
         let (next, decrement) = slopes(&axis, counts, point).step(point)?;
         point = next;
         // Newton's error is squared at each step.

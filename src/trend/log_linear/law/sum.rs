@@ -1,6 +1,6 @@
 //! The probabilities of the counts of a range, and their moments, in a time that hardly depends on its length.
 use super::Law;
-use crate::math::gram;
+use crate::{math::gram, progress::is_stopped};
 
 /// Sums of the probabilities over the one of the peak, and of their products with the distance from it and its square.
 #[derive(Clone, Copy, Debug, Default)]
@@ -88,7 +88,7 @@ impl<F: FnMut(f64, f64)> Sum<F> {
     /// Over `length` counts beyond the peak, until they are negligible.
     fn outwards(&mut self, way: Way, length: f64) {
         let (mut done, mut term) = (0.0, 1.0);
-        while done < length {
+        while done < length && !is_stopped() {
             let ends = match self.power(way, done, length) {
                 Some(power) => {
                     let ends = self.panel(way, done, power);
