@@ -1,6 +1,9 @@
-"""Random tables of records, and what a table answers."""
+"""Random tables of records, what a table answers, and the same columns and frames of every library."""
 
+import numpy as np
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 from hypothesis import strategies as st
 
 import quetelet as qt
@@ -16,6 +19,8 @@ NAMES = ("area", "offence", "platform")
 
 numbers = st.one_of(st.integers(0, 12), st.integers(0, 5_000))
 counts = st.one_of(numbers, numbers, st.sampled_from(HIDDEN))
+SIZE = 8
+columns = st.lists(st.one_of(numbers, numbers, st.none()), min_size=SIZE, max_size=SIZE)
 
 
 @st.composite
@@ -51,7 +56,7 @@ def printed(values):
 
 def name(value):
     """A name as it is compared."""
-    return " ".join(value.split()).casefold() if isinstance(value, str) else value
+    return " ".join(value.split()).casefold() if isinstance(value, str) else _given(value)
 
 
 def cells(frame, *without):
@@ -60,7 +65,7 @@ def cells(frame, *without):
     kept = [column for column in rows.columns if column not in without]
     read = {
         column: [
-            None if qt._scalars.absent(value) else name(value) if column in (*NAMES, "parent") else value
+            name(value) if column in (*NAMES, "parent") else _given(value)
             for value in rows.get_column(column).to_list()
         ]
         for column in kept
@@ -92,8 +97,8 @@ def answers(table):
 
 def rates(table):
     """The columns that `rates` adds, beside the names."""
-    frame = table.rates()
-    return frame[[*NAMES, "period", "source", "rate", "rate_low", "rate_high", "rate_flags"]]
+    frame = qt._held.opened(table.rates())
+    return frame.select([*NAMES, "period", "source", "rate", "rate_low", "rate_high", "rate_flags"])
 
 
 def claim(table):
@@ -108,11 +113,16 @@ def findings(frame, rows):
         strict=True,
     )
     about = lambda found: tuple(sorted(map(repr, (rows[row] for row in found))))  # noqa: E731
-    return [(kind, severity, name(a), p, name(o), about(found)) for kind, severity, a, p, o, found in each]
+    return [(kind, severity, name(a), _given(p), name(o), about(found)) for kind, severity, a, p, o, found in each]
 
 
 def _listed(table, column):
-    return [None if qt._scalars.absent(v) else v for v in qt._held.opened(table.frame).get_column(column).to_list()]
+    return list(map(_given, qt._held.opened(table.frame).get_column(column).to_list()))
+
+
+def _given(value):
+    """A value, missing ones of every library as nothing."""
+    return None if qt._scalars.absent(value) else value
 
 
 def _answer(ask):
@@ -120,3 +130,92 @@ def _answer(ask):
         return sorted(ask(), key=repr)
     except qt.InputError:
         return "refused"
+
+
+def nullable(values):
+    """Whole numbers or texts, with nulls, as NumPy and pandas without PyArrow have them."""
+    if any(isinstance(value, str) for value in values):
+        return np.array(values, dtype=object)
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _arrow(values):
+    return pa.array(values, pa.string() if any(isinstance(value, str) for value in values) else pa.int64())
+
+
+def _chunks(values):
+    half = len(values) // 2
+    whole = _arrow(values)
+    return pa.chunked_array([whole[:half], whole[half:half], whole[half:]], whole.type)
+
+
+def _masked(values):
+    return np.ma.masked_array([0 if v is None else v for v in values], [v is None for v in values], dtype=np.int64)
+
+
+OF_COLUMNS = {
+    "tuple": tuple,
+    "generator": iter,
+    "objects": lambda values: np.array([*values, None], dtype=object)[:-1],
+    "doubles": nullable,
+    "masked": _masked,
+    "pandas objects": lambda values: pd.Series(values, dtype=object),
+    "pandas doubles": lambda values: pd.Series(nullable(values)),
+    "pandas whole": lambda values: pd.Series(values, dtype="Int64"),
+    "pandas arrow": lambda values: pd.Series(values, dtype=pd.ArrowDtype(pa.int64())),
+    "polars": lambda values: pl.Series(values, dtype=pl.Int64),
+    "polars doubles": lambda values: pl.Series(values, dtype=pl.Float64),
+    "arrow": _arrow,
+    "arrow chunks": _chunks,
+}
+
+
+def _typed(values, text, number):
+    return text if any(isinstance(value, str) for value in values) or all(v is None for v in values) else number(values)
+
+
+def _whole(values):
+    return all(value is None or isinstance(value, int) for value in values)
+
+
+def _pandas_arrow(rows):
+    kinds = {
+        name: pd.ArrowDtype(_typed(v, pa.string(), lambda v: pa.int64() if _whole(v) else pa.float64()))
+        for name, v in rows.items()
+    }
+    return pd.DataFrame({name: pd.array(values, dtype=kinds[name]) for name, values in rows.items()})
+
+
+def _pandas_nullable(rows):
+    kinds = {name: _typed(v, "string", lambda v: "Int64" if _whole(v) else "Float64") for name, v in rows.items()}
+    return pd.DataFrame({name: pd.array(values, dtype=kinds[name]) for name, values in rows.items()})
+
+
+def _polars(rows):
+    kinds = {name: _typed(v, pl.String, lambda v: pl.Int64 if _whole(v) else pl.Float64) for name, v in rows.items()}
+    return pl.DataFrame(rows, schema=kinds)
+
+
+def _arrow_table(rows):
+    kinds = {
+        name: _typed(v, pa.string(), lambda v: pa.int64() if _whole(v) else pa.float64()) for name, v in rows.items()
+    }
+    return pa.table({name: _halves(pa.array(values, kinds[name])) for name, values in rows.items()})
+
+
+def _halves(array):
+    half = len(array) // 2
+    return pa.chunked_array([array[:half], array[half:]], array.type)
+
+
+OF_FRAMES = {
+    "pandas objects": lambda rows: pd.DataFrame(rows, dtype=object),
+    "pandas nullable": _pandas_nullable,
+    "pandas arrow": _pandas_arrow,
+    "pandas categories": lambda rows: pd.DataFrame(
+        {name: pd.Categorical(values) if name in NAMES else values for name, values in rows.items()}
+    ),
+    "polars": _polars,
+    "polars categories": lambda rows: _polars(rows).with_columns(pl.col(name).cast(pl.Categorical) for name in NAMES),
+    "arrow": _arrow_table,
+}

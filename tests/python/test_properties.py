@@ -1,11 +1,13 @@
-"""What makes no difference: the order of rows, the spelling of names, columns that describe, and files."""
+"""What makes no difference: order of rows, spelling, columns that describe, files, and kinds of frames and columns."""
 
 from functools import partial
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from records import answers, made, name, tables
+from records import OF_COLUMNS, OF_FRAMES, SIZE, answers, columns, made, name, printed, tables
 
 import quetelet as qt
 
@@ -68,3 +70,52 @@ def test_a_file(tmp_path_factory, rows, of):
     again = Path(f"{path}.again")
     read.to_csv(again)
     assert again.read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("kind", OF_FRAMES)
+@given(tables())
+@some(max_examples=4)
+def test_kinds_of_frames(kind, rows):
+    rows = rows | {"count": printed(rows["count"])}
+    one, other = (qt.OffenceTable(make(rows), attributes="platform") for make in (pd.DataFrame, OF_FRAMES[kind]))
+    same(one, other)
+    assert said(one) == said(other)
+
+
+def said(table):
+    return sorted(qt._held.opened(table.check()).get_column("says").to_list())
+
+
+CALLS = {
+    "rates": lambda values: qt.rates(values, 1_000),
+    "changes": lambda values: qt.changes([64] * SIZE, values),
+    "shares_of": lambda values: qt.shares_of(values, 10_000),
+    "dispersion": qt.dispersion,
+    "harm": lambda values: qt.harm(values, [2.0] * SIZE),
+    "mann_kendall": qt.mann_kendall,
+    "log_linear": lambda values: qt.log_linear(values, family="poisson"),
+    "sen_slope": qt.sen_slope,
+    "change_points": qt.change_points,
+    "recent_trend": qt.recent_trend,
+    "trends": lambda values: qt.trends("sen_slope", values, groups=[1] * 3 + [2] * (SIZE - 3)),
+    "trends of series": lambda values: qt.trends("mann_kendall", [values]),
+}
+
+
+def answered(call, values):
+    """What a call says of a column, or why nothing: as it prints, every digit of it."""
+    try:
+        found = call(values)
+    except qt.InputError:
+        return "refused"
+    return repr(found)
+
+
+@pytest.mark.parametrize("what", CALLS)
+@given(columns)
+@example([None] * SIZE)
+@some(max_examples=8)
+def test_kinds_of_columns(what, values):
+    first = answered(CALLS[what], values)
+    for kind, make in OF_COLUMNS.items():
+        assert answered(CALLS[what], make(values)) == first, kind
