@@ -286,7 +286,7 @@ def changes(
     was, now = _columns.counts(before, column="before"), _columns.counts(after, column="after")
     earlier, later = (
         _columns.stretched(floats(values, name), len(was.low))
-        for values, name in ((exposures_before, "exposure_before"), (exposures_after, "exposure_after"))
+        for values, name in ((exposures_before, "exposures_before"), (exposures_after, "exposures_after"))
     )
     asked = asked_of_changes(confidence, method, difference_method, overdispersion)
     columns = _native.changes(was, now, earlier, later, asked)

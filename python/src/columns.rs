@@ -81,14 +81,14 @@ impl<'a> Counts<'a> {
         self.low.len()
     }
 
-    /// Nothing, or that a column is not as long as the counts.
-    pub fn same_length(&self, name: &'static str, len: usize) -> Result<()> {
+    /// Nothing, or that a column is not as long as the counts: `names` are theirs and its own.
+    pub fn same_length(&self, names: [&'static str; 2], len: usize) -> Result<()> {
         if len == self.len() {
             return Ok(());
         }
         Err(Error(quetelet::Error::Lengths {
-            left_name: "count".into(),
-            right_name: name.into(),
+            left_name: names[0].into(),
+            right_name: names[1].into(),
             left: self.len(),
             right: len,
         }))

@@ -82,9 +82,9 @@ pub fn changes<'py>(
     let options = options(&asked)?;
     let (before, after) = (Counts::new(&before)?, Counts::new(&after)?);
     let exposures = [exposure_before.as_array(), exposure_after.as_array()];
-    before.same_length("after", after.len())?;
-    before.same_length("exposure_before", exposures[0].len())?;
-    before.same_length("exposure_after", exposures[1].len())?;
+    before.same_length(["before", "after"], after.len())?;
+    before.same_length(["before", "exposures_before"], exposures[0].len())?;
+    before.same_length(["before", "exposures_after"], exposures[1].len())?;
     let read = |rows: Range<usize>| {
         let exposures = exposures.each_ref().map(|column| Floats::part(column, rows.clone()));
         Ok(([&before, &after].map(|counts| counts.part(rows.clone())), exposures))

@@ -13,7 +13,7 @@ pub fn dispersion_of<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let counts = Counts::new(&counts)?;
     let exposures = exposures.as_array();
-    counts.same_length("exposure", exposures.len())?;
+    counts.same_length(["counts", "exposures"], exposures.len())?;
     let cell = |i: usize| counts.get(i).and_then(|count| Observed::new(count, exposures[i]));
     let cells: Vec<Observed> = (0..counts.len())
         .map(|i| cell(i).map_err(|error| Error(error.at_index("item", i))))

@@ -119,8 +119,8 @@ pub fn rates<'py>(
     let options = options(&asked)?;
     let counts = Counts::new(&counts)?;
     let (population, time) = (population.as_array(), time.as_array());
-    counts.same_length("population", population.len())?;
-    counts.same_length(if in_days { "days" } else { "years" }, time.len())?;
+    counts.same_length(["counts", "exposures"], population.len())?;
+    counts.same_length(["counts", if in_days { "days" } else { "years" }], time.len())?;
     let len = counts.len();
     let read = |rows: Range<usize>| {
         let [population, time] = [&population, &time].map(|column| Floats::part(column, rows.clone()));
@@ -130,7 +130,7 @@ pub fn rates<'py>(
         None => options,
         Some(ClusterSizes::Together(sizes)) => options.clusters(clusters(&sizes).map_err(Error)?),
         Some(ClusterSizes::Each(sizes)) => {
-            counts.same_length("cluster_sizes", sizes.len())?;
+            counts.same_length(["counts", "cluster_sizes"], sizes.len())?;
             let read = |rows: Range<usize>| Ok((read(rows.clone())?, &sizes[rows]));
             return columns(py, NAMES, len, read, |(rows, sizes), i| {
                 let observed = rows.observed(i)?;

@@ -51,8 +51,8 @@ pub fn shares_of<'py>(
     let knowns = knowns.as_ref().map(Counts::new).transpose()?;
     // One count stands for all rows.
     let column = |counts: &Counts<'_>| if counts.len() == 1 { parts.len() } else { counts.len() };
-    parts.same_length("whole", column(&wholes))?;
-    parts.same_length("known", knowns.as_ref().map_or(parts.len(), column))?;
+    parts.same_length(["parts", "wholes"], column(&wholes))?;
+    parts.same_length(["parts", "known"], knowns.as_ref().map_or(parts.len(), column))?;
     let part =
         |counts: &Counts<'_>, rows: Range<usize>| counts.part(if counts.len() == 1 { 0..1 } else { rows });
     let read = |rows: Range<usize>| {

@@ -185,3 +185,21 @@ def test_what_the_compiled_half_cannot_read_is_refused(refused):
     for state in (first + reasons, 255):
         refused(lambda state=state: ends(state), "state", str(state))
     refused(lambda: ends(1, high=None), "high", "nothing")
+
+
+@pytest.mark.parametrize(
+    ("call", "names"),
+    [
+        (lambda: qt.changes([5, 7], [5, 7, 9]), "before and after"),
+        (lambda: qt.changes([5, 7], [5, 7], exposures_before=[1, 2, 3]), "before and exposures_before"),
+        (lambda: qt.changes([5, 7], [5, 7], exposures_after=[1, 2, 3]), "before and exposures_after"),
+        (lambda: qt.rates([5, 7], [1, 2, 3]), "counts and exposures"),
+        (lambda: qt.rates([5, 7], [1, 2], years=[1, 2, 3]), "counts and years"),
+        (lambda: qt.rates([5, 7], [1, 2], cluster_sizes=[{1: 3}, {1: 2}, {1: 1}]), "counts and cluster_sizes"),
+        (lambda: qt.shares_of([5, 7], [9, 9, 9]), "parts and wholes"),
+        (lambda: qt.shares_of([5, 7], [9, 9], known=[8, 8, 8]), "parts and known"),
+        (lambda: qt.dispersion([5, 7], [1, 2, 3]), "counts and exposures"),
+    ],
+)
+def test_columns_of_other_lengths_are_named_as_arguments(call, names, refused):
+    refused(call, f"{names} must be equally long, got 2 and 3")

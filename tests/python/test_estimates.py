@@ -200,7 +200,7 @@ def test_many_shares_in_chunks_are_the_rows_themselves():
 
 def test_shares_out_of_their_domain(refused):
     refused(lambda: qt.shares_of([5, 9], [9, 5]), "item 1", "part", "9", "5")
-    refused(lambda: qt.shares_of([5, 9, 3], [9, 10]), "count", "whole", "3", "2")
+    refused(lambda: qt.shares_of([5, 9, 3], [9, 10]), "parts", "wholes", "3", "2")
     refused(lambda: qt.shares_of([5, 9], [9, 10], known=[1, 2, 3]), "known", "2", "3")
     refused(lambda: qt.shares_of([5, -9], [9, 10]), "-9")
     refused(lambda: qt.shares({"a": 5}), "categories", "2", "1")
