@@ -165,7 +165,15 @@ def text(value: Any, name: str) -> str | None:
         return None
     if isinstance(value, (bytes, bytearray, memoryview)):
         raise refused(name, "a text", value)
-    return _options.text(str(value), name) if str(value).strip() else None
+    printed = _printed(value, name)
+    return _options.text(printed, name) if printed.strip() else None
+
+
+def _printed(value: Any, name: str) -> str:
+    try:
+        return str(value)
+    except Exception:
+        raise refused(name, "of values that print", value) from None
 
 
 def coded(series: nw.Series[Any]) -> tuple[list[Any], NDArray[np.uint32]]:
@@ -195,7 +203,7 @@ def _factorised(series: nw.Series[Any]) -> tuple[list[Any], NDArray[Any]]:
             return _factorised_by_polars(native)
     except (TypeError, NotImplementedError):  # lists and the like, which have no hash
         pass
-    return _factorised_one_by_one(series.to_list())
+    return _factorised_one_by_one(series.to_list(), str(series.name))
 
 
 def _factorised_by_arrow(array: Any) -> tuple[list[Any], NDArray[Any]]:
@@ -226,15 +234,15 @@ def _with_null(values: list[Any], codes: NDArray[Any]) -> tuple[list[Any], NDArr
     return ([*values, None], np.where(absent, len(values), codes)) if absent.any() else (values, codes)
 
 
-def _factorised_one_by_one(values: list[Any]) -> tuple[list[Any], NDArray[Any]]:
+def _factorised_one_by_one(values: list[Any], name: str) -> tuple[list[Any], NDArray[Any]]:
     places: dict[Any, int] = {}
-    codes = [places.setdefault(_key(value), len(places)) for value in values]
+    codes = [places.setdefault(_key(value, name), len(places)) for value in values]
     return list(places), np.array(codes, np.uint32)
 
 
-def _key(value: Any) -> Any:
+def _key(value: Any, name: str) -> Any:
     """What stands for a value where it is looked up: a missing one is `None`, one without a hash its text."""
-    return None if absent(value) else value if isinstance(value, Hashable) else str(value)
+    return None if absent(value) else value if isinstance(value, Hashable) else _printed(value, name)
 
 
 def worded(name: str, codes: NDArray[Any], words: Mapping[int, str], backend: Any) -> nw.Series[Any]:

@@ -201,7 +201,8 @@ def _populations(series: nw.Series[Any], name: str, printed: Printed) -> _column
     if series.dtype.is_numeric():
         return _columns.floats_or_nan(series.to_native(), name)
     values, codes = _frame.coded(series)
-    texts = [value if isinstance(value, str) else None for value in values]
+    given: Callable[[Any], str | None] = lambda value: _options.text(value, name) if isinstance(value, str) else None  # noqa: E731
+    texts = _each(values, codes, str(name), given)
     read = _native.read_populations((str(name), texts, codes), printed.declared)
     others = [None if isinstance(value, str) else value for value in values]
     return np.where(np.isnan(read), _columns.floats_or_nan(others, name)[codes], read)

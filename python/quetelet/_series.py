@@ -233,7 +233,9 @@ def _codes(groups: Any) -> tuple[Integers, NDArray[Any] | None]:
     seen: dict[Any, int] = {}
     try:
         codes = np.fromiter((seen.setdefault(label, len(seen)) for label in labels), np.int64, len(labels))
-    except TypeError:
+        for label in seen:
+            str(label)  # results print it
+    except Exception:
         raise refused("groups", "labels such as texts or numbers", groups) from None
     names = np.empty(len(seen), dtype=object)
     names[:] = list(seen)

@@ -51,7 +51,7 @@ def test_a_missing_count_is_missing(gone):
 def test_a_missing_exposure_is_named_by_its_row(gone, refused):
     refused(lambda: qt.rate(5, gone), "population", "got none")
     refused(lambda: qt.rates([5, 6], [1_000, gone]), "row 1 (from 0)", '"population"', "got none")
-    refused(lambda: qt.changes([5, 6], [7, 8], exposures_after=[1, gone]), "row 1", '"exposure_after"', "got none")
+    refused(lambda: qt.changes([5, 6], [7, 8], exposures_after=[1, gone]), "row 1", '"exposures_after"', "got none")
     refused(lambda: qt.harm([5, 6], [1, gone]), "row 1", '"weights"', "got none")
     refused(lambda: qt.log_linear([5, 6, 7], exposure=[1, gone, 1]), "row 1", '"exposure"', "got none")
     refused(lambda: qt.cochran_armitage([1, 2], [9, gone]), "row 1", '"totals"', "got none")
