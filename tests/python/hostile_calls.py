@@ -1,0 +1,252 @@
+"""Every public call, with arguments it is made for: one at a time gives way to a hostile one."""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import quetelet as qt
+
+
+@dataclass(frozen=True)
+class Call:
+    """A public call."""
+
+    call: Callable[..., Any]
+    given: Mapping[str, Any]
+    """An argument that is fine for each of its parameters."""
+    columns: Sequence[str] = ()
+    """The arguments that hold many values, into which a hostile one is put too."""
+    words: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    """The options with each of which hostile columns are tried."""
+    said: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What messages call an argument, where it is not its name."""
+    seconds: float = 1.0
+    """It takes no more of the processor."""
+    within: Mapping[str, Any] | None = None
+    """The hostile values that are put into columns, where nothing is put in the place of a whole one."""
+
+    def made(self, **changed: Any) -> Any:
+        """What the call makes of its arguments, some of them changed."""
+        arguments = {**self.given, **changed}
+        bound = [arguments.pop(name) for name in self.by_place if name in arguments]
+        return self.call(*bound, **arguments)
+
+    @property
+    def by_place(self) -> list[str]:
+        return [name for name, p in inspect.signature(self.call).parameters.items() if p.kind is p.POSITIONAL_ONLY]
+
+
+LEVEL = {"confidence": 0.9}
+FUNCTIONS = {
+    "rate": Call(
+        qt.rate,
+        {
+            "count": "<5",
+            "population": 1_000,
+            "per": 1e5,
+            "years": 1.0,
+            "days": None,
+            "method": "exact",
+            "sides": "two",
+            "overdispersion": 1.0,
+            "cluster_sizes": None,
+            **LEVEL,
+        },
+        words={"method": qt._native.rate_methods(), "sides": qt._native.sides()},
+        said={
+            "population": ("population", "exposure"),
+            "years": ("years", "exposure", "days"),
+            "days": ("days", "years", "exposure"),
+            "sides": ("side",),
+            "cluster_sizes": ("cluster size", "cluster_sizes"),
+        },
+    ),
+    "rates": Call(
+        qt.rates,
+        {
+            "counts": ["<5", 0, 7],
+            "exposures": [1_000, 5, 7],
+            "per": 1e5,
+            "years": 1.0,
+            "days": None,
+            "method": "exact",
+            "sides": "two",
+            "overdispersion": 1.0,
+            "cluster_sizes": None,
+            "marks": None,
+            **LEVEL,
+        },
+        ("counts", "exposures", "years", "cluster_sizes"),
+        {"method": qt._native.rate_methods(), "sides": qt._native.sides()},
+        {
+            "counts": ("count",),
+            "exposures": ("population", "exposure"),
+            "sides": ("side",),
+            "marks": ("mark", "stands for"),
+            "years": ("years", "days", "exposure"),
+            "days": ("days", "years", "exposure"),
+            "cluster_sizes": ("cluster size", "cluster_sizes"),
+        },
+    ),
+    "change": Call(
+        qt.change,
+        {
+            "before": 64,
+            "after": "<5",
+            "exposure_before": 1.0,
+            "exposure_after": 2.0,
+            "method": "mid_p",
+            "difference_method": "score",
+            "overdispersion": 1.0,
+            **LEVEL,
+        },
+        words={
+            "method": qt._native.change_methods(),
+            "difference_method": qt._native.difference_methods(),
+            "overdispersion": [5.7],
+        },
+        said={"before": ("count",), "after": ("count",)},
+    ),
+    "changes": Call(
+        qt.changes,
+        {
+            "before": [64, 0],
+            "after": ["<5", 7],
+            "exposures_before": 1.0,
+            "exposures_after": [2.0, 3.0],
+            "method": "mid_p",
+            "difference_method": "score",
+            "overdispersion": 1.0,
+            **LEVEL,
+        },
+        ("before", "after", "exposures_before", "exposures_after"),
+        {"method": qt._native.change_methods(), "difference_method": qt._native.difference_methods()},
+        {"before": ("before", "count"), "exposures_before": ("exposure",), "exposures_after": ("exposure",)},
+    ),
+    "share": Call(
+        qt.share,
+        {"part": 5, "whole": "100 to 200", "known": None, "method": "wilson", "sides": "two", **LEVEL},
+        words={"method": qt._native.share_methods(), "sides": qt._native.sides(), "known": [90]},
+        said={"part": ("count", "part"), "whole": ("count", "whole"), "known": ("count", "known"), "sides": ("side",)},
+    ),
+    "shares_of": Call(
+        qt.shares_of,
+        {
+            "parts": [5, "<5"],
+            "wholes": [9, 9],
+            "known": None,
+            "method": "wilson",
+            "sides": "two",
+            "marks": None,
+            **LEVEL,
+        },
+        ("parts", "wholes", "known"),
+        {"method": qt._native.share_methods(), "sides": qt._native.sides()},
+        {"parts": ("part", "count"), "wholes": ("whole",), "sides": ("side",), "marks": ("mark", "stands for")},
+    ),
+    "shares": Call(
+        qt.shares,
+        {"counts": {"a": 5, "b": "<5", "c": None}, "method": "goodman", **LEVEL},
+        ("counts",),
+        {"method": qt._native.several_methods()},
+        {"counts": ("count", "categor")},
+    ),
+    "change_in_share": Call(
+        qt.change_in_share,
+        {"before": (5, 9), "after": ("<5", 9), "method": "newcombe", "ratio_method": "score", "sides": "two", **LEVEL},
+        ("before", "after"),
+        {
+            "method": qt._native.share_difference_methods(),
+            "ratio_method": qt._native.share_ratio_methods(),
+            "sides": qt._native.sides(),
+        },
+        {
+            "before": ("before", "count", "part", "whole"),
+            "after": ("after", "count", "part", "whole"),
+            "sides": ("side",),
+        },
+    ),
+    "claim": Call(
+        qt.claim,
+        {
+            "text": "doubled",
+            "before": 5,
+            "after": "<5",
+            "part": None,
+            "whole": None,
+            "exposure_before": 1.0,
+            "exposure_after": 1.0,
+            **LEVEL,
+        },
+        words={"text": ["up 36%", "halved", "almost quadrupled"]},
+        said={
+            "text": ("text", "claim"),
+            "before": ("before", "count"),
+            "after": ("after", "count"),
+            "part": ("part", "count", "claim"),
+            "whole": ("whole", "count", "claim"),
+        },
+    ),
+    "claim of a share": Call(
+        lambda text, part, whole: qt.claim(text, part=part, whole=whole),
+        {"text": "one in five", "part": 5, "whole": 9},
+        said={"text": ("text", "claim"), "part": ("part", "count"), "whole": ("whole", "count")},
+    ),
+    "adjust": Call(
+        qt.adjust,
+        {"p_values": [0.01, 0.2, None], "method": "bh"},
+        ("p_values",),
+        {"method": qt._native.adjustments()},
+        {"p_values": ("p_values", "p-value")},
+    ),
+    "dispersion": Call(
+        qt.dispersion,
+        {"counts": [5, "<5", 7], "exposures": [1, 2, 3]},
+        ("counts", "exposures"),
+        said={"counts": ("count",), "exposures": ("exposure",)},
+    ),
+    "expected_next": Call(
+        qt.expected_next,
+        {
+            "count": 5,
+            "exposure": 1.0,
+            "exposure_next": None,
+            "method": "conditional",
+            "sides": "two",
+            "overdispersion": 1.0,
+            **LEVEL,
+        },
+        words={"method": qt._native.prediction_methods(), "sides": qt._native.sides(), "overdispersion": [5.7]},
+        said={"sides": ("side",), "exposure_next": ("exposure_next", "exposure to come")},
+    ),
+    "harm": Call(
+        qt.harm,
+        {
+            "counts": [5, "<5"],
+            "weights": [10.0, 5_475.0],
+            "per": 1.0,
+            "exposure": 1.0,
+            "method": "fay_feuer",
+            "sides": "two",
+            "overdispersion": 1.0,
+            **LEVEL,
+        },
+        ("counts", "weights"),
+        {"method": qt._native.harm_methods(), "sides": qt._native.sides()},
+        {"counts": ("count", "weights"), "weights": ("weight",), "sides": ("side",)},
+    ),
+    "cochran_armitage": Call(
+        qt.cochran_armitage,
+        {
+            "counts": [1, 2, "<5", 3, 4, 5],
+            "totals": [9, 9, 9, 9, 9, 9],
+            "times": [2015, 2016, 2017, 2018, 2019, 2020],
+            "test": "automatic",
+            "period_length": None,
+        },
+        ("counts", "totals", "times"),
+        {"test": qt._native.share_trend_tests()},
+        {"counts": ("count",), "totals": ("total", "count"), "times": ("time", "period")},
+    ),
+}
