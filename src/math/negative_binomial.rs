@@ -58,6 +58,16 @@ pub fn lower_tail(y: f64, mean: f64, theta: f64) -> f64 {
     beta::tail(theta, y + 1.0, shares(mean, theta)).both().0
 }
 
+/// The natural logarithm of the probability of at most `y` events.
+pub fn ln_lower_tail(y: f64, mean: f64, theta: f64) -> f64 {
+    beta::tail(theta, y + 1.0, shares(mean, theta)).ln().0
+}
+
+/// The natural logarithm of the probability of `y` events or more, for a `y` above 0.
+pub fn ln_upper_tail(y: f64, mean: f64, theta: f64) -> f64 {
+    beta::tail(theta, y, shares(mean, theta)).ln().1
+}
+
 /// The probability of `y` events or more.
 pub fn upper_tail(y: f64, mean: f64, theta: f64) -> f64 {
     if y <= 0.0 { 1.0 } else { beta::tail(theta, y, shares(mean, theta)).both().1 }

@@ -96,7 +96,7 @@ impl Points<'_> {
             let mean = rate * exposure;
             match (low == high, mean > 0.0) {
                 (true, true) => Law::Poisson.ln_probability(low, mean),
-                (false, true) => Law::Poisson.within(low, high, mean, |_, _| ()).ln_p,
+                (false, true) => Law::Poisson.range(low, high, mean).ln_p,
                 (_, false) => {
                     if low == 0.0 {
                         0.0

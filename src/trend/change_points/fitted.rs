@@ -117,7 +117,7 @@ impl<'s> Fitted<'s> {
         if self.low[i] == self.high[i] {
             return self.law.ln_probability(self.low[i], mean);
         }
-        self.law.within(self.low[i], self.high[i], mean, |_, _| ()).ln_p
+        self.law.range(self.low[i], self.high[i], mean).ln_p
     }
 }
 

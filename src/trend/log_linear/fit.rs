@@ -202,11 +202,7 @@ impl<'a> Data<'a> {
 
     pub fn log_likelihood(&self, fit: &Fit) -> f64 {
         let cell = |low: f64, high: f64, mean: f64| {
-            if low == high {
-                fit.law.ln_probability(low, mean)
-            } else {
-                fit.law.within(low, high, mean, |_, _| ()).ln_p
-            }
+            if low == high { fit.law.ln_probability(low, mean) } else { fit.law.range(low, high, mean).ln_p }
         };
         self.points().zip(&fit.means).map(|((_, low, high), &mean)| cell(low, high, mean)).sum()
     }
@@ -230,7 +226,7 @@ fn known(law: Law, low: f64, high: f64, mean: f64) -> (f64, f64) {
     if low == high {
         return (low, 0.0);
     }
-    let within = law.within(low, high, mean, |_, _| ());
+    let within = law.range(low, high, mean);
     (within.mean, within.variance)
 }
 

@@ -1,4 +1,5 @@
 //! One count, or range of counts, under a mean.
+mod one_sided;
 mod sum;
 
 use crate::math::{deviance, negative_binomial, poisson};
@@ -76,7 +77,7 @@ impl Law {
             return Said { ln_p, score: damping * (low - mean), weight: self.observed(low, mean) };
         }
         // Louis (1982): the information is what it would be for exact counts, less what the range leaves open.
-        let within = self.within(low, high, mean, |_, _| ());
+        let within = self.range(low, high, mean);
         let open = damping * damping * within.variance;
         let weight = (self.observed(within.mean, mean) - open).max(0.0);
         Said { ln_p: within.ln_p, score: damping * (within.mean - mean), weight }
@@ -88,6 +89,12 @@ impl Law {
             Self::Poisson => mean,
             Self::NegativeBinomial(theta) => mean * (theta / (theta + mean)) * ((y + theta) / (theta + mean)),
         }
+    }
+
+    /// A count from `low` to `high`.
+    pub fn range(self, low: f64, high: f64, mean: f64) -> Within {
+        self.one_sided(low.ceil(), high.floor(), mean)
+            .unwrap_or_else(|| self.within(low, high, mean, |_, _| ()))
     }
 
     /// A count from `low` to `high`: its probabilities are summed from the largest one outwards, so that nothing

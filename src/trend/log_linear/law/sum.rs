@@ -229,17 +229,24 @@ mod tests {
         let text = include_str!("../../../../tests/reference/count_ranges.json");
         let Cases { cases } = serde_json::from_str(text).unwrap();
         assert!(cases.len() > 200);
+        let mut one_sided = 0;
         for case in cases {
             let law = case.theta.map_or(Law::Poisson, Law::NegativeBinomial);
-            let got = law.within(case.low, case.high.unwrap_or(f64::INFINITY), case.mean, |_, _| ());
-            let what = format!("{law:?} {} {} {:?}", case.mean, case.low, case.high);
-            let near = |got: f64, expected: f64, scale: f64, what: &str| {
-                assert!((got - expected).abs() <= 3e-14 * scale, "{what}: {got} {expected}");
-            };
-            near(got.ln_p, case.ln_p, 1.0 + case.ln_p.abs(), &format!("{what}, ln p"));
-            near(got.mean, case.expected, case.expected, &format!("{what}, mean"));
-            near(got.variance, case.variance, case.variance, &format!("{what}, variance"));
+            let (low, high) = (case.low, case.high.unwrap_or(f64::INFINITY));
+            let ways =
+                [Some(law.within(low, high, case.mean, |_, _| ())), law.one_sided(low, high, case.mean)];
+            one_sided += usize::from(ways[1].is_some());
+            for got in ways.into_iter().flatten() {
+                let what = format!("{law:?} {} {low} {high}", case.mean);
+                let near = |got: f64, expected: f64, scale: f64, what: &str| {
+                    assert!((got - expected).abs() <= 3e-14 * scale, "{what}: {got} {expected}");
+                };
+                near(got.ln_p, case.ln_p, 1.0 + case.ln_p.abs(), &format!("{what}, ln p"));
+                near(got.mean, case.expected, case.expected, &format!("{what}, mean"));
+                near(got.variance, case.variance, case.variance, &format!("{what}, variance"));
+            }
         }
+        assert!(one_sided > 60, "{one_sided} of one side");
     }
 
     #[test]

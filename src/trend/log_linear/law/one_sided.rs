@@ -1,0 +1,58 @@
+//! A count that is bounded on one side: from a tail of its law, where nothing cancels.
+use super::{Law, Within};
+use crate::math::{gamma, negative_binomial};
+
+/// So few counts are summed as fast.
+const FEW: f64 = 64.0;
+
+/// Beyond this count the fractions of a tail take longer than the sum.
+const FAR: f64 = 1e6;
+
+/// A moment that is a smaller share than this of its largest term has lost digits.
+const LOST: f64 = 0.25;
+
+impl Law {
+    /// With y P(y) = q (y − 1 + θ) P(y − 1), q = μ/(μ + θ), summed by parts over the counts from a to b:
+    ///
+    /// ```text
+    /// mean = μ + c (A − B)        A = a P(a) / P(range), B = (b + 1) P(b + 1) / P(range), c = (μ + θ)/θ
+    /// variance = V + c A (a − μ + μ/θ) − c B (b + 1 − μ + μ/θ) − c² (A − B)²
+    /// ```
+    ///
+    /// V is the variance of all counts; for Poisson ones c is 1 and μ/θ is 0. Cohen (1954), Biometrics 10, 448–456, has the
+    /// Poisson case. None for a few counts or two ends, and where a sum of these loses digits.
+    pub(super) fn one_sided(self, low: f64, high: f64, mean: f64) -> Option<Within> {
+        let open = high.is_infinite();
+        if !(mean > 0.0) || open == (low <= 0.0) || (!open && high < FEW) || low.min(high) > FAR {
+            return None;
+        }
+        let (end, ln_p) =
+            if open { (low, self.ln_at_least(low, mean)) } else { (high + 1.0, self.ln_at_most(high, mean)) };
+        let (c, shift) = match self {
+            Self::Poisson => (1.0, 0.0),
+            Self::NegativeBinomial(theta) => ((mean + theta) / theta, mean / theta),
+        };
+        // Below, the ends of the range weigh against the mean: A alone, or B.
+        let weight = c * end * (self.ln_probability(end, mean) - ln_p).exp();
+        let weight = if open { weight } else { -weight };
+        let (all, of_end, square) = (self.variance(mean), weight * (end - mean + shift), weight * weight);
+        let (expected, variance) = (mean + weight, all + of_end - square);
+        let kept =
+            expected > LOST * mean.max(weight.abs()) && variance > LOST * all.max(of_end.abs()).max(square);
+        kept.then_some(Within { ln_p, mean: expected, variance })
+    }
+
+    fn ln_at_least(self, y: f64, mean: f64) -> f64 {
+        match self {
+            Self::Poisson => gamma::ln_lower(y, mean),
+            Self::NegativeBinomial(theta) => negative_binomial::ln_upper_tail(y, mean, theta),
+        }
+    }
+
+    fn ln_at_most(self, y: f64, mean: f64) -> f64 {
+        match self {
+            Self::Poisson => gamma::ln_upper(y + 1.0, mean),
+            Self::NegativeBinomial(theta) => negative_binomial::ln_lower_tail(y, mean, theta),
+        }
+    }
+}
