@@ -914,3 +914,109 @@ mod one_rule_for_vintages {
         assert_eq!(flags(&format!("{printed}Kent,2018,x,11,b,\n")), [true, true]);
     }
 }
+
+mod whatever_the_order_of_rows {
+    use super::*;
+
+    /// Every order of some lines under a header.
+    fn orders(header: &str, lines: &[&str]) -> Vec<Table> {
+        let mut orders = vec![Vec::new()];
+        for &line in lines {
+            orders = orders
+                .into_iter()
+                .flat_map(|order: Vec<&str>| {
+                    (0..=order.len()).map(move |at| [&order[..at], &[line], &order[at..]].concat())
+                })
+                .collect();
+        }
+        orders.iter().map(|lines| read(&format!("{header}\n{}\n", lines.join("\n")))).collect()
+    }
+
+    /// The counts compared in the first change, and those of the first course.
+    fn taken(table: &Table) -> ([Option<u64>; 2], Vec<f64>) {
+        let change = &changes(table, "2017", "2018").unwrap()[0];
+        let course = coherence::courses(table, None).unwrap().remove(0);
+        assert!(change.flags.contains(Flag::MixedVintages) && course.flags.contains(Flag::MixedVintages));
+        let count = |row: Option<usize>| row.and_then(|row| table.row(row)).and_then(|row| row.count.value());
+        ([count(change.before), count(change.after)], course.series.low().to_vec())
+    }
+
+    const TWO_SOURCES: [&str; 4] =
+        ["Kent,2017,x,5,A", "Kent,2017,x,10,B", "Kent,2018,x,20,A", "Kent,2018,x,30,B"];
+
+    #[test]
+    fn of_sources_without_dates_the_first_by_name_is_taken() {
+        let tables = orders("area,period,offence,count,source", &TWO_SOURCES);
+        assert_eq!(tables.len(), 24);
+        for table in tables {
+            assert_eq!(taken(&table), ([Some(5), Some(20)], vec![5.0, 20.0]));
+        }
+    }
+
+    #[test]
+    fn of_sources_of_one_date_too_and_a_later_one_goes_before() {
+        for (first, second, expected) in
+            [("2019", "2019", [5, 20]), ("2019", "2020", [10, 30]), ("", "2019", [10, 30])]
+        {
+            let lines = TWO_SOURCES
+                .map(|line| format!("{line},{}", if line.ends_with('A') { first } else { second }));
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            for table in orders("area,period,offence,count,source,published", &lines) {
+                let [before, after] = expected;
+                assert_eq!(
+                    taken(&table),
+                    (
+                        [Some(before), Some(after)],
+                        expected.map(|n| f64::from(u32::try_from(n).unwrap())).to_vec()
+                    )
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_source_with_most_periods_is_taken_for_the_whole_series() {
+        let lines = [&TWO_SOURCES[..], &["Kent,2016,x,4,B", "Kent,2015,x,2,C"]].concat();
+        for table in orders("area,period,offence,count,source", &lines) {
+            assert_eq!(taken(&table), ([Some(10), Some(30)], vec![2.0, 4.0, 10.0, 30.0]));
+        }
+    }
+
+    #[test]
+    fn a_claim_has_one_verdict_for_each_source() {
+        let rows = [&TWO_SOURCES[..], &["Kent,2017,x,5,C", "Kent,2018,x,20,C"]].concat();
+        for table in orders("area,period,offence,count,source", &rows) {
+            let claim = "doubled".parse().unwrap();
+            let periods = (period("2017"), period("2018"));
+            let versions =
+                claim::of_table(&table, &claim, ("Kent", "x"), periods, Confidence::default()).unwrap();
+            let mut said: Vec<_> = versions
+                .iter()
+                .map(|version| {
+                    let [before, after] = [version.before, version.after].map(|row| table.row(row).unwrap());
+                    (before.source.unwrap().name.as_str(), before.count.value(), after.count.value())
+                })
+                .collect();
+            said.sort_unstable();
+            assert_eq!(said, [("A", Some(5), Some(20)), ("B", Some(10), Some(30))]);
+        }
+    }
+
+    #[test]
+    fn the_rest_of_a_region_is_of_one_source() {
+        let lines = [
+            "Kent,2017,x,5,A",
+            "Kent,2018,x,9,A",
+            "South East,2017,x,100,C",
+            "South East,2018,x,120,C",
+            "South East,2017,x,300,B",
+            "South East,2018,x,390,B",
+        ];
+        for table in orders("area,period,offence,count,source", &lines) {
+            let rest = coherence::rest_of_parent(&table, "Kent", Confidence::default()).unwrap();
+            let counts =
+                (rest[0].of_rest.before.recorded().value(), rest[0].of_rest.after.recorded().value());
+            assert_eq!((rest.len(), counts), (1, (Some(295), Some(381))));
+        }
+    }
+}

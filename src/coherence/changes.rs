@@ -1,9 +1,9 @@
 //! From one period to another in every series of a table.
-use super::{Pair, mixed::mixed, pairs};
+use super::mixed::mixed;
 use crate::{
     Count, Error, Exposure, Flag, Flags, Missing, Observed, Period, Progress, Result, Table,
     compare::{self, Adjustment, Change, adjust},
-    record::{Row, listed},
+    record::{Preferences, Row, listed},
 };
 use serde::{Deserialize, Serialize};
 
@@ -68,11 +68,12 @@ pub struct SeriesChange {
 
 /// From one period to another in every series (area × offence × attributes) that has a figure in either.
 ///
-/// Both figures are those of one source where one has both, else the latest of each; where no source has both, or a
-/// figure was also published with another value, the change is flagged [`Flag::MixedVintages`]. Rates for the
-/// population are over the population and the length of each period, as in [`TableRates`](super::TableRates). Counts
-/// compared as they are, of periods that differ in [length](Period::same_length) (months), are flagged
-/// [`Flag::UnequalLength`]. A series that is a total by its name (`Total`, `All offences`) is no comparison beside its
+/// Both figures are those of one source where one has both, else the latest of each. Where dates of publication do not
+/// tell sources apart, the one that gives most periods of the series is taken, of these the first by name, whatever the
+/// order of the rows; and so in [`courses`](super::courses). Where no source has both, or a figure was also published with
+/// another value, the change is flagged [`Flag::MixedVintages`]. Rates for the population are over the population and the
+/// length of each period, as in [`TableRates`](super::TableRates). Counts compared as
+/// they are, of periods that differ in [length](Period::same_length) (months), are flagged [`Flag::UnequalLength`]. A series that is a total by its name (`Total`, `All offences`) is no comparison beside its
 /// parts: its p-value is not adjusted, nor counted.
 ///
 /// # Errors
@@ -90,7 +91,8 @@ pub fn changes(
     if options.per_population && table.rows().all(|row| row.population.is_none()) {
         return Err(Error::domain("population", "given where rates are compared", "none in any row"));
     }
-    let compared = Compared { table, periods: [before, after], options };
+    let compared =
+        Compared { table, preferences: Preferences::new(table), periods: [before, after], options };
     let (series, progress) = (table.series_during(codes), Progress::current());
     progress.set_total(series.len());
     let mut changes = Vec::with_capacity(series.len());
@@ -139,6 +141,7 @@ fn never_met(table: &Table, codes: [u32; 2], (before, after): (Period, Period)) 
 /// What is compared in every series.
 struct Compared<'a> {
     table: &'a Table,
+    preferences: Preferences,
     periods: [Period; 2],
     options: ChangesOptions,
 }
@@ -150,11 +153,7 @@ impl<'a> Compared<'a> {
             self.table.told_apart(rows).map(|()| rows.iter().filter_map(|&row| self.table.row(row)).collect())
         });
         let (earlier, later): (Vec<Row<'a>>, Vec<Row<'a>>) = (earlier?, later?);
-        let best = pairs(&earlier, &later).into_iter().max_by_key(|pair| (!pair.is_across(), vintage(pair)));
-        let (was, now) = match &best {
-            Some(pair) => (Some(&pair.before), Some(&pair.after)),
-            None => (earlier.last(), later.last()),
-        };
+        let [was, now] = self.preferences.both(&earlier, &later);
         let years = Period::comparable_years(&self.periods);
         let observed = |row, at: usize| self.observed(row, years.get(at).copied().unwrap_or(1.0));
         let change = compare::change(observed(was, 0)?, observed(now, 1)?, self.options.comparison);
@@ -187,11 +186,6 @@ impl<'a> Compared<'a> {
         };
         exposure.map(|exposure| Observed::of(row.count, exposure)).map_err(place)
     }
-}
-
-/// When the figures of a pair were published, the later one first.
-fn vintage(pair: &Pair<'_>) -> [Option<crate::record::Published>; 2] {
-    [pair.after, pair.before].map(|row| row.source.and_then(|source| source.published))
 }
 
 /// Gives each p-value adjusted for all: those of series that are totals by their name are left out.

@@ -1,8 +1,12 @@
 //! The series of a table, laid out to be asked for their trend.
 use super::mixed::mixed;
-use crate::{Count, Error, Flag, Flags, Period, Result, Series, Table, progress::is_stopped, record::Row};
+use crate::{
+    Count, Error, Flag, Flags, Period, Result, Series, Table,
+    progress::is_stopped,
+    record::{Preferences, Row},
+};
 
-/// One series of a table: of each period the figure that was published last.
+/// One series of a table: of each period the figure that was published last, or of the source that is taken.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Course {
@@ -22,7 +26,9 @@ pub struct Course {
 ///
 /// A count arises from the population over the length of its period, where the table has populations; without, from
 /// the length alone where the periods of the series differ in it by more than a day in a hundred, as months do: rates
-/// a year are then compared. Of several figures of one period the one published last is taken. The series is flagged
+/// a year are then compared. Of several figures of one period the one published last is taken. Where dates do not tell
+/// sources apart, it is that of one source for the whole series: the one that gives most of its periods, of these the
+/// first by name, whatever the order of the rows; a period it does not give is taken from the next. The series is flagged
 /// [`Flag::MixedVintages`] where the figures of a period differ, or no one source has all periods.
 ///
 /// # Errors
@@ -42,10 +48,10 @@ pub struct Course {
 /// ```
 pub fn courses(table: &Table, by: Option<&[String]>) -> Result<Vec<Course>> {
     let populated = table.rows().any(|row| row.population.is_some());
-    let mut courses = Vec::new();
+    let (mut courses, preferences) = (Vec::new(), Preferences::new(table));
     for rows in meant(table, by)?.into_iter().take_while(|_| !is_stopped()) {
         if let Some(first) = rows.first() {
-            courses.push(course(table, first, &rows, populated)?);
+            courses.push(course(table, &preferences, (first, &rows), populated)?);
         }
     }
     Ok(courses)
@@ -108,10 +114,15 @@ fn alone<'a>(
     }
 }
 
-fn course(table: &Table, first: &Row<'_>, rows: &[Row<'_>], populated: bool) -> Result<Course> {
+fn course(
+    table: &Table,
+    preferences: &Preferences,
+    (first, rows): (&Row<'_>, &[Row<'_>]),
+    populated: bool,
+) -> Result<Course> {
     let versions: Vec<&[Row<'_>]> = rows.chunk_by(|a, b| a.period == b.period).collect();
     versions.iter().try_for_each(|rows| table.told_apart(&indices(rows)))?;
-    let latest: Vec<&Row<'_>> = versions.iter().filter_map(|rows| rows.last()).collect();
+    let latest: Vec<&Row<'_>> = versions.iter().filter_map(|rows| preferences.best(rows)).collect();
     let known: Vec<&Row<'_>> = latest.iter().copied().filter(|row| row.count.low().is_some()).collect();
     let periods: Vec<Period> = known.iter().map(|row| *row.period).collect();
     let counts: Vec<Count> = known.iter().map(|row| row.count).collect();

@@ -1,6 +1,6 @@
 //! Which figures of two periods may be compared.
 use super::parts::comparable;
-use crate::{Count, record::Row};
+use crate::{Count, Source, record::Row};
 
 /// A figure, and a later one of the same.
 #[derive(Clone, Copy, Debug)]
@@ -10,29 +10,34 @@ pub(crate) struct Pair<'a> {
 }
 
 /// Every version of `before` with the version of `after` from the same source, or where that source has none with
-/// each of the others; and so for the versions of `after` that are left. Versions of the same value are one.
+/// each of the others; and so for the versions of `after` that are left. Versions of the same value are one: that of one
+/// source, of several the first by name.
 pub(crate) fn pairs<'a>(before: &[Row<'a>], after: &[Row<'a>]) -> Vec<Pair<'a>> {
     let mut pairs: Vec<Pair> = Vec::new();
     for &row in before {
         pairs.extend(comparable(after, row.source).into_iter().map(|&after| Pair { before: row, after }));
     }
-    for &row in after {
-        if !pairs.iter().any(|pair| pair.after.count == row.count) {
-            pairs.extend(before.iter().map(|&before| Pair { before, after: row }));
-        }
+    let paired: Vec<Count> = pairs.iter().map(|pair| pair.after.count).collect();
+    for &row in after.iter().filter(|row| !paired.contains(&row.count)) {
+        pairs.extend(before.iter().map(|&before| Pair { before, after: row }));
     }
     let mut distinct: Vec<Pair> = Vec::new();
     for pair in pairs {
         match distinct.iter_mut().find(|known| known.counts() == pair.counts()) {
             None => distinct.push(pair),
-            Some(known) if known.is_across() && !pair.is_across() => *known = pair,
+            Some(known) if pair.sources() < known.sources() => *known = pair,
             Some(_) => {}
         }
     }
     distinct
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
+    /// Whether they are across sources, and these.
+    fn sources(&self) -> (bool, [Option<&'a Source>; 2]) {
+        (self.is_across(), [self.before.source, self.after.source])
+    }
+
     fn counts(&self) -> (Count, Count) {
         (self.before.count, self.after.count)
     }

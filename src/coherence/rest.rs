@@ -3,7 +3,7 @@ use super::{Pair, mixed::mixed, pairs};
 use crate::{
     Confidence, Count, Error, Flag, Flags, Observed, Period, Result, Table,
     compare::{self, Change},
-    record::{Row, listed},
+    record::{Preferences, Row, listed},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -55,6 +55,7 @@ pub fn rest_of_parent(table: &Table, area: &str, confidence: Confidence) -> Resu
 /// An area and its parent, as the table numbers them.
 struct Family<'a> {
     table: &'a Table,
+    preferences: Preferences,
     area: u32,
     parent: u32,
     names: [&'a str; 2],
@@ -85,7 +86,8 @@ impl<'a> Family<'a> {
                 rows.entry((area, offence, *row.period)).or_default().push(index);
             }
         }
-        Ok(Self { table, area: code, parent: parent_code, names: [&node.name, &parent.name], rows })
+        let (preferences, names) = (Preferences::new(table), [&*node.name, &*parent.name]);
+        Ok(Self { table, preferences, area: code, parent: parent_code, names, rows })
     }
 
     /// Every offence the area has figures of, with each two periods of equal length that follow one another.
@@ -113,7 +115,7 @@ impl<'a> Family<'a> {
         Ok(steps)
     }
 
-    /// The versions of a figure, in the order of their publication.
+    /// The versions of a figure.
     fn figure(&self, area: u32, offence: u32, period: Period) -> Result<Vec<Row<'a>>> {
         let rows = self.rows.get(&(area, offence, period)).map_or(&[][..], Vec::as_slice);
         self.table.told_apart(rows)?;
@@ -127,15 +129,28 @@ impl<'a> Family<'a> {
         let flags = Flags::NONE
             .with_if(Flag::MixedVintages, mixed(&[&parts[0], &parts[1], &wholes[0], &wholes[1]]))
             .with_if(Flag::UnequalLength, !step.before.same_length(&step.after));
-        let whole_pairs = pairs(&wholes[0], &wholes[1]);
         let version = |pair: &Pair<'_>| {
-            // The whole as the same sources give it, or else as any does.
-            let same = |whole: &&Pair<'_>| whole.after.source == pair.after.source;
-            let whole = whole_pairs.iter().find(same).or(whole_pairs.first())?;
-            let made = version(pair, whole, self.names[1], confidence)?;
+            let whole = self.whole_beside(pair, &wholes)?;
+            let made = version(pair, &whole, self.names[1], confidence)?;
             Some(RestOfParent { flags: made.flags.union(flags), ..made })
         };
         Ok(pairs(&parts[0], &parts[1]).iter().filter_map(version).collect())
+    }
+
+    /// The figures of the parent as the same sources give them, or else as one does.
+    fn whole_beside(&self, pair: &Pair<'a>, [before, after]: &[Vec<Row<'a>>; 2]) -> Option<Pair<'a>> {
+        let same = |rows: &[Row<'a>], source| {
+            let rows = rows.iter().filter(|row| row.source == source);
+            rows.max_by_key(|row| self.preferences.rank(row)).copied()
+        };
+        let chosen = match same(after, pair.after.source) {
+            Some(later) => {
+                let earlier = same(before, pair.before.source);
+                [earlier.or_else(|| self.preferences.best(before).copied()), Some(later)]
+            }
+            None => self.preferences.both(before, after).map(Option::<&Row<'a>>::copied),
+        };
+        Some(Pair { before: chosen[0]?, after: chosen[1]? })
     }
 
     /// What is missing where nothing can be compared.

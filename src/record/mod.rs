@@ -29,5 +29,5 @@ pub(crate) use sentence::listed;
 pub use source::{Published, Source, Vintage};
 pub(crate) use spelling::{skeleton, without_note};
 pub use table::{Agreement, Coded, Figure, Record, Row, Selection, Table, TableColumns};
-pub(crate) use table::{ByRow, Meaning};
+pub(crate) use table::{ByRow, Meaning, Preferences};
 pub use tree::{Node, Tree};

@@ -78,7 +78,7 @@ impl Grouping {
     }
 
     /// The same for each group.
-    fn each<T: Clone>(&self, of: T) -> Vec<T> {
+    pub fn each<T: Clone>(&self, of: T) -> Vec<T> {
         vec![of; self.several]
     }
 
@@ -103,6 +103,6 @@ fn is_another<V: Copy + PartialEq>(first: &mut [Option<V>], group: u32, value: V
     at_mut(first, group).is_some_and(|first| *first.get_or_insert(value) != value)
 }
 
-fn at_mut<T>(values: &mut [T], code: u32) -> Option<&mut T> {
+pub(super) fn at_mut<T>(values: &mut [T], code: u32) -> Option<&mut T> {
     values.get_mut(usize::try_from(code).ok()?)
 }

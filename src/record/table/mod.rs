@@ -13,6 +13,7 @@ mod identities;
 mod index;
 mod names;
 mod numbering;
+mod preference;
 mod record;
 mod row;
 mod selection;
@@ -34,6 +35,7 @@ pub use selection::Selection;
 pub(super) use builder::{Builder, Entry, inhabited, named};
 pub(crate) use column::ByRow;
 pub(crate) use identities::Meaning;
+pub(crate) use preference::Preferences;
 
 use super::{Geography, Offences, category::Role};
 use crate::{Count, Error, Period, Result, Source};
