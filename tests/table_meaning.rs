@@ -1019,4 +1019,44 @@ mod whatever_the_order_of_rows {
             assert_eq!((rest.len(), counts), (1, (Some(295), Some(381))));
         }
     }
+
+    const PEOPLE: &str = "area,period,offence,count,population";
+
+    #[test]
+    fn one_count_with_two_populations_is_refused() {
+        for table in orders(PEOPLE, &["Kent,2017,x,5,100", "Kent,2017,x,5,200", "Kent,2018,x,9,100"]) {
+            let messages = [
+                refused(changes(&table, "2017", "2018")),
+                refused(coherence::changes(
+                    &table,
+                    period("2017"),
+                    period("2018"),
+                    ChangesOptions::default().per_population(true),
+                )),
+                refused(coherence::courses(&table, None)),
+            ];
+            for message in messages {
+                assert!(
+                    message.contains("Kent, 2017, x is given as 5 and 5")
+                        && message.ends_with(
+                            "they differ in \"population\": leave one out, or say from which source each is"
+                        ),
+                    "{message}"
+                );
+            }
+            assert_eq!(says(&table, Kind::ConflictingDuplicate).len(), 1);
+        }
+    }
+
+    #[test]
+    fn a_population_that_is_known_counts() {
+        for table in orders(PEOPLE, &["Kent,2017,x,5,", "Kent,2017,x,5,200", "Kent,2018,x,9,100"]) {
+            let options = ChangesOptions::default().per_population(true);
+            let change = &coherence::changes(&table, period("2017"), period("2018"), options).unwrap()[0];
+            assert_eq!(change.change.ratio, Some(3.6));
+            let course = &coherence::courses(&table, None).unwrap()[0];
+            assert_eq!(course.series.exposure(), Some(&[200.0, 100.0][..]));
+            assert!(says(&table, Kind::ConflictingDuplicate).is_empty());
+        }
+    }
 }

@@ -54,6 +54,10 @@ fn duplicate(figures: &Figures, cell: Cell, version: &Version) -> Finding {
     let (kind, severity, says) = if Agreement::of(&counts) == Agreement::Conflicting {
         let says = format!("{subject}: one source gives the figure as {} ({source}).", listed(counts));
         (Kind::ConflictingDuplicate, Severity::Error, says)
+    } else if figures.table.populations_differ(&version.indices().collect::<Vec<_>>()) {
+        let people = listed(version.rows.iter().filter_map(|row| row.population));
+        let says = format!("{subject}: one source gives the figure with populations of {people} ({source}).");
+        (Kind::ConflictingDuplicate, Severity::Error, says)
     } else {
         let says =
             format!("{subject}: the same figure stands {} times ({source}); count it once.", counts.len());

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashSet};
 
 impl Table {
     /// Nothing, or that of `rows`, which are all rows of one figure, some are from one source and cannot be told
-    /// apart: they give different counts; or a 1 each, as incidents do; or one count again, with something else in a
-    /// column that nobody has declared. The same figure again, with nothing else in any column, is no such thing.
+    /// apart: they give different counts, or different populations; or a 1 each, as incidents do; or one count again, with
+    /// something else in a column that nobody has declared. The same figure again, with nothing else in any column, is no such thing.
     pub(crate) fn told_apart(&self, rows: &[usize]) -> Result<()> {
         if rows.len() < 2 {
             return Ok(());
@@ -32,7 +32,7 @@ impl Table {
     fn is_mixed(&self, rows: &[usize]) -> bool {
         let mut counts = rows.iter().filter_map(|&row| self.counts.get(row));
         let first = counts.next();
-        if counts.any(|count| Some(count) != first) {
+        if counts.any(|count| Some(count) != first) || self.populations_differ(rows) {
             return true;
         }
         match first.map(Count::state) {
@@ -40,6 +40,13 @@ impl Table {
             None | Some(State::Exact(0) | State::Missing(_)) => false,
             Some(_) => self.differing(rows).next().is_some(),
         }
+    }
+
+    /// Whether rows give different populations; one that is not given differs from none.
+    pub(crate) fn populations_differ(&self, rows: &[usize]) -> bool {
+        let mut populations = rows.iter().filter_map(|&row| self.populations.get(row));
+        let first = populations.next();
+        populations.any(|population| Some(population) != first)
     }
 
     /// The undeclared columns in which rows differ.
@@ -78,7 +85,9 @@ impl Table {
         }
         let columns = self.columns_between(rows);
         let named = listed(columns.iter().map(|name| format!("{:?}", Error::excerpt(name))));
+        let populations = "they differ in \"population\": leave one out, or say from which source each is";
         match (columns.len(), incidents) {
+            (0, _) if self.populations_differ(rows) => populations.to_owned(),
             (0, true) => "count single incidents first".to_owned(),
             (_, true) => format!("count single incidents first, by {named} too if it is to be an attribute"),
             (0, false) => "add them up, leave one out, or say from which source each is".to_owned(),
