@@ -1059,4 +1059,14 @@ mod whatever_the_order_of_rows {
             assert!(says(&table, Kind::ConflictingDuplicate).is_empty());
         }
     }
+
+    #[test]
+    fn counts_for_each_day_are_over_the_days() {
+        let options = ChangesOptions::default().per_day(true);
+        for table in orders("area,period,offence,count", &["Kent,2019,x,365000000", "Kent,2020,x,366000000"])
+        {
+            let change = &coherence::changes(&table, period("2019"), period("2020"), options).unwrap()[0];
+            assert_eq!((change.change.ratio, change.change.difference), (Some(1.0), Some(0.0)));
+        }
+    }
 }

@@ -72,7 +72,7 @@ pub struct SeriesChange {
 /// tell sources apart, the one that gives most periods of the series is taken, of these the first by name, whatever the
 /// order of the rows; and so in [`courses`](super::courses). Where no source has both, or a figure was also published with
 /// another value, the change is flagged [`Flag::MixedVintages`]. Rates for the population are over the population and the
-/// length of each period, as in [`TableRates`](super::TableRates). Counts compared as
+/// length of each period, as in [`TableRates`](super::TableRates); counts for each day over its days. Counts compared as
 /// they are, of periods that differ in [length](Period::same_length) (months), are flagged [`Flag::UnequalLength`]. A series that is a total by its name (`Total`, `All offences`) is no comparison beside its
 /// parts: its p-value is not adjusted, nor counted.
 ///
@@ -181,11 +181,16 @@ impl<'a> Compared<'a> {
         let absent = || place(Error::domain("population", "given where rates are compared", "nothing"));
         let exposure = match (self.options.per_population, self.options.per_day) {
             (true, _) => Exposure::over(row.population.ok_or_else(absent)?, years),
-            (false, true) => Exposure::new(years),
+            (false, true) => Exposure::new(days(*row.period)),
             (false, false) => Ok(Exposure::ONE),
         };
         exposure.map(|exposure| Observed::of(row.count, exposure)).map_err(place)
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a calendar has fewer days than 2⁵³")]
+fn days(period: Period) -> f64 {
+    period.days() as f64
 }
 
 /// Gives each p-value adjusted for all: those of series that are totals by their name are left out.
