@@ -1069,4 +1069,44 @@ mod whatever_the_order_of_rows {
             assert_eq!((change.change.ratio, change.change.difference), (Some(1.0), Some(0.0)));
         }
     }
+
+    const SEXES: [&str; 3] = ["Kent,2017,x,5,male", "Kent,2018,x,9,female", "Kent,2019,x,9,female"];
+
+    #[test]
+    fn an_undeclared_column_that_changes_with_the_period_is_found() {
+        for table in orders("area,period,offence,count,sex", &SEXES) {
+            assert!(table.attributes().next().is_none());
+            assert_eq!(
+                says(&table, Kind::UniqueAttribute),
+                [
+                    "Kent, x: \"sex\" is \"male\" in 2017 and \"female\" in 2018, so that the figures may not be of \
+                     the same: declare it as an attribute."
+                ]
+            );
+        }
+    }
+
+    #[test]
+    fn one_that_describes_is_not() {
+        let same = SEXES.map(|line| line.replace("female", "male"));
+        let dated = SEXES.map(|line| line.replace("female", "2018-05").replace("male", "2017-04"));
+        let printed = SEXES.map(|line| line.replace("female", "3.4").replace("male", "2.2%"));
+        let numbered = [("Kent,2017", "a17"), ("Kent,2018", "a18"), ("Kent,2019", "a19")]
+            .map(|(figure, number)| format!("{figure},x,5,{number}"));
+        let spelled = SEXES.map(|line| line.replace("female", "Male"));
+        for lines in [same, spelled, dated, printed, numbered] {
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            for table in orders("area,period,offence,count,mark", &lines) {
+                assert!(says(&table, Kind::UniqueAttribute).is_empty(), "{lines:?}");
+            }
+        }
+        for table in orders("area,period,offence,count,note", &SEXES) {
+            assert!(says(&table, Kind::UniqueAttribute).is_empty());
+        }
+        let months = ["January", "February", "March", "April"].map(|m| format!("Kent,{m} 2019,x,5,{m}"));
+        let months: Vec<&str> = months.iter().map(String::as_str).collect();
+        for table in orders("area,period,offence,count,month", &months) {
+            assert!(says(&table, Kind::UniqueAttribute).is_empty());
+        }
+    }
 }

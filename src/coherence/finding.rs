@@ -29,7 +29,8 @@ pub enum Kind {
     SimilarNames,
     /// A name of several areas (or offences) of which nothing says which is meant.
     AmbiguousName,
-    /// An attribute with a value of its own in every row, which leaves no series of several periods.
+    /// An attribute with a value of its own in every row, which leaves no series of several periods; or an undeclared
+    /// column that has one value in one period of a series and another in the next.
     UniqueAttribute,
     /// Listed categories that do not reach the total: the rest has another one, or none recorded.
     PartsShortOfTotal,

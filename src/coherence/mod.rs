@@ -11,7 +11,7 @@
 //! | a period with the law | [`Kind::BeforeInForce`] |
 //! | the periods of a series with each other | [`Kind::OverlappingPeriods`], [`Kind::UnequalWindows`] |
 //! | the names of a column with each other | [`Kind::SimilarNames`], [`Kind::AmbiguousName`] |
-//! | what an attribute leaves of the series | [`Kind::UniqueAttribute`] |
+//! | what an attribute leaves of the series, an undeclared column with itself | [`Kind::UniqueAttribute`] |
 //! | rows that would be added | [`Kind::TotalBesideParts`] |
 //! | what a count says of itself | [`Kind::AtLeast`] |
 //!

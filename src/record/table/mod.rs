@@ -3,6 +3,7 @@ mod agreement;
 mod apart;
 mod builder;
 mod categories;
+mod changing;
 mod column;
 mod columns;
 mod company;
