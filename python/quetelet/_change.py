@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from . import _columns, _native, _options
+from . import _columns, _labels, _native, _options
 from ._columns import Floats, Integers, Rows, floats, floats_or_nan, one, words
 from ._count import Count
 from ._display import Shown
@@ -283,6 +283,7 @@ def changes(
     array([3.9375, 1.44  ])
 
     """
+    _labels.paired(before=before, after=after, exposures_before=exposures_before, exposures_after=exposures_after)
     was, now = _columns.counts(before, column="before"), _columns.counts(after, column="after")
     earlier, later = (
         _columns.stretched(floats(values, name), len(was.low))

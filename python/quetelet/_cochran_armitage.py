@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from . import _columns, _index, _native, _options, _times
+from . import _columns, _index, _labels, _native, _options, _times
 from ._columns import floats, words
 from ._count import Count
 from ._display import Shown
@@ -95,6 +95,7 @@ def cochran_armitage(
 
     """
     test = _options.word(test, "test", _native.share_trend_tests)  # type: ignore[assignment]
+    _labels.paired(counts=counts, totals=totals, times=times)
     times = _index.rows(counts) if times is None else times
     given = _columns.counts(counts)
     wholes = floats(totals, "totals")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import _columns, _native
+from . import _columns, _labels, _native
 from ._columns import floats, words
 from ._display import Shown
 
@@ -75,6 +75,7 @@ def dispersion(counts: Any, exposures: Any = 1.0) -> Dispersion:
     16.819 per 100000, 12.227 to 22.569 (exact, 95%; overdispersed)
 
     """
+    _labels.paired(counts=counts, exposures=exposures)
     given = _columns.counts(counts)
     arose = _columns.stretched(floats(exposures, "exposures"), len(given.low))
     found = _native.dispersion_of(given, arose)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _columns, _native, _options
+from . import _columns, _labels, _native, _options
 from ._columns import floats, many, one, words
 from ._count import Count
 from ._display import Shown
@@ -102,6 +102,7 @@ def harm(
     25900.000, 12673.775 to 53034.380 (fay_feuer, 95%)
 
     """
+    _labels.paired(counts=counts, weights=weights)
     given, heavy = _matched(counts, weights)
     column, weight = _columns.counts(given), floats(heavy, "weights")
     arose = one(exposure, "exposure")

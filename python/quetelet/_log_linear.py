@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from . import _columns, _native, _options, _series, _times
+from . import _columns, _labels, _native, _options, _series, _times
 from ._columns import Floats, Integers, number, span, words
 from ._display import Shown, digits, estimate
 from ._native import InputError
@@ -170,6 +170,7 @@ class LogLinear(Shown):
             np.asarray(self.points.times),
             None,
         )
+        _labels.paired(times=times, exposure=exposure)
         at, years = _times.places(times, "times")
         arises = _columns.stretched(_columns.floats(exposure, "exposure"), len(at))
         if len(arises) != len(at):

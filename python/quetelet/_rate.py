@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _columns, _native, _options
+from . import _columns, _labels, _native, _options
 from ._columns import Counts, Floats, Integers, Rows, floats, many, one, words
 from ._count import Count
 from ._display import Shown
@@ -237,6 +237,7 @@ def rates(
     array([28.511122,  4.096635,  1.475552])
 
     """
+    _labels.paired(counts=counts, exposures=exposures, years=years, days=days, cluster_sizes=cluster_sizes)
     given = _columns.counts(counts, marks=marks, column="count")
     time, in_days = _time(years, days)
     asked = asked_of_rates(per, confidence, method, sides, overdispersion)

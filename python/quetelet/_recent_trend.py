@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from . import _columns, _native, _options, _series
+from . import _columns, _labels, _native, _options, _series
 from ._columns import Floats, floats_or_nan, many, number, words
 from ._display import Shown
 from ._held import is_container, place
@@ -115,6 +115,7 @@ def recent_trend(
     decreasing: significant_trend (chi-square 12.569, 2012 to 2016, share, 99.8%), p = 3.9e-4
 
     """
+    _paired(counts, limits)
     panel = _series.one(counts, times, exposure, period_length)
     asked = options(quantity=quantity, confidence=confidence)
     columns = _native.recent_trend_of(panel, asked, _limits(limits, limits_confidence, panel.low))
@@ -135,6 +136,13 @@ def recent_trend(
         flags=words(int(columns["flags"][0])),
         says=columns["says"],
     )
+
+
+def _paired(counts: Any, limits: Any) -> None:
+    """Nothing, where the limits have the labels of the counts."""
+    if isinstance(limits, (list, tuple)):
+        for limit in limits:
+            _labels.paired(counts=counts, limits=limit)
 
 
 def _limits(limits: Any, confidence: float, values: NDArray[Any]) -> tuple[Floats, Floats, float] | None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from . import _columns, _held, _index, _native, _options, _times
+from . import _columns, _held, _index, _labels, _native, _options, _times
 from ._columns import Floats, Integers
 from ._display import Shown
 from ._held import Items, Numbers, held, place
@@ -74,6 +74,7 @@ class Laid(NamedTuple):
 
 def one(values: Any, times: Any, exposure: Any, period_length: str | None = None) -> Panel:
     """One series of values."""
+    _labels.paired(counts=values, times=times, exposure=exposure)
     low, high = _values(values)
     if low.ndim != 1:
         raise InputError(f"a series must have one dimension, got {low.ndim}; for many series: quetelet.trends")
@@ -85,6 +86,8 @@ def one(values: Any, times: Any, exposure: Any, period_length: str | None = None
 
 def many(values: Any, groups: Any, offsets: Any, times: Any, exposures: Any, period_length: str | None = None) -> Laid:
     """Many series of values: the rows of a table, or stretches of a column."""
+    _labels.paired(counts=values, groups=groups, times=times, exposures=exposures)
+    _rows_paired(values, exposures)
     low, high = _values(values)
     exposure = _exposure(exposures, low)
     if low.ndim == 2:  # noqa: PLR2004 - a table has two axes
@@ -107,6 +110,17 @@ def many(values: Any, groups: Any, offsets: Any, times: Any, exposures: Any, per
     _as_many("groups", codes, len(low))
     starts, order, found = _native.gathered(codes, at)
     return Laid(panel, (starts, order), found if names is None else names[found])
+
+
+def _rows_paired(values: Any, exposures: Any) -> None:
+    """Nothing, where the rows of a list of columns have the labels of each other."""
+    if not (isinstance(values, (list, tuple)) and values and _held.is_container(values[0])):
+        return
+    for row, series in enumerate(values[1:], 1):
+        _labels.paired(**{"counts[0]": values[0], f"counts[{row}]": series})
+    rows = exposures if isinstance(exposures, (list, tuple)) and len(exposures) == len(values) else ()
+    for row, exposure in enumerate(rows):
+        _labels.paired(**{f"counts[{row}]": values[row], f"exposures[{row}]": exposure})
 
 
 def several(values: Any, name: str) -> list[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _columns, _native, _options
+from . import _columns, _labels, _native, _options
 from ._columns import Floats, Integers, Rows, words
 from ._count import Count
 from ._display import Shown
@@ -179,6 +179,7 @@ def shares_of(
     array([0.300535, 0.199052, 0.008881])
 
     """
+    _labels.paired(parts=parts, wholes=wholes, known=known)
     given = _columns.counts(parts, marks=marks, column="part")
     whole = _columns.counts(wholes, marks=marks, column="whole")
     of = None if known is None else _columns.counts(known, marks=marks, column="known")

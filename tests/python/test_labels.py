@@ -1,0 +1,118 @@
+"""What labels say: which value belongs to which, when it was, and of which series it is."""
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import quetelet as qt
+
+COUNTS = pd.Series({"Kent": 10, "Surrey": 20, "Essex": 30})
+PERSONS = pd.Series({"Surrey": 200.0, "Kent": 100.0, "Essex": 300.0})
+YEARS = [2013, 2014, 2015, 2016, 2017, 2018]
+SERIES = pd.Series([57, 60, 83, 48, 26, 12], index=YEARS)
+TOTALS = pd.Series([100.0, 110.0, 120.0, 130.0, 140.0, 150.0], index=YEARS)
+
+PAIRED = {
+    "rates": (qt.rates, COUNTS, PERSONS, "counts", "exposures"),
+    "years": (lambda x, y: qt.rates(x, 1_000, years=y), COUNTS, PERSONS, "counts", "years"),
+    "days": (lambda x, y: qt.rates(x, 1_000, days=y), COUNTS, PERSONS, "counts", "days"),
+    "shares": (qt.shares_of, COUNTS, PERSONS, "parts", "wholes"),
+    "known": (lambda x, y: qt.shares_of(x, 900, known=y), COUNTS, PERSONS, "parts", "known"),
+    "changes": (qt.changes, COUNTS, PERSONS, "before", "after"),
+    "earlier": (lambda x, y: qt.changes(x, [9] * 3, exposures_before=y), COUNTS, PERSONS, "before", "exposures_before"),
+    "later": (lambda x, y: qt.changes(x, [9] * 3, exposures_after=y), COUNTS, PERSONS, "before", "exposures_after"),
+    "dispersion": (qt.dispersion, COUNTS, PERSONS, "counts", "exposures"),
+    "harm": (qt.harm, COUNTS, PERSONS, "counts", "weights"),
+    "cochran_armitage": (qt.cochran_armitage, SERIES, TOTALS, "counts", "totals"),
+    "mann_kendall": (lambda x, y: qt.mann_kendall(x, None, y), SERIES, TOTALS, "counts", "exposure"),
+    "joint": (lambda x, y: qt.mann_kendall_joint([x, x], None, [y, y]), SERIES, TOTALS, "counts", "exposure"),
+    "sen_slope": (lambda x, y: qt.sen_slope(x, None, y), SERIES, TOTALS, "counts", "exposure"),
+    "log_linear": (lambda x, y: qt.log_linear(x, None, y), SERIES, TOTALS, "counts", "exposure"),
+    "interrupted": (lambda x, y: qt.interrupted(x, None, 2015.9, y), SERIES, TOTALS, "counts", "exposure"),
+    "change_points": (lambda x, y: qt.change_points(x, None, y), SERIES, TOTALS, "counts", "exposure"),
+    "recent_trend": (lambda x, y: qt.recent_trend(x, None, y), SERIES, TOTALS, "counts", "exposure"),
+    "limits": (
+        lambda x, y: qt.recent_trend(x, YEARS, limits=(np.zeros(6), y)),
+        SERIES,
+        TOTALS,
+        "counts",
+        "limits",
+    ),
+    "expected": (
+        qt.log_linear(SERIES).expected,
+        pd.Series([2019, 2020], index=["x", "y"]),
+        pd.Series([1.0, 2.0], index=["y", "x"]),
+        "times",
+        "exposure",
+    ),
+    "groups": (
+        lambda x, y: qt.trends("sen_slope", x, times=YEARS, groups=y),
+        SERIES,
+        pd.Series(list("ababab"), index=YEARS),
+        "counts",
+        "groups",
+    ),
+    "rows": (lambda x, y: qt.trends("sen_slope", [x, y]), SERIES, TOTALS, "counts[0]", "counts[1]"),
+}
+
+
+@pytest.mark.parametrize("case", PAIRED.values(), ids=PAIRED)
+def test_values_are_paired_only_where_their_labels_are_one(case, refused):
+    call, first, second, name, other = case
+    names = (name, f"{other} must have the labels", f"{other}.reindex({name}.index)")
+    turned = second.reindex(first.index[::-1])
+    refused(lambda: call(first, turned), *names, "another order")
+    refused(lambda: call(first, second.set_axis(range(len(second)))), *names, "other labels")
+    refused(lambda: call(first, second.set_axis([f"{label}x" for label in second.index])), *names, "other labels")
+    aligned = second.reindex(first.index)
+    assert repr(call(first, aligned)) == repr(call(first, aligned.to_numpy())) != repr(call(first, turned.to_numpy()))
+
+
+def test_aligned_columns_give_the_rate_of_each_area():
+    assert qt.rates(COUNTS, PERSONS.reindex(COUNTS.index)).value.tolist() == [10_000.0] * 3
+    for people in (PERSONS.to_numpy(), PERSONS.to_list(), pl.Series(PERSONS), pa.array(PERSONS)):
+        assert qt.rates(COUNTS, people).value.tolist() == [5_000.0, 20_000.0, 10_000.0]
+
+
+def test_labels_are_compared_and_not_how_they_are_held():
+    expected = [10_000.0] * 3
+    aligned = PERSONS.reindex(COUNTS.index)
+    for index in (pd.CategoricalIndex(COUNTS.index), pd.Index(list(COUNTS.index), dtype=object)):
+        assert qt.rates(COUNTS, aligned.set_axis(index)).value.tolist() == expected
+    rows = COUNTS.reset_index(drop=True)
+    assert qt.rates(rows, aligned.set_axis(pd.Index([0, 1, 2]))).value.tolist() == expected
+    assert qt.rates(rows, aligned.reset_index(drop=True)).value.tolist() == expected
+
+
+def test_times_have_the_labels_of_their_values(refused):
+    when = pd.Series([2016, 2018, 2020], index=COUNTS.index)
+    assert qt.sen_slope(COUNTS, when).slope == 5.0
+    refused(lambda: qt.sen_slope(COUNTS, when.reset_index(drop=True)), "times.reindex(counts.index)", "other labels")
+    assert qt.sen_slope(COUNTS, pd.Index([2016, 2018, 2020])).slope == 5.0
+
+
+def test_one_value_for_all_rows_needs_no_label():
+    expected = [1_000.0, 2_000.0, 3_000.0]
+    assert qt.rates(COUNTS, pd.Series([1_000.0])).value.tolist() == expected
+    assert qt.rates(COUNTS, pd.Series({"county": 1_000.0})).value.tolist() == expected
+
+
+def test_the_columns_of_a_frame_have_labels_too(refused):
+    wide = pd.DataFrame([[10, 20, 30], [40, 50, 60]], index=["Kent", "Surrey"], columns=[2016, 2017, 2018])
+    persons = pd.Series({2018: 3.0, 2017: 2.0, 2016: 1.0})
+
+    def slopes(exposures):
+        return qt.trends("sen_slope", wide, exposures=exposures).slope.tolist()
+
+    assert slopes(persons.reindex(wide.columns)) == slopes([1.0, 2.0, 3.0])
+    refused(lambda: slopes(persons), "exposures.reindex(counts.columns)")
+    assert slopes(wide) == [0.0, 0.0]
+    refused(lambda: slopes(wide[::-1]), "exposures", "(index)", "exposures.reindex(counts.index)")
+    refused(
+        lambda: slopes(wide[[2018, 2017, 2016]]), "exposures", "(columns)", "exposures.reindex(columns=counts.columns)"
+    )
+    first, second = wide.iloc[0], wide.iloc[1]
+    turned = second[::-1]
+    refused(lambda: qt.trends("sen_slope", [first, second], exposures=[second, turned]), "exposures[1]", "counts[1]")
