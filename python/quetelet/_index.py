@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from typing import Any
 
+import narwhals.stable.v2 as nw
 import numpy as np
 
 from . import _held, _native, _period
@@ -15,54 +19,79 @@ from ._scalars import is_number
 
 _YEARS = (1700, 2100)
 """Numbers between these can be years."""
+_MONTH = re.compile(r"(1[789]|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])?")
+"""A whole number that can be a month or a day: 201801, 20180131."""
+_OF_POLARS = re.compile(r"column_[0-9]+")
+"""What Polars calls columns that were given no name."""
 
 
 def rows(values: Any) -> Any:
-    """The index of `values`, where that reads as times; nothing where it does not."""
-    index = values.index if _is_pandas(values) and hasattr(values, "index") else None
-    if index is None or _counted(index):
-        return None
-    return index if _is_time(index, named=index.name is not None) else None
+    """The index of `values` where that reads as times, and nothing where it only counts them."""
+    return _times(values.index, "index") if nw.dependencies.is_pandas_like_series(values) else None
 
 
 def columns(values: Any) -> Any:
-    """The names of the columns of a frame, where those read as times."""
+    """The names of the columns of a frame, or the index of a list of Series, where those read as times."""
+    if isinstance(values, (list, tuple)):
+        return next((rows(row) for row in values if nw.dependencies.is_pandas_like_series(row)), None)
     frame = _held.opened(values)
     if frame is None:
         return None
-    names = list(values.columns) if _is_pandas(values) else frame.columns
-    return names if _is_time(names, named=True) else None
+    if nw.dependencies.is_pandas_like_dataframe(values):
+        return _times(values.columns, "columns")
+    return None if all(map(_OF_POLARS.fullmatch, frame.columns)) else _times(frame.columns, "columns")
 
 
-def _is_pandas(values: Any) -> bool:
-    return type(values).__module__.partition(".")[0] == "pandas"
-
-
-def _counted(index: Any) -> bool:
-    """Whether an index only counts the rows."""
-    return type(index).__name__ == "RangeIndex" and index.start == 0 and index.step == 1
-
-
-def _is_time(index: Any, *, named: bool) -> bool:
-    if getattr(index, "nlevels", 1) > 1 or not len(index):
-        return False
-    items = list(index)
+def _times(labels: Any, where: str) -> Any:
+    """Labels where they read as times, nothing where they only count; what else they may be is refused."""
+    if not len(labels) or _counted(labels):
+        return None
+    if getattr(labels, "nlevels", 1) > 1:
+        raise _several(labels, where)
+    items = list(labels)
     if all(map(is_number, items)):
-        return _is_year(np.array(items, dtype=np.float64), named=named)
-    return any(isinstance(item, (date, np.datetime64, _period.Period)) or _reads(item) for item in items)
+        named = getattr(labels, "name", None) is not None
+        return labels if _is_year(np.array(items, dtype=np.float64), where, named=named) else None
+    if any(isinstance(item, (date, np.datetime64, _period.Period)) or _reads(item) for item in items):
+        return labels
+    raise _unclear(where, "reads as no time", items)
 
 
-def _is_year(numbers: Floats, *, named: bool) -> bool:
+def _counted(labels: Any) -> bool:
+    """Whether labels only count the values."""
+    return type(labels).__name__ == "RangeIndex" and labels.start == 0 and labels.step == 1
+
+
+def _several(labels: Any, where: str) -> InputError:
+    levels = ", ".join(str(place if name is None else name) for place, name in enumerate(labels.names))
+    return InputError(
+        f"times must be given where the {where} of the counts has several levels, got {levels}: choose one series, as "
+        f"counts.loc[{labels[0][0]!r}], or use trends(…, groups=counts.index.get_level_values(0), "
+        "times=counts.index.get_level_values(1))"
+    )
+
+
+def _unclear(where: str, why: str, labels: Iterable[Any]) -> InputError:
+    shown = ", ".join(f"{label:.12g}" if is_number(label) else str(label) for label in islice(labels, 3))
+    return InputError(
+        f"times must be given where the {where} of the counts {why}, got {quoted(shown)}: years, as times=[2018, …], "
+        'or months, as times=["2018-01", …]; or counts.to_numpy() in place of counts for values a year apart'
+    )
+
+
+def _is_year(numbers: Floats, where: str, *, named: bool) -> bool:
     first, last = _YEARS
     if not ((numbers >= first) & (numbers <= last)).all():
+        if named:
+            raise _unclear(where, "has a name and holds no years", numbers)
+        if all(_MONTH.fullmatch(f"{number:.12g}") for number in numbers):
+            raise _unclear(where, "can be months, days or row numbers", numbers)
         return False
-    if named or len(numbers) == 1 or (np.diff(numbers) == 1).all() or (numbers != np.trunc(numbers)).any():
+    if where == "columns" or named or len(numbers) == 1:
         return True
-    shown = ", ".join(f"{number:g}" for number in numbers[:3])
-    raise InputError(
-        f"times must be given where the index of the counts can be years or row numbers, got {quoted(shown)}: "
-        "times=counts.index for years; counts.to_list() in place of counts for values a year apart"
-    )
+    if (np.diff(numbers) == 1).all() or (numbers != np.trunc(numbers)).any():
+        return True
+    raise _unclear(where, "can be years or row numbers", numbers)
 
 
 def _reads(item: Any) -> bool:

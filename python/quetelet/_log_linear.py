@@ -203,8 +203,8 @@ def log_linear(
         Whole numbers, texts as printed or `Count`s; ``None`` and NaN are missing. Counts known as ranges enter by the
         probability of the range.
     times
-        `Period`s or their texts, dates (each stands for the beginning of its day), or numbers (years); left out,
-        counts a year apart.
+        `Period`s or their texts, dates (each stands for the beginning of its day), or numbers (years); left out, the
+        index of a pandas Series, or, where that only counts, counts a year apart.
     exposure
         What each count arose from, such as persons. Periods that differ in length by more than a day in a hundred, as
         months do and years do not, bring their length in years, which multiplies it; with times that are no periods it

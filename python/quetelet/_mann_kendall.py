@@ -103,8 +103,9 @@ def mann_kendall(
         Counts, or any numbers; ``None`` and NaN are missing. Of values known as ranges (``"<5"``) a pair counts only
         where its order is certain.
     times
-        `Period`s or their texts, dates (each stands for the beginning of its day), or numbers (years); left out,
-        values a year apart, or, where there are seasons, `period` values a year.
+        `Period`s or their texts, dates (each stands for the beginning of its day), or numbers (years); left out, the
+        index of a pandas Series, or, where that only counts, values a year apart (with seasons, `period` values a
+        year). An index that is neither, or has several levels, is refused.
     exposure
         What each value arose from, such as persons: the rates are tested, and those that are equal as fractions are
         tied. Periods that differ in length by more than a day in a hundred, as months do and years do not, bring their
@@ -128,7 +129,8 @@ def mann_kendall(
         Whether fewer than ten points are tested by a method that estimates their autocorrelation, which misleads.
     period_length
         What dates stand for: ``"day"``, ``"week"`` (the seven days from it), ``"month"``, ``"quarter"`` or ``"year"``
-        (that begins or ends with it); each value then lies in the middle of its period.
+        (that begins or ends with it); each value then lies in the middle of its period. Days that are each the first or
+        the last of a month, or all one day of the week, are refused without it.
     block, replicates, seed
         The length of the blocks of the bootstrap, how many series it makes, and where its random numbers begin.
 

@@ -246,7 +246,10 @@ def starts(values: Any, name: str) -> list[float]:
 def in_years(
     values: Any, *, any_order: bool, period_length: str | None = None, name: str = "times"
 ) -> tuple[Floats | None, Floats | None]:
-    """Times in years, and the length of each in years where they are periods that differ in it."""
+    """Times in years, and the length of each in years where they are periods that differ in it.
+
+    Days that may date longer periods are refused as those of a table are, unless `period_length` says what they are.
+    """
     period_length = _period_length(period_length)
     if values is None:
         return None, None
@@ -255,9 +258,8 @@ def in_years(
         if period_length is not None:
             raise InputError(f"period_length must be left out where {name} are numbers, got {quoted(period_length)}")
         return found, None
-    if period_length is not None:
-        found = _relabelled(found, name, None, period_length)
-    elif any(found.days):
+    found = _relabelled(found, name, None, period_length)
+    if period_length is None and any(found.days):
         return _days(found, name), None
     middles: Floats
     years: Floats | None

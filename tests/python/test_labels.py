@@ -116,3 +116,64 @@ def test_the_columns_of_a_frame_have_labels_too(refused):
     first, second = wide.iloc[0], wide.iloc[1]
     turned = second[::-1]
     refused(lambda: qt.trends("sen_slope", [first, second], exposures=[second, turned]), "exposures[1]", "counts[1]")
+
+
+def test_two_forces_are_no_one_series(refused):
+    frame = pd.DataFrame({"area": ["Kent", "Surrey"] * 3, "year": [2016, 2016, 2017, 2017, 2019, 2019]})
+    both = frame.assign(n=[10, 60, 20, 50, 40, 30]).groupby(["area", "year"])["n"].sum()
+    for call in (qt.mann_kendall, qt.sen_slope, qt.log_linear, qt.change_points, qt.recent_trend):
+        refused(lambda call=call: call(both), "several levels", "area, year", "counts.loc['Kent']", "trends", "groups=")
+    assert qt.sen_slope(both.loc["Kent"]) == qt.sen_slope([10, 20, 40], [2016, 2017, 2019])
+    area, year = both.index.get_level_values(0), both.index.get_level_values(1)
+    refused(lambda: qt.trends("sen_slope", both, groups=area), "several levels", "times=")
+    assert qt.trends("sen_slope", both, groups=area, times=year).slope.tolist() == [10.0, -10.0]
+    assert qt.trends("sen_slope", both.unstack()).slope.tolist() == [10.0, -10.0]
+    refused(lambda: qt.trends("sen_slope", both.unstack().T), "columns", "no time", "Kent, Surrey")
+    wide = pd.DataFrame([[1, 2]], columns=pd.MultiIndex.from_product([["n"], [2018, 2019]]))
+    refused(lambda: qt.trends("sen_slope", wide), "several levels")
+    assert qt.trends("sen_slope", [both.loc["Kent"], both.loc["Surrey"]]).slope.tolist() == [10.0, -10.0]
+
+
+NO_TIMES = {
+    "months as numbers": (range(201801, 201807), "201801"),
+    "months as floats": ([201801.0 + month for month in range(6)], "201801"),
+    "days as numbers": ([20180101 + 100 * month for month in range(6)], "20180101"),
+    "names of months": (["Jan", "Feb", "Mar", "Apr", "May", "Jun"], "Jan, Feb, Mar"),
+    "texts": (list("abcdef"), "a, b, c"),
+    "numbers of months": (pd.RangeIndex(1, 7, name="month"), "1, 2, 3"),
+    "durations": (pd.to_timedelta(range(6), unit="D"), "0 days"),
+    "truths": ([True, False] * 3, "True, False"),
+}
+
+
+@pytest.mark.parametrize(("index", "said"), NO_TIMES.values(), ids=NO_TIMES)
+def test_an_index_that_may_be_times_is_never_passed_over(index, said, refused):
+    series = pd.Series([10, 12, 11, 14, 15, 17], index=index)
+    for call in (qt.mann_kendall, qt.log_linear, lambda x: qt.trends("sen_slope", x, offsets=[0, 6])):
+        refused(lambda call=call: call(series), "times must be given", said)
+    assert qt.log_linear(series, YEARS) == qt.log_linear(series.to_numpy(), YEARS)
+
+
+def test_the_names_that_a_library_makes_up_are_no_times():
+    rows = [[1, 2, 4], [3, 6, 5]]
+    assert qt.trends("sen_slope", pl.DataFrame(rows, orient="row")).slope.tolist() == [1.5, 1.0]
+    assert qt.trends("sen_slope", pd.DataFrame(rows)).slope.tolist() == [1.5, 1.0]
+
+
+DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+
+@pytest.mark.parametrize("which", ["MS", "ME"])
+def test_ten_a_day_are_no_trend_however_the_months_are_dated(which, refused):
+    dates = pd.date_range("2018-01-01", periods=12, freq=which)
+    counts = [10 * days for days in DAYS_OF_MONTHS]
+    for given in ((pd.Series(counts, index=dates),), (counts, dates), (counts, [str(day.date()) for day in dates])):
+        for call in (qt.mann_kendall, qt.sen_slope, qt.log_linear, qt.change_points):
+            refused(lambda call=call, given=given: call(*given), 'period_length must be given, such as "month"')
+        found = qt.mann_kendall(*given, period_length="month")
+        assert (found.s, found.slope) == (0.0, 0.0)
+        assert qt.mann_kendall(*given, period_length="day").s != 0
+    wide = pd.DataFrame([counts], columns=dates)
+    refused(lambda: qt.trends("mann_kendall", wide), "period_length")
+    assert qt.trends("mann_kendall", wide, period_length="month").s.tolist() == [0.0]
+    refused(lambda: qt.cochran_armitage([1] * 12, [9] * 12, dates), "period_length")

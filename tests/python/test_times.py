@@ -43,9 +43,10 @@ def test_the_index_of_a_series_is_its_times():
     assert qt.log_linear(pd.Series(MONTHLY, index=MONTHS)) == expected
     assert qt.log_linear(pd.Series(MONTHLY, index=[f"{month:%B %Y}" for month in MONTHS])) == expected
     assert qt.log_linear(pd.Series(MONTHLY, index=[qt.Period(f"{month:%B %Y}") for month in MONTHS])) == expected
-    dated = qt.log_linear(MONTHLY, FIRSTS)
-    assert qt.log_linear(pd.Series(MONTHLY, index=pd.DatetimeIndex(FIRSTS))) == dated
-    assert qt.log_linear(pd.Series(MONTHLY, index=FIRSTS)) == dated
+    middles = [day + dt.timedelta(days=14) for day in FIRSTS]
+    dated = qt.log_linear(MONTHLY, middles)
+    assert qt.log_linear(pd.Series(MONTHLY, index=pd.DatetimeIndex(middles))) == dated
+    assert qt.log_linear(pd.Series(MONTHLY, index=middles)) == dated
     assert qt.log_linear(pd.Series(MONTHLY, index=MONTHS), range(14)) == qt.log_linear(MONTHLY)
 
 
@@ -93,10 +94,8 @@ def test_many_series_bring_their_times():
 
 def test_an_index_that_is_no_time_is_left_alone(refused):
     plain = qt.mann_kendall(SERIES)
-    for index in (list("abcdef"), [3, 8, 9, 20, 21, 40], range(6), [0.5, 1, 2, 3, 4, 5], [(1, "a")] * 6):
+    for index in ([3, 8, 9, 20, 21, 40], range(6), range(1, 7), [0.5, 1, 2, 3, 4, 5]):
         assert qt.mann_kendall(pd.Series(SERIES, index=pd.Index(index))) == plain
-    many = pd.MultiIndex.from_product([["Kent"], range(2013, 2019)])
-    assert qt.mann_kendall(pd.Series(SERIES, index=many)) == plain
     rows = pd.Series(SERIES, index=[1703, 1746, 1789, 1832, 1875, 1918])
     refused(lambda: qt.mann_kendall(rows), "years or row numbers", "1703", "times=")
     assert qt.mann_kendall(rows.to_list()) == plain

@@ -127,21 +127,21 @@ def test_pandas_months_are_months():
     assert t.points.exposure == (30 / 366, 31 / 366, 31 / 366)  # each begins a year of 366 days
 
 
-DAYS = pd.date_range("2018-01-01", periods=6, freq="MS")
+DAYS = pd.DatetimeIndex([*pd.date_range("2018-01-01", periods=5, freq="MS"), "2018-06-16"])
 DATES = {
     "pandas": DAYS,
     "series": pd.Series(DAYS),
     "numpy": DAYS.to_numpy(),
     "dates": [day.date() for day in DAYS],
     "polars": pl.Series([day.date() for day in DAYS]),
-    "datetimes": [dt.datetime(2018, month, 1) for month in range(1, 7)],
+    "datetimes": [dt.datetime(day.year, day.month, day.day) for day in DAYS],
 }
 
 
 @pytest.mark.parametrize("times", DATES.values(), ids=DATES)
 def test_dates_are_the_beginnings_of_their_days(times):
     t = qt.mann_kendall(SIX, times)
-    np.testing.assert_array_equal(t.points.times, 2018 + np.arange(6) / 12)
+    np.testing.assert_array_equal(t.points.times, 2018 + np.array([0, 1, 2, 3, 4, 5.5]) / 12)  # half of June is over
 
 
 def test_a_gap_stays_on_the_axis_of_time():
