@@ -25,6 +25,10 @@ from ._trends import trends
 from .geography import Geography
 from .table import OffenceTable, read_csv
 
+# The compiled half looks up NumPy's arrays with the first one that it takes and the first that it gives: here, where an
+# interrupt is one of the import, and not in the midst of a call.
+adjust([1.0])
+
 __all__ = [
     "Adjusted",
     "Category",

@@ -220,3 +220,17 @@ def test_an_interrupt_is_heard_in_a_question_to_one_long_series(what):
     wait = _waited(lambda *_: SERIES[what](), (None, None), 0.5)
     assert wait is not None
     assert wait < 2.0
+
+
+def test_nothing_is_left_to_look_up_in_a_call_that_is_interrupted():
+    script = textwrap.dedent(
+        """
+        import sys
+        import quetelet as qt
+        for name in [name for name in sys.modules if name.endswith("core.multiarray")]:
+            sys.modules[name] = None  # as an interrupt leaves what is being looked up
+        print(qt.rates([1], 1_000.0).value, qt.trends("sen_slope", [[1, 3]]).slope)
+        """
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[100.] [2.]\n", "")
