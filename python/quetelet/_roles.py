@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from typing import Any, NamedTuple
 
 import narwhals.stable.v2 as nw
@@ -15,7 +16,7 @@ from ._columns import Counts
 from ._frame import Frame
 from ._native import InputError
 from ._quoted import quoted, refused
-from ._scalars import absent
+from ._scalars import absent, is_number
 
 NEEDED = ("area", "period", "offence", "count")
 OPTIONAL = ("population", "source", "published")
@@ -121,11 +122,12 @@ def columns(frame: Frame, taken: Mapping[str, str], split: Sequence[str], printe
         _blank(frame, name)
     other = [name for name in other if str(name).strip()]
     count, people = frame.get_column(taken["count"]), taken.get("population")
-    optional = {role: _texts(frame, taken[role]) if role in taken else None for role in ("source", "published")}
+    source, published = (taken.get(role) for role in ("source", "published"))
     return {
         **{role: _texts(frame, taken[role]) for role in ("area", "offence")},
         "period": _periods(frame.get_column(taken["period"]), taken["period"], printed),
-        **optional,
+        "source": None if source is None else _texts(frame, source),
+        "published": None if published is None else _texts(frame, published, _published),
         "attributes": [_texts(frame, name) for name in split],
         "annotations": [
             (heading, *_texts(frame, name)[1:]) for name, heading in zip(other, _headings(other, split), strict=True)
@@ -161,10 +163,21 @@ def _headings(other: Sequence[str], split: Sequence[str]) -> list[str]:
     return made
 
 
-def _texts(frame: Frame, name: str) -> Texts:
+def _texts(frame: Frame, name: str, made: Callable[[Any, str], str | None] = _frame.text) -> Texts:
     values, codes = _frame.coded(frame.get_column(name))
-    read: Callable[[Any], str | None] = lambda value: _frame.text(value, str(name))  # noqa: E731
+    read: Callable[[Any], str | None] = lambda value: made(value, str(name))  # noqa: E731
     return str(name), _each(values, codes, str(name), read), codes
+
+
+def _published(value: Any, name: str) -> str | None:
+    """When a figure was published as a text: an instant at midnight is a day, a whole number a year."""
+    dated = not absent(value) and (is_number(value) or isinstance(value, (date, np.datetime64)))
+    if not dated:
+        return _frame.text(value, name)
+    try:
+        return _times.text(value, name)
+    except InputError:
+        raise refused(name, "a day without a time, a month as a text, or a year", value) from None
 
 
 def _each(values: list[Any], codes: NDArray[np.uint32], name: str, read: Callable[[Any], Any]) -> list[Any]:

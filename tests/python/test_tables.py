@@ -332,3 +332,41 @@ def test_rates_of_rows_are_those_of_the_function():
     for column, of in (("rate", wanted.value), ("rate_low", wanted.low), ("rate_high", wanted.high)):
         np.testing.assert_array_equal(found[column].to_numpy(), of)
     assert found["rate_flags"].tolist() == [", ".join(wanted.flag_words(row)) for row in range(500)]
+
+
+WHEN = ["2018-03-01", "2019-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("published", "read"),
+    [
+        (pd.to_datetime(WHEN), WHEN),
+        (pd.to_datetime(WHEN).tz_localize("Europe/London"), WHEN),
+        (pd.to_datetime(WHEN).date, WHEN),
+        (pl.Series(WHEN).str.to_datetime(), WHEN),
+        (pl.Series(WHEN).str.to_date(), WHEN),
+        (pa.array(pd.to_datetime(WHEN)), WHEN),
+        ([2018.0, 2019.0], ["2018", "2019"]),
+        ([2018, 2019], ["2018", "2019"]),
+        (["2018-03", "2019"], ["2018-03", "2019"]),
+    ],
+)
+def test_when_a_figure_was_published_is_read_from_dates_and_years(published, read):
+    columns = {"area": ["Kent"] * 2, "offence": ["x"] * 2, "period": ["2018"] * 2, "count": [1, 2]}
+    kind = pl.DataFrame if isinstance(published, pl.Series) else pa.table if isinstance(published, pa.Array) else None
+    frame = (kind or pd.DataFrame)({**columns, "published": published})
+    found = qt.OffenceTable(frame).vintages()["published"]
+    assert (found.to_pylist() if kind is pa.table else list(found)) == read
+
+
+def test_a_blank_year_of_publication_is_none_and_a_time_of_day_is_refused(refused):
+    columns = {"area": ["Kent"] * 3, "offence": ["x"] * 3, "period": ["2018", "2018", "2019"], "count": [1, 2, 3]}
+
+    def vintages(published):
+        return qt.OffenceTable(pd.DataFrame({**columns, "published": published})).vintages()["published"].tolist()
+
+    assert vintages([2018.0, 2019.0, None]) == ["2018", "2019"]
+    assert vintages(pd.to_datetime([*WHEN, None])) == WHEN
+    timed = pd.to_datetime(["2018-03-01 09:30", "2019-03-01 00:00", None])
+    refused(lambda: vintages(timed), "row 0 (from 0)", '"published"', "a day without a time", "09:30")
+    refused(lambda: vintages([2018, 20190301, 2020]), "row 1 (from 0)", '"published"', "20190301")
