@@ -11,7 +11,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 import numpy as np
 
-from . import _held, _native, _period
+from . import _held, _labels, _native, _period
 from ._columns import Floats
 from ._native import InputError
 from ._quoted import quoted
@@ -44,7 +44,7 @@ def columns(values: Any) -> Any:
 
 def _times(labels: Any, where: str) -> Any:
     """Labels where they read as times, nothing where they only count; what else they may be is refused."""
-    if not len(labels) or _counted(labels):
+    if not len(labels) or _labels.counted(labels):
         return None
     if getattr(labels, "nlevels", 1) > 1:
         raise _several(labels, where)
@@ -55,11 +55,6 @@ def _times(labels: Any, where: str) -> Any:
     if any(isinstance(item, (date, np.datetime64, _period.Period)) or _reads(item) for item in items):
         return labels
     raise _unclear(where, "reads as no time", items)
-
-
-def _counted(labels: Any) -> bool:
-    """Whether labels only count the values."""
-    return type(labels).__name__ == "RangeIndex" and labels.start == 0 and labels.step == 1
 
 
 def _several(labels: Any, where: str) -> InputError:

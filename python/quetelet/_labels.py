@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import combinations
 from typing import Any
@@ -39,6 +40,27 @@ _AXES = {
     (True, True): (("index", "index"), ("columns", "columns")),
 }
 """Which labels of two columns or frames are those of the same values, by which of the two are frames."""
+
+
+def names(values: Any) -> list[Any] | None:
+    """The labels of a column that does more than count its rows."""
+    return None if not _is_series(values) or counted(values.index) else values.index.tolist()
+
+
+def counted(labels: Any) -> bool:
+    """Whether labels only count the values."""
+    return type(labels).__name__ == "RangeIndex" and labels.start == 0 and labels.step == 1
+
+
+def folded(label: Any) -> Any:
+    """A label as it is compared: in a text neither case, nor spaces, nor what nobody sees make a difference."""
+    if not isinstance(label, str):
+        return label
+    # By way of upper case, in which "ß" is "SS" and the two small sigmas are one, as in the names of a table.
+    return " ".join(_INVISIBLE.sub("", label.upper().lower()).split())
+
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def _is_series(values: Any) -> bool:

@@ -16,7 +16,7 @@ from ._display import Shown
 from ._held import Items, Numbers, held, place
 from ._native import InputError
 from ._quoted import cut, refused
-from ._scalars import absent, is_number
+from ._scalars import absent, is_number, is_truth
 
 _HELD = (np.dtype(np.float64), np.dtype(np.int64), np.dtype(np.float32), np.dtype(np.int32))
 
@@ -244,6 +244,10 @@ def _codes(groups: Any) -> tuple[Integers, NDArray[Any] | None]:
     missing = np.fromiter(map(absent, labels), np.bool_, len(labels))
     if missing.any():
         raise InputError(f"{place('groups', missing)}groups must have a label for each value, got none")
+    truths = np.fromiter(map(is_truth, labels), np.bool_, len(labels))
+    if truths.any():
+        shown = labels[int(truths.argmax())]
+        raise InputError(f"{place('groups', truths)}{refused('groups', 'texts or numbers', shown)}")
     seen: dict[Any, int] = {}
     try:
         codes = np.fromiter((seen.setdefault(label, len(seen)) for label in labels), np.int64, len(labels))
@@ -251,9 +255,11 @@ def _codes(groups: Any) -> tuple[Integers, NDArray[Any] | None]:
             str(label)  # results print it
     except Exception:
         raise refused("groups", "labels such as texts or numbers", groups) from None
+    first: dict[Any, int] = {}
+    places = np.array([first.setdefault(_labels.folded(label), place) for place, label in enumerate(seen)], np.int64)
     names = np.empty(len(seen), dtype=object)
     names[:] = list(seen)
-    return codes, names
+    return places[codes], names
 
 
 def _small(codes: NDArray[Any]) -> bool:

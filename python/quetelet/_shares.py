@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal
 
-from . import _columns, _native, _options
+from . import _categories, _columns, _labels, _native, _options
 from ._columns import many, words
 from ._count import Count
 from ._display import Shown, cell
@@ -101,8 +101,9 @@ def shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman")
     Parameters
     ----------
     counts
-        How many are in each category, by its name, or as a list; whole numbers, texts as printed or `Count`s. A missing
-        count leaves nothing, since the whole is not known; inexact ones leave bounds, and limits over all they allow.
+        How many are in each category, by its name (as a pandas Series has it in its index), or as a list; whole
+        numbers, texts as printed or `Count`s. A missing count leaves nothing, since the whole is not known; inexact
+        ones leave bounds, and limits over all they allow.
     confidence
         The level at which all limits hold together, between 0 and 1.
     method
@@ -117,7 +118,8 @@ def shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman")
     Raises
     ------
     InputError
-        When there are fewer than two categories, or an argument is out of its domain.
+        When there are fewer than two categories, a name stands for all of them (``"Total"``) or for what is not known,
+        or an argument is out of its domain.
 
     Examples
     --------
@@ -127,13 +129,16 @@ def shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman")
     (0.2839749, 0.4376404)
 
     """
-    named = isinstance(counts, Mapping)
-    given = _columns.counts(list(counts.values()) if named else many(counts, "counts"))
+    by_name = isinstance(counts, Mapping)
+    given = _columns.counts(list(counts.values()) if by_name else many(counts, "counts"))
+    names = list(counts) if by_name else _labels.names(counts)
+    if names is not None:
+        _categories.single(names)
     level = _options.number(confidence, "confidence")
     found = _native.several_shares(given, level, _options.word(method, "method", _native.several_methods))
     rows = len(given.low)
     return Shares(
-        categories=tuple(counts) if named else tuple(range(rows)),
+        categories=tuple(range(rows) if names is None else names),
         counts=tuple(Count._of(given, row) for row in range(rows)),
         value=tuple(found["value"]),
         low=tuple(found["low"]),

@@ -59,7 +59,8 @@ def trends(
         A table of one series a row, or one column of all values. NaN, ``None`` and nulls are missing, never zero.
     groups
         For one column: a label for each value. The values of one label are one series wherever they lie, by rising
-        time where there are times; series come in the order in which labels first appear.
+        time where there are times; series come in the order in which labels first appear. Case and spaces make no
+        difference in them.
     offsets
         For one column: where each series starts, and where the last one ends.
     times

@@ -177,3 +177,47 @@ def test_ten_a_day_are_no_trend_however_the_months_are_dated(which, refused):
     refused(lambda: qt.trends("mann_kendall", wide), "period_length")
     assert qt.trends("mann_kendall", wide, period_length="month").s.tolist() == [0.0]
     refused(lambda: qt.cochran_armitage([1] * 12, [9] * 12, dates), "period_length")
+
+
+def test_spellings_of_one_label_are_one_series(refused):
+    def found(groups):
+        made = qt.trends("sen_slope", [1, 2, 4, 3], groups=groups)
+        return made.series.tolist(), made.n.tolist()
+
+    for groups in (["Kent", "kent", "Kent ", "Surrey"], [" Kent", "K\u200bENT", "kent\u00a0", "Surrey"]):
+        for given in (groups, pd.Series(groups), pl.Series(groups), pa.array(groups), np.array(groups, dtype=object)):
+            assert found(given) == ([groups[0], "Surrey"], [3, 1])
+    assert found(["STRASSE", "Strasse", "Stra\u00dfe", "Stra se"]) == (["STRASSE", "Stra se"], [3, 1])
+    assert found([2, "2", 2.0, " 2"]) == ([2, "2"], [2, 2])
+    for truth in ([1, 1.0, True, 2], [True, False, True, False], np.array([True, False] * 2), pl.Series([True] * 4)):
+        refused(lambda truth=truth: found(truth), '"groups"', "texts or numbers", "True")
+
+
+def test_a_total_is_no_category(refused):
+    assert qt.shares({"a": 30, "b": 70})["a"].value == 0.3
+    for total in ("Total", "TOTAL", " all ", "Grand total", "Overall"):
+        refused(lambda total=total: qt.shares({"a": 30, "b": 70, total: 100}), "counts", "leave it out", total.strip())
+    for unknown in ("Unknown", "not stated", "Not recorded"):
+        refused(lambda unknown=unknown: qt.shares({"a": 30, unknown: 70}), "known categories", unknown, "known=")
+    refused(lambda: qt.shares({"Male": 30, "Female": 60, "Persons": 90}), "Persons", "leave it out")
+    assert qt.shares({"other": 30, "Totally drunk": 70, 3: 0, "": 0})["other"].value == 0.3
+
+
+@pytest.mark.parametrize("total", ["Total", "All", "Unknown", "Not known", "Other", "Persons", "England"])
+def test_a_name_is_what_it_is_in_a_table(total):
+    frame = pd.DataFrame({"category": ["a", "b", total], "count": [30, 60, 90]})
+    table = qt.OffenceTable(frame.assign(area="Kent", period="2018", offence="x"), attributes="category")
+    try:
+        single = len(qt.shares({"a": 30, "b": 60, total: 90}))
+    except qt.InputError:
+        single = 2
+    assert len(table.shares("category")) == single
+
+
+def test_a_series_names_its_categories(refused):
+    counts = pd.Series([30, 70], index=["a", "b"])
+    assert qt.shares(counts) == qt.shares(counts.to_dict())
+    assert qt.shares(counts.reset_index(drop=True)) == qt.shares([30, 70])
+    refused(lambda: qt.shares(pd.Series([30, 70, 100], index=["a", "b", "Total"])), "Total", "leave it out")
+    refused(lambda: qt.shares(pd.Series([30, 70], index=["a", "a"])), "name of its own", '"a"')
+    refused(lambda: qt.shares({"a": 30, "A ": 70}), "name of its own", '"a"')
