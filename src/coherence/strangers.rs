@@ -1,6 +1,6 @@
 //! Names that may mean several things, attributes that leave no series, and undeclared columns that change within one.
 use super::{Finding, Kind, Severity, figures::Figures, sentence::listed};
-use crate::{Error, measure::progress::is_stopped, record::Row};
+use crate::{Error, progress::is_stopped, record::Row};
 
 /// Names of several nodes of a tree of which nothing says which is meant, attributes of which every row has a value of its
 /// own, and undeclared columns with another value in another period.
