@@ -614,8 +614,9 @@ mod spellings {
             ("Robbery [note 3]", "robbery"),
             ("Camden*", "Camden"),
         ] {
-            let found =
-                coherence::check(&short(&format!("{one},2017,x,60\n{other},2018,x,70\n{other},2019,x,75\n")));
+            let found = coherence::check(&short(&format!(
+                "\"{one}\",2017,x,60\n{other},2018,x,70\n{other},2019,x,75\n"
+            )));
             let similar: Vec<&Finding> = found.iter().filter(|f| f.kind == Kind::SimilarNames).collect();
             assert_eq!(similar.len(), 1, "{one}: {found:#?}");
             assert_eq!((similar[0].severity, &similar[0].rows[..]), (Severity::Warning, &[0][..]));
