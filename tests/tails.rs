@@ -94,7 +94,6 @@ fn the_likeliest_theta_is_that_of_the_largest_likelihood() {
         change_points::Options::from(change_points::Cost::NegativeBinomial),
     )
     .unwrap();
-    println!("{cut} {:?} {:?}", cut.theta, cut.log_likelihood);
     let grid = (0..120).flat_map(|i| (0..80).map(move |j| (0.15 * f64::from(i), 0.1 * f64::from(j) - 6.0)));
     let ln_likelihood = |(ln_mean, ln_theta): (f64, f64)| {
         let (mean, theta) = (ln_mean.exp(), ln_theta.exp());

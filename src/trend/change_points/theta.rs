@@ -66,7 +66,7 @@ impl Found {
 /// The law of the likeliest θ where the cuts are known.
 fn given(problem: &Problem<'_>, starts: &[usize], most: f64) -> Law {
     let score = |ln_theta: f64| if is_stopped() { 0.0 } else { problem.theta_score(ln_theta.exp(), starts) };
-    let (low, high) = ((1e-6 * most).ln(), (1e6 * most).ln());
+    let (low, high) = (LEAST.ln(), (1e6 * most).ln());
     if score(high) >= 0.0 {
         return Law::Poisson;
     }
@@ -79,8 +79,11 @@ fn given(problem: &Problem<'_>, starts: &[usize], most: f64) -> Law {
     Law::NegativeBinomial(root::bracketed(score, best - STEP, best + STEP).unwrap_or(best).exp())
 }
 
+/// A smaller θ is not sought: one count in a million would be the sum of all.
+const LEAST: f64 = 1e-6;
+
 /// The steps, on the logarithm of θ, at which costs are compared.
-const STEP: f64 = 1.0;
+const STEP: f64 = 1.5;
 
 /// Of numbers between `low` and `high` the one of the least cost.
 fn cheapest(cost: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {

@@ -6,7 +6,7 @@ use crate::math::{gamma, negative_binomial};
 const FEW: f64 = 64.0;
 
 /// Beyond this count the fractions of a tail take longer than the sum.
-const FAR: f64 = 1e6;
+const FAR: f64 = 1e9;
 
 /// A moment that is a smaller share than this of its largest term has lost digits.
 const LOST: f64 = 0.25;
@@ -23,7 +23,12 @@ impl Law {
     /// Poisson case. None for a few counts or two ends, and where a sum of these loses digits.
     pub(super) fn one_sided(self, low: f64, high: f64, mean: f64) -> Option<Within> {
         let open = high.is_infinite();
-        if !(mean > 0.0) || open == (low <= 0.0) || (!open && high < FEW) || low.min(high) > FAR {
+        if mean.is_nan()
+            || mean <= 0.0
+            || open == (low <= 0.0)
+            || (!open && high < FEW)
+            || low.min(high) > FAR
+        {
             return None;
         }
         let (end, ln_p) =

@@ -264,6 +264,27 @@ mod tests {
     }
 
     #[test]
+    fn tails_and_sums_agree() {
+        for theta in [None, Some(0.02), Some(1.0), Some(300.0), Some(1e6)] {
+            let law = theta.map_or(Law::Poisson, Law::NegativeBinomial);
+            for end in [1e4, 1e6, 3e7, 1e9] {
+                for mean in [0.7 * end, end, 1.3 * end, 50.0 * end, 1e4 * end] {
+                    for (low, high) in [(end, f64::INFINITY), (0.0, end)] {
+                        let Some(tail) = law.one_sided(low, high, mean) else { continue };
+                        let sum = law.within(low, high, mean, |_, _| ());
+                        let near = |a: f64, b: f64| (a - b).abs() <= 2e-13 * b.abs();
+                        let same = (tail.ln_p - sum.ln_p).abs() <= 2e-13 * (1.0 + sum.ln_p.abs());
+                        assert!(
+                            same && near(tail.mean, sum.mean) && near(tail.variance, sum.variance),
+                            "{law:?} {low} {high} {mean}: {tail:?} {sum:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_work_hardly_depends_on_the_length() {
         for theta in [None, Some(1e-3), Some(0.4), Some(1e9)] {
             let law = theta.map_or(Law::Poisson, Law::NegativeBinomial);
