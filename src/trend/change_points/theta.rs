@@ -4,7 +4,7 @@ use crate::{math::root, progress::is_stopped, trend::log_linear::Law};
 
 /// The law under which the cost is least, its cuts left in `work.starts`.
 ///
-/// Without changes the counts scatter most, so cuts are sought for that θ and upwards, each time twice as large, to where
+/// Without changes the counts scatter most, so cuts are sought for that θ and upwards, each time twice as large or more, to where
 /// the counts are as good as Poisson ones; every way to cut so found is judged by its own θ. Then cuts and θ in turn, until
 /// the cuts stay.
 pub(super) fn likeliest(problem: &Problem<'_>, work: &mut Work) -> Law {
@@ -13,10 +13,13 @@ pub(super) fn likeliest(problem: &Problem<'_>, work: &mut Work) -> Law {
     let mut best = Found::judged(problem, &work.starts, most);
     if let Law::NegativeBinomial(least) = given(problem, &[0], most) {
         best.improve(Found::judged(problem, &[0], most));
+        let whole = problem.counts.is_some();
+        // Cuts of ranges take longer: some thirty of them, however large the counts.
+        let factor = if whole { 2.0 } else { (NEARLY_POISSON * most / least).powf(1.0 / 30.0).max(2.0) };
         let mut theta = least;
         while theta < NEARLY_POISSON * most && !is_stopped() {
             best.cut(problem, Law::NegativeBinomial(theta), most, work);
-            theta *= 2.0;
+            theta *= factor;
         }
     }
     for _ in 0..TURNS {

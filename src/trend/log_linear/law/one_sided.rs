@@ -5,8 +5,14 @@ use crate::math::{gamma, negative_binomial};
 /// So few counts are summed as fast.
 const FEW: f64 = 64.0;
 
-/// Beyond this count the fractions of a tail take longer than the sum.
+/// Beyond this count the continued fraction of a tail takes longer than the sum.
 const FAR: f64 = 1e9;
+
+/// The θ for which it is a continued fraction: between those of power series and of integrals.
+const BETWEEN: std::ops::Range<f64> = 1.0..1e4;
+
+/// The logarithm of a smaller probability has too few digits for a ratio of two.
+const LEAST: f64 = -40.0;
 
 /// A moment that is a smaller share than this of its largest term has lost digits.
 const LOST: f64 = 0.25;
@@ -27,7 +33,7 @@ impl Law {
             || mean <= 0.0
             || open == (low <= 0.0)
             || (!open && high < FEW)
-            || low.min(high) > FAR
+            || self.is_far(low.min(high))
         {
             return None;
         }
@@ -42,9 +48,13 @@ impl Law {
         let weight = if open { weight } else { -weight };
         let (all, of_end, square) = (self.variance(mean), weight * (end - mean + shift), weight * weight);
         let (expected, variance) = (mean + weight, all + of_end - square);
-        let kept =
-            expected > LOST * mean.max(weight.abs()) && variance > LOST * all.max(of_end.abs()).max(square);
+        let mean_kept = expected > LOST * mean.max(weight.abs());
+        let kept = mean_kept && variance > LOST * all.max(of_end.abs()).max(square) && ln_p > LEAST;
         kept.then_some(Within { ln_p, mean: expected, variance })
+    }
+
+    fn is_far(self, y: f64) -> bool {
+        y > FAR && matches!(self, Self::NegativeBinomial(theta) if BETWEEN.contains(&theta))
     }
 
     fn ln_at_least(self, y: f64, mean: f64) -> f64 {
