@@ -129,9 +129,8 @@ def assembled(columns: Iterable[tuple[str, Any]], backend: Any) -> Frame:
     """A frame of columns, of which those of texts come in pieces: beside it no more than a piece of one is held."""
     made = [_assembled(name, cells, backend) for name, cells in columns]
     if nw.Implementation.from_backend(backend).is_pyarrow():
-        return nw.from_dict(
-            {series.name: series for series in made}
-        )  # a table of Arrow takes one more in time with all
+        # Added one by one, each column would take a table of Arrow as long as all before it.
+        return nw.from_dict({series.name: series for series in made})
     return made[0].to_frame().with_columns(*made[1:])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import combinations
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 import numpy as np
 
+from . import _native
 from ._native import InputError
 from ._quoted import quoted
 
@@ -53,14 +53,11 @@ def counted(labels: Any) -> bool:
 
 
 def folded(label: Any) -> Any:
-    """A label as it is compared: in a text neither case, nor spaces, nor what nobody sees make a difference."""
-    if not isinstance(label, str):
+    """A label as it is compared: a text as a name of a table is."""
+    try:
+        return _native.canonical_name(label) if isinstance(label, str) else label
+    except UnicodeEncodeError:  # halves of characters, which no table has
         return label
-    # By way of upper case, in which "ß" is "SS" and the two small sigmas are one, as in the names of a table.
-    return " ".join(_INVISIBLE.sub("", label.upper().lower()).split())
-
-
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def _is_series(values: Any) -> bool:

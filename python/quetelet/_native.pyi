@@ -1,6 +1,6 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, final
+from typing import Any, Literal, final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,8 @@ __all__ = [
     "Table",
     "adjusted",
     "adjustments",
+    "canonical_name",
+    "category_kinds",
     "change_methods",
     "change_of",
     "change_point_costs",
@@ -201,6 +203,8 @@ def change_probabilities(
     method: str,
 ) -> tuple[float | None, float | None] | None: ...
 def adjustments() -> list[str]: ...
+def canonical_name(name: str) -> str: ...
+def category_kinds(names: list[str], attribute: str) -> list[Literal["single", "total", "unknown"]]: ...
 def adjusted(p_values: _Floats, method: str) -> _Floats: ...
 def claim_is_of_share(text: str) -> bool: ...
 def checked_claim(

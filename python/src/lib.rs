@@ -1,6 +1,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "arguments are extracted by value")]
 //! Python's view of `quetelet`: functions from columns to columns. No arithmetic.
 mod adjust;
+mod category;
 mod change_points;
 mod claim;
 mod cochran_armitage;
@@ -33,6 +34,7 @@ mod _native {
     #[pymodule_export]
     use crate::{
         adjust::{adjusted, adjustments},
+        category::{canonical_name, category_kinds},
         change_points::{
             change_point_costs, change_point_penalties, change_point_searches, change_points_of,
         },

@@ -73,8 +73,9 @@ pub struct SeriesChange {
 /// order of the rows; and so in [`courses`](super::courses). Where no source has both, or a figure was also published with
 /// another value, the change is flagged [`Flag::MixedVintages`]. Rates for the population are over the population and the
 /// length of each period, as in [`TableRates`](super::TableRates); counts for each day over its days. Counts compared as
-/// they are, of periods that differ in [length](Period::same_length) (months), are flagged [`Flag::UnequalLength`]. A series that is a total by its name (`Total`, `All offences`) is no comparison beside its
-/// parts: its p-value is not adjusted, nor counted.
+/// they are, of periods that differ in [length](Period::same_length) (months), are flagged [`Flag::UnequalLength`]. A
+/// series that is a total by its name (`Total`, `All offences`) is no comparison beside its parts: its p-value is not
+/// adjusted, nor counted.
 ///
 /// # Errors
 /// When the table has no such period, the periods overlap, or they are different units of the calendar and neither

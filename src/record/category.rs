@@ -7,15 +7,42 @@ use std::{
     sync::LazyLock,
 };
 
-/// What a name is.
+/// What a name in a column of categories is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum CategoryKind {
+pub enum CategoryKind {
     /// One of several.
     Single,
     /// All of them together.
     Total,
     /// One of them, and it is not known which.
     Unknown,
+}
+
+impl CategoryKind {
+    /// Those of the categories of an attribute, of which some are what they are beside the others: `Persons` is the
+    /// total of `Male` and `Female`.
+    ///
+    /// ```
+    /// use quetelet::record::CategoryKind;
+    ///
+    /// let kinds = CategoryKind::each(&["Facebook", "All platforms", "Not recorded"], "platform");
+    /// assert_eq!(kinds, [CategoryKind::Single, CategoryKind::Total, CategoryKind::Unknown]);
+    /// assert_eq!(CategoryKind::each(&["Male", "Female", "Persons"], "of")[2], CategoryKind::Total);
+    /// ```
+    #[must_use]
+    pub fn each(categories: &[impl AsRef<str>], attribute: &str) -> Vec<Self> {
+        kinds(categories.iter().map(AsRef::as_ref), Role::Attribute(attribute))
+    }
+
+    /// The name in Python.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::Total => "total",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// Which column a name stands in.

@@ -17,7 +17,7 @@ mod spoiled;
 mod table;
 mod tree;
 
-pub(crate) use category::CategoryKind;
+pub use category::CategoryKind;
 pub use count::{Count, Missing, State};
 pub use geography::{Area, AreaKind, Geography};
 pub use marks::Marks;
@@ -27,6 +27,7 @@ pub use period::{Period, PeriodLength};
 pub use read::{DashedYear, Delimiter, ReadOptions};
 pub(crate) use sentence::listed;
 pub use source::{Published, Source, Vintage};
+pub use spelling::canonical as canonical_name;
 pub(crate) use spelling::{skeleton, without_note};
 pub use table::{Agreement, Coded, Figure, Record, Row, Selection, Table, TableColumns};
 pub(crate) use table::{ByRow, Meaning, Preferences};

@@ -5,7 +5,14 @@
 pub(crate) const LONGEST: usize = 1_000;
 
 /// A name as it is compared: upper and lower case make no difference, nor does which spaces it holds, or how many.
-pub(crate) fn canonical(name: &str) -> String {
+///
+/// ```
+/// use quetelet::record::canonical_name;
+///
+/// assert_eq!(canonical_name(" KENT  and\u{a0}Medway"), canonical_name("Kent and Medway"));
+/// ```
+#[must_use]
+pub fn canonical(name: &str) -> String {
     if name.len() > LONGEST { name.trim().to_owned() } else { folded(name) }
 }
 

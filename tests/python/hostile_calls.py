@@ -38,22 +38,22 @@ class Call:
 
 
 LEVEL = {"confidence": 0.9}
+OF_RATES = {
+    "per": 1e5,
+    "years": 1.0,
+    "days": None,
+    "method": "exact",
+    "sides": "two",
+    "overdispersion": 1.0,
+    "cluster_sizes": None,
+    **LEVEL,
+}
+WORDS_OF_RATES = {"method": qt._native.rate_methods(), "sides": qt._native.sides()}
 FUNCTIONS = {
     "rate": Call(
         qt.rate,
-        {
-            "count": "<5",
-            "population": 1_000,
-            "per": 1e5,
-            "years": 1.0,
-            "days": None,
-            "method": "exact",
-            "sides": "two",
-            "overdispersion": 1.0,
-            "cluster_sizes": None,
-            **LEVEL,
-        },
-        words={"method": qt._native.rate_methods(), "sides": qt._native.sides()},
+        {"count": "<5", "population": 1_000, **OF_RATES},
+        words=WORDS_OF_RATES,
         said={
             "population": ("population", "exposure"),
             "years": ("years", "exposure", "days"),
@@ -64,21 +64,9 @@ FUNCTIONS = {
     ),
     "rates": Call(
         qt.rates,
-        {
-            "counts": ["<5", 0, 7],
-            "exposures": [1_000, 5, 7],
-            "per": 1e5,
-            "years": 1.0,
-            "days": None,
-            "method": "exact",
-            "sides": "two",
-            "overdispersion": 1.0,
-            "cluster_sizes": None,
-            "marks": None,
-            **LEVEL,
-        },
+        {"counts": ["<5", 0, 7], "exposures": [1_000, 5, 7], "marks": None, **OF_RATES},
         ("counts", "exposures", "years", "cluster_sizes"),
-        {"method": qt._native.rate_methods(), "sides": qt._native.sides()},
+        WORDS_OF_RATES,
         {
             "counts": ("count",),
             "exposures": ("population", "exposure"),

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, HashSet};
 impl Table {
     /// Nothing, or that of `rows`, which are all rows of one figure, some are from one source and cannot be told
     /// apart: they give different counts, or different populations; or a 1 each, as incidents do; or one count again, with
-    /// something else in a column that nobody has declared. The same figure again, with nothing else in any column, is no such thing.
+    /// something else in a column that nobody has declared. The same figure again, with nothing else in any column, is
+    /// no such thing.
     pub(crate) fn told_apart(&self, rows: &[usize]) -> Result<()> {
         if rows.len() < 2 {
             return Ok(());

@@ -11,7 +11,7 @@ pub(super) struct Fitted<'s> {
     pub law: Law,
 }
 
-/// The likeliest rate of some counts.
+/// The maximum-likelihood estimate of the rate of some counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Likeliest {
     /// Nothing bounds the counts above, and any rate large enough is as good.
@@ -24,12 +24,12 @@ pub(super) enum Likeliest {
 /// A step so small, on the logarithm of the rate, leaves the likelihood as it is.
 const SMALL: f64 = 1e-8;
 
-/// No mean count is larger: 2⁶⁰. Few zeros beside an open range have no likeliest rate where a count may be as far from its
-/// mean as a small θ allows.
+/// The largest mean count that is tried, 2⁶⁰: beside a range without an upper end, the likelihood of a small θ may rise
+/// with the rate for ever.
 const LARGEST: f64 = 1_152_921_504_606_846_976.0;
 
 impl Likeliest {
-    /// The rate, where there is a likeliest one.
+    /// The estimate, where there is one.
     pub fn rate(self) -> Option<f64> {
         if let Self::Rate(rate) = self { Some(rate) } else { None }
     }

@@ -62,7 +62,7 @@ impl<'s> Problem<'s> {
         }
     }
 
-    /// The likeliest rate of some counts.
+    /// The maximum-likelihood estimate of the rate of some counts.
     pub fn likeliest(&self, law: Law, start: usize, end: usize) -> Likeliest {
         let Some(counts) = self.summed(law) else { return self.fitted(law).likeliest(start, end) };
         let events: f64 = counts[start..end].iter().sum();
