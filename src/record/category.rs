@@ -115,10 +115,17 @@ fn kind(
     }
 }
 
-/// `all platforms`, of the attribute `platform`.
+/// `all platforms`, `all platforms combined` and `platform total`, of the attribute `platform`.
 fn is_all_of(words: &str, attribute: &str) -> bool {
-    let of = words.strip_prefix("all ").or_else(|| words.strip_prefix("total "));
+    let before = words.strip_prefix("all ").or_else(|| words.strip_prefix("total "));
+    let behind = |words| ["combined", "together", "total"].into_iter().find_map(|last| prefix(words, last));
+    let of = before.map(|of| behind(of).unwrap_or(of)).or_else(|| behind(words));
     of.is_some_and(|of| of == attribute || of == plural(attribute))
+}
+
+/// What stands before the last word.
+fn prefix<'a>(words: &'a str, last: &str) -> Option<&'a str> {
+    words.strip_suffix(last)?.strip_suffix(' ')
 }
 
 fn plural(word: &str) -> String {
@@ -254,7 +261,11 @@ mod tests {
         all(Role::Attribute("sex"), &["Persons", "All persons", "Both sexes"], CategoryKind::Total);
         all(Role::Attribute("age group"), &["All ages", "all age groups"], CategoryKind::Total);
         all(Role::Attribute("ethnicity"), &["All ethnicities", "All Ethnicity"], CategoryKind::Total);
-        all(Role::Attribute("online platform"), &["All online platforms"], CategoryKind::Total);
+        all(
+            Role::Attribute("online platform"),
+            &["All online platforms", "All online platforms combined", "Online platforms total", "Subtotal"],
+            CategoryKind::Total,
+        );
         all(
             Role::Attribute("crime group"),
             &["Total Crimes", "All crimes", "Total (all)"],
@@ -265,6 +276,11 @@ mod tests {
     #[test]
     fn what_only_sounds_like_a_total_is_none() {
         all(Role::Area, &["All Saints", "Totton", "Allerdale", "All offences"], CategoryKind::Single);
+        all(
+            Role::Attribute("platform"),
+            &["Platforms combined with games", "Other platforms"],
+            CategoryKind::Single,
+        );
         all(Role::Offence, &["All other offences", "Total fraud", "All areas"], CategoryKind::Single);
         all(Role::Attribute("victim"), &["Persons", "Business", "Society"], CategoryKind::Single);
         all(Role::Attribute("method"), &["All others", "Other", "Summer"], CategoryKind::Single);
@@ -284,6 +300,9 @@ mod tests {
             "Other/unknown",
             "Unknown / missing",
             "Not known or not recorded",
+            "Don't know",
+            "Don’t know / refused",
+            "Declined to answer",
             "Unknown platform",
             "Platform not recorded",
             "(unknown)",
@@ -291,6 +310,8 @@ mod tests {
         all(Role::Attribute("platform"), &names, CategoryKind::Unknown);
         let known = ["Other", "None", "Known", "Missing person", "Unknown Pleasures"];
         all(Role::Attribute("platform"), &known, CategoryKind::Single);
+        all(Role::Attribute("bail"), &["Granted", "Refused"], CategoryKind::Single);
+        all(Role::Attribute("setting"), &["Online", "Offline", "Combined"], CategoryKind::Single);
         all(Role::Area, &["Unknown"], CategoryKind::Single);
     }
 
