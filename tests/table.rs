@@ -400,6 +400,13 @@ mod errors {
     fn quotes_left_open_lose_no_record_silently() {
         let message = error("area,period,offence,count,note\nKent,2018,x,1,\"as printed\nSurrey,2018,x,2,\n");
         assert_eq!(message, "row 2: quotation marks must be closed, got one left open");
+        let control = error(short("Kent,2018,x,1\n\u{3}\nKent,2019,x,2\n"));
+        assert_eq!(control, "row 3: number of fields must be 4, as in the header, got 1");
+        // Wherever it stands, before a cell is read that holds all the rest.
+        for open in ["\"Kent,2018,x,1", "Kent,\"2018,x,1", "Kent,2018,x,\"1"] {
+            let message = error(format!("area,period,offence,count\n{open}\nSurrey,2018,x,2\n").as_str());
+            assert_eq!(message, "row 2: quotation marks must be closed, got one left open", "{open}");
+        }
     }
 
     #[test]

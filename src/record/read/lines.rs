@@ -31,8 +31,9 @@ impl Line {
     }
 }
 
-/// Stands as a line of its own behind the last one: where quotes are left open it is swallowed with the rest.
-const END: &[u8] = b"\x03";
+/// Stands as a line of its own behind the last one: where quotes are left open it is swallowed with the rest. No text of
+/// a table is this.
+const END: &[u8] = b"\x03\x1a end of the table \x1a\x03";
 
 /// The lines of a file as they are read.
 pub(super) struct Lines<'a> {
@@ -98,14 +99,16 @@ impl<'a> Lines<'a> {
     fn filled(&mut self, header: &[String]) -> Result<bool> {
         loop {
             let mut fields = std::mem::take(&mut self.line.fields).into_byte_record();
-            if !self.reader.read_byte_record(&mut fields).map_err(failed)? {
-                let open = Error::domain("quotation marks", "closed", "one left open");
-                return Err(open.at(self.line.row()));
-            }
+            let is_read = self.reader.read_byte_record(&mut fields).map_err(failed)?;
             if fields.len() == 1 && fields.get(0) == Some(END) {
                 return Ok(false);
             }
             self.count(&fields);
+            // Where one is left open, all that follows is in one field, and the end too.
+            if !is_read || fields.as_slice().ends_with(END) {
+                let open = Error::domain("quotation marks", "closed", "one left open");
+                return Err(open.at(self.line.row()));
+            }
             let blank = fields.iter().all(|field| field.trim_ascii().is_empty());
             self.line.fields = self.decoded(fields, header)?;
             if !blank {
