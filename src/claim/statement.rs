@@ -223,6 +223,9 @@ mod tests {
             "rose one in five",
             "up 1e400%",
             "more than almost doubled",
+            "-5 times",
+            "\u{2212}5x",
+            "-4-fold",
         ] {
             assert!(text.parse::<Claim>().is_err(), "{text}");
         }

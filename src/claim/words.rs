@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<Statement> {
 fn split(text: &str) -> String {
     let text = format!(" {}", text.to_lowercase().trim_end_matches(['.', '!']));
     let text = text.replace("per cent", "%").replace("percent", "%").replace('+', " up ");
-    let text = text.replace(" -", " down ").replace('−', " down ").replace('×', " x ").replace(',', "");
+    let text = text.replace(" -", " minus ").replace('−', " minus ").replace('×', " x ").replace(',', "");
     let mut spaced = String::with_capacity(2 * text.len());
     let mut last = ' ';
     for c in text.chars().map(|c| if "-–\"'“”‘’".contains(c) { ' ' } else { c }) {
@@ -50,6 +50,12 @@ fn class(c: char) -> u8 {
 }
 
 fn parse(words: &[&str]) -> Option<Said> {
+    // No count is `-5 times` another.
+    if words.contains(&"minus")
+        && words.iter().any(|word| word.ends_with("fold") || ["times", "x"].contains(word))
+    {
+        return None;
+    }
     let (before, words) = precision(words);
     let (direction, words) = direction(words);
     let (after, words) = precision(words);
@@ -91,9 +97,9 @@ const UP: [&str; 18] = [
     "jumped", "climbed", "surged", "soared", "more", "higher",
 ];
 #[rustfmt::skip]
-const DOWN: [&str; 19] = [
+const DOWN: [&str; 20] = [
     "down", "fall", "fell", "fallen", "falling", "decrease", "decreased", "decline", "declined", "drop", "dropped",
-    "cut", "reduced", "reduction", "shrank", "shrunk", "less", "fewer", "lower",
+    "cut", "reduced", "reduction", "shrank", "shrunk", "less", "fewer", "lower", "minus",
 ];
 
 /// The size that `words` name, and its direction: a multiple has one of its own.
