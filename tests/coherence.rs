@@ -396,6 +396,35 @@ mod periods {
     }
 
     #[test]
+    fn months_are_of_different_length_whatever_is_counted() {
+        let months = |area: &str, offence: &str| {
+            format!("{area},January 2019,{offence},,3,foi,\n{area},February 2019,{offence},,3,foi,\n")
+        };
+        let findings =
+            found(&(months("Kent", "fraud") + &months("Kent", "arson") + &months("Essex", "arson")));
+        let unequal = one(&findings, Kind::UnequalWindows);
+        assert!(unequal.says.contains("fraud") && unequal.says.contains("arson"), "{}", unequal.says);
+        assert_eq!((unequal.area.as_deref(), unequal.offence.as_deref()), (None, None));
+        assert_eq!(unequal.rows, [0, 1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn a_total_is_of_the_offences_of_its_own_category() {
+        let printed = "area,period,offence,count,group\n\
+                       Kent,2019,assault,5,violence\nKent,2019,robbery,6,violence\nKent,2019,Total,15,violence\n\
+                       Kent,2019,burglary,7,theft\nKent,2019,shoplifting,8,theft\nKent,2019,Total,15,theft\n";
+        let options = ReadOptions::default().attributes(["group"]);
+        let findings = coherence::check(&Table::read_csv(printed.as_bytes(), &options).unwrap());
+        let short = one(&findings, Kind::PartsShortOfTotal);
+        assert!(
+            short.says.contains("11 of 15") && short.says.contains("the other 4 of another"),
+            "{}",
+            short.says
+        );
+        assert_eq!(short.rows, [0, 1, 2]);
+    }
+
+    #[test]
     fn series_with_the_same_periods_are_one_finding() {
         let rows = "Kent,2018,fraud,,3,foi,\nKent,2018 Q1,fraud,,1,foi,\nEssex,2018,fraud,,3,foi,\nEssex,2018 Q1,fraud,,1,foi,\n";
         let findings = found(rows);

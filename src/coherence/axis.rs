@@ -69,6 +69,12 @@ impl Axis {
         }
     }
 
+    /// The number of the categories that have places of their own on this axis: each may have its own offences, but the
+    /// areas of one are those of all.
+    pub(super) fn categories(self, cell: Cell) -> usize {
+        if self == Self::Offence { cell.categories } else { 0 }
+    }
+
     /// What `cell` is of, but for its place on this axis.
     pub(super) fn beside<'a>(self, figures: &Figures<'a>, cell: Cell) -> Beside<'a> {
         let (elsewhere, mut categories) = (usize::MAX, figures.categories(cell));

@@ -2,6 +2,7 @@
 use super::mixed::mixed;
 use crate::{
     Count, Error, Flag, Flags, Period, Result, Series, Table,
+    error::listed,
     progress::is_stopped,
     record::{Preferences, Row},
 };
@@ -75,11 +76,9 @@ fn meant<'a>(table: &'a Table, by: Option<&[String]>) -> Result<Vec<Vec<Row<'a>>
     series.retain(|rows| rows.first().is_some_and(total));
     if series.is_empty() {
         let without: Vec<&str> = table.attributes().filter(|name| !named(name)).collect();
-        return Err(Error::TooShort {
-            what: format!("totals over {}", without.join(", ")).into(),
-            needed: 1,
-            got: 0,
-        });
+        let given: Vec<&str> = by.iter().map(String::as_str).collect();
+        let requirement = format!("with {}, since no row is a total over it", listed(&without));
+        return Err(Error::domain("by", requirement, listed(&given)));
     }
     if !named("area") {
         alone(&mut series, "area", Row::area_meant)?;

@@ -24,13 +24,13 @@ pub(super) struct Part {
     rows: Vec<usize>,
 }
 
-/// For each source, the areas (or the offences) it gives figures of that lie within no other of them: together they
-/// are what it calls the total.
-pub(super) struct Tops<'a>(HashMap<Option<&'a Source>, BTreeSet<usize>>);
+/// For each source, the areas it gives figures of that lie within no other of them: together they are what it calls the
+/// total. So too for the offences, of which the categories of an attribute may have some each.
+pub(super) struct Tops<'a>(HashMap<(Option<&'a Source>, usize), BTreeSet<usize>>);
 
 impl<'a> Tops<'a> {
     pub(super) fn new(figures: &Figures<'a>, axis: Axis) -> Self {
-        let mut given: HashMap<Option<&Source>, BTreeSet<usize>> = HashMap::new();
+        let mut given: HashMap<(Option<&Source>, usize), BTreeSet<usize>> = HashMap::new();
         let places = match axis {
             Axis::Area => &figures.areas,
             Axis::Offence => &figures.offences,
@@ -40,7 +40,7 @@ impl<'a> Tops<'a> {
         for (cell, rows) in figures.cells() {
             if let Some(place) = axis.place(cell).filter(|place| *place != total) {
                 for row in rows {
-                    given.entry(row.source).or_default().insert(place);
+                    given.entry((row.source, axis.categories(cell))).or_default().insert(place);
                 }
             }
         }
@@ -63,7 +63,7 @@ impl<'a> Parts<'a> {
         let mut parts = Self { source, given: Vec::new(), missing: Vec::new() };
         let direct = match axis {
             Axis::Area | Axis::Offence if axis.is_total(figures, whole) => {
-                let tops = tops.0.get(&source).into_iter().flatten();
+                let tops = tops.0.get(&(source, axis.categories(whole))).into_iter().flatten();
                 tops.map(|&place| axis.placed(whole, place)).collect()
             }
             Axis::Area | Axis::Offence => axis.below(figures, whole),

@@ -3,12 +3,12 @@ use super::{Finding, Kind, Severity, figures::Figures, sentence::listed};
 use crate::{Period, progress::is_stopped};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Series of one offence that have the same periods.
+/// Series that have the same periods.
 #[derive(Default)]
 struct Series {
-    offence: usize,
     periods: Vec<Period>,
-    areas: Vec<usize>,
+    offences: BTreeSet<usize>,
+    areas: BTreeSet<usize>,
     rows: Vec<usize>,
 }
 
@@ -17,10 +17,16 @@ pub(super) fn check(figures: &Figures) -> Vec<Finding> {
     let series = series(figures);
     let each = || series.iter().take_while(|_| !is_stopped());
     let overlapping = each().filter_map(|series| overlapping(figures, series));
-    overlapping.chain(each().filter_map(|series| unequal(figures, series))).collect()
+    let mut findings: Vec<Finding> =
+        overlapping.chain(each().filter_map(|series| of_several_units(figures, series))).collect();
+    // Months are of as many days whatever they count.
+    let calendars = of_any_offence(&series);
+    let each = calendars.iter().take_while(|_| !is_stopped());
+    findings.extend(each.filter_map(|series| of_unequal_units(figures, series)));
+    findings
 }
 
-/// The series of an area and an offence, those with the same periods together.
+/// The series of an area and an offence, those of one offence with the same periods together.
 fn series(figures: &Figures) -> Vec<Series> {
     let mut each: BTreeMap<(usize, usize), (BTreeSet<Period>, Vec<usize>)> = BTreeMap::new();
     for (cell, found) in figures.cells() {
@@ -32,10 +38,35 @@ fn series(figures: &Figures) -> Vec<Series> {
     for ((offence, area), (periods, rows)) in each.into_iter().take_while(|_| !is_stopped()) {
         let periods: Vec<_> = periods.into_iter().collect();
         let series = together.entry((offence, periods)).or_default();
-        series.areas.push(area);
+        series.areas.insert(area);
         series.rows.extend(rows);
     }
-    together.into_iter().map(|((offence, periods), series)| Series { offence, periods, ..series }).collect()
+    let of = |offence| BTreeSet::from([offence]);
+    let each = together.into_iter();
+    each.map(|((offence, periods), series)| Series { periods, offences: of(offence), ..series }).collect()
+}
+
+/// Those of one unit that have the same periods together, whatever their offences.
+fn of_any_offence(series: &[Series]) -> Vec<Series> {
+    let mut together: BTreeMap<&[Period], Series> = BTreeMap::new();
+    for one in series.iter().filter(|series| units(&series.periods).len() == 1) {
+        let all = together.entry(&one.periods).or_default();
+        all.offences.extend(&one.offences);
+        all.areas.extend(&one.areas);
+        all.rows.extend(&one.rows);
+    }
+    together.into_iter().map(|(periods, series)| Series { periods: periods.to_vec(), ..series }).collect()
+}
+
+/// The first period of each unit.
+fn units(periods: &[Period]) -> Vec<&Period> {
+    let mut units: Vec<&Period> = Vec::new();
+    for period in periods {
+        if !units.iter().any(|unit| unit.same_unit(period)) {
+            units.push(period);
+        }
+    }
+    units
 }
 
 fn overlapping(figures: &Figures, series: &Series) -> Option<Finding> {
@@ -55,18 +86,17 @@ fn overlapping(figures: &Figures, series: &Series) -> Option<Finding> {
     Some(series.finding(figures, Kind::OverlappingPeriods, &says))
 }
 
-fn unequal(figures: &Figures, series: &Series) -> Option<Finding> {
-    let mut lengths: Vec<&Period> = Vec::new();
-    for period in &series.periods {
-        if !lengths.iter().any(|length| length.same_unit(period)) {
-            lengths.push(period);
-        }
+fn of_several_units(figures: &Figures, series: &Series) -> Option<Finding> {
+    let units = units(&series.periods);
+    if units.len() < 2 {
+        return None;
     }
-    if lengths.len() > 1 {
-        let named = listed(lengths.iter().map(|period| format!("{period} of {} days", period.days())));
-        let says = format!("one series has periods of different length ({named}): compare rates, not counts");
-        return Some(series.finding(figures, Kind::UnequalWindows, &says));
-    }
+    let named = listed(units.iter().map(|period| format!("{period} of {} days", period.days())));
+    let says = format!("one series has periods of different length ({named}): compare rates, not counts");
+    Some(series.finding(figures, Kind::UnequalWindows, &says))
+}
+
+fn of_unequal_units(figures: &Figures, series: &Series) -> Option<Finding> {
     let days = || series.periods.iter().map(|period| period.days());
     let (least, most) = (days().min()?, days().max()?);
     let says = format!("periods of {least} to {most} days: compare counts for each day or rates, not counts");
@@ -77,13 +107,13 @@ fn unequal(figures: &Figures, series: &Series) -> Option<Finding> {
 
 impl Series {
     fn finding(&self, figures: &Figures, kind: Kind, says: &str) -> Finding {
-        let offence = figures.offences.name(self.offence);
+        let offences = listed(self.offences.iter().map(|&offence| figures.offences.name(offence)));
         let areas = listed(self.areas.iter().map(|&area| figures.areas.name(area)));
         let finding = Finding {
             area: Some(areas.clone()).filter(|_| self.areas.len() == 1),
-            offence: Some(offence.to_owned()),
+            offence: Some(offences.clone()).filter(|_| self.offences.len() == 1),
             ..Finding::new(kind, Severity::Warning)
         };
-        finding.saying(format!("{areas}, {offence}: {says}."), self.rows.iter().copied())
+        finding.saying(format!("{areas}, {offences}: {says}."), self.rows.iter().copied())
     }
 }
