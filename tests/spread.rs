@@ -198,7 +198,7 @@ fn cells_without_a_count_are_left_out_and_said_so() {
     assert_eq!(dispersion(&cells(&["at least 3", "20"], &[1.0; 2])).unwrap().bounds.unwrap().high, None);
     assert_eq!(dispersion(&cells(&["0", "0"], &[1.0; 2])).unwrap().overdispersion, None);
     let message = dispersion(&cells(&["12", "no_reply"], &[1.0; 2])).unwrap_err().to_string();
-    assert_eq!(message, "cells with a count must have at least 2, got 1");
+    assert_eq!(message, "there must be at least 2 cells with a count, got 1");
 }
 
 #[test]

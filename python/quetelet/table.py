@@ -291,9 +291,10 @@ class OffenceTable:
     ) -> Any:
         """From one period to another, one row a series (area × offence × attributes).
 
-        Both figures are taken from the same source where there is one that has both, else from the latest of each;
-        a figure that was also published with another value, or of which no one source has both periods, is flagged
-        ``mixed_vintages``. Counts of periods that differ in length by more than a day in a hundred, such as months, are
+        Both figures are taken from the same source where there is one that has both, else from the latest of each.
+        Where dates of publication do not tell sources apart, one is taken for the whole series: that which gives most of
+        its periods, of these the first by name. A figure that was also published with another value, or of which no
+        one source has both periods, is flagged ``mixed_vintages``. Counts of periods that differ in length by more than a day in a hundred, such as months, are
         flagged ``unequal_length``. A series that is a total by its name is no comparison beside its parts: its
         `p_adjusted` is null.
 
@@ -348,8 +349,9 @@ class OffenceTable:
 
         Times are those of the periods. A count arises from the population over the length of its period where there
         is a population column, else from the length alone where the periods of a series differ in it by more than a
-        day in a hundred. Of several figures of one period the one published last is taken; the series is flagged
-        ``mixed_vintages`` where they differ, or no one source has all periods.
+        day in a hundred. Of several figures of one period the one published last is taken; where dates do not tell
+        sources apart, that of the source which gives most of the periods, of these the first by name. The series is
+        flagged ``mixed_vintages`` where figures differ, or no one source has all periods.
 
         Parameters
         ----------

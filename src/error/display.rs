@@ -38,7 +38,7 @@ impl fmt::Display for Error {
                 write!(f, "column {:?} is missing; the table has: {known}", excerpt(name))
             }
             Self::TooShort { what, needed, got } => {
-                write!(f, "{what} must have at least {needed}, got {got}")
+                write!(f, "there must be at least {needed} {what}, got {got}")
             }
             Self::Lengths { left_name, right_name, left, right } => {
                 let names = (excerpt(left_name), excerpt(right_name));

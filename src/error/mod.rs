@@ -78,7 +78,7 @@ pub enum Error {
     },
     /// Fewer values than the question needs.
     TooShort {
-        /// What is too short.
+        /// What there are too few of, in the plural.
         what: Cow<'static, str>,
         /// The least number.
         needed: usize,

@@ -245,6 +245,7 @@ mod tests {
         let refused = |name, nearest: &str| {
             let error = Geography::police_forces().find(name).unwrap_err().to_string();
             assert!(error.starts_with(&format!("unknown area {name:?}; known: {nearest}, ")), "{error}");
+            assert!(error.ends_with(", and 49 more"), "{error}");
         };
         refused("Lancashir", "Lancashire");
         refused("Gloucester shire & Avon", "Gloucestershire");

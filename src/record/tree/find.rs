@@ -3,6 +3,9 @@ use super::{Node, Tree};
 use crate::{Error, Result, error::listed, record::spelling};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many names an error lists.
+const NEAREST: usize = 5;
+
 impl<N: Node> Tree<N> {
     /// The one with this code, name or other name.
     ///
@@ -82,11 +85,16 @@ impl<N: Node> Tree<N> {
     }
 
     pub(in crate::record) fn unknown(&self, given: &str) -> Error {
-        Error::unknown(N::WHAT, given, &self.nearest(given))
+        let mut names = self.by_likeness(given);
+        let more = names.len().saturating_sub(NEAREST);
+        names.truncate(NEAREST);
+        let more = (more > 0).then(|| format!("and {more} more"));
+        names.extend(more.as_deref());
+        Error::unknown(N::WHAT, given, &names)
     }
 
-    /// Up to five names nearest to `given`, the nearest first.
-    fn nearest(&self, given: &str) -> Vec<&str> {
+    /// All names, those nearest to `given` first.
+    fn by_likeness(&self, given: &str) -> Vec<&str> {
         // Beyond some length names are alike or not, and the time to compare them grows with its square.
         let start = |name: &str| key(&Error::excerpt(name), N::IDLE);
         let given = start(given);
@@ -98,7 +106,7 @@ impl<N: Node> Tree<N> {
             self.nodes.iter().map(|node| (likeness(node), node.name())).collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
         scored.dedup_by_key(|(_, name)| *name);
-        scored.into_iter().take(5).map(|(_, name)| name).collect()
+        scored.into_iter().map(|(_, name)| name).collect()
     }
 }
 

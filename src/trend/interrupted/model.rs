@@ -109,8 +109,7 @@ fn check(series: &Series<'_>, at: f64) -> Result<()> {
         return Err(Error::domain("at", "after the first time of the series and not after the last", at));
     }
     let before = times.partition_point(|&time| time < at);
-    let sides =
-        [("the series before the date", before), ("the series from the date on", times.len() - before)];
+    let sides = [("times before the date", before), ("times from the date on", times.len() - before)];
     match sides.into_iter().find(|&(_, got)| got < SIDE) {
         Some((what, got)) => Err(Error::TooShort { what: what.into(), needed: SIDE, got }),
         None => Ok(()),
