@@ -77,7 +77,7 @@ fn meant<'a>(table: &'a Table, by: Option<&[String]>) -> Result<Vec<Vec<Row<'a>>
     if series.is_empty() {
         let without: Vec<&str> = table.attributes().filter(|name| !named(name)).collect();
         let given: Vec<&str> = by.iter().map(String::as_str).collect();
-        let requirement = format!("with {}, since no row is a total over it", listed(&without));
+        let requirement = format!("one that names {} too, since no row is a total over it", listed(&without));
         return Err(Error::domain("by", requirement, listed(&given)));
     }
     if !named("area") {
