@@ -3,7 +3,7 @@
 mod fixture;
 use fixture::{Printed, cases, fault};
 use quetelet::{
-    Count, Flag, Interval, Missing, Observed, Sides,
+    Count, Flag, Interval, Missing, Observed, Alternative,
     compare::{Adjustment, Change, DifferenceMethod, Method, Options, ProbabilityMethod, adjust, change},
 };
 use serde::Deserialize;
@@ -189,7 +189,7 @@ fn overdispersion_leaves_the_conditional_methods_and_says_so() {
 
 #[test]
 fn one_limit_is_that_of_a_wider_level() {
-    let lower = of("64", "252", Options::default().sides(Sides::Lower));
+    let lower = of("64", "252", Options::default().alternative(Alternative::Greater));
     let both = of("64", "252", Options::default().confidence(quetelet::Confidence::new(0.9).unwrap()));
     assert_eq!(lower.interval.high, None);
     // The two levels leave tails that differ in their last digit.

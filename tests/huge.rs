@@ -183,22 +183,22 @@ fn the_work_of_a_trend_is_bounded_before_it_begins() {
 /// Of none the lower limit is none at every level, and of all the upper one all: once 0 of 1 was held to be at least 0.216.
 #[test]
 fn of_none_at_least_none() {
-    use quetelet::{Confidence, Sides, rate};
+    use quetelet::{Confidence, Alternative, rate};
     for level in [0.01, 0.3, 0.49, 0.5, 0.51, 0.95] {
         let level = Confidence::new(level).unwrap();
         for n in [1_u64, 10, 1 << 53] {
             for method in share::Method::ALL {
                 let options = share::Options::from(method).confidence(level);
                 let found =
-                    |part, sides| share::share(count(part), count(n), options.sides(sides)).unwrap().interval;
-                assert_eq!(found(0, Sides::Lower).low, Some(0.0), "{method} {level} {n}");
-                assert_eq!(found(n, Sides::Upper).high, Some(1.0), "{method} {level} {n}");
+                    |part, alternative| share::share(count(part), count(n), options.alternative(alternative)).unwrap().interval;
+                assert_eq!(found(0, Alternative::Greater).low, Some(0.0), "{method} {level} {n}");
+                assert_eq!(found(n, Alternative::Less).high, Some(1.0), "{method} {level} {n}");
             }
         }
         // Epi's form of Byar's limits has half an event at none.
         let of_none = |method| method != rate::Method::EpiByar || level.level() < 0.5;
         for method in rate::Method::ALL.into_iter().filter(|&method| of_none(method)) {
-            let options = rate::Options::from(method).confidence(level).sides(Sides::Lower);
+            let options = rate::Options::from(method).confidence(level).alternative(Alternative::Greater);
             assert_eq!(
                 rate::rate(Observed::count(count(0)), options).interval.low,
                 Some(0.0),
@@ -206,7 +206,7 @@ fn of_none_at_least_none() {
             );
         }
         for method in compare::Method::ALL.into_iter().filter(|&method| method != compare::Method::WaldLog) {
-            let options = compare::Options::from(method).confidence(level).sides(Sides::Lower);
+            let options = compare::Options::from(method).confidence(level).alternative(Alternative::Greater);
             let found = change(Observed::count(count(5)), Observed::count(count(0)), options);
             assert_eq!(found.interval.low, Some(0.0), "{method} {level}");
         }

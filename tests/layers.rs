@@ -52,7 +52,7 @@ const EXPORTED: [(&str, &str); 25] = [
     ("Progress", "progress"),
     ("Repeats", "measure"),
     ("Series", "measure"),
-    ("Sides", "measure"),
+    ("Alternative", "measure"),
 ];
 
 fn module(name: &str) -> Option<&str> {

@@ -1,19 +1,19 @@
 //! Widening what is known of a count never narrows limits and never lowers a p-value: what is said of ranges is held against
 //! the results of every exact count in them.
 use quetelet::{
-    Confidence, Count, Interval, Observed, Sides,
+    Confidence, Count, Interval, Observed, Alternative,
     compare::{self, DifferenceMethod, Method, change},
     rate::{self, HarmMethod, HarmOptions, PredictionMethod, PredictionOptions, expected_next, harm, rate},
     share::{self, ChangeOptions, RatioMethod, share},
 };
 use std::collections::HashMap;
 
-/// Levels, and the sides that are asked for: tails from 0.0005 to 0.7.
-fn levels() -> Vec<(Confidence, Sides)> {
-    let levels = [0.5, 0.95, 0.999].map(|level| (Confidence::new(level).unwrap(), Sides::Two));
+/// Levels, and the alternatives: tails from 0.0005 to 0.7.
+fn levels() -> Vec<(Confidence, Alternative)> {
+    let levels = [0.5, 0.95, 0.999].map(|level| (Confidence::new(level).unwrap(), Alternative::TwoSided));
     let one = [0.3, 0.95].map(|level| Confidence::new(level).unwrap());
-    let sides = [(one[0], Sides::Lower), (one[0], Sides::Upper), (one[1], Sides::Lower)];
-    levels.into_iter().chain(sides).collect()
+    let one_sided = [(one[0], Alternative::Greater), (one[0], Alternative::Less), (one[1], Alternative::Greater)];
+    levels.into_iter().chain(one_sided).collect()
 }
 
 fn count((low, high): (u64, u64)) -> Count {
@@ -66,9 +66,9 @@ fn largest(wide: Option<f64>, exact: impl Iterator<Item = Option<f64>>, what: &s
 
 #[test]
 fn rates_cover_every_count_allowed() {
-    for (confidence, sides) in levels() {
+    for (confidence, alternative) in levels() {
         for (method, phi) in rate::Method::ALL.into_iter().flat_map(|method| [(method, 1.0), (method, 3.7)]) {
-            let options = rate::Options::from(method).confidence(confidence).sides(sides);
+            let options = rate::Options::from(method).confidence(confidence).alternative(alternative);
             let options = options.overdispersion(phi).unwrap();
             let of = |range| rate(Observed::count(count(range)), options).interval;
             let exact: Vec<Interval> = (0..=60).map(|n| of((n, n))).collect();
@@ -85,9 +85,9 @@ fn rates_cover_every_count_allowed() {
 
 #[test]
 fn predictions_cover_every_count_allowed() {
-    for (confidence, sides) in levels() {
+    for (confidence, alternative) in levels() {
         for (method, phi) in PredictionMethod::ALL.into_iter().flat_map(|m| [(m, 1.0), (m, 3.7)]) {
-            let options = PredictionOptions::from(method).confidence(confidence).sides(sides);
+            let options = PredictionOptions::from(method).confidence(confidence).alternative(alternative);
             let options = options.exposure(0.6).and_then(|options| options.overdispersion(phi)).unwrap();
             let of = |range| expected_next(Observed::count(count(range)), options).interval;
             let exact: Vec<Interval> = (0..=20).map(|n| of((n, n))).collect();
@@ -101,9 +101,9 @@ fn predictions_cover_every_count_allowed() {
 
 #[test]
 fn shares_cover_every_count_allowed() {
-    for (confidence, sides) in levels() {
+    for (confidence, alternative) in levels() {
         for method in share::Method::ALL {
-            let options = share::Options::from(method).confidence(confidence).sides(sides);
+            let options = share::Options::from(method).confidence(confidence).alternative(alternative);
             let of = |part, whole| share(count(part), count(whole), options).unwrap().interval;
             for (part, whole) in ranges(7).flat_map(|part| ranges(9).map(move |whole| (part, whole))) {
                 let pairs = (part.0..=part.1).flat_map(|x| (whole.0..=whole.1).map(move |n| (x, n)));
@@ -129,10 +129,10 @@ fn pairs() -> Vec<Pair> {
 
 #[test]
 fn changes_cover_every_count_allowed() {
-    for (level, (confidence, sides)) in levels().into_iter().enumerate() {
+    for (level, (confidence, alternative)) in levels().into_iter().enumerate() {
         for (method, phi) in Method::ALL.into_iter().flat_map(|method| [(method, 1.0), (method, 3.7)]) {
             let differences = DifferenceMethod::ALL[level % DifferenceMethod::ALL.len()];
-            let options = compare::Options::from(method).confidence(confidence).sides(sides);
+            let options = compare::Options::from(method).confidence(confidence).alternative(alternative);
             let options = options.difference_method(differences).overdispersion(phi).unwrap();
             let mut exact = HashMap::new();
             for (before, after, exposures) in pairs() {
@@ -149,7 +149,7 @@ fn changes_cover_every_count_allowed() {
                 let pairs = (before.0..=before.1).flat_map(|b| (after.0..=after.1).map(move |a| (b, a)));
                 let every: Vec<_> = pairs.map(|(b, a)| of((b, b), (a, a))).collect();
                 let what =
-                    format!("{method} {phi} {confidence} {sides} {before:?} to {after:?} in {exposures:?}");
+                    format!("{method} {phi} {confidence} {alternative} {before:?} to {after:?} in {exposures:?}");
                 equals(wide.0, hull(every.iter().map(|found| found.0)), &what);
                 let differences = format!("{differences} {what}");
                 equals(wide.1, hull(every.iter().map(|found| found.1)), &differences);
@@ -188,17 +188,17 @@ fn boxes(n: usize) -> Vec<[(u64, u64); 4]> {
 
 #[test]
 fn changes_of_shares_cover_every_count_allowed() {
-    for (confidence, sides) in levels() {
+    for (confidence, alternative) in levels() {
         for (method, ratio_method) in
             share::DifferenceMethod::ALL.into_iter().zip(RatioMethod::ALL.into_iter().cycle())
         {
             let options = ChangeOptions::from(method).ratio_method(ratio_method);
-            let options = options.confidence(confidence).sides(sides);
+            let options = options.confidence(confidence).alternative(alternative);
             let of = |[x, n, y, m]: [(u64, u64); 4]| {
                 let found = share::change((count(x), count(n)), (count(y), count(m)), options).unwrap();
                 (found.interval, found.ratio_interval, found.p_value)
             };
-            for ranges in boxes(if sides == Sides::Two { 60 } else { 6 }) {
+            for ranges in boxes(if alternative == Alternative::TwoSided { 60 } else { 6 }) {
                 let [x, n, y, m] = ranges.map(|(low, high)| low..=high);
                 let shares = |parts: std::ops::RangeInclusive<u64>, wholes: std::ops::RangeInclusive<u64>| {
                     let pairs = parts.flat_map(move |x| wholes.clone().map(move |n| (x, n)));
@@ -208,7 +208,7 @@ fn changes_of_shares_cover_every_count_allowed() {
                 let all = earlier.iter().flat_map(|&(x, n)| later.iter().map(move |&(y, m)| [x, n, y, m]));
                 let every: Vec<_> = all.map(|counts| of(counts.map(|n| (n, n)))).collect();
                 let wide = of(ranges);
-                let what = format!("{method} {ratio_method} {confidence} {sides} {ranges:?}");
+                let what = format!("{method} {ratio_method} {confidence} {alternative} {ranges:?}");
                 equals(wide.0, hull(every.iter().map(|found| found.0)), &what);
                 equals(wide.1, hull(every.iter().map(|found| found.1)), &what);
                 largest(wide.2, every.iter().map(|found| found.2), &what);
@@ -220,9 +220,9 @@ fn changes_of_shares_cover_every_count_allowed() {
 #[test]
 fn harm_covers_every_count_allowed() {
     let weights = [5_475.0, 365.0, 10.0];
-    for (confidence, sides) in levels() {
+    for (confidence, alternative) in levels() {
         for (method, phi) in HarmMethod::ALL.into_iter().flat_map(|method| [(method, 1.0), (method, 3.7)]) {
-            let options = HarmOptions::from(method).confidence(confidence).sides(sides);
+            let options = HarmOptions::from(method).confidence(confidence).alternative(alternative);
             let options = options.overdispersion(phi).unwrap();
             let of = |counts: [(u64, u64); 3]| harm(&counts.map(count), &weights, options).unwrap().interval;
             for [a, b, c] in [
@@ -239,7 +239,7 @@ fn harm_covers_every_count_allowed() {
                 covers(
                     of([a, b, c]),
                     exact,
-                    &format!("{method} {phi} {confidence} {sides} {a:?} {b:?} {c:?}"),
+                    &format!("{method} {phi} {confidence} {alternative} {a:?} {b:?} {c:?}"),
                 );
             }
         }

@@ -3,7 +3,7 @@
 mod fixture;
 use fixture::{Printed, cases, fault};
 use quetelet::{
-    Confidence, Count, Exposure, Flag, Interval, Missing, Observed, Sides,
+    Confidence, Count, Exposure, Flag, Interval, Missing, Observed, Alternative,
     rate::{Method, Options, Rate, Rates, rate},
 };
 use serde::Deserialize;
@@ -14,7 +14,7 @@ struct Case {
     exposure: f64,
     per: f64,
     confidence: Confidence,
-    sides: Sides,
+    alternative: Alternative,
     method: Method,
     low: Printed,
     high: Printed,
@@ -24,7 +24,7 @@ struct Case {
 fn limits_are_the_printed_ones() {
     let mut faults = Vec::new();
     for case in cases::<Case>("rate.json") {
-        let options = Options::from(case.method).confidence(case.confidence).sides(case.sides);
+        let options = Options::from(case.method).confidence(case.confidence).alternative(case.alternative);
         let observed = Observed::new(case.count.into(), case.exposure).unwrap();
         let Interval { low, high, .. } = rate(observed, options.per(case.per).unwrap()).interval;
         // statsmodels prints the quantile of the posterior at no events too; with the estimate in the limits it is 0.
@@ -61,7 +61,7 @@ fn a_rate_too_large_for_a_double_is_absent() {
 #[test]
 fn a_column_of_known_counts_has_the_rates_of_each() {
     let exposure = Exposure::over_days(250_000.0, 91.0).unwrap();
-    for options in [Options::from(Method::Exact), Options::from(Method::Wald).sides(Sides::Upper)] {
+    for options in [Options::from(Method::Exact), Options::from(Method::Wald).alternative(Alternative::Less)] {
         let rates = Rates::new(options, 100);
         for events in [0, 1, 252, 252, 9_999, 9_999, 1 << 50] {
             let observed = Observed::of(Count::exact(events).unwrap(), exposure);

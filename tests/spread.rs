@@ -4,7 +4,7 @@
 mod fixture;
 use fixture::{cases, fault};
 use quetelet::{
-    Confidence, Count, Flag, Interval, Missing, Observed, Sides,
+    Confidence, Count, Flag, Interval, Missing, Observed, Alternative,
     rate::{
         Clusters, Dispersion, Harm, HarmMethod, HarmOptions, Method, Options, Prediction, PredictionMethod,
         PredictionOptions, Rates, dispersion, expected_next, harm, rate,
@@ -86,7 +86,7 @@ fn every_answer_is_that_of_its_peer() {
 #[test]
 fn a_batch_is_the_rate_of_each_to_the_last_bit() {
     for options in Method::ALL.map(Options::from).into_iter().chain([
-        Options::default().overdispersion(2.5).unwrap().sides(Sides::Upper),
+        Options::default().overdispersion(2.5).unwrap().alternative(Alternative::Less),
         Options::default().clusters(Clusters::new([(1, 40), (2, 9)]).unwrap()),
     ]) {
         let rates = Rates::new(options, 1_000);

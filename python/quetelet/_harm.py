@@ -12,7 +12,7 @@ from ._count import Count
 from ._display import Shown
 from ._native import InputError
 from ._quoted import quoted
-from ._rate import Sides
+from ._rate import Alternative
 
 Method = Literal["fay_feuer", "dobson", "normal"]
 
@@ -41,7 +41,7 @@ class Harm(Shown):
     """The level of the limits."""
     method: Method
     """How the limits were found."""
-    sides: Sides
+    alternative: Alternative
     """Which limits were asked for."""
     overdispersion: float
     """How many times its mean the variance of a count was taken to be."""
@@ -59,7 +59,7 @@ def harm(
     exposure: float = 1.0,
     confidence: float = 0.95,
     method: Method = "fay_feuer",
-    sides: Sides = "two",
+    alternative: Alternative = "two-sided",
     overdispersion: float = 1.0,
 ) -> Harm:
     """How much harm the offences did, each kind weighted: a harm index or severity score.
@@ -79,8 +79,8 @@ def harm(
         ``"fay_feuer"`` (gamma limits, which allow for heavy offences that might have been; Fay & Feuer 1997),
         ``"dobson"`` (Dobson, Kuulasmaa, Eberle & Scherer 1991) or ``"normal"``. The last two cover far less than they
         say where few events carry most of the harm.
-    sides
-        ``"two"``, or one limit alone at the same level: ``"lower"`` or ``"upper"``.
+    alternative
+        ``"two-sided"``, or one limit alone at the same level: ``"greater"`` or ``"less"``.
     overdispersion
         φ, how many times its mean the variance of a count is.
 
@@ -111,7 +111,7 @@ def harm(
         arose,
         _options.number(confidence, "confidence"),
         _options.word(method, "method", _native.harm_methods),
-        _options.word(sides, "sides", _native.sides),
+        _options.word(alternative, "alternative", _native.alternatives),
         _options.number(overdispersion, "overdispersion"),
     )
     found = _native.harm_of(column, weight, asked)
@@ -126,7 +126,7 @@ def harm(
         exposure=arose,
         confidence=asked[2],
         method=method,
-        sides=sides,
+        alternative=alternative,
         overdispersion=asked[5],
         flags=words(found["flags"]),
         says=found["says"],

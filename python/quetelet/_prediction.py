@@ -9,7 +9,7 @@ from . import _columns, _native, _options
 from ._columns import one, words
 from ._count import Count
 from ._display import Shown
-from ._rate import Sides
+from ._rate import Alternative
 
 Method = Literal["conditional", "exact", "score", "wald"]
 
@@ -36,7 +36,7 @@ class Prediction(Shown):
     """The level of the limits."""
     method: Method
     """How the limits were found."""
-    sides: Sides
+    alternative: Alternative
     """Which limits were asked for."""
     overdispersion: float
     """How many times its mean the variance of a count was taken to be."""
@@ -53,7 +53,7 @@ def expected_next(
     exposure_next: float | None = None,
     confidence: float = 0.95,
     method: Method = "conditional",
-    sides: Sides = "two",
+    alternative: Alternative = "two-sided",
     overdispersion: float = 1.0,
 ) -> Prediction:
     """How many to expect in the next period, if the rate stays what it was, and between what whole numbers.
@@ -72,8 +72,8 @@ def expected_next(
         ``"conditional"``: limits that hold both what is not known of the rate and the chance of the count to come
         (Nelson 1982; Krishnamoorthy & Peng 2011). ``"exact"``, ``"score"`` and ``"wald"``: tolerance limits on those of
         the rate, as statsmodels has them, which miss far less often than they say.
-    sides
-        ``"two"``, or one limit alone at the same level: ``"lower"`` or ``"upper"``.
+    alternative
+        ``"two-sided"``, or one limit alone at the same level: ``"greater"`` or ``"less"``.
     overdispersion
         φ, how many times its mean the variance of a count is: the limits are φ times those of *x*/φ events, rounded
         outwards.
@@ -104,7 +104,7 @@ def expected_next(
         to_come,
         _options.number(confidence, "confidence"),
         _options.word(method, "method", _native.prediction_methods),
-        _options.word(sides, "sides", _native.sides),
+        _options.word(alternative, "alternative", _native.alternatives),
         _options.number(overdispersion, "overdispersion"),
     )
     found = _native.expected_next_of(given, seen, asked)
@@ -119,7 +119,7 @@ def expected_next(
         bounds=_columns.ends(found),
         confidence=asked[1],
         method=method,
-        sides=sides,
+        alternative=alternative,
         overdispersion=asked[4],
         flags=words(found["flags"]),
         says=found["says"],

@@ -14,8 +14,8 @@ from ._native import InputError
 from ._quoted import quoted, refused
 from ._scalars import absent
 
-Sides = Literal["two", "lower", "upper"]
-"""Two limits, each missed with half of what the level leaves, or one alone."""
+Alternative = Literal["two-sided", "greater", "less"]
+"""Two limits, each missed with half of what the level leaves, or a lower ("greater") or an upper one ("less") alone."""
 Method = Literal["exact", "mid_p", "byar", "score", "jeffreys", "wald", "phe", "epi_byar"]
 
 
@@ -49,7 +49,7 @@ class Rate(Shown):
     """The level of the limits."""
     method: Method
     """How the limits were found."""
-    sides: Sides
+    alternative: Alternative
     """Which limits were asked for."""
     overdispersion: float
     """How many times its mean the variance of a count was taken to be."""
@@ -70,7 +70,7 @@ def rate(
     days: float | None = None,
     confidence: float = 0.95,
     method: Method = "exact",
-    sides: Sides = "two",
+    alternative: Alternative = "two-sided",
     overdispersion: float = 1.0,
     cluster_sizes: Mapping[int, int] | None = None,
 ) -> Rate:
@@ -98,8 +98,9 @@ def rate(
         ``"score"``, ``"jeffreys"`` (quantiles of the posterior; the lower limit of no events is 0, as Brown, Cai &
         DasGupta 2001 set it for shares), ``"wald"``, ``"phe"`` (exact below 10, else Byar), ``"epi_byar"`` (as in
         epitools).
-    sides
-        ``"two"``, or one limit alone at the same level: ``"lower"`` (at least so much), ``"upper"`` (at most so much).
+    alternative
+        ``"two-sided"``, or one limit alone at the same level: ``"greater"`` (a lower one: at least so much) or ``"less"``
+        (an upper one: at most so much).
     overdispersion
         φ, how many times its mean the variance of a count is (quasi-Poisson; McCullagh & Nelder 1989), as `dispersion`
         finds it among comparable cells: the limits are φ times those of *x*/φ events.
@@ -126,7 +127,7 @@ def rate(
     (25.2, 22.184424, 28.511122)
     >>> qt.rate("<5", 250_000).bounds
     (0.4, 1.6)
-    >>> round(qt.rate(0, 250_000, sides="upper").high, 6)
+    >>> round(qt.rate(0, 250_000, alternative="less").high, 6)
     1.198293
     >>> print(qt.rate(58, 250_000, cluster_sizes={1: 40, 2: 9}))
     23.200 per 100000, 16.809 to 30.974 (exact, 95%; overdispersed)
@@ -136,7 +137,7 @@ def rate(
     people = one(population, "population")
     time, in_days = _time(years, days)
     sizes = None if cluster_sizes is None else _sizes(cluster_sizes)
-    asked = asked_of_rates(per, confidence, method, sides, overdispersion)
+    asked = asked_of_rates(per, confidence, method, alternative, overdispersion)
     length = one(time, "days" if in_days else "years")
     found = _native.rate_of(given, people, length, in_days, asked, sizes)
     return Rate(
@@ -151,7 +152,7 @@ def rate(
         per=asked[0],
         confidence=asked[1],
         method=method,
-        sides=sides,
+        alternative=alternative,
         overdispersion=asked[4],
         cluster_sizes=None if sizes is None else tuple(sizes.items()),
         flags=words(found["flags"]),
@@ -181,7 +182,7 @@ class Rates(Rows):
     """The level of the limits."""
     method: Method
     """How the limits were found."""
-    sides: Sides
+    alternative: Alternative
     """Which limits were asked for."""
     overdispersion: float
     """How many times its mean the variance of a count was taken to be."""
@@ -199,7 +200,7 @@ def rates(
     days: Any = None,
     confidence: float = 0.95,
     method: Method = "exact",
-    sides: Sides = "two",
+    alternative: Alternative = "two-sided",
     overdispersion: float = 1.0,
     cluster_sizes: ClusterSizes = None,
     marks: Mapping[str, str] | None = None,
@@ -212,7 +213,7 @@ def rates(
         Whole numbers, texts as printed or `Count`s, one a row; nulls are missing, never zero.
     exposures, years, days
         Persons, and the years or days they were at risk for: one number a row, or one for all.
-    per, confidence, method, sides, overdispersion
+    per, confidence, method, alternative, overdispersion
         As in `rate`.
     cluster_sizes
         The sizes of each row's clusters, as in `rate`, with `None` for a row whose events came singly; or those of all
@@ -240,14 +241,14 @@ def rates(
     _labels.paired(counts=counts, exposures=exposures, years=years, days=days, cluster_sizes=cluster_sizes)
     given = _columns.counts(counts, marks=marks, column="count")
     time, in_days = _time(years, days)
-    asked = asked_of_rates(per, confidence, method, sides, overdispersion)
+    asked = asked_of_rates(per, confidence, method, alternative, overdispersion)
     columns = rate_columns(given, exposures, time, asked, in_days=in_days, cluster_sizes=cluster_sizes)
     return Rates(
         **{name: columns[name] for name in ("value", "low", "high", "bound_low", "bound_high", "flags")},
         per=asked[0],
         confidence=asked[1],
         method=method,
-        sides=sides,
+        alternative=alternative,
         overdispersion=asked[4],
     )
 
@@ -274,14 +275,14 @@ def rate_columns(
 
 
 def asked_of_rates(
-    per: float, confidence: float, method: str, sides: str, overdispersion: float
+    per: float, confidence: float, method: str, alternative: str, overdispersion: float
 ) -> _native._RateOptions:
     """What the compiled half is asked, as it takes it."""
     return (
         _options.number(per, "per"),
         _options.number(confidence, "confidence"),
         _options.word(method, "method", _native.rate_methods),
-        _options.word(sides, "sides", _native.sides),
+        _options.word(alternative, "alternative", _native.alternatives),
         _options.number(overdispersion, "overdispersion"),
     )
 

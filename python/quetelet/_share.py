@@ -10,7 +10,7 @@ from . import _columns, _labels, _native, _options
 from ._columns import Floats, Integers, Rows, words
 from ._count import Count
 from ._display import Shown
-from ._rate import Sides
+from ._rate import Alternative
 
 Method = Literal["wilson", "wilson_continuity", "clopper_pearson", "jeffreys", "mid_p", "agresti_coull", "wald"]
 
@@ -37,7 +37,7 @@ class Share(Shown):
     """The level of the limits."""
     method: Method
     """How the limits were found."""
-    sides: Sides
+    alternative: Alternative
     """Which limits were asked for."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
@@ -52,7 +52,7 @@ def share(
     known: Any = None,
     confidence: float = 0.95,
     method: Method = "wilson",
-    sides: Sides = "two",
+    alternative: Alternative = "two-sided",
 ) -> Share:
     """What part of the whole, and between what limits.
 
@@ -69,8 +69,8 @@ def share(
         ``"wilson"`` (Wilson 1927), ``"wilson_continuity"``, ``"clopper_pearson"`` (exact), ``"jeffreys"``
         (quantiles of the posterior, but 0 and 1 for none and for all: Brown, Cai & DasGupta 2001), ``"mid_p"``,
         ``"agresti_coull"`` or ``"wald"``.
-    sides
-        ``"two"``, or one limit alone at the same level: ``"lower"`` or ``"upper"``.
+    alternative
+        ``"two-sided"``, or one limit alone at the same level: ``"greater"`` or ``"less"``.
 
     Returns
     -------
@@ -95,7 +95,7 @@ def share(
     """
     parts, wholes = _columns.counts(part), _columns.counts(whole)
     knowns = None if known is None else _columns.counts(known)
-    asked = asked_of_shares(confidence, method, sides)
+    asked = asked_of_shares(confidence, method, alternative)
     found = _native.share_of(parts, wholes, knowns, asked)
     return Share(
         part=Count._of(parts, 0),
@@ -107,7 +107,7 @@ def share(
         bounds=_columns.ends(found),
         confidence=asked[0],
         method=method,
-        sides=sides,
+        alternative=alternative,
         flags=words(found["flags"]),
         says=found["says"],
     )
@@ -133,7 +133,7 @@ class SharesOf(Rows):
     """The level of the limits."""
     method: Method
     """How the limits were found."""
-    sides: Sides
+    alternative: Alternative
     """Which limits were asked for."""
 
     def __str__(self) -> str:
@@ -147,7 +147,7 @@ def shares_of(
     known: Any = None,
     confidence: float = 0.95,
     method: Method = "wilson",
-    sides: Sides = "two",
+    alternative: Alternative = "two-sided",
     marks: Mapping[str, str] | None = None,
 ) -> SharesOf:
     """`share` of every row of two columns, on all cores.
@@ -157,7 +157,7 @@ def shares_of(
     parts, wholes, known
         Whole numbers, texts as printed or `Count`s, one a row; nulls are missing, never zero. One whole stands for all
         rows, and so does one number of known.
-    confidence, method, sides
+    confidence, method, alternative
         As in `share`.
     marks
         What marks in columns of texts stand for, as in `Count`.
@@ -183,17 +183,17 @@ def shares_of(
     given = _columns.counts(parts, marks=marks, column="part")
     whole = _columns.counts(wholes, marks=marks, column="whole")
     of = None if known is None else _columns.counts(known, marks=marks, column="known")
-    asked = asked_of_shares(confidence, method, sides)
+    asked = asked_of_shares(confidence, method, alternative)
     columns = _native.shares_of(given, whole, of, asked)
     names = ("value", "low", "high", "bound_low", "bound_high", "flags")
     held = {name: columns[name] for name in names}
-    return SharesOf(**held, confidence=asked[0], method=method, sides=sides)
+    return SharesOf(**held, confidence=asked[0], method=method, alternative=alternative)
 
 
-def asked_of_shares(confidence: float, method: str, sides: str) -> _native._ShareOptions:
+def asked_of_shares(confidence: float, method: str, alternative: str) -> _native._ShareOptions:
     """What the compiled half is asked, as it takes it."""
     return (
         _options.number(confidence, "confidence"),
         _options.word(method, "method", _native.share_methods),
-        _options.word(sides, "sides", _native.sides),
+        _options.word(alternative, "alternative", _native.alternatives),
     )

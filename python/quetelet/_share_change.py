@@ -10,7 +10,7 @@ from ._columns import Counts, words
 from ._count import Count
 from ._display import Shown
 from ._quoted import refused
-from ._rate import Sides
+from ._rate import Alternative
 
 Method = Literal["newcombe", "score", "agresti_caffo", "wald"]
 RatioMethod = Literal["score", "log_adjusted", "log"]
@@ -48,7 +48,7 @@ class ChangeInShare(Shown):
     """How the limits of the difference were found."""
     ratio_method: RatioMethod
     """How the limits of the ratio were found."""
-    sides: Sides
+    alternative: Alternative
     """Which limits were asked for."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
@@ -63,7 +63,7 @@ def change_in_share(
     confidence: float = 0.95,
     method: Method = "newcombe",
     ratio_method: RatioMethod = "score",
-    sides: Sides = "two",
+    alternative: Alternative = "two-sided",
 ) -> ChangeInShare:
     """From one share to another: how much more, and how likely by chance alone.
 
@@ -81,9 +81,9 @@ def change_in_share(
         How those of the ratio are: ``"score"`` (Miettinen & Nurminen 1985: Koopman's interval of 1984 with the variance
         N / (N − 1) times as large, N the sum of both wholes), ``"log_adjusted"`` or ``"log"`` (Katz, Baptista, Azen &
         Pike 1978).
-    sides
-        ``"two"``, or one limit alone at the same level: ``"lower"`` or ``"upper"``. The p-value has two sides all the
-        same.
+    alternative
+        ``"two-sided"``, or one limit alone at the same level: ``"greater"`` or ``"less"``. The p-value is two-sided in
+        either case.
 
     Returns
     -------
@@ -107,7 +107,7 @@ def change_in_share(
         _options.number(confidence, "confidence"),
         _options.word(method, "method", _native.share_difference_methods),
         _options.word(ratio_method, "ratio_method", _native.share_ratio_methods),
-        _options.word(sides, "sides", _native.sides),
+        _options.word(alternative, "alternative", _native.alternatives),
     )
     found = _native.share_change(earlier, later, asked)
     return ChangeInShare(
@@ -125,7 +125,7 @@ def change_in_share(
         confidence=asked[0],
         method=method,
         ratio_method=ratio_method,
-        sides=sides,
+        alternative=alternative,
         flags=words(found["flags"]),
         says=found["says"],
     )

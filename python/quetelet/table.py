@@ -21,7 +21,7 @@ from ._period import DashedYear, Period
 from ._progress import Progress, told
 from ._quoted import quoted, refused
 from ._rate import Method as RateMethod
-from ._rate import Sides, _sizes, asked_of_rates
+from ._rate import Alternative, _sizes, asked_of_rates
 from ._roles import Printed
 from ._share import Method as ShareMethod
 from ._share import asked_of_shares
@@ -238,7 +238,7 @@ class OffenceTable:
         per: float = 100_000.0,
         confidence: float = 0.95,
         method: RateMethod = "exact",
-        sides: Sides = "two",
+        alternative: Alternative = "two-sided",
         overdispersion: float = 1.0,
         cluster_sizes: Mapping[int, int] | None = None,
     ) -> Any:
@@ -250,7 +250,7 @@ class OffenceTable:
 
         Parameters
         ----------
-        per, confidence, method, sides, overdispersion
+        per, confidence, method, alternative, overdispersion
             As in `quetelet.rate`.
         cluster_sizes
             The sizes of the clusters of all rows together, as in `quetelet.rates`.
@@ -271,7 +271,7 @@ class OffenceTable:
         for name in _RATES:
             if name in self._frame.columns:
                 raise InputError(f'column "{name}" is added by rates: rename the one that the table has, or drop it')
-        options = asked_of_rates(per, confidence, method, sides, overdispersion)
+        options = asked_of_rates(per, confidence, method, alternative, overdispersion)
         sizes = None if cluster_sizes is None else _sizes(cluster_sizes)
         return self._with_rates(_native.table_rates(self._table, options, sizes))
 
@@ -405,7 +405,7 @@ class OffenceTable:
         *,
         confidence: float = 0.95,
         method: ShareMethod = "wilson",
-        sides: Sides = "two",
+        alternative: Alternative = "two-sided",
         progress: Progress = False,
     ) -> Any:
         """What part each category of an attribute is: of all, of the known, and the bounds.
@@ -414,7 +414,7 @@ class OffenceTable:
         ----------
         attribute
             A column that splits the counts, such as ``"platform"``.
-        confidence, method, sides
+        confidence, method, alternative
             As in `quetelet.share`.
         progress
             As in `quetelet.trends`.
@@ -440,7 +440,7 @@ class OffenceTable:
         if not _options.among(attribute, self._attributes):
             known = ", ".join(map(str, self._attributes)) or "none"
             raise InputError(f"unknown attribute {quoted(attribute)}; known: {known}")
-        options = asked_of_shares(confidence, method, sides)
+        options = asked_of_shares(confidence, method, alternative)
         with told(progress, "shares") as tell:
             return self._like(_native.table_shares(self._table, attribute, options, tell))
 

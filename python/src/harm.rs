@@ -13,13 +13,13 @@ pub fn harm_methods() -> Vec<&'static str> {
     HarmMethod::ALL.map(HarmMethod::name).to_vec()
 }
 
-/// Per, exposure, confidence, method, sides, overdispersion.
+/// Per, exposure, confidence, method, alternative, overdispersion.
 type Asked = (f64, f64, f64, String, String, f64);
 
-fn options((per, exposure, confidence, method, sides, overdispersion): &Asked) -> Result<HarmOptions> {
+fn options((per, exposure, confidence, method, alternative, overdispersion): &Asked) -> Result<HarmOptions> {
     Ok(HarmOptions::from(method.parse::<HarmMethod>()?)
         .confidence(Confidence::new(*confidence)?)
-        .sides(sides.parse()?)
+        .alternative(alternative.parse()?)
         .overdispersion(*overdispersion)?
         .per(*per, *exposure)?)
 }

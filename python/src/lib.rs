@@ -55,7 +55,7 @@ mod _native {
         panel::{count_ends, gathered, period_places, period_times, start_times},
         period::{column_periods, dashed_years, period_lengths, periods, spans},
         prediction::{expected_next_of, prediction_methods},
-        rate::{rate_methods, rate_of, rates, sides},
+        rate::{rate_methods, rate_of, rates, alternatives},
         recent_trend::{
             recent_trend_markers, recent_trend_of, recent_trend_quantities, recent_trend_reasons,
         },

@@ -12,13 +12,13 @@ pub fn prediction_methods() -> Vec<&'static str> {
     PredictionMethod::ALL.map(PredictionMethod::name).to_vec()
 }
 
-/// Exposure to come, confidence, method, sides, overdispersion.
+/// Exposure to come, confidence, method, alternative, overdispersion.
 type Asked = (Option<f64>, f64, String, String, f64);
 
-fn options((exposure, confidence, method, sides, overdispersion): &Asked) -> Result<PredictionOptions> {
+fn options((exposure, confidence, method, alternative, overdispersion): &Asked) -> Result<PredictionOptions> {
     let options = PredictionOptions::from(method.parse::<PredictionMethod>()?)
         .confidence(Confidence::new(*confidence)?)
-        .sides(sides.parse()?)
+        .alternative(alternative.parse()?)
         .overdispersion(*overdispersion)?;
     Ok(exposure.map_or(Ok(options), |exposure| options.exposure(exposure))?)
 }

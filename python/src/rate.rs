@@ -6,7 +6,7 @@ use crate::{
 use numpy::PyReadonlyArray1;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
-    Confidence, Exposure, Observed, Repeats, Sides,
+    Confidence, Exposure, Observed, Repeats, Alternative,
     rate::{Clusters, Estimate, Method, Options, Rates, rate},
 };
 use std::{collections::BTreeMap, ops::Range};
@@ -17,19 +17,19 @@ pub fn rate_methods() -> Vec<&'static str> {
     Method::ALL.map(Method::name).to_vec()
 }
 
-/// The names that `sides` may have.
+/// The names that `alternative` may have.
 #[pyfunction]
-pub fn sides() -> Vec<&'static str> {
-    Sides::ALL.map(Sides::name).to_vec()
+pub fn alternatives() -> Vec<&'static str> {
+    Alternative::ALL.map(Alternative::name).to_vec()
 }
 
-/// Per, confidence, method, sides, overdispersion.
+/// Per, confidence, method, alternative, overdispersion.
 pub type Asked = (f64, f64, String, String, f64);
 
-pub fn options((per, confidence, method, sides, overdispersion): &Asked) -> Result<Options> {
+pub fn options((per, confidence, method, alternative, overdispersion): &Asked) -> Result<Options> {
     Ok(Options::from(method.parse::<Method>()?)
         .confidence(Confidence::new(*confidence)?)
-        .sides(sides.parse()?)
+        .alternative(alternative.parse()?)
         .overdispersion(*overdispersion)?
         .per(*per)?)
 }

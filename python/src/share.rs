@@ -16,13 +16,13 @@ pub fn share_methods() -> Vec<&'static str> {
     Method::ALL.map(Method::name).to_vec()
 }
 
-/// Confidence, method, sides.
+/// Confidence, method, alternative.
 pub type Asked = (f64, String, String);
 
-pub fn options((confidence, method, sides): &Asked) -> Result<Options> {
+pub fn options((confidence, method, alternative): &Asked) -> Result<Options> {
     Ok(Options::from(method.parse::<Method>()?)
         .confidence(Confidence::new(*confidence)?)
-        .sides(sides.parse()?))
+        .alternative(alternative.parse()?))
 }
 
 fn asked(part: Count, whole: Count, known: Option<Count>, options: Options) -> quetelet::Result<Share> {

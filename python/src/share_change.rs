@@ -18,15 +18,15 @@ pub fn share_ratio_methods() -> Vec<&'static str> {
     RatioMethod::ALL.map(RatioMethod::name).to_vec()
 }
 
-/// Confidence, method, method of the ratio, sides.
+/// Confidence, method, method of the ratio, alternative.
 type Asked = (f64, String, String, String);
 
-fn options((confidence, method, ratio_method, sides): &Asked) -> Result<ChangeOptions> {
+fn options((confidence, method, ratio_method, alternative): &Asked) -> Result<ChangeOptions> {
     Ok(ChangeOptions::default()
         .confidence(Confidence::new(*confidence)?)
         .method(method.parse()?)
         .ratio_method(ratio_method.parse()?)
-        .sides(sides.parse()?))
+        .alternative(alternative.parse()?))
 }
 
 /// From one share to another, each a part and its whole.

@@ -5,7 +5,7 @@ use super::{
     normal,
 };
 use crate::{
-    Confidence, Flag, Flags, Interval, Observed, Sides,
+    Confidence, Flag, Flags, Interval, Observed, Alternative,
     math::{self, normal::ln_two_sided},
     measure::{Estimated, PValue, Provenance},
 };
@@ -44,7 +44,7 @@ pub struct Change {
     /// The level of the limits.
     pub confidence: Confidence,
     /// Which limits were asked for.
-    pub sides: Sides,
+    pub alternative: Alternative,
     /// How the limits of the ratio, and the p-value, were found.
     pub method: Method,
     /// How the limits of the difference were found.
@@ -94,7 +94,7 @@ pub fn change(before: Observed, after: Observed, options: impl Into<Options>) ->
         p_value: p_value.map(PValue::value),
         log10_p: p_value.map(PValue::log10),
         confidence: options.confidence,
-        sides: options.sides,
+        alternative: options.alternative,
         method,
         difference_method: options.difference_method,
         overdispersion: options.overdispersion,
@@ -119,7 +119,7 @@ impl Options {
     }
 
     fn tail(self) -> f64 {
-        self.sides.tail(self.confidence)
+        self.alternative.tail(self.confidence)
     }
 
     /// The normal quantile, widened by overdispersion.
@@ -130,7 +130,7 @@ impl Options {
     fn ratio_limits(self, counts: Counts) -> Interval {
         // Of a one-sided limit that lies beyond the estimate the score limits of a rate turn.
         let monotonic = self.method != Method::Mover || self.tail() <= 0.5;
-        self.sides.of(counts.hull(|pair| self.ratio_limits_of(pair), monotonic, Some(0.0)))
+        self.alternative.of(counts.hull(|pair| self.ratio_limits_of(pair), monotonic, Some(0.0)))
     }
 
     /// Beyond the range of doubles a lower limit is the largest of them, and an upper one the smallest: no ratio is held to be 0
@@ -158,7 +158,7 @@ impl Options {
     fn difference_limits(self, counts: Counts) -> Interval {
         let z = self.z();
         let monotonic = self.difference_method != DifferenceMethod::Wald && self.tail() <= 0.5;
-        self.sides.of(counts.hull(|pair| self.difference_method.limits(pair, z), monotonic, None))
+        self.alternative.of(counts.hull(|pair| self.difference_method.limits(pair, z), monotonic, None))
     }
 
     /// The logarithm of the largest p-value that the counts allow.

@@ -1,6 +1,6 @@
 //! What a comparison may be told.
 use super::{DifferenceMethod, Method};
-use crate::{Confidence, Result, Sides, measure::positive};
+use crate::{Confidence, Result, Alternative, measure::positive};
 
 /// What [`change`](super::change) may be told: mid-P 95 % limits of the ratio and score limits of the difference
 /// unless said otherwise.
@@ -15,7 +15,7 @@ use crate::{Confidence, Result, Sides, measure::positive};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
     pub(super) confidence: Confidence,
-    pub(super) sides: Sides,
+    pub(super) alternative: Alternative,
     pub(super) method: Method,
     pub(super) difference_method: DifferenceMethod,
     pub(super) overdispersion: f64,
@@ -25,7 +25,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             confidence: Confidence::default(),
-            sides: Sides::default(),
+            alternative: Alternative::default(),
             method: Method::default(),
             difference_method: DifferenceMethod::default(),
             overdispersion: 1.0,
@@ -42,8 +42,8 @@ impl Options {
 
     /// One limit only, or both. The p-value is two-sided all the same.
     #[must_use]
-    pub fn sides(self, sides: Sides) -> Self {
-        Self { sides, ..self }
+    pub fn alternative(self, alternative: Alternative) -> Self {
+        Self { alternative, ..self }
     }
 
     /// The limits of the ratio, and the p-value, by another method.

@@ -15,7 +15,7 @@ mod provenance;
 mod rates;
 mod repeats;
 mod series;
-mod sides;
+mod alternative;
 mod times;
 
 pub use crate::progress::Progress;
@@ -35,5 +35,5 @@ pub(crate) use provenance::Provenance;
 pub use repeats::Repeats;
 pub use series::Series;
 pub(crate) use series::each;
-pub use sides::Sides;
+pub use alternative::Alternative;
 pub(crate) use times::Times;

@@ -1,7 +1,7 @@
 //! The crude rate: events over exposure.
 use super::{Clusters, Estimate, Method, Options, estimate::estimate};
 use crate::{
-    Confidence, Flags, Interval, Observed, Sides,
+    Confidence, Flags, Interval, Observed, Alternative,
     measure::{Estimated, Number, Provenance},
 };
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ pub struct Rate {
     /// The level of the limits.
     pub confidence: Confidence,
     /// Which limits were asked for.
-    pub sides: Sides,
+    pub alternative: Alternative,
     /// How the limits were found.
     pub method: Method,
     /// How many times its mean the variance of a count was taken to be.
@@ -77,7 +77,7 @@ impl Rate {
             interval: estimate.interval,
             per: options.per,
             confidence: options.confidence,
-            sides: options.sides,
+            alternative: options.alternative,
             method: options.method,
             overdispersion: options.overdispersion,
             clusters: options.clusters,

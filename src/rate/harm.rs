@@ -4,7 +4,7 @@ use super::{
     weighted::{Sums, Weighted},
 };
 use crate::{
-    Confidence, Count, Error, Flag, Flags, Interval, Result, Sides,
+    Confidence, Count, Error, Flag, Flags, Interval, Result, Alternative,
     math::{gamma, normal},
     measure::{Estimated, Provenance, positive},
     named::named,
@@ -101,7 +101,7 @@ pub struct HarmOptions {
     per: f64,
     exposure: f64,
     confidence: Confidence,
-    sides: Sides,
+    alternative: Alternative,
     method: HarmMethod,
     overdispersion: f64,
 }
@@ -112,7 +112,7 @@ impl Default for HarmOptions {
             per: 1.0,
             exposure: 1.0,
             confidence: Confidence::default(),
-            sides: Sides::default(),
+            alternative: Alternative::default(),
             method: HarmMethod::default(),
             overdispersion: 1.0,
         }
@@ -138,8 +138,8 @@ impl HarmOptions {
 
     /// One limit only, or both.
     #[must_use]
-    pub fn sides(self, sides: Sides) -> Self {
-        Self { sides, ..self }
+    pub fn alternative(self, alternative: Alternative) -> Self {
+        Self { alternative, ..self }
     }
 
     /// The limits by another method.
@@ -165,7 +165,7 @@ impl HarmOptions {
             ..sums
         };
         let scale = |total: f64| total * self.per / self.exposure;
-        self.method.limits(sums, self.sides.tail(self.confidence)).map(scale)
+        self.method.limits(sums, self.alternative.tail(self.confidence)).map(scale)
     }
 }
 
@@ -196,7 +196,7 @@ pub struct Harm {
     /// The level of the limits.
     pub confidence: Confidence,
     /// Which limits were asked for.
-    pub sides: Sides,
+    pub alternative: Alternative,
     /// How the limits were found.
     pub method: HarmMethod,
     /// How many times its mean the variance of a count was taken to be.
@@ -242,11 +242,11 @@ pub fn harm(counts: &[Count], weights: &[f64], options: impl Into<HarmOptions>) 
         weights: weights.to_vec(),
         value: sums.as_ref().and_then(Weighted::point).map(scale).filter(|total| total.is_finite()),
         bounds: least.map(|least| Interval::new(scale(least), most.map_or(f64::INFINITY, scale))),
-        interval: options.sides.of(sums.as_ref().map_or_else(Interval::default, limits)),
+        interval: options.alternative.of(sums.as_ref().map_or_else(Interval::default, limits)),
         per: options.per,
         exposure: options.exposure,
         confidence: options.confidence,
-        sides: options.sides,
+        alternative: options.alternative,
         method: options.method,
         overdispersion: options.overdispersion,
         flags: flags.with_if(Flag::FewEvents, few).with_if(Flag::Overdispersed, options.overdispersion > 1.0),

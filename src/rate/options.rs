@@ -1,6 +1,6 @@
 //! What a rate may be told.
 use super::{Clusters, Method};
-use crate::{Confidence, Interval, Result, Sides, measure::positive};
+use crate::{Confidence, Interval, Result, Alternative, measure::positive};
 
 /// What [`rate`](super::rate) may be told: per 100,000 with exact 95 % limits unless said otherwise.
 ///
@@ -15,7 +15,7 @@ use crate::{Confidence, Interval, Result, Sides, measure::positive};
 pub struct Options {
     pub(super) per: f64,
     pub(super) confidence: Confidence,
-    pub(super) sides: Sides,
+    pub(super) alternative: Alternative,
     pub(super) method: Method,
     pub(super) overdispersion: f64,
     pub(super) clusters: Option<Clusters>,
@@ -26,7 +26,7 @@ impl Default for Options {
         Self {
             per: 100_000.0,
             confidence: Confidence::default(),
-            sides: Sides::default(),
+            alternative: Alternative::default(),
             method: Method::default(),
             overdispersion: 1.0,
             clusters: None,
@@ -51,8 +51,8 @@ impl Options {
 
     /// One limit only, or both.
     #[must_use]
-    pub fn sides(self, sides: Sides) -> Self {
-        Self { sides, ..self }
+    pub fn alternative(self, alternative: Alternative) -> Self {
+        Self { alternative, ..self }
     }
 
     /// The limits by another method.
@@ -80,9 +80,9 @@ impl Options {
     /// Limits of the mean behind `x` events, those that are asked for.
     pub(super) fn limits(self, x: f64) -> Interval {
         let phi = self.overdispersion;
-        let tail = self.sides.tail(self.confidence);
+        let tail = self.alternative.tail(self.confidence);
         let limits = self.method.limits(x / phi, tail).map(|mean| mean * phi);
-        self.sides.of(match self.clusters.map(Clusters::stretch) {
+        self.alternative.of(match self.clusters.map(Clusters::stretch) {
             Some(stretch) => limits.map(|limit| (x + stretch * (limit - x)).max(0.0)),
             None => limits,
         })

@@ -1,7 +1,7 @@
 //! How many to expect next time.
 use super::Method;
 use crate::{
-    Confidence, Flag, Flags, Interval, Observed, Result, Sides,
+    Confidence, Flag, Flags, Interval, Observed, Result, Alternative,
     math::{beta, gamma, normal},
     measure::{Ends, Estimated, Provenance, positive},
     named::named,
@@ -84,7 +84,7 @@ named!(PredictionMethod, "prediction method");
 pub struct PredictionOptions {
     exposure: Option<f64>,
     confidence: Confidence,
-    sides: Sides,
+    alternative: Alternative,
     method: PredictionMethod,
     overdispersion: Option<f64>,
 }
@@ -106,8 +106,8 @@ impl PredictionOptions {
 
     /// One limit only, or both.
     #[must_use]
-    pub fn sides(self, sides: Sides) -> Self {
-        Self { sides, ..self }
+    pub fn alternative(self, alternative: Alternative) -> Self {
+        Self { alternative, ..self }
     }
 
     /// The limits by another method.
@@ -149,7 +149,7 @@ pub struct Prediction {
     /// The level of the limits.
     pub confidence: Confidence,
     /// Which limits were asked for.
-    pub sides: Sides,
+    pub alternative: Alternative,
     /// How the limits were found.
     pub method: PredictionMethod,
     /// How many times its mean the variance of a count was taken to be.
@@ -177,7 +177,7 @@ pub fn expected_next(observed: Observed, options: impl Into<PredictionOptions>) 
     let exposure = options.exposure.unwrap_or(observed.exposure());
     let ratio = exposure / observed.exposure();
     let phi = options.overdispersion.unwrap_or(1.0);
-    let tail = options.sides.tail(options.confidence);
+    let tail = options.alternative.tail(options.confidence);
     let limits = |x: f64| {
         let found = options.method.limits(x / phi, ratio, tail);
         Interval {
@@ -198,9 +198,9 @@ pub fn expected_next(observed: Observed, options: impl Into<PredictionOptions>) 
         exposure,
         value: ends.and_then(Ends::point).and_then(mean),
         bounds: ends.map(|ends| Interval { low: mean(ends.low), high: ends.high.and_then(mean) }),
-        interval: options.sides.of(ends.map_or_else(Interval::default, over)),
+        interval: options.alternative.of(ends.map_or_else(Interval::default, over)),
         confidence: options.confidence,
-        sides: options.sides,
+        alternative: options.alternative,
         method: options.method,
         overdispersion: phi,
         flags: Flags::from(observed.recorded())

@@ -5,7 +5,7 @@ use super::{
     two::{self, Two},
 };
 use crate::{
-    Confidence, Count, Flag, Flags, Interval, Result, Sides,
+    Confidence, Count, Flag, Flags, Interval, Result, Alternative,
     math::normal,
     measure::{Estimated, Number, PValue, Provenance},
     named::named,
@@ -142,7 +142,7 @@ named!(RatioMethod, "method of a ratio of shares");
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ChangeOptions {
     confidence: Confidence,
-    sides: Sides,
+    alternative: Alternative,
     method: DifferenceMethod,
     ratio_method: RatioMethod,
 }
@@ -156,8 +156,8 @@ impl ChangeOptions {
 
     /// One limit only, or both. The p-value is two-sided all the same.
     #[must_use]
-    pub fn sides(self, sides: Sides) -> Self {
-        Self { sides, ..self }
+    pub fn alternative(self, alternative: Alternative) -> Self {
+        Self { alternative, ..self }
     }
 
     /// The limits of the difference by another method.
@@ -173,7 +173,7 @@ impl ChangeOptions {
     }
 
     fn z(self) -> f64 {
-        normal::upper_quantile(self.sides.tail(self.confidence))
+        normal::upper_quantile(self.alternative.tail(self.confidence))
     }
 }
 
@@ -215,7 +215,7 @@ pub struct Change {
     /// The level of the limits.
     pub confidence: Confidence,
     /// Which limits were asked for.
-    pub sides: Sides,
+    pub alternative: Alternative,
     /// How the limits of the difference were found.
     pub method: DifferenceMethod,
     /// How the limits of the ratio were found.
@@ -266,7 +266,7 @@ pub fn change<C: Into<Count>>(
         shares.hull(|two| ratio_method.limits(two, z), monotonic, Interval { low: Some(0.0), high: None })
     };
     let of =
-        |hull: &dyn Fn(Shares) -> Interval| options.sides.of(shares.map_or_else(Interval::default, hull));
+        |hull: &dyn Fn(Shares) -> Interval| options.alternative.of(shares.map_or_else(Interval::default, hull));
     let all =
         [before.0, before.1, after.0, after.1].map(Flags::from).into_iter().fold(Flags::NONE, Flags::union);
     let few = options.method == DifferenceMethod::Wald && shares.is_some_and(|shares| shares.fewest() < FEW);
@@ -281,7 +281,7 @@ pub fn change<C: Into<Count>>(
         p_value: p_value.map(PValue::value),
         log10_p: p_value.map(PValue::log10),
         confidence: options.confidence,
-        sides: options.sides,
+        alternative: options.alternative,
         method: options.method,
         ratio_method: options.ratio_method,
         flags: all.with_if(Flag::FewEvents, few),

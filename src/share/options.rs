@@ -1,12 +1,12 @@
 //! What a share may be told.
 use super::Method;
-use crate::{Confidence, Count, Sides};
+use crate::{Confidence, Count, Alternative};
 
 /// What [`share`](super::share) may be told: Wilson's 95 % limits unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Options {
     pub(super) confidence: Confidence,
-    pub(super) sides: Sides,
+    pub(super) alternative: Alternative,
     pub(super) method: Method,
     pub(super) known: Option<Count>,
 }
@@ -20,8 +20,8 @@ impl Options {
 
     /// One limit only, or both.
     #[must_use]
-    pub fn sides(self, sides: Sides) -> Self {
-        Self { sides, ..self }
+    pub fn alternative(self, alternative: Alternative) -> Self {
+        Self { alternative, ..self }
     }
 
     /// The limits by another method.

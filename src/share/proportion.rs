@@ -1,7 +1,7 @@
 //! The share of a part in a whole, or in those of it that are known.
 use super::{Method, Options};
 use crate::{
-    Confidence, Count, Error, Flag, Flags, Interval, Result, Sides,
+    Confidence, Count, Error, Flag, Flags, Interval, Result, Alternative,
     math::least::least_within,
     measure::{Ends, Estimated, Provenance},
 };
@@ -28,7 +28,7 @@ pub struct Share {
     /// The level of the limits.
     pub confidence: Confidence,
     /// Which limits were asked for.
-    pub sides: Sides,
+    pub alternative: Alternative,
     /// How the limits were found.
     pub method: Method,
     /// What a reader must know before quoting it.
@@ -72,7 +72,7 @@ pub fn share(part: impl Into<Count>, whole: impl Into<Count>, options: impl Into
         bounds: counts.and_then(Counts::bounds),
         interval: counts.map_or_else(Interval::default, |counts| counts.interval(options)),
         confidence: options.confidence,
-        sides: options.sides,
+        alternative: options.alternative,
         method: options.method,
         flags: flags.with_if(Flag::FewEvents, few),
     })
@@ -142,11 +142,11 @@ impl Counts {
 
     /// Limits that cover those of every part and whole allowed.
     fn interval(self, options: Options) -> Interval {
-        let tail = options.sides.tail(options.confidence);
+        let tail = options.alternative.tail(options.confidence);
         let limits = |(x, n): (f64, f64)| options.method.limits(x, n, tail);
         let [_, (fewest, _)] = self.ranges();
         let none = Interval::new(0.0, 1.0);
-        options.sides.of(match self.least() {
+        options.alternative.of(match self.least() {
             Some(least) if least == self.most() => limits(least),
             // Of a whole that may be none the share may be any.
             _ if fewest == 0.0 => none,

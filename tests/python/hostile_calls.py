@@ -43,12 +43,12 @@ OF_RATES = {
     "years": 1.0,
     "days": None,
     "method": "exact",
-    "sides": "two",
+    "alternative": "two-sided",
     "overdispersion": 1.0,
     "cluster_sizes": None,
     **LEVEL,
 }
-WORDS_OF_RATES = {"method": qt._native.rate_methods(), "sides": qt._native.sides()}
+WORDS_OF_RATES = {"method": qt._native.rate_methods(), "alternative": qt._native.alternatives()}
 FUNCTIONS = {
     "rate": Call(
         qt.rate,
@@ -58,7 +58,7 @@ FUNCTIONS = {
             "population": ("population", "exposure"),
             "years": ("years", "exposure", "days"),
             "days": ("days", "years", "exposure"),
-            "sides": ("side",),
+            "alternative": ("alternative",),
             "cluster_sizes": ("cluster size", "cluster_sizes"),
         },
     ),
@@ -70,7 +70,7 @@ FUNCTIONS = {
         {
             "counts": ("count",),
             "exposures": ("population", "exposure"),
-            "sides": ("side",),
+            "alternative": ("alternative",),
             "marks": ("mark", "stands for"),
             "years": ("years", "days", "exposure"),
             "days": ("days", "years", "exposure"),
@@ -114,9 +114,9 @@ FUNCTIONS = {
     ),
     "share": Call(
         qt.share,
-        {"part": 5, "whole": "100 to 200", "known": None, "method": "wilson", "sides": "two", **LEVEL},
-        words={"method": qt._native.share_methods(), "sides": qt._native.sides(), "known": [90]},
-        said={"part": ("count", "part"), "whole": ("count", "whole"), "known": ("count", "known"), "sides": ("side",)},
+        {"part": 5, "whole": "100 to 200", "known": None, "method": "wilson", "alternative": "two-sided", **LEVEL},
+        words={"method": qt._native.share_methods(), "alternative": qt._native.alternatives(), "known": [90]},
+        said={"part": ("count", "part"), "whole": ("count", "whole"), "known": ("count", "known"), "alternative": ("alternative",)},
     ),
     "shares_of": Call(
         qt.shares_of,
@@ -125,13 +125,13 @@ FUNCTIONS = {
             "wholes": [9, 9],
             "known": None,
             "method": "wilson",
-            "sides": "two",
+            "alternative": "two-sided",
             "marks": None,
             **LEVEL,
         },
         ("parts", "wholes", "known"),
-        {"method": qt._native.share_methods(), "sides": qt._native.sides()},
-        {"parts": ("part", "count"), "wholes": ("whole",), "sides": ("side",), "marks": ("mark", "stands for")},
+        {"method": qt._native.share_methods(), "alternative": qt._native.alternatives()},
+        {"parts": ("part", "count"), "wholes": ("whole",), "alternative": ("alternative",), "marks": ("mark", "stands for")},
     ),
     "shares": Call(
         qt.shares,
@@ -142,17 +142,17 @@ FUNCTIONS = {
     ),
     "change_in_share": Call(
         qt.change_in_share,
-        {"before": (5, 9), "after": ("<5", 9), "method": "newcombe", "ratio_method": "score", "sides": "two", **LEVEL},
+        {"before": (5, 9), "after": ("<5", 9), "method": "newcombe", "ratio_method": "score", "alternative": "two-sided", **LEVEL},
         ("before", "after"),
         {
             "method": qt._native.share_difference_methods(),
             "ratio_method": qt._native.share_ratio_methods(),
-            "sides": qt._native.sides(),
+            "alternative": qt._native.alternatives(),
         },
         {
             "before": ("before", "count", "part", "whole"),
             "after": ("after", "count", "part", "whole"),
-            "sides": ("side",),
+            "alternative": ("alternative",),
         },
     ),
     "claim": Call(
@@ -201,12 +201,12 @@ FUNCTIONS = {
             "exposure": 1.0,
             "exposure_next": None,
             "method": "conditional",
-            "sides": "two",
+            "alternative": "two-sided",
             "overdispersion": 1.0,
             **LEVEL,
         },
-        words={"method": qt._native.prediction_methods(), "sides": qt._native.sides(), "overdispersion": [5.7]},
-        said={"sides": ("side",), "exposure_next": ("exposure_next", "exposure to come")},
+        words={"method": qt._native.prediction_methods(), "alternative": qt._native.alternatives(), "overdispersion": [5.7]},
+        said={"alternative": ("alternative",), "exposure_next": ("exposure_next", "exposure to come")},
     ),
     "harm": Call(
         qt.harm,
@@ -216,13 +216,13 @@ FUNCTIONS = {
             "per": 1.0,
             "exposure": 1.0,
             "method": "fay_feuer",
-            "sides": "two",
+            "alternative": "two-sided",
             "overdispersion": 1.0,
             **LEVEL,
         },
         ("counts", "weights"),
-        {"method": qt._native.harm_methods(), "sides": qt._native.sides()},
-        {"counts": ("count", "weights"), "weights": ("weight",), "sides": ("side",)},
+        {"method": qt._native.harm_methods(), "alternative": qt._native.alternatives()},
+        {"counts": ("count", "weights"), "weights": ("weight",), "alternative": ("alternative",)},
     ),
     "cochran_armitage": Call(
         qt.cochran_armitage,

@@ -141,8 +141,8 @@ TABLES = {
     "OffenceTable.check": Call(table().check, {"progress": False}),
     "OffenceTable.rates": Call(
         table().rates,
-        {"per": 1e5, "method": "exact", "sides": "two", "overdispersion": 1.0, "cluster_sizes": None, **LEVEL},
-        said={"sides": ("side",), "cluster_sizes": ("cluster size", "cluster_sizes")},
+        {"per": 1e5, "method": "exact", "alternative": "two-sided", "overdispersion": 1.0, "cluster_sizes": None, **LEVEL},
+        said={"alternative": ("alternative",), "cluster_sizes": ("cluster size", "cluster_sizes")},
     ),
     "OffenceTable.change": Call(
         table().change,
@@ -169,8 +169,8 @@ TABLES = {
     ),
     "OffenceTable.shares": Call(
         table().shares,
-        {"attribute": "platform", "method": "wilson", "sides": "two", "progress": False, **LEVEL},
-        said={"sides": ("side",)},
+        {"attribute": "platform", "method": "wilson", "alternative": "two-sided", "progress": False, **LEVEL},
+        said={"alternative": ("alternative",)},
     ),
     "OffenceTable.vintages": Call(table().vintages, {"area": None, "progress": False}),
     "OffenceTable.rest_of_parent": Call(table().rest_of_parent, {"area": "Lancashire", "progress": False, **LEVEL}),

@@ -47,7 +47,7 @@ def test_frozen_equal_pickled_and_shown(make):
 
 
 def test_names_match_the_extension():
-    assert list(get_args(_rate.Sides)) == _native.sides()
+    assert list(get_args(_rate.Alternative)) == _native.alternatives()
     assert list(get_args(_period.DashedYear)) == _native.dashed_years()
     assert list(get_args(_shares.Method)) == _native.several_methods()
     assert list(get_args(_share_change.Method)) == _native.share_difference_methods()
@@ -70,14 +70,14 @@ def test_a_rate_over_days(refused):
 
 def test_one_sided_limits(refused):
     # Printed: the upper limit of none at one-sided 95 %, 2.995732274 events.
-    none = qt.rate(0, 250_000, sides="upper")
-    assert (none.low, none.sides) == (None, "upper")
+    none = qt.rate(0, 250_000, alternative="less")
+    assert (none.low, none.alternative) == (None, "upper")
     assert none.high == pytest.approx(1.198292909, rel=1e-9)
-    assert qt.rate(9, 100, sides="lower", confidence=0.975).low == pytest.approx(qt.rate(9, 100).low, rel=1e-12)
-    assert np.isnan(qt.rates([0, 5], 250_000, sides="upper").low).all()
-    assert qt.share(90, 252, sides="lower").high is None
-    refused(lambda: qt.rate(5, 100, sides="both"), '"both"', "two, lower, upper")
-    refused(lambda: qt.shares_of([5], [9], sides="both"), '"both"', "two, lower, upper")
+    assert qt.rate(9, 100, alternative="greater", confidence=0.975).low == pytest.approx(qt.rate(9, 100).low, rel=1e-12)
+    assert np.isnan(qt.rates([0, 5], 250_000, alternative="less").low).all()
+    assert qt.share(90, 252, alternative="greater").high is None
+    refused(lambda: qt.rate(5, 100, alternative="both"), '"both"', "two, lower, upper")
+    refused(lambda: qt.shares_of([5], [9], alternative="both"), '"both"', "two, lower, upper")
 
 
 def test_overdispersion(refused):
@@ -101,11 +101,11 @@ def test_cluster_sizes_out_of_their_domain(refused):
 
 def test_tables_take_the_options_of_rates():
     table = qt.examples.lancashire(backend="pandas")
-    frame = table.rates(sides="upper", overdispersion=2, confidence=0.9, method="byar", per=1_000)
+    frame = table.rates(alternative="less", overdispersion=2, confidence=0.9, method="byar", per=1_000)
     assert frame["rate_low"].isna().all()
     known = frame[frame["rate"].notna()].iloc[0]
     one = qt.rate(
-        known["count"], known["population"], per=1_000, confidence=0.9, method="byar", sides="upper", overdispersion=2
+        known["count"], known["population"], per=1_000, confidence=0.9, method="byar", alternative="less", overdispersion=2
     )
     assert (known["rate"], known["rate_high"]) == (one.value, one.high)
     assert "overdispersed" in known["rate_flags"]
@@ -251,7 +251,7 @@ def test_the_next_count_is_whole(refused):
     assert (n.low, n.high, n.value, n.method) == (209, 298, 252.0, "conditional")
     assert isinstance(n.low, int)
     assert isinstance(n.high, int)
-    assert qt.expected_next(252, sides="upper").low is None
+    assert qt.expected_next(252, alternative="less").low is None
     hidden = qt.expected_next("<5")
     assert (hidden.value, hidden.bounds) == (None, (1.0, 4.0))
     refused(lambda: qt.expected_next(5, exposure_next=0), "exposure", "0")

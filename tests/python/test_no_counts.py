@@ -195,7 +195,7 @@ OPTIONS = {
     "underdispersion": lambda x: qt.log_linear([5, 9, 7, 3], underdispersion=x),
     "zero_included": lambda x: qt.Count("<5", zero_included=x),
     "method": lambda x: qt.rate(5, 9, method=x),
-    "sides": lambda x: qt.share(5, 9, sides=x),
+    "alternative": lambda x: qt.share(5, 9, alternative=x),
     "season": lambda x: qt.log_linear([5, 9, 7, 3], season=x),
     "standard_errors": lambda x: qt.log_linear([5, 9, 7, 3], standard_errors=x),
     "quantity": lambda x: qt.recent_trend([5, 9, 7], quantity=x),
@@ -215,7 +215,7 @@ def test_every_option_names_itself(name, thing, refused):
     if (name, thing if isinstance(thing, str) else None) in fine:
         refused(lambda: OPTIONS[name](thing), '"x"')
     else:
-        said = {"sides": "side", "marks": "mark"}.get(name, name)
+        said = {"alternative": "alternative", "marks": "mark"}.get(name, name)
         refused(lambda: OPTIONS[name](thing), said)
 
 

@@ -32,12 +32,13 @@ def jeffreys(case, end, at):
 
 
 def test_rates():
-    options = ("per", "confidence", "method", "sides")
+    options = ("per", "confidence", "method", "alternative")
     for case in cases("rate"):
         asked = {name: case[name] for name in options}
         r = qt.rate(case["count"], case["exposure"], **asked)
         low, high = (
-            case[end] if case["sides"] in ("two", side) else None for end, side in (("low", "lower"), ("high", "upper"))
+            case[end] if case["alternative"] in ("two-sided", side) else None
+            for end, side in (("low", "greater"), ("high", "less"))
         )
         low = jeffreys(case, "low", case["count"] == 0) if low is not None else None
         assert same(r.low, low), (case, r)
