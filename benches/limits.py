@@ -49,7 +49,7 @@ def comparisons(rows=1_000_000):
 
 def clopper_pearson(parts, wholes):
     """Limits of the share behind each pair."""
-    shares = qt.shares_of(parts, wholes, method="clopper_pearson")
+    shares = qt.shares(parts, wholes, method="clopper_pearson")
     return shares.low, shares.high
 
 

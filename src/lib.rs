@@ -28,6 +28,7 @@ pub mod trend;
 
 pub use error::{Cause, Error, Result};
 pub use measure::{
-    Confidence, Exposure, Flag, Flags, Groups, Interval, Observed, Panel, Progress, Repeats, Series, Alternative,
+    Alternative, Confidence, Exposure, Flag, Flags, Groups, Interval, Observed, Panel, Progress, Repeats,
+    Series,
 };
 pub use record::{Count, Geography, Missing, Offence, Offences, Period, Source, Table};

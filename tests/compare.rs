@@ -3,7 +3,7 @@
 mod fixture;
 use fixture::{Printed, cases, fault};
 use quetelet::{
-    Count, Flag, Interval, Missing, Observed, Alternative,
+    Alternative, Count, Flag, Interval, Missing, Observed,
     compare::{Adjustment, Change, DifferenceMethod, Method, Options, ProbabilityMethod, adjust, change},
 };
 use serde::Deserialize;

@@ -91,7 +91,8 @@ fn numbers_are_those_of_sixty_digits_at_every_size() {
             Case::TwoShares { before, after, difference, log10_p, newcombe } => {
                 let what = format!("{before:?} {after:?}");
                 let [first, second] = [before, after].map(|(part, whole)| (count(part), count(whole)));
-                let found = share::change(first, second, share::DifferenceMethod::Newcombe).unwrap();
+                let found =
+                    share::share_difference(first, second, share::DifferenceMethod::Newcombe).unwrap();
                 let limits = [found.interval.low, found.interval.high].map(Option::unwrap);
                 compare(what.clone(), "difference", found.difference.unwrap(), difference, 1e-300, 1e-14);
                 compare(what.clone(), "two shares", found.log10_p.unwrap(), log10_p, 1.0, 2e-14);
@@ -183,14 +184,15 @@ fn the_work_of_a_trend_is_bounded_before_it_begins() {
 /// Of none the lower limit is none at every level, and of all the upper one all: once 0 of 1 was held to be at least 0.216.
 #[test]
 fn of_none_at_least_none() {
-    use quetelet::{Confidence, Alternative, rate};
+    use quetelet::{Alternative, Confidence, rate};
     for level in [0.01, 0.3, 0.49, 0.5, 0.51, 0.95] {
         let level = Confidence::new(level).unwrap();
         for n in [1_u64, 10, 1 << 53] {
             for method in share::Method::ALL {
                 let options = share::Options::from(method).confidence(level);
-                let found =
-                    |part, alternative| share::share(count(part), count(n), options.alternative(alternative)).unwrap().interval;
+                let found = |part, alternative| {
+                    share::share(count(part), count(n), options.alternative(alternative)).unwrap().interval
+                };
                 assert_eq!(found(0, Alternative::Greater).low, Some(0.0), "{method} {level} {n}");
                 assert_eq!(found(n, Alternative::Less).high, Some(1.0), "{method} {level} {n}");
             }

@@ -4,8 +4,8 @@ use quetelet::{
     Confidence, Count, Exposure, Observed, Series,
     claim::{of_change, of_share},
     compare::{self, change},
-    rate::{self, HarmMethod, PredictionMethod, dispersion, expected_next, harm, rate},
-    share::{self, SeveralMethod, TrendTest, cochran_armitage, share, shares},
+    rate::{self, HarmMethod, PredictionMethod, dispersion, harm, prediction_interval, rate},
+    share::{self, MultinomialMethod, TrendTest, cochran_armitage, multinomial_shares, share},
     trend::{self, change_points, interrupted, log_linear, recent_trend, sen},
 };
 
@@ -65,7 +65,7 @@ fn of_one_count_and_of_two() {
             for method in rate::Method::ALL {
                 hold(&rate(observed, method).to_string());
             }
-            hold(&expected_next(observed, PredictionMethod::Conditional).to_string());
+            hold(&prediction_interval(observed, PredictionMethod::Conditional).to_string());
         }
         for second in counts() {
             let pair = [first, second].map(Observed::count);
@@ -81,12 +81,17 @@ fn of_one_count_and_of_two() {
                 hold(&found.to_string());
                 let claim = "one in five".parse().unwrap();
                 hold(&of_share(&claim, first, second, Confidence::default()).unwrap().says);
-                let found =
-                    share::change((first, second), (count("3"), count("9")), share::ChangeOptions::default());
+                let found = share::share_difference(
+                    (first, second),
+                    (count("3"), count("9")),
+                    share::DifferenceOptions::default(),
+                );
                 hold(&found.unwrap().to_string());
             }
             hold(
-                &shares(&[first, second], SeveralMethod::Goodman, Confidence::default()).unwrap().to_string(),
+                &multinomial_shares(&[first, second], MultinomialMethod::Goodman, Confidence::default())
+                    .unwrap()
+                    .to_string(),
             );
             hold(&harm(&[first, second], &[5_475.0, 10.0], HarmMethod::FayFeuer).unwrap().to_string());
             if let Ok(found) = dispersion(&[pair[0], pair[1], Observed::count(7)]) {

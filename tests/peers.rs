@@ -2,7 +2,7 @@
 //! out, and why, is listed in `LEFT_OUT` and printed with how many cases were compared.
 use quetelet::{
     Confidence, Count, Interval, Observed, rate,
-    share::{self, DifferenceMethod, RatioMethod, SeveralMethod},
+    share::{self, DifferenceMethod, MultinomialMethod, RatioMethod},
 };
 use serde_json::Value;
 use std::{collections::BTreeMap, env, fs, path::PathBuf};
@@ -74,7 +74,8 @@ fn both(case: &Value) -> Option<Vec<(Option<f64>, f64)>> {
     };
     if let Some(counts) = given["counts"].as_array() {
         let counts: Vec<Count> = counts.iter().map(|n| Count::exact(n.as_u64().unwrap()).unwrap()).collect();
-        let method = if call.contains("goodman") { SeveralMethod::Goodman } else { SeveralMethod::SisonGlaz };
+        let method =
+            if call.contains("goodman") { MultinomialMethod::Goodman } else { MultinomialMethod::SisonGlaz };
         let found = share::shares(&counts, method, confidence).unwrap().intervals;
         let theirs = case["outputs"]["intervals"].as_array()?.iter();
         return Some(
@@ -98,12 +99,12 @@ fn both(case: &Value) -> Option<Vec<(Option<f64>, f64)>> {
             () if call.contains("agresti") => DifferenceMethod::AgrestiCaffo,
             () => DifferenceMethod::Newcombe,
         };
-        let options = share::ChangeOptions::from(difference).ratio_method(ratio.unwrap_or_default());
-        let found = share::change((x, n), (y, m), options).unwrap();
+        let options = share::DifferenceOptions::from(difference).ratio_method(ratio.unwrap_or_default());
+        let found = share::share_difference((x, n), (y, m), options).unwrap();
         return ends(if ratio.is_some() { found.ratio_interval } else { found.interval }, &case["outputs"]);
     }
     if let (Some(x), Some(n), Some(y), Some(m)) = (whole("x18"), whole("n18"), whole("x19"), whole("n19")) {
-        let found = share::change((x, n), (y, m), DifferenceMethod::Wald).unwrap();
+        let found = share::share_difference((x, n), (y, m), DifferenceMethod::Wald).unwrap();
         let mut all = ends(found.interval, &case["outputs"])?;
         all.push((found.p_value, number(&case["outputs"]["p"])?));
         return Some(all);

@@ -1,10 +1,12 @@
 //! Widening what is known of a count never narrows limits and never lowers a p-value: what is said of ranges is held against
 //! the results of every exact count in them.
 use quetelet::{
-    Confidence, Count, Interval, Observed, Alternative,
+    Alternative, Confidence, Count, Interval, Observed,
     compare::{self, DifferenceMethod, Method, change},
-    rate::{self, HarmMethod, HarmOptions, PredictionMethod, PredictionOptions, expected_next, harm, rate},
-    share::{self, ChangeOptions, RatioMethod, share},
+    rate::{
+        self, HarmMethod, HarmOptions, PredictionMethod, PredictionOptions, harm, prediction_interval, rate,
+    },
+    share::{self, DifferenceOptions, RatioMethod, share},
 };
 use std::collections::HashMap;
 
@@ -12,7 +14,8 @@ use std::collections::HashMap;
 fn levels() -> Vec<(Confidence, Alternative)> {
     let levels = [0.5, 0.95, 0.999].map(|level| (Confidence::new(level).unwrap(), Alternative::TwoSided));
     let one = [0.3, 0.95].map(|level| Confidence::new(level).unwrap());
-    let one_sided = [(one[0], Alternative::Greater), (one[0], Alternative::Less), (one[1], Alternative::Greater)];
+    let one_sided =
+        [(one[0], Alternative::Greater), (one[0], Alternative::Less), (one[1], Alternative::Greater)];
     levels.into_iter().chain(one_sided).collect()
 }
 
@@ -89,7 +92,7 @@ fn predictions_cover_every_count_allowed() {
         for (method, phi) in PredictionMethod::ALL.into_iter().flat_map(|m| [(m, 1.0), (m, 3.7)]) {
             let options = PredictionOptions::from(method).confidence(confidence).alternative(alternative);
             let options = options.exposure(0.6).and_then(|options| options.overdispersion(phi)).unwrap();
-            let of = |range| expected_next(Observed::count(count(range)), options).interval;
+            let of = |range| prediction_interval(Observed::count(count(range)), options).interval;
             let exact: Vec<Interval> = (0..=20).map(|n| of((n, n))).collect();
             for (low, high) in ranges(12).chain([(0, 20)]) {
                 let every = (low..=high).map(|n| exact[usize::try_from(n).unwrap()]);
@@ -148,8 +151,9 @@ fn changes_cover_every_count_allowed() {
                 let wide = of(before, after);
                 let pairs = (before.0..=before.1).flat_map(|b| (after.0..=after.1).map(move |a| (b, a)));
                 let every: Vec<_> = pairs.map(|(b, a)| of((b, b), (a, a))).collect();
-                let what =
-                    format!("{method} {phi} {confidence} {alternative} {before:?} to {after:?} in {exposures:?}");
+                let what = format!(
+                    "{method} {phi} {confidence} {alternative} {before:?} to {after:?} in {exposures:?}"
+                );
                 equals(wide.0, hull(every.iter().map(|found| found.0)), &what);
                 let differences = format!("{differences} {what}");
                 equals(wide.1, hull(every.iter().map(|found| found.1)), &differences);
@@ -192,10 +196,11 @@ fn changes_of_shares_cover_every_count_allowed() {
         for (method, ratio_method) in
             share::DifferenceMethod::ALL.into_iter().zip(RatioMethod::ALL.into_iter().cycle())
         {
-            let options = ChangeOptions::from(method).ratio_method(ratio_method);
+            let options = DifferenceOptions::from(method).ratio_method(ratio_method);
             let options = options.confidence(confidence).alternative(alternative);
             let of = |[x, n, y, m]: [(u64, u64); 4]| {
-                let found = share::change((count(x), count(n)), (count(y), count(m)), options).unwrap();
+                let found =
+                    share::share_difference((count(x), count(n)), (count(y), count(m)), options).unwrap();
                 (found.interval, found.ratio_interval, found.p_value)
             };
             for ranges in boxes(if alternative == Alternative::TwoSided { 60 } else { 6 }) {

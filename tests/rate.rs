@@ -3,7 +3,7 @@
 mod fixture;
 use fixture::{Printed, cases, fault};
 use quetelet::{
-    Confidence, Count, Exposure, Flag, Interval, Missing, Observed, Alternative,
+    Alternative, Confidence, Count, Exposure, Flag, Interval, Missing, Observed,
     rate::{Method, Options, Rate, Rates, rate},
 };
 use serde::Deserialize;
@@ -61,7 +61,8 @@ fn a_rate_too_large_for_a_double_is_absent() {
 #[test]
 fn a_column_of_known_counts_has_the_rates_of_each() {
     let exposure = Exposure::over_days(250_000.0, 91.0).unwrap();
-    for options in [Options::from(Method::Exact), Options::from(Method::Wald).alternative(Alternative::Less)] {
+    for options in [Options::from(Method::Exact), Options::from(Method::Wald).alternative(Alternative::Less)]
+    {
         let rates = Rates::new(options, 100);
         for events in [0, 1, 252, 252, 9_999, 9_999, 1 << 50] {
             let observed = Observed::of(Count::exact(events).unwrap(), exposure);

@@ -5,8 +5,8 @@ use fixture::{Printed, cases, fault};
 use quetelet::{
     Confidence, Count, Flag, Interval,
     share::{
-        Change, ChangeOptions, CochranArmitage, DifferenceMethod, RatioMethod, SeveralMethod, Shares,
-        TrendTest, change, cochran_armitage, shares,
+        CochranArmitage, DifferenceMethod, DifferenceOptions, MultinomialMethod, MultinomialShares,
+        RatioMethod, ShareDifference, TrendTest, cochran_armitage, multinomial_shares, share_difference,
     },
 };
 use serde::Deserialize;
@@ -25,7 +25,7 @@ enum Case {
     Several {
         counts: Vec<u32>,
         confidence: Confidence,
-        method: SeveralMethod,
+        method: MultinomialMethod,
         expected: Vec<[f64; 2]>,
         rtol: f64,
     },
@@ -43,16 +43,17 @@ enum Case {
 fn faults(case: &Case) -> Vec<Option<String>> {
     match case {
         Case::Two { before, after, method, ratio_method, expected, rtol } => {
-            let options = ChangeOptions::default().method(method.unwrap_or_default());
+            let options = DifferenceOptions::default().method(method.unwrap_or_default());
             let found =
-                change(*before, *after, options.ratio_method(ratio_method.unwrap_or_default())).unwrap();
+                share_difference(*before, *after, options.ratio_method(ratio_method.unwrap_or_default()))
+                    .unwrap();
             let Interval { low, high } = if method.is_some() { found.interval } else { found.ratio_interval };
             let printed = expected.map(|end| end.map(|end| (end, *rtol)));
             vec![fault(low, printed[0]), fault(high, printed[1])]
         }
         Case::Several { counts, confidence, method, expected, rtol } => {
             let counts: Vec<Count> = counts.iter().map(|&x| x.into()).collect();
-            let found = shares(&counts, *method, *confidence).unwrap();
+            let found = multinomial_shares(&counts, *method, *confidence).unwrap();
             let both = found.intervals.iter().zip(expected);
             both.flat_map(|(got, [low, high])| {
                 [fault(got.low, Some((*low, *rtol))), fault(got.high, Some((*high, *rtol)))]
@@ -89,18 +90,19 @@ fn counts(texts: &[&str]) -> Vec<Count> {
 
 #[test]
 fn the_p_value_of_two_shares_is_that_of_chi_square() {
-    let found = change((19, 64), (90, 252), DifferenceMethod::Newcombe).unwrap();
+    let found = share_difference((19, 64), (90, 252), DifferenceMethod::Newcombe).unwrap();
     assert_eq!(fault(found.p_value, Some((0.365_054_075_447, 2e-12))), None);
     assert_eq!(fault(found.difference, Some((27.0 / 448.0, 0.0))), None);
-    assert_eq!(change((0, 5), (0, 9), DifferenceMethod::Newcombe).unwrap().p_value, Some(1.0));
-    let far = change((1_u32, 2_000_000_000), (1_000_000_000, 2_000_000_000), RatioMethod::Log).unwrap();
+    assert_eq!(share_difference((0, 5), (0, 9), DifferenceMethod::Newcombe).unwrap().p_value, Some(1.0));
+    let far =
+        share_difference((1_u32, 2_000_000_000), (1_000_000_000, 2_000_000_000), RatioMethod::Log).unwrap();
     assert!(far.p_value.unwrap() > 0.0 && far.log10_p.unwrap() < -1e8, "{far}");
 }
 
 #[test]
 fn a_change_of_inexact_shares_covers_every_choice() {
     for method in DifferenceMethod::ALL {
-        let of = |x: Count, y: Count| change((x, 20.into()), (y, 30.into()), method).unwrap();
+        let of = |x: Count, y: Count| share_difference((x, 20.into()), (y, 30.into()), method).unwrap();
         let hidden = of(count("<5"), count("2 to 9"));
         assert_eq!((hidden.difference, hidden.ratio), (None, None));
         let bounds = hidden.bounds.unwrap();
@@ -108,7 +110,7 @@ fn a_change_of_inexact_shares_covers_every_choice() {
         assert_eq!(fault(bounds.high, Some((9.0 / 30.0 - 1.0 / 20.0, 1e-14))), None);
         assert_eq!(hidden.p_value, Some(1.0));
         for (x, y) in (1..=4_u32).flat_map(|x| (2..=9_u32).map(move |y| (x, y))) {
-            let Change { interval, ratio_interval, .. } = of(x.into(), y.into());
+            let ShareDifference { interval, ratio_interval, .. } = of(x.into(), y.into());
             assert!(
                 hidden.interval.low <= interval.low && interval.high <= hidden.interval.high,
                 "{method} {x} {y}"
@@ -118,10 +120,11 @@ fn a_change_of_inexact_shares_covers_every_choice() {
         }
         assert!(hidden.flags.contains(Flag::Censored));
     }
-    let missing = change((count("no_reply"), 20.into()), (3.into(), 30.into()), RatioMethod::Score).unwrap();
+    let missing =
+        share_difference((count("no_reply"), 20.into()), (3.into(), 30.into()), RatioMethod::Score).unwrap();
     assert_eq!((missing.bounds, missing.interval, missing.p_value), (None, Interval::default(), None));
-    assert_eq!(missing.to_string(), "change not known (missing)");
-    assert!(change((21, 20), (1, 2), RatioMethod::Score).is_err());
+    assert_eq!(missing.to_string(), "difference not known (missing)");
+    assert!(share_difference((21, 20), (1, 2), RatioMethod::Score).is_err());
 }
 
 #[test]
@@ -130,8 +133,10 @@ fn swapping_two_shares_turns_the_difference_round() {
         for (a, b) in
             [((0, 10), (3, 12)), ((5, 8), (8, 8)), ((0, 7), (0, 9)), ((9, 9), (4, 4)), ((0, 5), (5, 5))]
         {
-            let (there, back) =
-                (change(a, b, method).unwrap().interval, change(b, a, method).unwrap().interval);
+            let (there, back) = (
+                share_difference(a, b, method).unwrap().interval,
+                share_difference(b, a, method).unwrap().interval,
+            );
             let zero = there.low.unwrap() + back.high.unwrap();
             assert!(zero.abs() < 1e-12, "{method} {a:?} {b:?} {there:?} {back:?}");
             assert!(
@@ -140,40 +145,49 @@ fn swapping_two_shares_turns_the_difference_round() {
         }
     }
     // None of ten against none of ten does not say that shares are equal.
-    let none = change((0, 10), (0, 10), DifferenceMethod::Score).unwrap().interval;
+    let none = share_difference((0, 10), (0, 10), DifferenceMethod::Score).unwrap().interval;
     assert!(none.low.unwrap() < -0.2 && none.high.unwrap() > 0.2);
 }
 
 #[test]
 fn several_inexact_shares_cover_every_choice() {
     let hidden =
-        shares(&counts(&["12", "<5", "30"]), SeveralMethod::SisonGlaz, Confidence::default()).unwrap();
-    assert_eq!((hidden.method, hidden.values.is_none()), (SeveralMethod::Goodman, true));
+        multinomial_shares(&counts(&["12", "<5", "30"]), MultinomialMethod::SisonGlaz, Confidence::default())
+            .unwrap();
+    assert_eq!((hidden.method, hidden.values.is_none()), (MultinomialMethod::Goodman, true));
     let bounds = hidden.bounds.clone().unwrap();
     assert_eq!(bounds[1], Interval::new(1.0 / 43.0, 4.0 / 46.0));
     assert_eq!(bounds[0], Interval::new(12.0 / 46.0, 12.0 / 43.0));
     for x in 1..=4_u32 {
-        let one =
-            shares(&[12.into(), x.into(), 30.into()], SeveralMethod::Goodman, Confidence::default()).unwrap();
+        let one = multinomial_shares(
+            &[12.into(), x.into(), 30.into()],
+            MultinomialMethod::Goodman,
+            Confidence::default(),
+        )
+        .unwrap();
         for (all, one) in hidden.intervals.iter().zip(one.intervals) {
             assert!(all.low <= one.low && one.high <= all.high);
         }
     }
-    let open = shares(&counts(&["12", "at least 5"]), SeveralMethod::Goodman, Confidence::default()).unwrap();
+    let open =
+        multinomial_shares(&counts(&["12", "at least 5"]), MultinomialMethod::Goodman, Confidence::default())
+            .unwrap();
     assert_eq!(open.bounds.unwrap(), [Interval::new(0.0, 12.0 / 17.0), Interval::new(5.0 / 17.0, 1.0)]);
     let missing =
-        shares(&counts(&["12", "no_reply"]), SeveralMethod::Goodman, Confidence::default()).unwrap();
+        multinomial_shares(&counts(&["12", "no_reply"]), MultinomialMethod::Goodman, Confidence::default())
+            .unwrap();
     assert_eq!((missing.bounds, missing.intervals), (None, vec![Interval::default(); 2]));
-    let none = shares(&counts(&["0", "0"]), SeveralMethod::SisonGlaz, Confidence::default()).unwrap();
+    let none = multinomial_shares(&counts(&["0", "0"]), MultinomialMethod::SisonGlaz, Confidence::default())
+        .unwrap();
     assert_eq!((none.values, none.bounds, none.intervals), (None, None, vec![Interval::new(0.0, 1.0); 2]));
-    assert!(shares(&counts(&["3"]), SeveralMethod::Goodman, Confidence::default()).is_err());
+    assert!(multinomial_shares(&counts(&["3"]), MultinomialMethod::Goodman, Confidence::default()).is_err());
 }
 
 #[test]
 fn large_counts_end() {
     let large = ["1000000000000000", "3000000000000000", "5000000000000000"];
-    for method in SeveralMethod::ALL {
-        let found = shares(&counts(&large), method, Confidence::default()).unwrap();
+    for method in MultinomialMethod::ALL {
+        let found = multinomial_shares(&counts(&large), method, Confidence::default()).unwrap();
         let Interval { low, high } = found.intervals[0];
         assert!(
             low.unwrap() < 1.0 / 9.0 && high.unwrap() > 1.0 / 9.0 && high.unwrap() - low.unwrap() < 1e-7,
@@ -267,10 +281,17 @@ fn wrong_columns_are_named() {
 
 #[test]
 fn results_travel() {
-    let found = change((19, 64), (90, 252), RatioMethod::Log).unwrap();
-    assert_eq!(serde_json::from_str::<Change>(&serde_json::to_string(&found).unwrap()).unwrap(), found);
-    let all = shares(&counts(&["<5", "9"]), SeveralMethod::Goodman, Confidence::default()).unwrap();
-    assert_eq!(serde_json::from_str::<Shares>(&serde_json::to_string(&all).unwrap()).unwrap(), all);
+    let found = share_difference((19, 64), (90, 252), RatioMethod::Log).unwrap();
+    assert_eq!(
+        serde_json::from_str::<ShareDifference>(&serde_json::to_string(&found).unwrap()).unwrap(),
+        found
+    );
+    let all =
+        multinomial_shares(&counts(&["<5", "9"]), MultinomialMethod::Goodman, Confidence::default()).unwrap();
+    assert_eq!(
+        serde_json::from_str::<MultinomialShares>(&serde_json::to_string(&all).unwrap()).unwrap(),
+        all
+    );
     let trend =
         cochran_armitage(&counts(&["1", "9"]), &[20.0; 2], &[0.0, 1.0], TrendTest::Automatic).unwrap();
     assert_eq!(
@@ -283,8 +304,8 @@ fn results_travel() {
     for method in RatioMethod::ALL {
         assert_eq!(method.name().parse::<RatioMethod>(), Ok(method));
     }
-    for method in SeveralMethod::ALL {
-        assert_eq!(method.name().parse::<SeveralMethod>(), Ok(method));
+    for method in MultinomialMethod::ALL {
+        assert_eq!(method.name().parse::<MultinomialMethod>(), Ok(method));
     }
     for test in TrendTest::ALL {
         assert_eq!(test.name().parse::<TrendTest>(), Ok(test));

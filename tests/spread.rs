@@ -4,10 +4,10 @@
 mod fixture;
 use fixture::{cases, fault};
 use quetelet::{
-    Confidence, Count, Flag, Interval, Missing, Observed, Alternative,
+    Alternative, Confidence, Count, Flag, Interval, Missing, Observed,
     rate::{
         Clusters, Dispersion, Harm, HarmMethod, HarmOptions, Method, Options, Prediction, PredictionMethod,
-        PredictionOptions, Rates, dispersion, expected_next, harm, rate,
+        PredictionOptions, Rates, dispersion, harm, prediction_interval, rate,
     },
 };
 use serde::Deserialize;
@@ -67,7 +67,8 @@ fn answer(case: &Case) -> (Vec<Option<f64>>, Vec<f64>) {
         Case::Next { count, exposure, to_come, confidence, method, expected } => {
             let options =
                 PredictionOptions::from(*method).confidence(*confidence).exposure(*to_come).unwrap();
-            let found = expected_next(Observed::new((*count).into(), *exposure).unwrap(), options).interval;
+            let found =
+                prediction_interval(Observed::new((*count).into(), *exposure).unwrap(), options).interval;
             (vec![found.low, found.high], expected.to_vec())
         }
     }
@@ -233,8 +234,9 @@ fn harm_carries_what_is_not_known() {
 
 #[test]
 fn a_count_to_come_carries_what_is_not_known() {
-    let next =
-        |x: &str| expected_next(Observed::count(x.parse::<Count>().unwrap()), PredictionMethod::Conditional);
+    let next = |x: &str| {
+        prediction_interval(Observed::count(x.parse::<Count>().unwrap()), PredictionMethod::Conditional)
+    };
     assert_eq!(next("<5").interval, Interval { low: next("1").interval.low, high: next("4").interval.high });
     assert_eq!((next("at least 3").interval.high, next("no_reply").interval), (None, Interval::default()));
     let large = next("1000000000000000").interval;
@@ -242,13 +244,14 @@ fn a_count_to_come_carries_what_is_not_known() {
         large.low.is_some_and(|low| low < 1e15) && large.high.is_some_and(|high| high > 1e15),
         "{large:?}"
     );
-    let wide = expected_next(Observed::count(64), PredictionOptions::default().overdispersion(4.0).unwrap());
+    let wide =
+        prediction_interval(Observed::count(64), PredictionOptions::default().overdispersion(4.0).unwrap());
     assert_eq!(wide.interval, next("16").interval.map(|y| 4.0 * y));
 }
 
 #[test]
 fn results_travel() {
-    let prediction = expected_next(Observed::count(64), PredictionMethod::Wald);
+    let prediction = prediction_interval(Observed::count(64), PredictionMethod::Wald);
     let text = serde_json::to_string(&prediction).unwrap();
     assert_eq!(serde_json::from_str::<Prediction>(&text).unwrap(), prediction);
     let spread = dispersion(&cells(&["12", "<5"], &[1.0; 2])).unwrap();

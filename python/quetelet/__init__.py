@@ -11,16 +11,16 @@ from ._harm import Harm, harm
 from ._interrupted import Interrupted, Interruptions, Term, interrupted
 from ._log_linear import Expected, LogLinear, LogLinears, Step, log_linear
 from ._mann_kendall import JointMannKendall, MannKendall, MannKendalls, mann_kendall, mann_kendall_joint
+from ._multinomial_shares import Category, MultinomialShares, multinomial_shares
 from ._native import InputError
 from ._period import Period
-from ._prediction import Prediction, expected_next
+from ._prediction import Prediction, prediction_interval
 from ._rate import Rate, Rates, rate, rates
 from ._recent_trend import RecentTrend, RecentTrends, recent_trend
 from ._sen import SenSlope, SenSlopes, sen_slope
 from ._series import Points
-from ._share import Share, SharesOf, share, shares_of
-from ._share_change import ChangeInShare, change_in_share
-from ._shares import Category, Shares, shares
+from ._share import Share, Shares, share, shares
+from ._share_difference import ShareDifference, share_difference
 from ._trends import trends
 from .geography import Geography
 from .table import OffenceTable, read_csv
@@ -33,7 +33,6 @@ __all__ = [
     "Adjusted",
     "Category",
     "Change",
-    "ChangeInShare",
     "ChangePoint",
     "ChangePoints",
     "Changes",
@@ -51,6 +50,7 @@ __all__ = [
     "LogLinears",
     "MannKendall",
     "MannKendalls",
+    "MultinomialShares",
     "OffenceTable",
     "Period",
     "Points",
@@ -64,35 +64,35 @@ __all__ = [
     "SenSlope",
     "SenSlopes",
     "Share",
+    "ShareDifference",
     "Shares",
-    "SharesOf",
     "Step",
     "Term",
     "Verdict",
     "adjust",
     "change",
-    "change_in_share",
     "change_points",
     "changes",
     "claim",
     "cochran_armitage",
     "dispersion",
     "examples",
-    "expected_next",
     "geography",
     "harm",
     "interrupted",
     "log_linear",
     "mann_kendall",
     "mann_kendall_joint",
+    "multinomial_shares",
     "plot",
+    "prediction_interval",
     "rate",
     "rates",
     "read_csv",
     "recent_trend",
     "sen_slope",
     "share",
+    "share_difference",
     "shares",
-    "shares_of",
     "trends",
 ]

@@ -11,6 +11,7 @@ __all__ = [
     "Table",
     "adjusted",
     "adjustments",
+    "alternatives",
     "canonical_name",
     "category_kinds",
     "change_methods",
@@ -31,7 +32,6 @@ __all__ = [
     "dashed_years",
     "difference_methods",
     "dispersion_of",
-    "expected_next_of",
     "families",
     "flag_names",
     "gathered",
@@ -52,12 +52,15 @@ __all__ = [
     "mann_kendall_of",
     "mann_kendall_trends",
     "missing_reasons",
+    "multinomial_methods",
+    "multinomial_shares",
     "null_distributions",
     "period_lengths",
     "period_places",
     "period_times",
     "periods",
     "police_forces",
+    "prediction_interval_of",
     "prediction_methods",
     "rate_methods",
     "rate_of",
@@ -75,16 +78,13 @@ __all__ = [
     "sen_scales",
     "sen_slope_of",
     "sen_slope_trends",
-    "several_methods",
-    "several_shares",
-    "share_change",
+    "share_difference",
     "share_difference_methods",
     "share_methods",
     "share_of",
     "share_ratio_methods",
     "share_trend_tests",
-    "shares_of",
-    "alternatives",
+    "shares",
     "spans",
     "start_times",
     "table_annotations",
@@ -170,20 +170,20 @@ def rate_of(
     count: _Counts, population: float, time: float, in_days: bool, asked: _RateOptions, sizes: dict[int, int] | None
 ) -> _Columns: ...
 def prediction_methods() -> list[str]: ...
-def expected_next_of(
+def prediction_interval_of(
     count: _Counts, exposure: float, asked: tuple[float | None, float, str, str, float]
 ) -> _Columns: ...
 def harm_methods() -> list[str]: ...
 def harm_of(counts: _Counts, weights: _Floats, asked: tuple[float, float, float, str, str, float]) -> _Columns: ...
 def dispersion_of(counts: _Counts, exposures: _Floats) -> _Columns: ...
 def share_methods() -> list[str]: ...
-def shares_of(parts: _Counts, wholes: _Counts, knowns: _Counts | None, options_asked: _ShareOptions) -> _Columns: ...
+def shares(parts: _Counts, wholes: _Counts, knowns: _Counts | None, options_asked: _ShareOptions) -> _Columns: ...
 def share_of(part: _Counts, whole: _Counts, known: _Counts | None, options_asked: _ShareOptions) -> _Columns: ...
-def several_methods() -> list[str]: ...
-def several_shares(counts: _Counts, confidence: float, method: str) -> _Columns: ...
+def multinomial_methods() -> list[str]: ...
+def multinomial_shares(counts: _Counts, confidence: float, method: str) -> _Columns: ...
 def share_difference_methods() -> list[str]: ...
 def share_ratio_methods() -> list[str]: ...
-def share_change(
+def share_difference(
     before: tuple[_Counts, _Counts], after: tuple[_Counts, _Counts], asked: tuple[float, str, str, str]
 ) -> _Columns: ...
 def share_trend_tests() -> list[str]: ...

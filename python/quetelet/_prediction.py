@@ -46,7 +46,7 @@ class Prediction(Shown):
     """The result as one line."""
 
 
-def expected_next(
+def prediction_interval(
     count: Any,
     *,
     exposure: float = 1.0,
@@ -91,9 +91,9 @@ def expected_next(
     Examples
     --------
     >>> import quetelet as qt
-    >>> print(qt.expected_next(252))
+    >>> print(qt.prediction_interval(252))
     252, 209 to 298 (conditional, 95%)
-    >>> print(qt.expected_next(252, method="exact"))
+    >>> print(qt.prediction_interval(252, method="exact"))
     252, 193 to 319 (exact, 95%)
 
     """
@@ -107,7 +107,7 @@ def expected_next(
         _options.word(alternative, "alternative", _native.alternatives),
         _options.number(overdispersion, "overdispersion"),
     )
-    found = _native.expected_next_of(given, seen, asked)
+    found = _native.prediction_interval_of(given, seen, asked)
     low, high = (None if found[end] is None else int(found[end]) for end in ("low", "high"))
     return Prediction(
         count=Count._of(given, 0),

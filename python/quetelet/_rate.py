@@ -99,8 +99,8 @@ def rate(
         DasGupta 2001 set it for shares), ``"wald"``, ``"phe"`` (exact below 10, else Byar), ``"epi_byar"`` (as in
         epitools).
     alternative
-        ``"two-sided"``, or one limit alone at the same level: ``"greater"`` (a lower one: at least so much) or ``"less"``
-        (an upper one: at most so much).
+        ``"two-sided"``, or one limit alone at the same level: ``"greater"`` (a lower one: at least so much)
+        or ``"less"`` (an upper one: at most so much).
     overdispersion
         φ, how many times its mean the variance of a count is (quasi-Poisson; McCullagh & Nelder 1989), as `dispersion`
         finds it among comparable cells: the limits are φ times those of *x*/φ events.

@@ -114,7 +114,7 @@ def share(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SharesOf(Rows):
+class Shares(Rows):
     """Many shares as columns: the same as `Share`, NaN where a number is absent."""
 
     value: Floats
@@ -140,7 +140,7 @@ class SharesOf(Rows):
         return f"{len(self):,} shares ({self.method}, {self.confidence:.4g})"
 
 
-def shares_of(
+def shares(
     parts: Any,
     wholes: Any,
     *,
@@ -149,7 +149,7 @@ def shares_of(
     method: Method = "wilson",
     alternative: Alternative = "two-sided",
     marks: Mapping[str, str] | None = None,
-) -> SharesOf:
+) -> Shares:
     """`share` of every row of two columns, on all cores.
 
     Parameters
@@ -164,7 +164,7 @@ def shares_of(
 
     Returns
     -------
-    SharesOf
+    Shares
         Columns as long as `parts`.
 
     Raises
@@ -175,7 +175,7 @@ def shares_of(
     Examples
     --------
     >>> import quetelet as qt
-    >>> qt.shares_of([90, 19, "<5"], [252, 64, 20]).low.round(6)
+    >>> qt.shares([90, 19, "<5"], [252, 64, 20]).low.round(6)
     array([0.300535, 0.199052, 0.008881])
 
     """
@@ -184,10 +184,10 @@ def shares_of(
     whole = _columns.counts(wholes, marks=marks, column="whole")
     of = None if known is None else _columns.counts(known, marks=marks, column="known")
     asked = asked_of_shares(confidence, method, alternative)
-    columns = _native.shares_of(given, whole, of, asked)
+    columns = _native.shares(given, whole, of, asked)
     names = ("value", "low", "high", "bound_low", "bound_high", "flags")
     held = {name: columns[name] for name in names}
-    return SharesOf(**held, confidence=asked[0], method=method, alternative=alternative)
+    return Shares(**held, confidence=asked[0], method=method, alternative=alternative)
 
 
 def asked_of_shares(confidence: float, method: str, alternative: str) -> _native._ShareOptions:

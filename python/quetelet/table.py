@@ -20,8 +20,8 @@ from ._native import InputError
 from ._period import DashedYear, Period
 from ._progress import Progress, told
 from ._quoted import quoted, refused
-from ._rate import Method as RateMethod
 from ._rate import Alternative, _sizes, asked_of_rates
+from ._rate import Method as RateMethod
 from ._roles import Printed
 from ._share import Method as ShareMethod
 from ._share import asked_of_shares
@@ -292,11 +292,11 @@ class OffenceTable:
         """From one period to another, one row a series (area × offence × attributes).
 
         Both figures are taken from the same source where there is one that has both, else from the latest of each.
-        Where dates of publication do not tell sources apart, one is taken for the whole series: that which gives most of
-        its periods, of these the first by name. A figure that was also published with another value, or of which no
-        one source has both periods, is flagged ``mixed_vintages``. Counts of periods that differ in length by more than a day in a hundred, such as months, are
-        flagged ``unequal_length``. A series that is a total by its name is no comparison beside its parts: its
-        `p_adjusted` is null.
+        Where dates of publication do not tell sources apart, one is taken for the whole series: that which gives most
+        of its periods, of these the first by name. A figure that was also published with another value, or of which no
+        one source has both periods, is flagged ``mixed_vintages``. Counts of periods that differ in length by more than
+        a day in a hundred, such as months, are flagged ``unequal_length``. A series that is a total by its
+        name is no comparison beside its parts: its `p_adjusted` is null.
 
         Parameters
         ----------

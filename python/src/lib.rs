@@ -15,15 +15,15 @@ mod interrupted;
 mod log_linear;
 mod mann_kendall;
 mod message;
+mod multinomial_shares;
 mod panel;
 mod period;
 mod prediction;
 mod rate;
 mod recent_trend;
 mod sen_slope;
-mod several_shares;
 mod share;
-mod share_change;
+mod share_difference;
 mod table;
 mod trends;
 mod work;
@@ -52,17 +52,17 @@ mod _native {
             mann_kendall_joint_methods, mann_kendall_joint_of, mann_kendall_methods, mann_kendall_of,
             null_distributions,
         },
+        multinomial_shares::{multinomial_methods, multinomial_shares},
         panel::{count_ends, gathered, period_places, period_times, start_times},
         period::{column_periods, dashed_years, period_lengths, periods, spans},
-        prediction::{expected_next_of, prediction_methods},
-        rate::{rate_methods, rate_of, rates, alternatives},
+        prediction::{prediction_interval_of, prediction_methods},
+        rate::{alternatives, rate_methods, rate_of, rates},
         recent_trend::{
             recent_trend_markers, recent_trend_of, recent_trend_quantities, recent_trend_reasons,
         },
         sen_slope::{sen_intercepts, sen_methods, sen_scales, sen_slope_of},
-        several_shares::{several_methods, several_shares},
-        share::{share_methods, share_of, shares_of},
-        share_change::{share_change, share_difference_methods, share_ratio_methods},
+        share::{share_methods, share_of, shares},
+        share_difference::{share_difference, share_difference_methods, share_ratio_methods},
         table::{
             Handle, lancashire, read_csv, read_populations, table_annotations, table_attributes,
             table_changes, table_claim, table_columns, table_findings, table_numbers, table_of_frame,

@@ -1,9 +1,9 @@
-//! `quetelet::rate::expected_next` for Python.
+//! `quetelet::rate::prediction_interval` for Python.
 use crate::columns::{CountColumns, Error, Result, estimate, one_count};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence, Observed,
-    rate::{PredictionMethod, PredictionOptions, expected_next},
+    rate::{PredictionMethod, PredictionOptions, prediction_interval},
 };
 
 /// The names a `method` of a count to come may have.
@@ -25,13 +25,14 @@ fn options((exposure, confidence, method, alternative, overdispersion): &Asked) 
 
 /// How many to expect in the exposure to come, after a count in an exposure.
 #[pyfunction]
-pub fn expected_next_of<'py>(
+pub fn prediction_interval_of<'py>(
     py: Python<'py>,
     count: CountColumns<'py>,
     exposure: f64,
     asked: Asked,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let made = expected_next(Observed::new(one_count(&count)?, exposure).map_err(Error)?, options(&asked)?);
+    let made =
+        prediction_interval(Observed::new(one_count(&count)?, exposure).map_err(Error)?, options(&asked)?);
     let columns = estimate(py, made.value, made.interval, made.bounds, made.flags, &made)?;
     columns.set_item("exposure_next", made.exposure)?;
     Ok(columns)

@@ -6,7 +6,7 @@ use crate::{
 use numpy::PyReadonlyArray1;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
-    Confidence, Exposure, Observed, Repeats, Alternative,
+    Alternative, Confidence, Exposure, Observed, Repeats,
     rate::{Clusters, Estimate, Method, Options, Rates, rate},
 };
 use std::{collections::BTreeMap, ops::Range};

@@ -39,7 +39,7 @@ fn row(s: &Share) -> ([f64; 5], u16) {
 
 /// A share for each part and whole, of the known where these are given, as columns.
 #[pyfunction]
-pub fn shares_of<'py>(
+pub fn shares<'py>(
     py: Python<'py>,
     parts: CountColumns<'py>,
     wholes: CountColumns<'py>,

@@ -5,7 +5,7 @@ use super::{
     normal,
 };
 use crate::{
-    Confidence, Flag, Flags, Interval, Observed, Alternative,
+    Alternative, Confidence, Flag, Flags, Interval, Observed,
     math::{self, normal::ln_two_sided},
     measure::{Estimated, PValue, Provenance},
 };

@@ -1,6 +1,6 @@
 //! What a comparison may be told.
 use super::{DifferenceMethod, Method};
-use crate::{Confidence, Result, Alternative, measure::positive};
+use crate::{Alternative, Confidence, Result, measure::positive};
 
 /// What [`change`](super::change) may be told: mid-P 95 % limits of the ratio and score limits of the difference
 /// unless said otherwise.

@@ -1,4 +1,5 @@
 //! Checked values that formulas take, and what results are made of.
+mod alternative;
 mod confidence;
 mod ends;
 mod estimated;
@@ -15,10 +16,10 @@ mod provenance;
 mod rates;
 mod repeats;
 mod series;
-mod alternative;
 mod times;
 
 pub use crate::progress::Progress;
+pub use alternative::Alternative;
 pub use confidence::Confidence;
 pub(crate) use ends::Ends;
 pub(crate) use estimated::Estimated;
@@ -35,5 +36,4 @@ pub(crate) use provenance::Provenance;
 pub use repeats::Repeats;
 pub use series::Series;
 pub(crate) use series::each;
-pub use alternative::Alternative;
 pub(crate) use times::Times;

@@ -1,7 +1,7 @@
 //! The crude rate: events over exposure.
 use super::{Clusters, Estimate, Method, Options, estimate::estimate};
 use crate::{
-    Confidence, Flags, Interval, Observed, Alternative,
+    Alternative, Confidence, Flags, Interval, Observed,
     measure::{Estimated, Number, Provenance},
 };
 use serde::{Deserialize, Serialize};

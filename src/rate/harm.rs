@@ -4,7 +4,7 @@ use super::{
     weighted::{Sums, Weighted},
 };
 use crate::{
-    Confidence, Count, Error, Flag, Flags, Interval, Result, Alternative,
+    Alternative, Confidence, Count, Error, Flag, Flags, Interval, Result,
     math::{gamma, normal},
     measure::{Estimated, Provenance, positive},
     named::named,

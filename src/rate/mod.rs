@@ -21,5 +21,5 @@ pub use estimate::Estimate;
 pub use harm::{Harm, HarmMethod, HarmOptions, harm};
 pub use method::Method;
 pub use options::Options;
-pub use prediction::{Prediction, PredictionMethod, PredictionOptions, expected_next};
+pub use prediction::{Prediction, PredictionMethod, PredictionOptions, prediction_interval};
 pub use rates::Rates;

@@ -1,6 +1,6 @@
 //! What a rate may be told.
 use super::{Clusters, Method};
-use crate::{Confidence, Interval, Result, Alternative, measure::positive};
+use crate::{Alternative, Confidence, Interval, Result, measure::positive};
 
 /// What [`rate`](super::rate) may be told: per 100,000 with exact 95 % limits unless said otherwise.
 ///

@@ -1,7 +1,7 @@
 //! How many to expect next time.
 use super::Method;
 use crate::{
-    Confidence, Flag, Flags, Interval, Observed, Result, Alternative,
+    Alternative, Confidence, Flag, Flags, Interval, Observed, Result,
     math::{beta, gamma, normal},
     measure::{Ends, Estimated, Provenance, positive},
     named::named,
@@ -79,7 +79,7 @@ impl PredictionMethod {
 
 named!(PredictionMethod, "prediction method");
 
-/// What [`expected_next`] may be told: conditional 95 % limits for the next equal period unless said otherwise.
+/// What [`prediction_interval`] may be told: conditional 95 % limits for the next equal period unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PredictionOptions {
     exposure: Option<f64>,
@@ -164,15 +164,15 @@ pub struct Prediction {
 /// one inside them is not.
 ///
 /// ```
-/// use quetelet::{Observed, rate::{PredictionMethod, expected_next}};
+/// use quetelet::{Observed, rate::{PredictionMethod, prediction_interval}};
 ///
-/// let next = expected_next(Observed::count(252), PredictionMethod::Conditional);
+/// let next = prediction_interval(Observed::count(252), PredictionMethod::Conditional);
 /// assert_eq!(next.to_string(), "252, 209 to 298 (conditional, 95%)");
-/// let held = expected_next(Observed::count(252), PredictionMethod::Exact);
+/// let held = prediction_interval(Observed::count(252), PredictionMethod::Exact);
 /// assert_eq!(held.to_string(), "252, 193 to 319 (exact, 95%)");
 /// ```
 #[must_use]
-pub fn expected_next(observed: Observed, options: impl Into<PredictionOptions>) -> Prediction {
+pub fn prediction_interval(observed: Observed, options: impl Into<PredictionOptions>) -> Prediction {
     let options = options.into();
     let exposure = options.exposure.unwrap_or(observed.exposure());
     let ratio = exposure / observed.exposure();

@@ -1,6 +1,6 @@
 //! What a share may be told.
 use super::Method;
-use crate::{Confidence, Count, Alternative};
+use crate::{Alternative, Confidence, Count};
 
 /// What [`share`](super::share) may be told: Wilson's 95 % limits unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,7 +1,7 @@
 //! The share of a part in a whole, or in those of it that are known.
 use super::{Method, Options};
 use crate::{
-    Confidence, Count, Error, Flag, Flags, Interval, Result, Alternative,
+    Alternative, Confidence, Count, Error, Flag, Flags, Interval, Result,
     math::least::least_within,
     measure::{Ends, Estimated, Provenance},
 };

@@ -116,10 +116,15 @@ FUNCTIONS = {
         qt.share,
         {"part": 5, "whole": "100 to 200", "known": None, "method": "wilson", "alternative": "two-sided", **LEVEL},
         words={"method": qt._native.share_methods(), "alternative": qt._native.alternatives(), "known": [90]},
-        said={"part": ("count", "part"), "whole": ("count", "whole"), "known": ("count", "known"), "alternative": ("alternative",)},
+        said={
+            "part": ("count", "part"),
+            "whole": ("count", "whole"),
+            "known": ("count", "known"),
+            "alternative": ("alternative",),
+        },
     ),
-    "shares_of": Call(
-        qt.shares_of,
+    "shares": Call(
+        qt.shares,
         {
             "parts": [5, "<5"],
             "wholes": [9, 9],
@@ -131,18 +136,30 @@ FUNCTIONS = {
         },
         ("parts", "wholes", "known"),
         {"method": qt._native.share_methods(), "alternative": qt._native.alternatives()},
-        {"parts": ("part", "count"), "wholes": ("whole",), "alternative": ("alternative",), "marks": ("mark", "stands for")},
+        {
+            "parts": ("part", "count"),
+            "wholes": ("whole",),
+            "alternative": ("alternative",),
+            "marks": ("mark", "stands for"),
+        },
     ),
-    "shares": Call(
-        qt.shares,
+    "multinomial_shares": Call(
+        qt.multinomial_shares,
         {"counts": {"a": 5, "b": "<5", "c": None}, "method": "goodman", **LEVEL},
         ("counts",),
-        {"method": qt._native.several_methods()},
+        {"method": qt._native.multinomial_methods()},
         {"counts": ("count", "categor")},
     ),
-    "change_in_share": Call(
-        qt.change_in_share,
-        {"before": (5, 9), "after": ("<5", 9), "method": "newcombe", "ratio_method": "score", "alternative": "two-sided", **LEVEL},
+    "share_difference": Call(
+        qt.share_difference,
+        {
+            "before": (5, 9),
+            "after": ("<5", 9),
+            "method": "newcombe",
+            "ratio_method": "score",
+            "alternative": "two-sided",
+            **LEVEL,
+        },
         ("before", "after"),
         {
             "method": qt._native.share_difference_methods(),
@@ -194,8 +211,8 @@ FUNCTIONS = {
         ("counts", "exposures"),
         said={"counts": ("count",), "exposures": ("exposure",)},
     ),
-    "expected_next": Call(
-        qt.expected_next,
+    "prediction_interval": Call(
+        qt.prediction_interval,
         {
             "count": 5,
             "exposure": 1.0,
@@ -205,7 +222,11 @@ FUNCTIONS = {
             "overdispersion": 1.0,
             **LEVEL,
         },
-        words={"method": qt._native.prediction_methods(), "alternative": qt._native.alternatives(), "overdispersion": [5.7]},
+        words={
+            "method": qt._native.prediction_methods(),
+            "alternative": qt._native.alternatives(),
+            "overdispersion": [5.7],
+        },
         said={"alternative": ("alternative",), "exposure_next": ("exposure_next", "exposure to come")},
     ),
     "harm": Call(

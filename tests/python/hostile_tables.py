@@ -141,7 +141,14 @@ TABLES = {
     "OffenceTable.check": Call(table().check, {"progress": False}),
     "OffenceTable.rates": Call(
         table().rates,
-        {"per": 1e5, "method": "exact", "alternative": "two-sided", "overdispersion": 1.0, "cluster_sizes": None, **LEVEL},
+        {
+            "per": 1e5,
+            "method": "exact",
+            "alternative": "two-sided",
+            "overdispersion": 1.0,
+            "cluster_sizes": None,
+            **LEVEL,
+        },
         said={"alternative": ("alternative",), "cluster_sizes": ("cluster size", "cluster_sizes")},
     ),
     "OffenceTable.change": Call(
@@ -271,7 +278,7 @@ METHODS = {
         ("times", "exposure"),
         said={"times": ("time", "period"), "exposure": ("exposure",)},
     ),
-    "Shares.__getitem__": Call(qt.shares({"a": 5, "b": "<5"}).__getitem__, {"category": "a"}),
+    "MultinomialShares.__getitem__": Call(qt.multinomial_shares({"a": 5, "b": "<5"}).__getitem__, {"category": "a"}),
 }
 FRAME = {"ax": plt.figure().add_subplot()}
 SAID_OF_PICTURES = {"frame": ("frame", "column"), "label": ("label", "column")}
@@ -297,7 +304,7 @@ PICTURES = {
 BATCHES = {
     "Rates": lambda: qt.rates([5, 7], 9),
     "Changes": lambda: qt.changes([5, 7], [7, 9]),
-    "SharesOf": lambda: qt.shares_of([5], [9]),
+    "Shares": lambda: qt.shares([5], [9]),
     "MannKendalls": lambda: qt.trends("mann_kendall", [SERIES]),
     "SenSlopes": lambda: qt.trends("sen_slope", [SERIES]),
     "LogLinears": lambda: qt.trends("log_linear", [SERIES]),

@@ -99,9 +99,9 @@ def test_one_count_is_one(counts, refused):
         lambda: qt.change(counts, counts),
         lambda: qt.share(counts, 9),
         lambda: qt.share(5, 9, known=counts),
-        lambda: qt.change_in_share((counts, 9), (5, 9)),
+        lambda: qt.share_difference((counts, 9), (5, 9)),
         lambda: qt.claim("doubled", before=counts, after=9),
-        lambda: qt.expected_next(counts),
+        lambda: qt.prediction_interval(counts),
     ):
         refused(call, "count must be one number", f"got {len(counts)}")
     refused(lambda: qt.claim("doubled", before=5, after=9, exposure_before=counts), "exposure_before", "one number")
@@ -168,7 +168,7 @@ def test_a_geography_says_what_it_wants(refused):
 
 
 def test_what_is_too_large_to_be_expected_is_absent():
-    found = qt.expected_next(3, exposure=1e-300, exposure_next=1e300, overdispersion=5.7)
+    found = qt.prediction_interval(3, exposure=1e-300, exposure_next=1e300, overdispersion=5.7)
     assert (found.value, found.low, found.high, found.bounds) == (None, None, None, None)
     assert str(found) == "no prediction (overdispersed)"
 
@@ -196,8 +196,8 @@ def test_what_the_compiled_half_cannot_read_is_refused(refused):
         (lambda: qt.rates([5, 7], [1, 2, 3]), "counts and exposures"),
         (lambda: qt.rates([5, 7], [1, 2], years=[1, 2, 3]), "counts and years"),
         (lambda: qt.rates([5, 7], [1, 2], cluster_sizes=[{1: 3}, {1: 2}, {1: 1}]), "counts and cluster_sizes"),
-        (lambda: qt.shares_of([5, 7], [9, 9, 9]), "parts and wholes"),
-        (lambda: qt.shares_of([5, 7], [9, 9], known=[8, 8, 8]), "parts and known"),
+        (lambda: qt.shares([5, 7], [9, 9, 9]), "parts and wholes"),
+        (lambda: qt.shares([5, 7], [9, 9], known=[8, 8, 8]), "parts and known"),
         (lambda: qt.dispersion([5, 7], [1, 2, 3]), "counts and exposures"),
     ],
 )

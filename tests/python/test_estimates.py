@@ -24,11 +24,11 @@ from quetelet import (
 PLATFORMS = {"Facebook": 58, "Snapchat": 50, "Instagram": 90, "WhatsApp": 9, "other": 45}
 RESULTS = {
     "rate": lambda: qt.rate(58, 250_000, days=183, cluster_sizes={1: 40, 2: 9}),
-    "shares": lambda: qt.shares(PLATFORMS),
-    "category": lambda: qt.shares(PLATFORMS)["Instagram"],
-    "change_in_share": lambda: qt.change_in_share((19, 64), (90, 252)),
+    "multinomial_shares": lambda: qt.multinomial_shares(PLATFORMS),
+    "category": lambda: qt.multinomial_shares(PLATFORMS)["Instagram"],
+    "share_difference": lambda: qt.share_difference((19, 64), (90, 252)),
     "cochran_armitage": lambda: qt.cochran_armitage([83, 90, 129, 70], [86, 93, 136, 82]),
-    "expected_next": lambda: qt.expected_next(252),
+    "prediction_interval": lambda: qt.prediction_interval(252),
     "harm": lambda: qt.harm([2, 30, 400], [5_475, 365, 10]),
     "dispersion": lambda: qt.dispersion([591, 674, 770, 718, 933, 1133]),
 }
@@ -49,7 +49,7 @@ def test_frozen_equal_pickled_and_shown(make):
 def test_names_match_the_extension():
     assert list(get_args(_rate.Alternative)) == _native.alternatives()
     assert list(get_args(_period.DashedYear)) == _native.dashed_years()
-    assert list(get_args(_shares.Method)) == _native.several_methods()
+    assert list(get_args(_shares.Method)) == _native.multinomial_methods()
     assert list(get_args(_share_change.Method)) == _native.share_difference_methods()
     assert list(get_args(_share_change.RatioMethod)) == _native.share_ratio_methods()
     assert list(get_args(_cochran_armitage.Test)) == _native.share_trend_tests()
@@ -77,7 +77,7 @@ def test_one_sided_limits(refused):
     assert np.isnan(qt.rates([0, 5], 250_000, alternative="less").low).all()
     assert qt.share(90, 252, alternative="greater").high is None
     refused(lambda: qt.rate(5, 100, alternative="both"), '"both"', "two, lower, upper")
-    refused(lambda: qt.shares_of([5], [9], alternative="both"), '"both"', "two, lower, upper")
+    refused(lambda: qt.shares([5], [9], alternative="both"), '"both"', "two, lower, upper")
 
 
 def test_overdispersion(refused):
@@ -105,38 +105,44 @@ def test_tables_take_the_options_of_rates():
     assert frame["rate_low"].isna().all()
     known = frame[frame["rate"].notna()].iloc[0]
     one = qt.rate(
-        known["count"], known["population"], per=1_000, confidence=0.9, method="byar", alternative="less", overdispersion=2
+        known["count"],
+        known["population"],
+        per=1_000,
+        confidence=0.9,
+        method="byar",
+        alternative="less",
+        overdispersion=2,
     )
     assert (known["rate"], known["rate_high"]) == (one.value, one.high)
     assert "overdispersed" in known["rate_flags"]
 
 
 def test_shares_by_name(refused):
-    s = qt.shares(PLATFORMS)
+    s = qt.multinomial_shares(PLATFORMS)
     assert s.categories == tuple(PLATFORMS)
     assert len(s) == 5
     assert s["Instagram"].count == qt.Count(90)
     assert s["Instagram"].value == pytest.approx(90 / 252, rel=1e-15)
     assert (s["WhatsApp"].low, s["WhatsApp"].high) == pytest.approx((0.0156040, 0.0796457), abs=5e-8)
     # Printed to seven digits, the last one cut.
-    glaz = qt.shares(PLATFORMS, method="sison_glaz")
+    glaz = qt.multinomial_shares(PLATFORMS, method="sison_glaz")
     assert (glaz["Instagram"].low, glaz["Instagram"].high) == pytest.approx((0.2936508, 0.4223496), abs=1e-7)
     assert (glaz["WhatsApp"].low, glaz["WhatsApp"].high) == pytest.approx((0, 0.1009211), abs=1e-7)
     assert "<th>category</th>" in s._repr_html_()
     assert "Instagram" in s._repr_html_()
-    assert qt.shares([58, 50, 90, 9, 45])[2].low == s["Instagram"].low
+    assert qt.multinomial_shares([58, 50, 90, 9, 45])[2].low == s["Instagram"].low
     refused(lambda: s["TikTok"], "TikTok", "Facebook")
 
 
 def test_inexact_shares():
-    hidden = qt.shares({"a": "<5", "b": 10}, method="sison_glaz")
+    hidden = qt.multinomial_shares({"a": "<5", "b": 10}, method="sison_glaz")
     assert (hidden.method, hidden.flags) == ("goodman", ("censored",))
     assert hidden["a"].value is None
     assert hidden["a"].bounds == pytest.approx((1 / 11, 4 / 14))
-    missing = qt.shares([qt.Count.missing("no_reply"), 10])
+    missing = qt.multinomial_shares([qt.Count.missing("no_reply"), 10])
     assert (missing.value, missing.low, missing.bound_low) == ((None, None),) * 3
     assert missing[0].bounds is None
-    zero = qt.shares([0, 0])
+    zero = qt.multinomial_shares([0, 0])
     assert (zero.value, zero.low, zero.high) == ((None, None), (0, 0), (1, 1))
 
 
@@ -170,7 +176,7 @@ def test_bounds_cannot_be_written_through_to_known_rates():
 
 def test_shares_in_columns():
     parts, wholes, known = [90, 19, "<5", None], [252, 64, 20, 5], [207, 60, 15, 5]
-    many = qt.shares_of(parts, wholes, known=known, method="jeffreys")
+    many = qt.shares(parts, wholes, known=known, method="jeffreys")
     missing = qt.Count.missing()
     for row, part in enumerate([90, 19, "<5", missing]):
         one = qt.share(part, wholes[row], known=known[row], method="jeffreys")
@@ -185,44 +191,44 @@ def test_shares_in_columns():
 
 @pytest.mark.parametrize("kind", [np.array, pd.Series, pl.Series, list])
 def test_shares_of_columns_of_any_kind(kind):
-    many = qt.shares_of(kind([90, 19]), kind([252, 64]))
+    many = qt.shares(kind([90, 19]), kind([252, 64]))
     assert many.low.round(9).tolist() == [0.300534799, 0.199051513]
-    assert qt.shares_of(kind([90, 19]), 252).value.tolist() == [90 / 252, 19 / 252]
+    assert qt.shares(kind([90, 19]), 252).value.tolist() == [90 / 252, 19 / 252]
 
 
 def test_many_shares_in_chunks_are_the_rows_themselves():
     rows = np.arange(150_000)
-    many = qt.shares_of(rows % 101, rows % 101 + rows % 13, method="clopper_pearson")
+    many = qt.shares(rows % 101, rows % 101 + rows % 13, method="clopper_pearson")
     few = [qt.share(int(i % 101), int(i % 101 + i % 13), method="clopper_pearson") for i in range(0, 150_000, 7_919)]
     np.testing.assert_array_equal(many.low[::7_919], [s.low for s in few])
     np.testing.assert_array_equal(many.high[::7_919], [s.high for s in few])
 
 
 def test_shares_out_of_their_domain(refused):
-    refused(lambda: qt.shares_of([5, 9], [9, 5]), "item 1", "part", "9", "5")
-    refused(lambda: qt.shares_of([5, 9, 3], [9, 10]), "parts", "wholes", "3", "2")
-    refused(lambda: qt.shares_of([5, 9], [9, 10], known=[1, 2, 3]), "known", "2", "3")
-    refused(lambda: qt.shares_of([5, -9], [9, 10]), "-9")
-    refused(lambda: qt.shares({"a": 5}), "categories", "2", "1")
-    refused(lambda: qt.shares([5, 6], method="wilson"), '"wilson"', "goodman, sison_glaz")
-    refused(lambda: qt.shares([5, 6], confidence=2), "confidence", "2")
+    refused(lambda: qt.shares([5, 9], [9, 5]), "item 1", "part", "9", "5")
+    refused(lambda: qt.shares([5, 9, 3], [9, 10]), "parts", "wholes", "3", "2")
+    refused(lambda: qt.shares([5, 9], [9, 10], known=[1, 2, 3]), "known", "2", "3")
+    refused(lambda: qt.shares([5, -9], [9, 10]), "-9")
+    refused(lambda: qt.multinomial_shares({"a": 5}), "categories", "2", "1")
+    refused(lambda: qt.multinomial_shares([5, 6], method="wilson"), '"wilson"', "goodman, sison_glaz")
+    refused(lambda: qt.multinomial_shares([5, 6], confidence=2), "confidence", "2")
 
 
 def test_a_change_in_share(refused):
-    c = qt.change_in_share((19, 64), (90, 252))
+    c = qt.share_difference((19, 64), (90, 252))
     # Printed: the χ² test has p .365054075447.
     assert c.p_value == pytest.approx(0.365054075447, rel=2e-12)
     assert c.log10_p == pytest.approx(np.log10(0.365054075447), rel=1e-11)
     assert c.difference == pytest.approx(90 / 252 - 19 / 64, rel=1e-14)
     assert c.ratio == pytest.approx(90 / 252 / (19 / 64), rel=1e-14)
     assert (c.before, c.after) == ((qt.Count(19), qt.Count(64)), (qt.Count(90), qt.Count(252)))
-    hidden = qt.change_in_share(("<5", 20), (9, 30))
+    hidden = qt.share_difference(("<5", 20), (9, 30))
     assert hidden.difference is None
     assert hidden.bounds == pytest.approx((9 / 30 - 4 / 20, 9 / 30 - 1 / 20))
-    refused(lambda: qt.change_in_share((65, 64), (90, 252)), "part", "64", "65")
-    refused(lambda: qt.change_in_share(19, (90, 252)), "before", "19")
-    refused(lambda: qt.change_in_share((19, 64), (90, 252), method="wald_log"), '"wald_log"', "newcombe")
-    refused(lambda: qt.change_in_share((19, 64), (90, 252), ratio_method="exact"), '"exact"', "log_adjusted")
+    refused(lambda: qt.share_difference((65, 64), (90, 252)), "part", "64", "65")
+    refused(lambda: qt.share_difference(19, (90, 252)), "before", "19")
+    refused(lambda: qt.share_difference((19, 64), (90, 252), method="wald_log"), '"wald_log"', "newcombe")
+    refused(lambda: qt.share_difference((19, 64), (90, 252), ratio_method="exact"), '"exact"', "log_adjusted")
 
 
 def test_a_share_over_real_years(refused):
@@ -247,16 +253,16 @@ def test_a_share_over_real_years(refused):
 
 
 def test_the_next_count_is_whole(refused):
-    n = qt.expected_next(252)
+    n = qt.prediction_interval(252)
     assert (n.low, n.high, n.value, n.method) == (209, 298, 252.0, "conditional")
     assert isinstance(n.low, int)
     assert isinstance(n.high, int)
-    assert qt.expected_next(252, alternative="less").low is None
-    hidden = qt.expected_next("<5")
+    assert qt.prediction_interval(252, alternative="less").low is None
+    hidden = qt.prediction_interval("<5")
     assert (hidden.value, hidden.bounds) == (None, (1.0, 4.0))
-    refused(lambda: qt.expected_next(5, exposure_next=0), "exposure", "0")
-    refused(lambda: qt.expected_next(5, exposure=[1, 2]), "exposure", "one number", "2")
-    refused(lambda: qt.expected_next(5, method="negative_binomial"), '"negative_binomial"', "conditional")
+    refused(lambda: qt.prediction_interval(5, exposure_next=0), "exposure", "0")
+    refused(lambda: qt.prediction_interval(5, exposure=[1, 2]), "exposure", "one number", "2")
+    refused(lambda: qt.prediction_interval(5, method="negative_binomial"), '"negative_binomial"', "conditional")
 
 
 def test_harm_by_name(refused):

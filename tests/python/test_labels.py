@@ -18,8 +18,8 @@ PAIRED = {
     "rates": (qt.rates, COUNTS, PERSONS, "counts", "exposures"),
     "years": (lambda x, y: qt.rates(x, 1_000, years=y), COUNTS, PERSONS, "counts", "years"),
     "days": (lambda x, y: qt.rates(x, 1_000, days=y), COUNTS, PERSONS, "counts", "days"),
-    "shares": (qt.shares_of, COUNTS, PERSONS, "parts", "wholes"),
-    "known": (lambda x, y: qt.shares_of(x, 900, known=y), COUNTS, PERSONS, "parts", "known"),
+    "shares": (qt.shares, COUNTS, PERSONS, "parts", "wholes"),
+    "known": (lambda x, y: qt.shares(x, 900, known=y), COUNTS, PERSONS, "parts", "known"),
     "changes": (qt.changes, COUNTS, PERSONS, "before", "after"),
     "earlier": (lambda x, y: qt.changes(x, [9] * 3, exposures_before=y), COUNTS, PERSONS, "before", "exposures_before"),
     "later": (lambda x, y: qt.changes(x, [9] * 3, exposures_after=y), COUNTS, PERSONS, "before", "exposures_after"),
@@ -194,13 +194,20 @@ def test_spellings_of_one_label_are_one_series(refused):
 
 
 def test_a_total_is_no_category(refused):
-    assert qt.shares({"a": 30, "b": 70})["a"].value == 0.3
+    assert qt.multinomial_shares({"a": 30, "b": 70})["a"].value == 0.3
     for total in ("Total", "TOTAL", " all ", "Grand total", "Overall"):
-        refused(lambda total=total: qt.shares({"a": 30, "b": 70, total: 100}), "counts", "leave it out", total.strip())
+        refused(
+            lambda total=total: qt.multinomial_shares({"a": 30, "b": 70, total: 100}),
+            "counts",
+            "leave it out",
+            total.strip(),
+        )
     for unknown in ("Unknown", "not stated", "Not recorded"):
-        refused(lambda unknown=unknown: qt.shares({"a": 30, unknown: 70}), "known categories", unknown, "known=")
-    refused(lambda: qt.shares({"Male": 30, "Female": 60, "Persons": 90}), "Persons", "leave it out")
-    assert qt.shares({"other": 30, "Totally drunk": 70, 3: 0, "": 0})["other"].value == 0.3
+        refused(
+            lambda unknown=unknown: qt.multinomial_shares({"a": 30, unknown: 70}), "known categories", unknown, "known="
+        )
+    refused(lambda: qt.multinomial_shares({"Male": 30, "Female": 60, "Persons": 90}), "Persons", "leave it out")
+    assert qt.multinomial_shares({"other": 30, "Totally drunk": 70, 3: 0, "": 0})["other"].value == 0.3
 
 
 @pytest.mark.parametrize("total", ["Total", "All", "Unknown", "Not known", "Other", "Persons", "England"])
@@ -208,7 +215,7 @@ def test_a_name_is_what_it_is_in_a_table(total):
     frame = pd.DataFrame({"category": ["a", "b", total], "count": [30, 60, 90]})
     table = qt.OffenceTable(frame.assign(area="Kent", period="2018", offence="x"), attributes="category")
     try:
-        single = len(qt.shares({"a": 30, "b": 60, total: 90}))
+        single = len(qt.multinomial_shares({"a": 30, "b": 60, total: 90}))
     except qt.InputError:
         single = 2
     assert len(table.shares("category")) == single
@@ -216,8 +223,8 @@ def test_a_name_is_what_it_is_in_a_table(total):
 
 def test_a_series_names_its_categories(refused):
     counts = pd.Series([30, 70], index=["a", "b"])
-    assert qt.shares(counts) == qt.shares(counts.to_dict())
-    assert qt.shares(counts.reset_index(drop=True)) == qt.shares([30, 70])
-    refused(lambda: qt.shares(pd.Series([30, 70, 100], index=["a", "b", "Total"])), "Total", "leave it out")
-    refused(lambda: qt.shares(pd.Series([30, 70], index=["a", "a"])), "name of its own", '"a"')
-    refused(lambda: qt.shares({"a": 30, "A ": 70}), "name of its own", '"a"')
+    assert qt.multinomial_shares(counts) == qt.multinomial_shares(counts.to_dict())
+    assert qt.multinomial_shares(counts.reset_index(drop=True)) == qt.multinomial_shares([30, 70])
+    refused(lambda: qt.multinomial_shares(pd.Series([30, 70, 100], index=["a", "b", "Total"])), "Total", "leave it out")
+    refused(lambda: qt.multinomial_shares(pd.Series([30, 70], index=["a", "a"])), "name of its own", '"a"')
+    refused(lambda: qt.multinomial_shares({"a": 30, "A ": 70}), "name of its own", '"a"')

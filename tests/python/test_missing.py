@@ -34,9 +34,9 @@ def test_a_missing_count_is_missing(gone):
     assert qt.rate(gone, 1_000).value is None
     assert qt.change(64, gone) == qt.change(64, absent)
     assert qt.share(gone, 9) == qt.share(absent, 9)
-    assert qt.expected_next(gone) == qt.expected_next(absent)
+    assert qt.prediction_interval(gone) == qt.prediction_interval(absent)
     assert qt.dispersion([5, gone, 7]) == qt.dispersion([5, absent, 7])
-    assert qt.shares([5, gone]) == qt.shares([5, absent])
+    assert qt.multinomial_shares([5, gone]) == qt.multinomial_shares([5, absent])
     assert qt.harm([5, gone], [1, 2]) == qt.harm([5, absent], [1, 2])
     assert qt.cochran_armitage([1, gone, 5], [9, 9, 9]) == qt.cochran_armitage([1, absent, 5], [9, 9, 9])
     np.testing.assert_array_equal(qt.rates([5, gone], 1_000, per=1).value, [0.005, np.nan])
@@ -117,7 +117,7 @@ def test_every_container_holds_the_same_counts(make):
     np.testing.assert_array_equal(qt.changes(make(COUNTS), [50] * 7).ratio, qt.changes(COUNTS, [50] * 7).ratio)
     assert np.isnan(expected.value).tolist() == [n is None for n in COUNTS]
     assert qt.dispersion(make(COUNTS)) == qt.dispersion(COUNTS)
-    assert qt.shares(make(COUNTS)) == qt.shares(COUNTS)
+    assert qt.multinomial_shares(make(COUNTS)) == qt.multinomial_shares(COUNTS)
 
 
 @every_container

@@ -42,7 +42,7 @@ def test_what_is_no_count(thing, said, refused):
     refused(lambda: qt.rates([5, thing], 1_000), 'row 1 (from 0), column "count"', said)
     refused(lambda: qt.change(5, thing), "count must be", said)
     refused(lambda: qt.share(5, thing), "count must be", said)
-    refused(lambda: qt.shares([5, thing]), said)
+    refused(lambda: qt.multinomial_shares([5, thing]), said)
     refused(lambda: qt.mann_kendall([1, thing, 3]), "row 1 (from 0)", said)
     refused(lambda: qt.trends("log_linear", [[1, 2], [thing, 3]]), "row 2 (from 0)", said)
 
@@ -167,7 +167,7 @@ def test_no_more_than_is_needed_is_quoted():
         lambda: qt.rate(10**5_000, 9),
         lambda: qt.rate(bytes(10_000), 9),
         lambda: qt.rate([[1] * 9_999], 9),
-        lambda: qt.shares({"a": 1, "b": 2})[long],
+        lambda: qt.multinomial_shares({"a": 1, "b": 2})[long],
         lambda: qt.trends(long, [1]),
         lambda: qt.harm({long: 1}, {"a": 2}),
         lambda: qt.sen_slope([1, 2], period_length=long),

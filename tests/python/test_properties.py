@@ -89,7 +89,7 @@ def said(table):
 CALLS = {
     "rates": lambda values: qt.rates(values, 1_000),
     "changes": lambda values: qt.changes([64] * SIZE, values),
-    "shares_of": lambda values: qt.shares_of(values, 10_000),
+    "shares": lambda values: qt.shares(values, 10_000),
     "dispersion": qt.dispersion,
     "harm": lambda values: qt.harm(values, [2.0] * SIZE),
     "mann_kendall": qt.mann_kendall,

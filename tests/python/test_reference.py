@@ -55,7 +55,7 @@ def test_shares_of_one_whole():
         s = qt.share(case["part"], case["whole"], **asked)
         assert same(s.low, jeffreys(case, "low", case["part"] == 0)), (case, s)
         assert same(s.high, jeffreys(case, "high", case["part"] == case["whole"])), (case, s)
-        many = qt.shares_of([case["part"]] * 2, case["whole"], **asked)
+        many = qt.shares([case["part"]] * 2, case["whole"], **asked)
         np.testing.assert_array_equal(many.low, [s.low] * 2)
         np.testing.assert_array_equal(many.high, [s.high] * 2)
 
@@ -63,14 +63,14 @@ def test_shares_of_one_whole():
 def test_changes_in_share():
     for case in cases("shares", "two"):
         methods = {name: case[name] for name in ("method", "ratio_method") if case.get(name)}
-        c = qt.change_in_share(case["before"], case["after"], **methods)
+        c = qt.share_difference(case["before"], case["after"], **methods)
         ends = (c.low, c.high) if "method" in methods else (c.ratio_low, c.ratio_high)
         assert all(same(got, printed, case["rtol"]) for got, printed in zip(ends, case["expected"], strict=True)), case
 
 
 def test_shares_together():
     for case in cases("shares", "several"):
-        s = qt.shares(case["counts"], method=case["method"], confidence=case["confidence"])
+        s = qt.multinomial_shares(case["counts"], method=case["method"], confidence=case["confidence"])
         for low, high, expected in zip(s.low, s.high, case["expected"], strict=True):
             assert same(low, expected[0], case["rtol"]), case
             assert same(high, expected[1], case["rtol"]), case
@@ -114,6 +114,6 @@ def test_harm():
 def test_the_next_count():
     for case in cases("spread", "next"):
         exposures = {"exposure": case["exposure"], "exposure_next": case["to_come"]}
-        n = qt.expected_next(case["count"], **exposures, method=case["method"], confidence=case["confidence"])
+        n = qt.prediction_interval(case["count"], **exposures, method=case["method"], confidence=case["confidence"])
         assert [n.low, n.high] == case["expected"], case
         assert n.value == pytest.approx(case["count"] * case["to_come"] / case["exposure"])

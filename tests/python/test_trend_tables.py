@@ -81,7 +81,12 @@ def test_only_the_totals_of_an_attribute_that_is_not_named(refused):
     assert totals["slope"].tolist() == [10.0]
     assert "platform" not in totals
     parts = table([20, 30], ["2017/18", "2018/19"], platform=["Instagram"] * 2, attributes=["platform"])
-    refused(lambda: parts.trend("mann_kendall", by=["area"]), "by must be one that names platform too", "no row is a total", "got area")
+    refused(
+        lambda: parts.trend("mann_kendall", by=["area"]),
+        "by must be one that names platform too",
+        "no row is a total",
+        "got area",
+    )
 
 
 def test_what_tells_series_apart_must_be_named(refused):

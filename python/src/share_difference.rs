@@ -1,9 +1,9 @@
-//! `quetelet::share::change` for Python.
+//! `quetelet::share::share_difference` for Python.
 use crate::columns::{CountColumns, Error, Result, one_count, set_ends};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence, Count,
-    share::{ChangeOptions, DifferenceMethod, RatioMethod, change},
+    share::{DifferenceMethod, DifferenceOptions, RatioMethod, share_difference},
 };
 
 /// The names a `method` of a difference of shares may have.
@@ -21,8 +21,8 @@ pub fn share_ratio_methods() -> Vec<&'static str> {
 /// Confidence, method, method of the ratio, alternative.
 type Asked = (f64, String, String, String);
 
-fn options((confidence, method, ratio_method, alternative): &Asked) -> Result<ChangeOptions> {
-    Ok(ChangeOptions::default()
+fn options((confidence, method, ratio_method, alternative): &Asked) -> Result<DifferenceOptions> {
+    Ok(DifferenceOptions::default()
         .confidence(Confidence::new(*confidence)?)
         .method(method.parse()?)
         .ratio_method(ratio_method.parse()?)
@@ -31,7 +31,7 @@ fn options((confidence, method, ratio_method, alternative): &Asked) -> Result<Ch
 
 /// From one share to another, each a part and its whole.
 #[pyfunction]
-pub fn share_change<'py>(
+pub fn share_difference<'py>(
     py: Python<'py>,
     before: [CountColumns<'py>; 2],
     after: [CountColumns<'py>; 2],
@@ -40,7 +40,7 @@ pub fn share_change<'py>(
     let pair = |[part, whole]: &[CountColumns<'py>; 2]| -> PyResult<(Count, Count)> {
         Ok((one_count(part)?, one_count(whole)?))
     };
-    let made = change(pair(&before)?, pair(&after)?, options(&asked)?).map_err(Error)?;
+    let made = share_difference(pair(&before)?, pair(&after)?, options(&asked)?).map_err(Error)?;
     let columns = PyDict::new(py);
     columns.set_item("difference", made.difference)?;
     set_ends(&columns, ["low", "high"], Some(made.interval))?;

@@ -17,7 +17,7 @@ RatioMethod = Literal["score", "log_adjusted", "log"]
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeInShare(Shown):
+class ShareDifference(Shown):
     """From one share to another."""
 
     before: tuple[Count, Count]
@@ -56,7 +56,7 @@ class ChangeInShare(Shown):
     """The result as one line."""
 
 
-def change_in_share(
+def share_difference(
     before: tuple[Any, Any],
     after: tuple[Any, Any],
     *,
@@ -64,7 +64,7 @@ def change_in_share(
     method: Method = "newcombe",
     ratio_method: RatioMethod = "score",
     alternative: Alternative = "two-sided",
-) -> ChangeInShare:
+) -> ShareDifference:
     """From one share to another: how much more, and how likely by chance alone.
 
     Parameters
@@ -87,7 +87,7 @@ def change_in_share(
 
     Returns
     -------
-    ChangeInShare
+    ShareDifference
         With `difference`, `low`, `high`, `ratio` and its limits, `p_value` and `flags`.
 
     Raises
@@ -98,7 +98,7 @@ def change_in_share(
     Examples
     --------
     >>> import quetelet as qt
-    >>> print(qt.change_in_share((19, 64), (90, 252)))
+    >>> print(qt.share_difference((19, 64), (90, 252)))
     0.060 more, -0.073 to 0.175 (newcombe, 95%), p = 0.365
 
     """
@@ -109,8 +109,8 @@ def change_in_share(
         _options.word(ratio_method, "ratio_method", _native.share_ratio_methods),
         _options.word(alternative, "alternative", _native.alternatives),
     )
-    found = _native.share_change(earlier, later, asked)
-    return ChangeInShare(
+    found = _native.share_difference(earlier, later, asked)
+    return ShareDifference(
         before=(Count._of(earlier[0], 0), Count._of(earlier[1], 0)),
         after=(Count._of(later[0], 0), Count._of(later[1], 0)),
         difference=found["difference"],

@@ -3,27 +3,27 @@ use crate::columns::{CountColumns, Counts, Error};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence, Interval,
-    share::{SeveralMethod, shares},
+    share::{MultinomialMethod, multinomial_shares},
 };
 
 /// The names a `method` of several shares may have.
 #[pyfunction]
-pub fn several_methods() -> Vec<&'static str> {
-    SeveralMethod::ALL.map(SeveralMethod::name).to_vec()
+pub fn multinomial_methods() -> Vec<&'static str> {
+    MultinomialMethod::ALL.map(MultinomialMethod::name).to_vec()
 }
 
 /// The shares of several categories, as lists with nothing where a number is absent.
 #[pyfunction]
-pub fn several_shares<'py>(
+pub fn multinomial_shares<'py>(
     py: Python<'py>,
     counts: CountColumns<'py>,
     confidence: f64,
     method: &str,
 ) -> PyResult<Bound<'py, PyDict>> {
     let counts = Counts::new(&counts)?.to_vec().map_err(Error)?;
-    let method: SeveralMethod = method.parse().map_err(Error)?;
+    let method: MultinomialMethod = method.parse().map_err(Error)?;
     let confidence = Confidence::new(confidence).map_err(Error)?;
-    let made = py.detach(|| shares(&counts, method, confidence)).map_err(Error)?;
+    let made = py.detach(|| multinomial_shares(&counts, method, confidence)).map_err(Error)?;
     let end = |intervals: Option<&[Interval]>, of: fn(&Interval) -> Option<f64>| -> Vec<Option<f64>> {
         intervals.map_or_else(|| vec![None; counts.len()], |intervals| intervals.iter().map(of).collect())
     };

@@ -5,7 +5,7 @@ use super::{
     two::{self, Two},
 };
 use crate::{
-    Confidence, Count, Flag, Flags, Interval, Result, Alternative,
+    Alternative, Confidence, Count, Flag, Flags, Interval, Result,
     math::normal,
     measure::{Estimated, Number, PValue, Provenance},
     named::named,
@@ -137,17 +137,17 @@ impl RatioMethod {
 named!(DifferenceMethod, "method of a difference of shares");
 named!(RatioMethod, "method of a ratio of shares");
 
-/// What [`change`] may be told: Newcombe's 95 % limits of the difference and score limits of the ratio unless said
+/// What [`share_difference`] may be told: Newcombe's 95 % limits of the difference and score limits of the ratio unless said
 /// otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct ChangeOptions {
+pub struct DifferenceOptions {
     confidence: Confidence,
     alternative: Alternative,
     method: DifferenceMethod,
     ratio_method: RatioMethod,
 }
 
-impl ChangeOptions {
+impl DifferenceOptions {
     /// The limits at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
@@ -177,22 +177,22 @@ impl ChangeOptions {
     }
 }
 
-impl From<DifferenceMethod> for ChangeOptions {
+impl From<DifferenceMethod> for DifferenceOptions {
     fn from(method: DifferenceMethod) -> Self {
         Self::default().method(method)
     }
 }
 
-impl From<RatioMethod> for ChangeOptions {
+impl From<RatioMethod> for DifferenceOptions {
     fn from(method: RatioMethod) -> Self {
         Self::default().ratio_method(method)
     }
 }
 
-/// A change of a share, and its limits.
+/// The difference and the ratio of two shares, with their confidence limits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Change {
+pub struct ShareDifference {
     /// The part and the whole first.
     pub before: (Count, Count),
     /// The part and the whole later.
@@ -233,20 +233,20 @@ pub struct Change {
 /// The two must have no case in common. Inexact counts give bounds, limits over all they allow, and the largest p-value.
 ///
 /// ```
-/// use quetelet::share::{DifferenceMethod, change};
+/// use quetelet::share::{DifferenceMethod, share_difference};
 ///
-/// let c = change((19, 64), (90, 252), DifferenceMethod::Newcombe)?;
+/// let c = share_difference((19, 64), (90, 252), DifferenceMethod::Newcombe)?;
 /// assert_eq!(format!("{c:.4}"), "0.0603 more, -0.0732 to 0.1755 (newcombe, 95%), p = 0.365");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
 ///
 /// # Errors
 /// When a part is above its whole.
-pub fn change<C: Into<Count>>(
+pub fn share_difference<C: Into<Count>>(
     before: (C, C),
     after: (C, C),
-    options: impl Into<ChangeOptions>,
-) -> Result<Change> {
+    options: impl Into<DifferenceOptions>,
+) -> Result<ShareDifference> {
     let options = options.into();
     let (before, after) = ((before.0.into(), before.1.into()), (after.0.into(), after.1.into()));
     for (part, whole) in [before, after] {
@@ -265,12 +265,13 @@ pub fn change<C: Into<Count>>(
         let monotonic = ratio_method.is_monotonic() && z >= 0.0;
         shares.hull(|two| ratio_method.limits(two, z), monotonic, Interval { low: Some(0.0), high: None })
     };
-    let of =
-        |hull: &dyn Fn(Shares) -> Interval| options.alternative.of(shares.map_or_else(Interval::default, hull));
+    let of = |hull: &dyn Fn(Shares) -> Interval| {
+        options.alternative.of(shares.map_or_else(Interval::default, hull))
+    };
     let all =
         [before.0, before.1, after.0, after.1].map(Flags::from).into_iter().fold(Flags::NONE, Flags::union);
     let few = options.method == DifferenceMethod::Wald && shares.is_some_and(|shares| shares.fewest() < FEW);
-    Ok(Change {
+    Ok(ShareDifference {
         before,
         after,
         difference: point.map(Two::difference),
@@ -371,14 +372,14 @@ fn two((x, n): (f64, f64), (y, m): (f64, f64)) -> Option<Two> {
 }
 
 /// The difference, its limits and the p-value, with the digits asked for (three without).
-impl fmt::Display for Change {
+impl fmt::Display for ShareDifference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let places = f.precision().unwrap_or(3);
         match self.difference {
             Some(d) if d < 0.0 => write!(f, "{:.places$} less", Number(-d))?,
             _ => match Estimated::of(self.difference, self.bounds, " more") {
                 Some(more) => write!(f, "{more:.places$}")?,
-                None => return write!(f, "change not known{}", Provenance(&[], self.flags)),
+                None => return write!(f, "difference not known{}", Provenance(&[], self.flags)),
             },
         }
         let provenance = Provenance(&[&self.method, &self.confidence], self.flags);

@@ -37,7 +37,7 @@ class Category(Shown):
 
 
 @dataclass(frozen=True, slots=True)
-class Shares(Shown):
+class MultinomialShares(Shown):
     """The shares of the categories of one whole, and limits that hold for all of them together."""
 
     categories: tuple[Hashable, ...]
@@ -95,7 +95,7 @@ def _has_place(category: object) -> bool:
     return True
 
 
-def shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman") -> Shares:
+def multinomial_shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman") -> MultinomialShares:
     """What part of the whole each category is, with limits that hold for all of them together.
 
     Parameters
@@ -112,7 +112,7 @@ def shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman")
 
     Returns
     -------
-    Shares
+    MultinomialShares
         With `value`, `low` and `high`, each with a number for every category; ``result[name]`` is one of them.
 
     Raises
@@ -124,7 +124,7 @@ def shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman")
     Examples
     --------
     >>> import quetelet as qt
-    >>> s = qt.shares({"Facebook": 58, "Snapchat": 50, "Instagram": 90, "WhatsApp": 9, "other": 45})
+    >>> s = qt.multinomial_shares({"Facebook": 58, "Snapchat": 50, "Instagram": 90, "WhatsApp": 9, "other": 45})
     >>> round(s["Instagram"].low, 7), round(s["Instagram"].high, 7)
     (0.2839749, 0.4376404)
 
@@ -135,9 +135,9 @@ def shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman")
     if names is not None:
         _categories.single(names)
     level = _options.number(confidence, "confidence")
-    found = _native.several_shares(given, level, _options.word(method, "method", _native.several_methods))
+    found = _native.multinomial_shares(given, level, _options.word(method, "method", _native.multinomial_methods))
     rows = len(given.low)
-    return Shares(
+    return MultinomialShares(
         categories=tuple(range(rows) if names is None else names),
         counts=tuple(Count._of(given, row) for row in range(rows)),
         value=tuple(found["value"]),

@@ -16,7 +16,7 @@ use std::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum SeveralMethod {
+pub enum MultinomialMethod {
     /// Wilson's limits of each of *k* shares, the risk of error divided among them.
     ///
     /// ```text
@@ -39,7 +39,7 @@ pub enum SeveralMethod {
     SisonGlaz,
 }
 
-impl SeveralMethod {
+impl MultinomialMethod {
     /// Every method, in the order of the documentation.
     pub const ALL: [Self; 2] = [Self::Goodman, Self::SisonGlaz];
 
@@ -53,12 +53,12 @@ impl SeveralMethod {
     }
 }
 
-named!(SeveralMethod, "method of several shares");
+named!(MultinomialMethod, "method of several shares");
 
 /// The shares of the categories of one whole, and limits that hold for all together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Shares {
+pub struct MultinomialShares {
     /// The count of each category.
     pub counts: Vec<Count>,
     /// The share of each; absent where a count is not known exactly, or all are zero.
@@ -70,7 +70,7 @@ pub struct Shares {
     /// The level at which all limits hold together.
     pub confidence: Confidence,
     /// How the limits were found.
-    pub method: SeveralMethod,
+    pub method: MultinomialMethod,
     /// What a reader must know before quoting it.
     pub flags: Flags,
 }
@@ -80,33 +80,37 @@ pub struct Shares {
 /// A missing count leaves nothing, since the whole is not known; inexact ones leave bounds, and limits over all they allow.
 ///
 /// ```
-/// use quetelet::{Confidence, Count, share::{SeveralMethod, shares}};
+/// use quetelet::{Confidence, Count, share::{MultinomialMethod, multinomial_shares}};
 ///
 /// let platforms = [58_u32, 50, 90, 9, 45].map(Count::from);
-/// let s = shares(&platforms, SeveralMethod::Goodman, Confidence::default())?;
+/// let s = multinomial_shares(&platforms, MultinomialMethod::Goodman, Confidence::default())?;
 /// assert_eq!(format!("{:.7}", s.intervals[2]), "0.2839749 to 0.4376404");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
 ///
 /// # Errors
 /// When there are fewer than two categories.
-pub fn shares(counts: &[Count], method: SeveralMethod, confidence: Confidence) -> Result<Shares> {
+pub fn multinomial_shares(
+    counts: &[Count],
+    method: MultinomialMethod,
+    confidence: Confidence,
+) -> Result<MultinomialShares> {
     if counts.len() < 2 {
         return Err(Error::TooShort { what: "categories".into(), needed: 2, got: counts.len() });
     }
     let cells = Cell::all(counts);
     let points: Option<Vec<f64>> = counts.iter().map(|&count| Ends::of(count)?.point()).collect();
     let n: f64 = points.iter().flatten().sum();
-    let method = if points.is_none() { SeveralMethod::Goodman } else { method };
+    let method = if points.is_none() { MultinomialMethod::Goodman } else { method };
     let intervals = match (&cells, &points) {
         (None, _) => vec![Interval::default(); counts.len()],
-        (_, Some(points)) if method == SeveralMethod::SisonGlaz && n > 0.0 => {
+        (_, Some(points)) if method == MultinomialMethod::SisonGlaz && n > 0.0 => {
             sison_glaz(points, n, confidence)
         }
         (Some(cells), _) => cells.iter().map(|cell| cell.limits(confidence, counts.len())).collect(),
     };
     let some = cells.filter(|cells| cells.iter().any(|cell| cell.own.high != Some(0.0)));
-    Ok(Shares {
+    Ok(MultinomialShares {
         counts: counts.to_vec(),
         values: points.filter(|_| n > 0.0).map(|points| points.iter().map(|x| x / n).collect()),
         bounds: some.map(|cells| cells.into_iter().map(Cell::bounds).collect()),
@@ -243,7 +247,7 @@ fn number(n: usize) -> f64 {
 }
 
 /// Each share and its limits, and how they were found, with the digits asked for.
-impl Display for Shares {
+impl Display for MultinomialShares {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(bounds) = &self.bounds else {
             let why = if self.flags.is_empty() { ": all counts are 0" } else { "" };
