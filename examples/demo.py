@@ -51,9 +51,9 @@ def lines():
     for claim, base in (("quadrupled", 64), ("more than doubled", 64), ("quadrupled", 175)):
         verdict = qt.claim(claim, before=base, after=252)
         yield f'"{claim}", {base} to 252: {verdict.verdict.upper()}. {verdict}'
-    says = list(table.check()["says"])
+    messages = list(table.check()["message"])
     for sought in (("64", "175", "Lancashire"), ("566", "565"), ("3 April 2017", "Lancashire")):
-        yield "Found: " + next(line for line in says if all(word in line for word in sought))
+        yield "Found: " + next(line for line in messages if all(word in line for word in sought))
     yield f"Platforms: {qt.share(90, 252, known=207)}"
     yield f"Official class (88A), Lancashire: {qt.change(187, 376)}"
     yield f"Rate 2018/19: {qt.rate(376, 1_498_300)}"

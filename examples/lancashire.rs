@@ -25,7 +25,7 @@ fn main() -> Result<()> {
 fn findings(table: &Table) {
     println!("What in the table does not agree with itself");
     for finding in coherence::check(table) {
-        println!("  {:<8}{}", finding.severity, finding.says);
+        println!("  {:<8}{}", finding.severity, finding.message);
     }
 }
 
@@ -41,7 +41,7 @@ fn headline(table: &Table, years: (Period, Period)) -> Result<()> {
         let versions =
             claim::of_table(table, &words.parse()?, ("Lancashire", OFFENCE), years, Confidence::default())?;
         for version in versions {
-            println!("  \"{words}\": {}. {}", version.checked.verdict, version.checked.says);
+            println!("  \"{words}\": {}. {}", version.checked.verdict, version.checked.summary);
         }
     }
     Ok(())

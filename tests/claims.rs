@@ -5,7 +5,7 @@ mod fixture;
 use fixture::cases;
 use quetelet::{
     Confidence, Count, Interval, Observed, Table,
-    claim::{Basis, Checked, Claim, Verdict, of_change, of_share, of_table},
+    claim::{Basis, Claim, ClaimResult, Verdict, of_change, of_share, of_table},
     record::ReadOptions,
 };
 use serde::Deserialize;
@@ -54,12 +54,12 @@ fn verdicts_are_those_of_probabilities_and_limits_computed_elsewhere() {
     }
 }
 
-fn changed(words: &str, before: &str, after: &str) -> Checked {
+fn changed(words: &str, before: &str, after: &str) -> ClaimResult {
     let [was, now] = [before, after].map(|text| Observed::count(text.parse::<Count>().unwrap()));
     of_change(&words.parse().unwrap(), was, now, Confidence::default()).unwrap()
 }
 
-fn shared(words: &str, part: &str, whole: &str) -> Checked {
+fn shared(words: &str, part: &str, whole: &str) -> ClaimResult {
     let [part, whole] = [part, whole].map(|text| text.parse::<Count>().unwrap());
     of_share(&words.parse().unwrap(), part, whole, Confidence::default()).unwrap()
 }
@@ -77,8 +77,8 @@ fn sentences_say_what_is_not_known() {
         (shared("one in four", "0", "0"), "0 of 0 is no share."),
         (shared("one in four", "<5", "20"), "<5 of 20 is 0.050 to 0.200"),
     ] {
-        assert!(checked.says.contains(says), "{}", checked.says);
-        assert!(!checked.says.contains("no limits"), "{}", checked.says);
+        assert!(checked.summary.contains(says), "{}", checked.summary);
+        assert!(!checked.summary.contains("no limits"), "{}", checked.summary);
     }
     assert_eq!(changed("doubled", "64", "no_reply").verdict, Verdict::NotCheckable);
 }

@@ -33,7 +33,7 @@ fn one(findings: &[Finding], kind: Kind) -> &Finding {
 }
 
 fn says(rows: &str, kind: Kind) -> String {
-    one(&found(rows), kind).says.clone()
+    one(&found(rows), kind).message.clone()
 }
 
 mod the_lancashire_case {
@@ -50,7 +50,7 @@ mod the_lancashire_case {
         assert_eq!(vintages.offence.as_deref(), Some(COMMUNICATION));
         assert_eq!(vintages.rows, [0, 15]);
         assert_eq!(
-            vintages.says,
+            vintages.message,
             "Lancashire, 2017/18, sexual communication with a child: published as 175 (NSPCC figures in the Burnley \
              Express, 2019-03-01) and as 64 (NSPCC figures in the Lancaster & Morecambe Citizen, 2019-09); what is \
              said of it depends on which is right."
@@ -62,7 +62,7 @@ mod the_lancashire_case {
         let findings = lancashire();
         let sum = one(&findings, Kind::PartsDoNotSum);
         assert_eq!(
-            sum.says,
+            sum.message,
             "North West, 2017/18, sexual communication with a child: Lancashire 175 + Greater Manchester 296 + \
              Merseyside 70 + Cheshire 25 = 566 without Cumbria, 1 more than the 565 given for the whole (NSPCC \
              figures in the Burnley Express, 2019-03-01)."
@@ -74,7 +74,7 @@ mod the_lancashire_case {
     fn four_platforms_are_not_all() {
         let findings = lancashire();
         let short: Vec<_> =
-            of(&findings, Kind::PartsShortOfTotal).into_iter().map(|f| f.says.as_str()).collect();
+            of(&findings, Kind::PartsShortOfTotal).into_iter().map(|f| f.message.as_str()).collect();
         assert_eq!(short.len(), 2);
         assert!(short[0].contains("62 of 64 have a listed platform (Facebook 17, Snapchat 24, Instagram 19 and WhatsApp 2), the other 2 another or none"));
         assert!(short[1].contains("207 of 252 have a listed platform (Facebook 58, Snapchat 50, Instagram 90 and WhatsApp 9), the other 45 another or none"));
@@ -90,7 +90,7 @@ mod the_lancashire_case {
             ["Lancashire", "North West", "England and Wales", "Greater Manchester", "Merseyside", "Cheshire"]
         );
         assert_eq!(
-            early[0].says,
+            early[0].message,
             "Lancashire: 2017/18 begins 2 days before sexual communication with a child came into force on 3 April \
              2017, so it is short by that much, and no earlier period can be compared with it."
         );
@@ -101,7 +101,7 @@ mod the_lancashire_case {
     fn nothing_else_is_found_but_totals_beside_their_parts() {
         let findings = lancashire();
         let beside: Vec<_> =
-            of(&findings, Kind::TotalBesideParts).into_iter().map(|f| f.says.as_str()).collect();
+            of(&findings, Kind::TotalBesideParts).into_iter().map(|f| f.message.as_str()).collect();
         assert_eq!(beside.len(), 4, "{beside:#?}");
         assert!(
             beside[1].starts_with(
@@ -151,14 +151,14 @@ mod versions {
         assert_eq!(twice.len(), 1);
         assert_eq!((twice[0].kind, twice[0].severity), (Kind::Duplicate, Severity::Warning));
         assert_eq!(
-            twice[0].says,
+            twice[0].message,
             "Kent, 2018, fraud: the same figure stands 2 times (foi, 2019); count it once."
         );
         let differing = found("Kent,2018,fraud,,100,,\nKent,2018,fraud,,101,,\n");
         assert_eq!(differing.len(), 1);
         assert_eq!((differing[0].kind, differing[0].severity), (Kind::ConflictingDuplicate, Severity::Error));
         assert_eq!(
-            differing[0].says,
+            differing[0].message,
             "Kent, 2018, fraud: one source gives the figure as 100 and 101 (source not stated)."
         );
     }
@@ -173,7 +173,7 @@ mod parts_and_wholes {
         let above = one(&findings, Kind::PartAboveWhole);
         assert_eq!(above.severity, Severity::Error);
         assert_eq!(
-            above.says,
+            above.message,
             "Kent, 2018, fraud is 11, above the 10 of South East, 2018, fraud (foi, 2019)."
         );
         assert_eq!(above.rows, [0, 1]);
@@ -184,7 +184,7 @@ mod parts_and_wholes {
         let rows = "Kent,2018,fraud,,11,foi,2019\nSouth East,2018,fraud,,10,story,2020\n";
         let findings = found(rows);
         assert_eq!(one(&findings, Kind::PartAboveWhole).severity, Severity::Warning);
-        assert!(findings[0].says.ends_with("(across sources: foi, 2019; the whole from story, 2020)."));
+        assert!(findings[0].message.ends_with("(across sources: foi, 2019; the whole from story, 2020)."));
         let same_source_agrees = format!("{rows}South East,2018,fraud,,12,foi,2019\n");
         assert!(of(&found(&same_source_agrees), Kind::PartAboveWhole).is_empty());
     }
@@ -227,13 +227,15 @@ mod parts_and_wholes {
                      North Wales,2023/24,fraud,,97,story,2024-10\nSouth Wales,2023/24,fraud,,333,story,2024-10\n";
         let findings = found(&format!("{wales}Wales,2023/24,fraud,,554,story,2024-10\n"));
         assert_eq!(
-            one(&findings, Kind::PartsDoNotSum).says,
+            one(&findings, Kind::PartsDoNotSum).message,
             "Wales, 2023/24, fraud: Dyfed-Powys 67 + Gwent 67 + North Wales 97 + South Wales 333 = 564, 10 more than \
              the 554 given for the whole (story, 2024-10)."
         );
         let short = found(&format!("{wales}Wales,2023/24,fraud,,570,story,2024-10\n"));
         assert!(
-            one(&short, Kind::PartsDoNotSum).says.contains("= 564, 6 fewer than the 570 given for the whole")
+            one(&short, Kind::PartsDoNotSum)
+                .message
+                .contains("= 564, 6 fewer than the 570 given for the whole")
         );
         let equal = found(&format!("{wales}Wales,2023/24,fraud,,564,story,2024-10\n"));
         assert!(of(&equal, Kind::PartsDoNotSum).is_empty());
@@ -251,7 +253,7 @@ mod parts_and_wholes {
             assert!(of(&findings, Kind::PartsDoNotSum).is_empty(), "{agreeing}");
         }
         let findings = found(&format!("{rows}Wales,2018,fraud,,39,foi,\n"));
-        assert!(one(&findings, Kind::PartsDoNotSum).says.contains(
+        assert!(one(&findings, Kind::PartsDoNotSum).message.contains(
             "Dyfed-Powys 1 to 4 + Gwent 1 to 4 + North Wales 10 + South Wales 20 = 32 to 38, 1 to 7 fewer than the 39"
         ));
     }
@@ -265,7 +267,9 @@ mod parts_and_wholes {
         regions.for_each(|area| rows.extend([&area.code, ",2018,fraud,,4,foi,\n"]));
         rows.push_str("Wales,2018,fraud,,8,foi,\n");
         let findings = found(&rows);
-        assert!(one(&findings, Kind::PartsDoNotSum).says.contains("10 parts sum to 44, 1 fewer than the 45"));
+        assert!(
+            one(&findings, Kind::PartsDoNotSum).message.contains("10 parts sum to 44, 1 fewer than the 45")
+        );
     }
 
     #[test]
@@ -274,7 +278,9 @@ mod parts_and_wholes {
         let parts =
             |a, b| format!("{class}Kent,2018/19,s15A,,{a},foi,\nKent,2018/19,s15 SOA 2003,,{b},foi,\n");
         assert!(of(&found(&parts(10, 10)), Kind::PartsDoNotSum).is_empty());
-        assert!(one(&found(&parts(20, 12)), Kind::PartsDoNotSum).says.contains("= 32, 2 more than the 30"));
+        assert!(
+            one(&found(&parts(20, 12)), Kind::PartsDoNotSum).message.contains("= 32, 2 more than the 30")
+        );
     }
 
     #[test]
@@ -335,7 +341,7 @@ mod periods {
             found("Kent,2016/17,s15A,,3,foi,\nSurrey,2016/17,s15A,,0,foi,\nEssex,2016/17,s15A,,n/a,foi,\n");
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].severity, Severity::Error);
-        assert_eq!(findings[0].says, "Kent: 2016/17 lies before s15A came into force on 3 April 2017.");
+        assert_eq!(findings[0].message, "Kent: 2016/17 lies before s15A came into force on 3 April 2017.");
         assert!(found("Kent,2017-04-03 to 2018-04-02,s15A,,3,foi,\n").is_empty());
     }
 
@@ -354,7 +360,7 @@ mod periods {
         let findings = coherence::check(&table);
         assert!(
             one(&findings, Kind::BeforeInForce)
-                .says
+                .message
                 .contains("2018 begins a day before spiking came into force")
         );
     }
@@ -370,17 +376,17 @@ mod periods {
         let findings = found(&rows);
         let overlapping = one(&findings, Kind::OverlappingPeriods);
         assert_eq!(
-            overlapping.says,
+            overlapping.message,
             "Lancashire, sexual communication with a child: April to September 2017 and April 2017 to September 2018 \
              share 183 days (and another pair): do not add or compare them as if apart."
         );
         assert_eq!((overlapping.period, overlapping.rows.as_slice()), (None, &[0, 1, 2][..]));
-        assert!(one(&findings, Kind::UnequalWindows).says.contains(
+        assert!(one(&findings, Kind::UnequalWindows).message.contains(
             "different length (April to September 2017 of 183 days and April 2017 to September 2018 of 548 days)"
         ));
         assert!(
             one(&findings, Kind::AtLeast)
-                .says
+                .message
                 .contains("at least 345 is a minimum, not a count (story, 2019-03-08)")
         );
     }
@@ -392,7 +398,7 @@ mod periods {
         let months = found("Kent,January 2019,fraud,,3,foi,\nKent,February 2019,fraud,,3,foi,\n");
         let unequal = one(&months, Kind::UnequalWindows);
         assert_eq!(unequal.severity, Severity::Info);
-        assert!(unequal.says.contains("periods of 28 to 31 days"), "{}", unequal.says);
+        assert!(unequal.message.contains("periods of 28 to 31 days"), "{}", unequal.message);
     }
 
     #[test]
@@ -403,7 +409,11 @@ mod periods {
         let findings =
             found(&(months("Kent", "fraud") + &months("Kent", "arson") + &months("Essex", "arson")));
         let unequal = one(&findings, Kind::UnequalWindows);
-        assert!(unequal.says.contains("fraud") && unequal.says.contains("arson"), "{}", unequal.says);
+        assert!(
+            unequal.message.contains("fraud") && unequal.message.contains("arson"),
+            "{}",
+            unequal.message
+        );
         assert_eq!((unequal.area.as_deref(), unequal.offence.as_deref()), (None, None));
         assert_eq!(unequal.rows, [0, 1, 2, 3, 4, 5]);
     }
@@ -417,9 +427,9 @@ mod periods {
         let findings = coherence::check(&Table::read_csv(printed.as_bytes(), &options).unwrap());
         let short = one(&findings, Kind::PartsShortOfTotal);
         assert!(
-            short.says.contains("11 of 15") && short.says.contains("the other 4 of another"),
+            short.message.contains("11 of 15") && short.message.contains("the other 4 of another"),
             "{}",
-            short.says
+            short.message
         );
         assert_eq!(short.rows, [0, 1, 2]);
     }
@@ -429,7 +439,7 @@ mod periods {
         let rows = "Kent,2018,fraud,,3,foi,\nKent,2018 Q1,fraud,,1,foi,\nEssex,2018,fraud,,3,foi,\nEssex,2018 Q1,fraud,,1,foi,\n";
         let findings = found(rows);
         let unequal = one(&findings, Kind::UnequalWindows);
-        assert!(unequal.says.starts_with("Essex and Kent, fraud: "), "{}", unequal.says);
+        assert!(unequal.message.starts_with("Essex and Kent, fraud: "), "{}", unequal.message);
         assert_eq!((unequal.area.as_deref(), unequal.rows.as_slice()), (None, &[0, 1, 2, 3][..]));
     }
 }

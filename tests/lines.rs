@@ -74,13 +74,13 @@ fn of_one_count_and_of_two() {
             }
             for words in ["doubled", "up 36%", "halved"] {
                 let claim = words.parse().unwrap();
-                hold(&of_change(&claim, pair[0], pair[1], Confidence::default()).unwrap().says);
+                hold(&of_change(&claim, pair[0], pair[1], Confidence::default()).unwrap().summary);
             }
             if let Ok(found) = share(first, second, share::Options::default()) {
                 held[0] += 1;
                 hold(&found.to_string());
                 let claim = "one in five".parse().unwrap();
-                hold(&of_share(&claim, first, second, Confidence::default()).unwrap().says);
+                hold(&of_share(&claim, first, second, Confidence::default()).unwrap().summary);
                 let found = share::share_difference(
                     (first, second),
                     (count("3"), count("9")),

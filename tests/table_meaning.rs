@@ -31,7 +31,7 @@ fn refused<T: std::fmt::Debug>(result: quetelet::Result<T>) -> String {
 
 fn says(table: &Table, kind: Kind) -> Vec<String> {
     let findings = coherence::check(table).into_iter().filter(|finding| finding.kind == kind);
-    findings.map(|finding| finding.says).collect()
+    findings.map(|finding| finding.message).collect()
 }
 
 fn kinds(table: &Table) -> Vec<Kind> {
@@ -621,8 +621,8 @@ mod spellings {
             assert_eq!(similar.len(), 1, "{one}: {found:#?}");
             assert_eq!((similar[0].severity, &similar[0].rows[..]), (Severity::Warning, &[0][..]));
             assert!(
-                similar[0].says.contains(&format!("{one:?}"))
-                    && similar[0].says.contains(&format!("{other:?}"))
+                similar[0].message.contains(&format!("{one:?}"))
+                    && similar[0].message.contains(&format!("{other:?}"))
             );
         }
     }

@@ -3,7 +3,7 @@
 from . import examples, geography, plot
 from ._change import Adjusted, Change, Changes, adjust, change, changes
 from ._change_points import ChangePoint, ChangePoints, Segment, Segmentations, change_points
-from ._claim import Verdict, claim
+from ._claim import ClaimResult, claim
 from ._cochran_armitage import CochranArmitage, cochran_armitage
 from ._count import Count
 from ._dispersion import Dispersion, dispersion
@@ -68,7 +68,7 @@ __all__ = [
     "Shares",
     "Step",
     "Term",
-    "Verdict",
+    "ClaimResult",
     "adjust",
     "change",
     "change_points",

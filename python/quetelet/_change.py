@@ -63,7 +63,7 @@ class Change(Shown):
     """How many times the Poisson variance the counts were taken to have."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
     def probability(self, ratio: float, *, method: ProbabilityMethod = "jeffreys") -> float | None:
@@ -171,7 +171,7 @@ def change(
         difference_method=difference_method,
         overdispersion=asked[3],
         flags=words(found["flags"]),
-        says=found["says"],
+        summary=found["summary"],
         **{name: found[name] for name in _NUMBERS},
     )
 

@@ -92,7 +92,7 @@ class ChangePoints(Shown):
     """The level of the limits."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
     @property
@@ -187,7 +187,7 @@ def change_points(
         search=search,
         confidence=asked[0],
         flags=words(int(columns["flags"][0])),
-        says=columns["says"],
+        summary=columns["summary"],
     )
 
 

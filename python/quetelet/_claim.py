@@ -13,16 +13,16 @@ from ._native import InputError
 from ._quoted import quoted
 from ._share import Share, share
 
-VerdictWord = Literal["supported", "within_noise", "contradicted", "not_checkable"]
+Verdict = Literal["supported", "within_noise", "contradicted", "not_checkable"]
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict(Shown):
+class ClaimResult(Shown):
     """What the figures say of a claim."""
 
     claim: str
     """The claim, as given."""
-    verdict: VerdictWord
+    verdict: Verdict
     """The verdict in a word."""
     probability: float | None
     """The probability of what is claimed; absent where it is not one number."""
@@ -32,7 +32,7 @@ class Verdict(Shown):
     """The change or the share it was checked against."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The verdict as a sentence to paste."""
 
 
@@ -46,7 +46,7 @@ def claim(
     exposure_before: float = 1.0,
     exposure_after: float = 1.0,
     confidence: float = 0.95,
-) -> Verdict:
+) -> ClaimResult:
     """Whether the figures bear what is claimed.
 
     Parameters
@@ -65,9 +65,9 @@ def claim(
 
     Returns
     -------
-    Verdict
+    ClaimResult
         `verdict` is ``"supported"``, ``"within_noise"`` (neither the claim nor its contrary is sure),
-        ``"contradicted"`` or ``"not_checkable"``; `says` is a sentence to paste.
+        ``"contradicted"`` or ``"not_checkable"``; `summary` is a sentence to paste.
 
     Raises
     ------
@@ -101,7 +101,7 @@ def claim(
         level,
     )
     bounds = columns["probability"]
-    return Verdict(
+    return ClaimResult(
         claim=text,
         verdict=columns["verdict"],
         probability=bounds[0] if bounds and bounds[0] == bounds[1] else None,
@@ -116,5 +116,5 @@ def claim(
             confidence=confidence,
         ),
         flags=words(columns["flags"]),
-        says=columns["says"],
+        summary=columns["summary"],
     )

@@ -46,7 +46,7 @@ class CochranArmitage(Shown):
     """Which test gave the p-value."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
 
@@ -116,5 +116,5 @@ def cochran_armitage(
         log10_p=found["log10_p"],
         test=found["test"],
         flags=words(found["flags"]),
-        says=found["says"],
+        summary=found["summary"],
     )

@@ -34,7 +34,7 @@ class Dispersion(Shown):
     """Its decimal logarithm, which never underflows."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
 
@@ -90,5 +90,5 @@ def dispersion(counts: Any, exposures: Any = 1.0) -> Dispersion:
         p_value=found["p_value"],
         log10_p=found["log10_p"],
         flags=words(found["flags"]),
-        says=found["says"],
+        summary=found["summary"],
     )

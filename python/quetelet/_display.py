@@ -47,7 +47,7 @@ class Shown:
     __slots__ = ()
 
     def __str__(self: Any) -> str:
-        return str(getattr(self, "says", repr(self)))
+        return str(getattr(self, "summary", repr(self)))
 
     def _repr_html_(self: Any) -> str:
         shown = [f.name for f in fields(self) if f.repr]

@@ -47,7 +47,7 @@ class Harm(Shown):
     """How many times its mean the variance of a count was taken to be."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
 
@@ -129,7 +129,7 @@ def harm(
         alternative=alternative,
         overdispersion=asked[5],
         flags=words(found["flags"]),
-        says=found["says"],
+        summary=found["summary"],
     )
 
 

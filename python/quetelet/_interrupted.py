@@ -70,7 +70,7 @@ class Interrupted(Shown):
     """The level of the limits."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
     @property
@@ -149,7 +149,7 @@ def interrupted(
         standard_errors=columns["standard_errors"],
         confidence=asked[0],
         flags=words(int(columns["flags"][0])),
-        says=columns["says"],
+        summary=columns["summary"],
     )
 
 

@@ -135,7 +135,7 @@ class LogLinear(Shown):
     """The level of the limits."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
     @property
@@ -274,7 +274,7 @@ def log_linear(
         underdispersion=asked[5],
         confidence=asked[0],
         flags=words(int(columns["flags"][0])),
-        says=columns["says"],
+        summary=columns["summary"],
     )
 
 

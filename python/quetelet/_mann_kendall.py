@@ -73,7 +73,7 @@ class MannKendall(Shown):
     """How it was tested."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
 
@@ -178,7 +178,7 @@ def mann_kendall(
         confidence=asked[0],
         method=method,
         flags=words(int(columns["flags"][0])),
-        says=columns["says"],
+        summary=columns["summary"],
     )
 
 
@@ -304,7 +304,7 @@ class JointMannKendall(Shown):
     """How they were tested."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
 
@@ -373,5 +373,5 @@ def mann_kendall_joint(
         confidence=level,
         method=method,
         flags=words(int(columns["flags"][0])),
-        says=columns["says"],
+        summary=columns["summary"],
     )

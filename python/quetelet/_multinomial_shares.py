@@ -60,7 +60,7 @@ class MultinomialShares(Shown):
     """How the limits were found."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
     def __getitem__(self, category: Hashable) -> Category:
@@ -148,5 +148,5 @@ def multinomial_shares(counts: Any, *, confidence: float = 0.95, method: Method 
         confidence=level,
         method=found["method"],
         flags=words(found["flags"]),
-        says=found["says"],
+        summary=found["summary"],
     )

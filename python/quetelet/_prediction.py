@@ -42,7 +42,7 @@ class Prediction(Shown):
     """How many times its mean the variance of a count was taken to be."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
 
@@ -122,5 +122,5 @@ def prediction_interval(
         alternative=alternative,
         overdispersion=asked[4],
         flags=words(found["flags"]),
-        says=found["says"],
+        summary=found["summary"],
     )

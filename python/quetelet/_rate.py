@@ -57,7 +57,7 @@ class Rate(Shown):
     """How many events came to one person, and to how many persons so many, where that was said."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
 
@@ -156,7 +156,7 @@ def rate(
         overdispersion=asked[4],
         cluster_sizes=None if sizes is None else tuple(sizes.items()),
         flags=words(found["flags"]),
-        says=found["says"],
+        summary=found["summary"],
     )
 
 

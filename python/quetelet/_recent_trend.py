@@ -57,7 +57,7 @@ class RecentTrend(Shown):
     """The level of the limit that χ² is held against."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
     @property
@@ -134,7 +134,7 @@ def recent_trend(
         quantity=columns["quantity"],
         confidence=asked[0],
         flags=words(int(columns["flags"][0])),
-        says=columns["says"],
+        summary=columns["summary"],
     )
 
 

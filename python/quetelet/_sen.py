@@ -53,7 +53,7 @@ class SenSlope(Shown):
     """How the limits were found."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
 
@@ -130,7 +130,7 @@ def sen_slope(
         confidence=asked[0],
         method=columns["method"],
         flags=words(int(columns["flags"][0])),
-        says=columns["says"],
+        summary=columns["summary"],
     )
 
 

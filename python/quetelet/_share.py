@@ -41,7 +41,7 @@ class Share(Shown):
     """Which limits were asked for."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
 
@@ -109,7 +109,7 @@ def share(
         method=method,
         alternative=alternative,
         flags=words(found["flags"]),
-        says=found["says"],
+        summary=found["summary"],
     )
 
 

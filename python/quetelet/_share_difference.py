@@ -52,7 +52,7 @@ class ShareDifference(Shown):
     """Which limits were asked for."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
-    says: str = field(repr=False)
+    summary: str = field(repr=False)
     """The result as one line."""
 
 
@@ -127,7 +127,7 @@ def share_difference(
         ratio_method=ratio_method,
         alternative=alternative,
         flags=words(found["flags"]),
-        says=found["says"],
+        summary=found["summary"],
     )
 
 

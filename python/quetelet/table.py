@@ -218,14 +218,14 @@ class OffenceTable:
 
         Returns
         -------
-        A frame of the user's kind, one finding a row: `kind`, `severity`, `area`, `period`, `offence`, `says` (a
+        A frame of the user's kind, one finding a row: `kind`, `severity`, `area`, `period`, `offence`, `message` (a
         sentence to paste) and `rows` (the rows of the table it is about, from 0).
 
         Examples
         --------
         >>> import quetelet as qt
         >>> findings = qt.examples.lancashire().check()
-        >>> any("175" in says and "64" in says for says in findings["says"])
+        >>> any("175" in says and "64" in message for message in findings["message"])
         True
 
         """
@@ -526,7 +526,7 @@ class OffenceTable:
         known exactly, each with the least and the most it can be and its text: `before`, `before_low`, `before_high`,
         `before_printed`, `after`, `after_low`, `after_high`, `after_printed`; `source_before`, `source_after`; the
         `verdict`; between what the probability lies that the size was reached, null where none is claimed to be:
-        `probability_low`, `probability_high`; `says` (a sentence to paste), `doubts` (what the check of the table says
+        `probability_low`, `probability_high`; `summary` (a sentence to paste), `doubts` (what the check of the table says
         of either figure), `flags`.
 
         """

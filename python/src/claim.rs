@@ -40,6 +40,6 @@ pub fn checked_claim<'py>(
     columns.set_item("verdict", checked.verdict.name())?;
     columns.set_item("probability", checked.probability.map(|p| (p.low, p.high)))?;
     columns.set_item("flags", checked.flags.bits())?;
-    columns.set_item("says", checked.says)?;
+    columns.set_item("summary", checked.summary)?;
     Ok(columns)
 }

@@ -37,6 +37,6 @@ pub fn cochran_armitage_of<'py>(
     columns.set_item("log10_p", made.log10_p)?;
     columns.set_item("test", made.test.name())?;
     columns.set_item("flags", made.flags.bits())?;
-    columns.set_item("says", made.to_string())?;
+    columns.set_item("summary", made.to_string())?;
     Ok(columns)
 }

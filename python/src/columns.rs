@@ -238,14 +238,14 @@ pub fn estimate<'py>(
     interval: Interval,
     bounds: Option<Interval>,
     flags: Flags,
-    says: &dyn Display,
+    summary: &dyn Display,
 ) -> PyResult<Bound<'py, PyDict>> {
     let columns = PyDict::new(py);
     columns.set_item("value", value)?;
     set_ends(&columns, ["low", "high"], Some(interval))?;
     set_ends(&columns, ["bound_low", "bound_high"], bounds)?;
     columns.set_item("flags", flags.bits())?;
-    columns.set_item("says", says.to_string())?;
+    columns.set_item("summary", summary.to_string())?;
     Ok(columns)
 }
 

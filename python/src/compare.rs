@@ -111,7 +111,7 @@ pub fn change_of<'py>(
         columns.set_item(name, number)?;
     }
     columns.set_item("flags", made.flags.bits())?;
-    columns.set_item("says", made.to_string())?;
+    columns.set_item("summary", made.to_string())?;
     Ok(columns)
 }
 

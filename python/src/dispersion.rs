@@ -30,6 +30,6 @@ pub fn dispersion_of<'py>(
     columns.set_item("p_value", made.p_value)?;
     columns.set_item("log10_p", made.log10_p)?;
     columns.set_item("flags", made.flags.bits())?;
-    columns.set_item("says", made.to_string())?;
+    columns.set_item("summary", made.to_string())?;
     Ok(columns)
 }

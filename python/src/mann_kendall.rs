@@ -172,6 +172,6 @@ fn joint_columns<'py>(py: Python<'py>, t: &JointMannKendallTest) -> PyResult<Bou
     columns.set_item("n", t.n)?;
     columns.set_item("series", t.series)?;
     columns.set_item("flags", vec![u64::from(t.flags.bits())].into_pyarray(py))?;
-    columns.set_item("says", t.to_string())?;
+    columns.set_item("summary", t.to_string())?;
     Ok(columns)
 }

@@ -28,7 +28,7 @@ pub fn multinomial_shares<'py>(
         intervals.map_or_else(|| vec![None; counts.len()], |intervals| intervals.iter().map(of).collect())
     };
     let columns = PyDict::new(py);
-    columns.set_item("says", made.to_string())?;
+    columns.set_item("summary", made.to_string())?;
     let values = made.values.map(|values| values.into_iter().map(Some).collect());
     columns.set_item("value", values.unwrap_or_else(|| vec![None; counts.len()]))?;
     let bounds = made.bounds.as_deref();

@@ -23,7 +23,7 @@ pub enum Basis {
 /// A claim with what the figures say of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Checked {
+pub struct ClaimResult {
     /// The claim.
     pub claim: Claim,
     /// The verdict in a word.
@@ -35,7 +35,7 @@ pub struct Checked {
     /// What a reader must know before quoting it.
     pub flags: Flags,
     /// The verdict in a sentence.
-    pub says: String,
+    pub summary: String,
 }
 
 /// Whether a change bears a claim.
@@ -61,7 +61,7 @@ pub fn of_change(
     before: Observed,
     after: Observed,
     confidence: Confidence,
-) -> Result<Checked> {
+) -> Result<ClaimResult> {
     let change = compare::change(before, after, compare::Options::default().confidence(confidence));
     let (verdict, probability) = match claim.statement() {
         Statement::Reached { ratio, bar } => reached(&change, ratio, bar, confidence),
@@ -71,9 +71,9 @@ pub fn of_change(
         }
     };
     let flags = change.flags;
-    let says = change_says(claim, &change, verdict, probability);
+    let summary = change_says(claim, &change, verdict, probability);
     let claim = claim.clone();
-    Ok(Checked { claim, verdict, probability, basis: Basis::Change(Box::new(change)), flags, says })
+    Ok(ClaimResult { claim, verdict, probability, basis: Basis::Change(Box::new(change)), flags, summary })
 }
 
 /// Whether a part of a whole bears a claim: a share that is reported is supported where it describes what was
@@ -89,7 +89,7 @@ pub fn of_change(
 /// assert_eq!(checked.verdict, Verdict::Supported);
 /// # Ok::<(), quetelet::Error>(())
 /// ```
-pub fn of_share(claim: &Claim, part: Count, whole: Count, confidence: Confidence) -> Result<Checked> {
+pub fn of_share(claim: &Claim, part: Count, whole: Count, confidence: Confidence) -> Result<ClaimResult> {
     let share = share::share(part, whole, share::Options::default().confidence(confidence))?;
     let recorded = share.bounds.unwrap_or_default();
     let verdict = match claim.statement() {
@@ -101,9 +101,16 @@ pub fn of_share(claim: &Claim, part: Count, whole: Count, confidence: Confidence
         }
     };
     let flags = share.flags;
-    let says = format!("\"{claim}\" {}: {}.", verdict.phrase(), share_shown(&share));
+    let summary = format!("\"{claim}\" {}: {}.", verdict.phrase(), share_shown(&share));
     let claim = claim.clone();
-    Ok(Checked { claim, verdict, probability: None, basis: Basis::Share(Box::new(share)), flags, says })
+    Ok(ClaimResult {
+        claim,
+        verdict,
+        probability: None,
+        basis: Basis::Share(Box::new(share)),
+        flags,
+        summary,
+    })
 }
 
 fn reached(change: &Change, ratio: f64, bar: f64, confidence: Confidence) -> (Verdict, Option<Interval>) {
@@ -204,8 +211,8 @@ impl fmt::Display for Printed {
 }
 
 /// The sentence.
-impl fmt::Display for Checked {
+impl fmt::Display for ClaimResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.says)
+        f.pad(&self.summary)
     }
 }

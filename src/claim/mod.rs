@@ -6,7 +6,7 @@ mod statement;
 mod verdict;
 mod words;
 
-pub use check::{Basis, Checked, of_change, of_share};
+pub use check::{Basis, ClaimResult, of_change, of_share};
 pub use published::{Version, of_table};
 pub use statement::{Claim, Size, Statement};
 pub use verdict::Verdict;

@@ -1,5 +1,5 @@
 //! A claim on a table: a verdict for every published version of its figures.
-use super::{Checked, Claim, of_change};
+use super::{Claim, ClaimResult, of_change};
 use crate::{
     Confidence, Error, Flag, Flags, Observed, Period, Result, Table,
     coherence::{self, Finding},
@@ -16,7 +16,7 @@ pub struct Version {
     /// The row of the later figure.
     pub after: usize,
     /// The verdict on them.
-    pub checked: Checked,
+    pub checked: ClaimResult,
     /// What the table's own check says of either figure.
     pub doubts: Vec<Finding>,
 }

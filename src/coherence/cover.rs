@@ -108,9 +108,9 @@ impl<'a> Parts<'a> {
         self.given.iter().fold(Range::ZERO, |sum, part| sum + part.range)
     }
 
-    pub(super) fn finding(&self, total: &Row, finding: Finding, says: String) -> Finding {
+    pub(super) fn finding(&self, total: &Row, finding: Finding, message: String) -> Finding {
         let rows = self.given.iter().flat_map(|part| part.rows.iter().copied());
-        finding.saying(says, rows.chain([total.index]))
+        finding.with_message(message, rows.chain([total.index]))
     }
 
     /// `Lancashire 175`, and so on.

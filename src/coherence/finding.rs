@@ -128,7 +128,7 @@ pub struct Finding {
     /// The offence it is about; absent where it is about several.
     pub offence: Option<String>,
     /// The finding in one sentence.
-    pub says: String,
+    pub message: String,
     /// The rows it rests on, as numbered by [`Table::row`](crate::Table::row), rising.
     pub rows: Vec<usize>,
 }
@@ -142,15 +142,15 @@ impl Finding {
             area: None,
             period: None,
             offence: None,
-            says: String::new(),
+            message: String::new(),
             rows: Vec::new(),
         }
     }
 
     /// The same, saying so of these rows.
-    pub(super) fn saying(self, says: String, rows: impl IntoIterator<Item = usize>) -> Self {
+    pub(super) fn with_message(self, message: String, rows: impl IntoIterator<Item = usize>) -> Self {
         let rows: BTreeSet<usize> = rows.into_iter().collect();
-        Self { says, rows: rows.into_iter().collect(), ..self }
+        Self { message, rows: rows.into_iter().collect(), ..self }
     }
 
     /// Whether the finding rests on one of `rows`.
@@ -163,6 +163,6 @@ impl Finding {
 /// `severity: what it says`.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.severity, self.says)
+        write!(f, "{}: {}", self.severity, self.message)
     }
 }

@@ -29,14 +29,14 @@ fn finding(figures: &Figures, cell: Cell, rows: &[&Row]) -> Option<Finding> {
     let (area, since) = (figures.areas.name(cell.area), day.strftime("%-d %B %Y"));
     let without = Period::new(period.start(), day.min(period.end())).ok()?.days();
     let recorded = rows.iter().any(|row| row.count.low().is_some_and(|low| low > 0));
-    let (severity, says) = match without {
+    let (severity, message) = match without {
         days if days < period.days() => {
             let early = if days == 1 { "a day".to_owned() } else { format!("{days} days") };
-            let says = format!(
+            let message = format!(
                 "{area}: {period} begins {early} before {offence} came into force on {since}, so it is short by that \
                  much, and no earlier period can be compared with it."
             );
-            (Severity::Warning, says)
+            (Severity::Warning, message)
         }
         _ if recorded => {
             (Severity::Error, format!("{area}: {period} lies before {offence} came into force on {since}."))
@@ -44,5 +44,5 @@ fn finding(figures: &Figures, cell: Cell, rows: &[&Row]) -> Option<Finding> {
         _ => return None,
     };
     let finding = figures.finding(Kind::BeforeInForce, severity, cell);
-    Some(finding.saying(says, rows.iter().map(|row| row.index)))
+    Some(finding.with_message(message, rows.iter().map(|row| row.index)))
 }

@@ -8,8 +8,10 @@ pub(super) fn check(figures: &Figures) -> Vec<Finding> {
     for (cell, found) in figures.cells() {
         for row in found.iter().filter(|row| matches!(row.count.state(), State::AtLeast(_))) {
             let (subject, source) = (figures.subject(cell), source_name(row.source));
-            let says = format!("{subject}: {} is a minimum, not a count ({source}).", row.count);
-            findings.push(figures.finding(Kind::AtLeast, Severity::Info, cell).saying(says, [row.index]));
+            let message = format!("{subject}: {} is a minimum, not a count ({source}).", row.count);
+            findings.push(
+                figures.finding(Kind::AtLeast, Severity::Info, cell).with_message(message, [row.index]),
+            );
         }
     }
     findings

@@ -75,7 +75,7 @@ use figures::Figures;
 /// let findings = coherence::check(&table);
 /// assert_eq!(findings.iter().map(|finding| finding.kind).collect::<Vec<_>>(), [Kind::Vintages, Kind::BeforeInForce]);
 /// assert_eq!(
-///     findings[0].says,
+///     findings[0].message,
 ///     "Lancashire, 2017/18, s15A: published as 175 (release, 2019-03) and as 64 (story, 2019-09); what is said of it \
 ///      depends on which is right."
 /// );
@@ -111,7 +111,8 @@ pub fn check(table: &Table) -> Vec<Finding> {
     if progress.is_stopped() {
         return findings; // sorting many takes longer than one who stops the work waits
     }
-    findings
-        .sort_by(|a, b| (a.severity, a.kind, &a.rows, &a.says).cmp(&(b.severity, b.kind, &b.rows, &b.says)));
+    findings.sort_by(|a, b| {
+        (a.severity, a.kind, &a.rows, &a.message).cmp(&(b.severity, b.kind, &b.rows, &b.message))
+    });
     findings
 }

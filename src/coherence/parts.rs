@@ -48,9 +48,9 @@ fn too_large(figures: &Figures, (cell, part): (Cell, &Row), (whole, total): (Cel
     Range::of(part.count)?.is_above(Range::of(total.count)?).then(|| {
         let (subject, whole) = (figures.subject(cell), figures.subject(whole));
         let sources = said_by(part.source, total.source);
-        let says = format!("{subject} is {}, above the {} of {whole} {sources}.", part.count, total.count);
+        let message = format!("{subject} is {}, above the {} of {whole} {sources}.", part.count, total.count);
         let finding = figures.finding(Kind::PartAboveWhole, gravity(part.source, total.source), cell);
-        finding.saying(says, [part.index, total.index])
+        finding.with_message(message, [part.index, total.index])
     })
 }
 

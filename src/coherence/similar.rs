@@ -206,13 +206,13 @@ impl<'a> Names<'a> {
 
     fn finding(&self, figures: &Figures<'a>, (one, other): (usize, usize), cells: &Cells<'a>) -> Finding {
         let [first, second] = [one, other].map(|at| self.each[at]);
-        let says = format!(
+        let message = format!(
             "{first:?} and {second:?} may be two spellings of one {}: they are kept apart; write one of them in all rows.",
             self.what
         );
         let rows = [one, other].map(|at| cells.rows(figures, at));
         let rarer = rows.into_iter().min_by_key(Vec::len).unwrap_or_default();
-        Finding::new(Kind::SimilarNames, Severity::Warning).saying(says, rarer)
+        Finding::new(Kind::SimilarNames, Severity::Warning).with_message(message, rarer)
     }
 
     fn finding_of_note(
@@ -221,13 +221,13 @@ impl<'a> Names<'a> {
         (at, base): (usize, &str),
         cells: &Cells<'a>,
     ) -> Finding {
-        let says = format!(
+        let message = format!(
             "{:?} is no known {what}, and {base:?} is: where the end marks a note, write the {what} without it; as it \
              stands it is held against no other {what}.",
             self.each[at],
             what = self.what
         );
-        Finding::new(Kind::SimilarNames, Severity::Warning).saying(says, cells.rows(figures, at))
+        Finding::new(Kind::SimilarNames, Severity::Warning).with_message(message, cells.rows(figures, at))
     }
 }
 

@@ -6,8 +6,8 @@ use crate::{Error, progress::is_stopped, record::Row};
 /// own, and undeclared columns with another value in another period.
 pub(super) fn check(figures: &Figures) -> Vec<Finding> {
     let table = figures.table;
-    let ambiguous = table.ambiguous_names().into_iter().map(|(says, rows)| {
-        Finding::new(Kind::AmbiguousName, Severity::Warning).saying(format!("{says}."), rows)
+    let ambiguous = table.ambiguous_names().into_iter().map(|(message, rows)| {
+        Finding::new(Kind::AmbiguousName, Severity::Warning).with_message(format!("{message}."), rows)
     });
     ambiguous.chain(unique(figures)).chain(changing(figures)).collect()
 }
@@ -26,7 +26,7 @@ fn changing(figures: &Figures) -> Vec<Finding> {
             1 => " (and so in another series)".to_owned(),
             others => format!(" (and so in {others} other series)"),
         };
-        let says = format!(
+        let message = format!(
             "{}, {}: {:?} is {:?} in {} and {:?} in {}{others}, so that the figures may not be of the same: declare it \
              as an attribute.",
             before.area_name(),
@@ -37,7 +37,7 @@ fn changing(figures: &Figures) -> Vec<Finding> {
             value(&after),
             after.period,
         );
-        Some(Finding::new(Kind::UniqueAttribute, Severity::Warning).saying(says, changing.rows))
+        Some(Finding::new(Kind::UniqueAttribute, Severity::Warning).with_message(message, changing.rows))
     });
     columns.collect()
 }
@@ -46,7 +46,7 @@ fn changing(figures: &Figures) -> Vec<Finding> {
 fn unique(figures: &Figures) -> Option<Finding> {
     let attributes = figures.table.attributes_without_series();
     let named = listed(attributes.iter().map(|name| format!("{name:?}")));
-    let says = match attributes.len() {
+    let message = match attributes.len() {
         0 => return None,
         1 => format!(
             "{named} has a value of its own in every row, so that no series has two periods: leave it out of the attributes."
@@ -55,5 +55,5 @@ fn unique(figures: &Figures) -> Option<Finding> {
             "Each of {named} has a value of its own in every row, so that no series has two periods: leave them out of the attributes."
         ),
     };
-    Some(Finding::new(Kind::UniqueAttribute, Severity::Warning).saying(says, 0..figures.table.len()))
+    Some(Finding::new(Kind::UniqueAttribute, Severity::Warning).with_message(message, 0..figures.table.len()))
 }

@@ -53,7 +53,7 @@ fn exceeding(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &Parts
         [] => String::new(),
         missing => format!(" without {}", listed(missing)),
     };
-    let says = format!(
+    let message = format!(
         "{}: {}{without}, {}more than the {} given for the whole {}.",
         figures.subject(whole),
         parts.added(),
@@ -61,35 +61,35 @@ fn exceeding(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &Parts
         total.count,
         said_by(parts.source, total.source),
     );
-    parts.finding(total, figures.finding(Kind::PartsDoNotSum, severity, whole), says)
+    parts.finding(total, figures.finding(Kind::PartsDoNotSum, severity, whole), message)
 }
 
 fn falling_short(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &Parts) -> Finding {
     let (subject, sources) = (figures.subject(whole), said_by(parts.source, total.source));
     let (sum, count) = (parts.sum(), total.count);
     let gap = gap(Range::of(count), Some(sum));
-    let (kind, severity, says) = match axis {
+    let (kind, severity, message) = match axis {
         Axis::Attribute(_) | Axis::Offence => {
             let listed = listed(parts.each());
-            let says = match axis {
+            let message = match axis {
                 Axis::Attribute(at) => {
                     let attribute = figures.attributes.get(at).copied().unwrap_or("category");
                     format!("have a listed {attribute} ({listed}), the other {gap}another or none")
                 }
                 _ => format!("are of a listed offence ({listed}), the other {gap}of another"),
             };
-            let says = format!("{subject}: {sum} of {count} {says} {sources}.");
-            (Kind::PartsShortOfTotal, Severity::Info, says)
+            let message = format!("{subject}: {sum} of {count} {message} {sources}.");
+            (Kind::PartsShortOfTotal, Severity::Info, message)
         }
         Axis::Area | Axis::Period => {
-            let says = format!(
+            let message = format!(
                 "{subject}: {}, {gap}fewer than the {count} given for the whole {sources}.",
                 parts.added()
             );
-            (Kind::PartsDoNotSum, gravity(parts.source, total.source), says)
+            (Kind::PartsDoNotSum, gravity(parts.source, total.source), message)
         }
     };
-    parts.finding(total, figures.finding(kind, severity, whole), says)
+    parts.finding(total, figures.finding(kind, severity, whole), message)
 }
 
 /// By how much the one is above the other, with a space behind.

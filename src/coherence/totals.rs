@@ -21,7 +21,7 @@ pub(super) fn check(figures: &Figures, axis: Axis, wholes: &BTreeMap<Cell, Vec<C
         rows.extend(figures.at(whole).iter().map(|row| row.index));
     }
     let finding = |(whole, (parts, rows)): (String, (BTreeSet<String>, BTreeSet<usize>))| {
-        about(axis, &whole).saying(says(figures, axis, &whole, &listed(parts)), rows)
+        about(axis, &whole).with_message(says(figures, axis, &whole, &listed(parts)), rows)
     };
     beside.into_iter().map(finding).collect()
 }

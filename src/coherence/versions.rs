@@ -51,19 +51,20 @@ pub(super) fn duplicates(figures: &Figures) -> Vec<Finding> {
 fn duplicate(figures: &Figures, cell: Cell, version: &Version) -> Finding {
     let (subject, source) = (figures.subject(cell), source_name(version.source));
     let counts: Vec<_> = version.rows.iter().map(|row| row.count).collect();
-    let (kind, severity, says) = if Agreement::of(&counts) == Agreement::Conflicting {
-        let says = format!("{subject}: one source gives the figure as {} ({source}).", listed(counts));
-        (Kind::ConflictingDuplicate, Severity::Error, says)
+    let (kind, severity, message) = if Agreement::of(&counts) == Agreement::Conflicting {
+        let message = format!("{subject}: one source gives the figure as {} ({source}).", listed(counts));
+        (Kind::ConflictingDuplicate, Severity::Error, message)
     } else if figures.table.populations_differ(&version.indices().collect::<Vec<_>>()) {
         let people = listed(version.rows.iter().filter_map(|row| row.population));
-        let says = format!("{subject}: one source gives the figure with populations of {people} ({source}).");
-        (Kind::ConflictingDuplicate, Severity::Error, says)
+        let message =
+            format!("{subject}: one source gives the figure with populations of {people} ({source}).");
+        (Kind::ConflictingDuplicate, Severity::Error, message)
     } else {
-        let says =
+        let message =
             format!("{subject}: the same figure stands {} times ({source}); count it once.", counts.len());
-        (Kind::Duplicate, Severity::Warning, says)
+        (Kind::Duplicate, Severity::Warning, message)
     };
-    figures.finding(kind, severity, cell).saying(says, version.indices())
+    figures.finding(kind, severity, cell).with_message(message, version.indices())
 }
 
 /// Figures to which sources give different values.
@@ -81,13 +82,13 @@ fn vintage(figures: &Figures, cell: Cell, versions: &[Version]) -> Finding {
     let published = versions.iter().filter_map(|version| {
         version.range().map(|range| format!("as {range} ({})", source_name(version.source)))
     });
-    let says = format!(
+    let message = format!(
         "{}: published {}; what is said of it depends on which is right.",
         figures.subject(cell),
         listed(published)
     );
     let finding = figures.finding(Kind::Vintages, gravity(versions), cell);
-    finding.saying(says, versions.iter().flat_map(Version::indices))
+    finding.with_message(message, versions.iter().flat_map(Version::indices))
 }
 
 /// A usual revision is a warning; vintages that differ by more than a tenth contradict each other.

@@ -81,9 +81,9 @@ fn overlapping(figures: &Figures, series: &Series) -> Option<Finding> {
         1 => " (and another pair)".to_owned(),
         others => format!(" (and {others} other pairs)"),
     };
-    let says =
+    let message =
         format!("{first} and {second} share {shared} days{others}: do not add or compare them as if apart");
-    Some(series.finding(figures, Kind::OverlappingPeriods, &says))
+    Some(series.finding(figures, Kind::OverlappingPeriods, &message))
 }
 
 fn of_several_units(figures: &Figures, series: &Series) -> Option<Finding> {
@@ -92,21 +92,22 @@ fn of_several_units(figures: &Figures, series: &Series) -> Option<Finding> {
         return None;
     }
     let named = listed(units.iter().map(|period| format!("{period} of {} days", period.days())));
-    let says = format!("one series has periods of different length ({named}): compare rates, not counts");
-    Some(series.finding(figures, Kind::UnequalWindows, &says))
+    let message = format!("one series has periods of different length ({named}): compare rates, not counts");
+    Some(series.finding(figures, Kind::UnequalWindows, &message))
 }
 
 fn of_unequal_units(figures: &Figures, series: &Series) -> Option<Finding> {
     let days = || series.periods.iter().map(|period| period.days());
     let (least, most) = (days().min()?, days().max()?);
-    let says = format!("periods of {least} to {most} days: compare counts for each day or rates, not counts");
+    let message =
+        format!("periods of {least} to {most} days: compare counts for each day or rates, not counts");
     let finding =
-        || Finding { severity: Severity::Info, ..series.finding(figures, Kind::UnequalWindows, &says) };
+        || Finding { severity: Severity::Info, ..series.finding(figures, Kind::UnequalWindows, &message) };
     (!Period::all_same_length(&series.periods)).then(finding)
 }
 
 impl Series {
-    fn finding(&self, figures: &Figures, kind: Kind, says: &str) -> Finding {
+    fn finding(&self, figures: &Figures, kind: Kind, message: &str) -> Finding {
         let offences = listed(self.offences.iter().map(|&offence| figures.offences.name(offence)));
         let areas = listed(self.areas.iter().map(|&area| figures.areas.name(area)));
         let finding = Finding {
@@ -114,6 +115,6 @@ impl Series {
             offence: Some(offences.clone()).filter(|_| self.offences.len() == 1),
             ..Finding::new(kind, Severity::Warning)
         };
-        finding.saying(format!("{areas}, {offences}: {says}."), self.rows.iter().copied())
+        finding.with_message(format!("{areas}, {offences}: {message}."), self.rows.iter().copied())
     }
 }

@@ -119,7 +119,7 @@ def _frame(frame, given):
         if column.dtype.is_float():
             numbers = np.asarray(column.to_list(), dtype=np.float64)
             assert not np.isinf(numbers).any(), f"{name}: {numbers}"
-        elif name in ("says", "flags", "verdict"):
+        elif name in ("summary", "flags", "verdict"):
             for text in column.to_list():
                 _never(name, text or "", given)
 

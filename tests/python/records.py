@@ -88,7 +88,7 @@ def answers(table):
         "by offence": lambda: cells(table.trend("sen_slope", by=["area", "offence"])),
         "shares": lambda: cells(table.shares("platform")),
         "rest_of_parent": lambda: cells(table.rest_of_parent("Lancashire"), "area", "parent"),
-        "claim": lambda: cells(claim(table), "doubts", "says"),
+        "claim": lambda: cells(claim(table), "doubts", "summary"),
         "vintages": lambda: cells(table.vintages(), "row"),
         "check": lambda: findings(table.check(), rows),
     }

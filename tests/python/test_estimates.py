@@ -43,7 +43,7 @@ def test_frozen_equal_pickled_and_shown(make):
         setattr(result, dataclasses.fields(result)[0].name, 0)
     assert "\n" not in str(result)
     assert "<table>" in result._repr_html_()
-    assert str(result) == getattr(result, "says", repr(result))
+    assert str(result) == getattr(result, "summary", repr(result))
 
 
 def test_names_match_the_extension():

@@ -90,7 +90,7 @@ def test_a_table_answers_every_question(library, tmp_path):
     assert values(table.trend("sen_slope"), "slope")[:2] == [lancashire.slope, None]
     findings = table.check()
     assert type(findings) is type(frame)
-    assert len(values(findings, "rows")) == len(values(findings, "says"))
+    assert len(values(findings, "rows")) == len(values(findings, "message"))
     assert values(table.vintages(), "count") == []
     claim = table.claim("doubled", area="Lancashire", offence="sexual grooming", before="2017/18", after="2018/19")
     assert len(values(claim, "verdict")) == 1
@@ -103,7 +103,7 @@ def test_a_table_answers_every_question(library, tmp_path):
 def test_the_shipped_case_answers(library):
     table = qt.examples.lancashire(library)
     findings = table.check()
-    assert any("175" in says and "64" in says for says in values(findings, "says"))
+    assert any("175" in says and "64" in message for message in values(findings, "message"))
     assert all(isinstance(row, int) for rows in values(findings, "rows") for row in list(rows))
     assert len(values(table.shares("platform"), "share_of_known")) > 0
     assert len(values(table.rest_of_parent("Lancashire"), "area_ratio")) > 0

@@ -132,7 +132,7 @@ def test_what_is_given_is_seen():
     with pytest.raises(ZeroDivisionError):
         tried(lambda: 1 / 0, ("x",))
     rate = qt.rate(5, 9)
-    for changed in ({"value": float("nan")}, {"says": "p = 0.000"}, {"bounds": (None, float("inf"))}):
+    for changed in ({"value": float("nan")}, {"summary": "p = 0.000"}, {"bounds": (None, float("inf"))}):
         with pytest.raises(AssertionError):
             held(dataclasses.replace(rate, **changed))
     with pytest.raises(AssertionError):

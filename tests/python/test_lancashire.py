@@ -16,7 +16,7 @@ def findings(table):
 
 
 def found(findings, *words):
-    return [f for f in findings if all(word in f["says"] for word in words)]
+    return [f for f in findings if all(word in f["message"] for word in words)]
 
 
 def test_the_headline():
@@ -42,13 +42,13 @@ def test_the_headline():
 def test_verdicts(claim, before, verdict):
     checked = qt.claim(claim, before=before, after=252)
     assert checked.verdict == verdict
-    assert checked.says.endswith(".")
+    assert checked.summary.endswith(".")
 
 
 def test_the_two_versions_of_the_base(findings):
     (conflict,) = [f for f in found(findings, "Lancashire", "64", "175") if f["kind"] == "vintages"]
-    assert "2019-03" in conflict["says"]
-    assert "2019-09" in conflict["says"]
+    assert "2019-03" in conflict["message"]
+    assert "2019-09" in conflict["message"]
     assert len(conflict["rows"]) == 2
 
 

@@ -83,7 +83,7 @@ def test_kinds_of_frames(kind, rows):
 
 
 def said(table):
-    return sorted(qt._held.opened(table.check()).get_column("says").to_list())
+    return sorted(qt._held.opened(table.check()).get_column("message").to_list())
 
 
 CALLS = {

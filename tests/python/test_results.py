@@ -33,10 +33,10 @@ def test_frozen_equal_and_pickled(make):
 @pytest.mark.parametrize("name", ["rate", "share", "change", "claim"])
 def test_one_line_and_a_table(name):
     result = RESULTS[name]()
-    assert str(result) == result.says
+    assert str(result) == result.summary
     assert "\n" not in str(result)
     assert "<table>" in result._repr_html_()
-    assert result.says not in repr(result)
+    assert result.summary not in repr(result)
 
 
 def test_names_match_the_extension():

@@ -23,7 +23,7 @@ def columns(rows, *names):
 
 
 def of(findings, kind):
-    found = zip(values(findings, "says"), values(findings, "kind"), strict=True)
+    found = zip(values(findings, "message"), values(findings, "kind"), strict=True)
     return [text for text, of_kind in found if of_kind == kind]
 
 

@@ -43,7 +43,7 @@ def test_frozen_equal_pickled_and_shown(make):
     assert hash(result) == hash(make())
     with pytest.raises(dataclasses.FrozenInstanceError):
         result.flags = ()
-    assert str(result) == result.says
+    assert str(result) == result.summary
     assert "\n" not in str(result)
     assert "<table>" in result._repr_html_()
 

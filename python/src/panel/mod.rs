@@ -44,7 +44,7 @@ pub fn one<'py, Q: Question>(
     let mut answers = Answers::new::<Q>(1);
     answers.write::<Q>(0, &answer, Flags::NONE);
     let made = answers.into_columns(py)?;
-    made.set_item("says", answer.to_string())?;
+    made.set_item("summary", answer.to_string())?;
     made.set_item("points", points(py, series)?)?;
     Ok((answer, made))
 }

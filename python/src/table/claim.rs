@@ -40,8 +40,8 @@ pub fn table_claim<'py>(
     };
     answer.numbers("probability_low", probability(|p| p.low))?;
     answer.numbers("probability_high", probability(|p| p.high))?;
-    answer.texts("says", made.iter().map(|v| Some(v.checked.says.as_str())))?;
-    let doubts = |v: &Version| v.doubts.iter().map(|f| f.says.as_str()).collect::<Vec<_>>().join(" ");
+    answer.texts("summary", made.iter().map(|v| Some(v.checked.summary.as_str())))?;
+    let doubts = |v: &Version| v.doubts.iter().map(|f| f.message.as_str()).collect::<Vec<_>>().join(" ");
     answer.texts("doubts", made.iter().map(|v| Some(doubts(v))))?;
     answer.flags(made.iter().map(|v| v.checked.flags))?;
     Ok(answer.into_columns())

@@ -19,7 +19,7 @@ pub fn table_findings<'py>(
     answer.texts("area", found.iter().map(|f| f.area.as_deref()))?;
     answer.texts("period", found.iter().map(|f| f.period))?;
     answer.texts("offence", found.iter().map(|f| f.offence.as_deref()))?;
-    answer.texts("says", found.iter().map(|f| Some(f.says.as_str())))?;
+    answer.texts("message", found.iter().map(|f| Some(f.message.as_str())))?;
     answer.set("rows", found.iter().map(|f| f.rows.clone()).collect::<Vec<_>>())?;
     Ok(answer.into_columns())
 }
