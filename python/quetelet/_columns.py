@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _count, _held, _native, _options
-from ._display import Shown
+from ._display import Backend, Shown
 from ._held import Held, Numbers, held, place
 from ._native import InputError
 from ._quoted import refused
@@ -246,8 +246,35 @@ class Rows(Shown):
         rows = len(self.flags)
         return words(int(self.flags[_options.whole(row, "row", least=-rows, most=rows - 1)]))
 
+    def to_frame(self, backend: Backend | None = None) -> Any:
+        """The columns as a frame, one row a result; flags in words, what is absent null.
+
+        Parameters
+        ----------
+        backend
+            ``"pandas"``, ``"polars"`` or ``"pyarrow"``; left out, the first of these that is installed.
+
+        Examples
+        --------
+        >>> import quetelet as qt
+        >>> qt.rates([252, "<5"], 1e6).to_frame("pandas")[["value", "high", "flags"]].round(1)
+           value  high     flags
+        0   25.2  28.5
+        1    NaN   1.0  censored
+
+        """
+        from . import _export, _frame  # noqa: PLC0415 - both stand above what columns are
+
+        return _frame.frame(dict(_export.of_many(self)), _frame.backend_of(backend)).to_native()
+
     def __len__(self: Any) -> int:
         return len(self.flags)
+
+
+def flag_texts(flags: NDArray[Any]) -> tuple[list[str], NDArray[Any]]:
+    """A column of flags as distinct texts, and which of them each row has."""
+    distinct, codes = np.unique(flags, return_inverse=True)
+    return [", ".join(words(bits)) for bits in distinct.tolist()], codes
 
 
 def words(bits: int) -> tuple[str, ...]:

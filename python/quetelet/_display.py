@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
+
+Backend = Literal["pandas", "polars", "pyarrow"]
+"""The kinds of frames that this package makes."""
 
 
 def html_table(head: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
@@ -45,6 +48,44 @@ class Shown:
     """A frozen dataclass that prints as one line and that Jupyter shows as a small table."""
 
     __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Every field as a plain value, such as a JSON file holds: numbers, texts, lists and dicts; absent is `None`.
+
+        Examples
+        --------
+        >>> import quetelet as qt
+        >>> r = qt.rate("<5", 250_000).to_dict()
+        >>> r["count"], r["value"], r["bounds"], r["flags"]
+        ('1 to 4', None, [0.4, 1.6], ['censored'])
+
+        """
+        from . import _export  # noqa: PLC0415 - it stands above what results are
+
+        return _export.fields_of(self)
+
+    def to_frame(self, backend: Backend | None = None) -> Any:
+        """The result as a frame of one row: its counts, numbers and words; what is itself a table has its own.
+
+        Counts are numbers, null where not known exactly, with the least and the most they can be and their texts beside
+        them (`count`, `count_low`, `count_high`, `count_printed`), bounds stand in two columns, flags are one text.
+
+        Parameters
+        ----------
+        backend
+            ``"pandas"``, ``"polars"`` or ``"pyarrow"``; left out, the first of these that is installed.
+
+        Examples
+        --------
+        >>> import quetelet as qt
+        >>> frame = qt.change(64, 252).to_frame("pandas")
+        >>> frame[["before", "after", "ratio", "low", "high"]].round(2).values.tolist()
+        [[64.0, 252.0, 3.94, 3.01, 5.21]]
+
+        """
+        from . import _export, _frame  # noqa: PLC0415 - both stand above what results are
+
+        return _frame.frame(dict(_export.of_one(self)), _frame.backend_of(backend)).to_native()
 
     def __str__(self: Any) -> str:
         return str(getattr(self, "summary", repr(self)))

@@ -135,7 +135,7 @@ def multinomial_shares(counts: Any, *, confidence: float = 0.95, method: Method 
     if names is not None:
         _categories.single(names)
     level = _options.number(confidence, "confidence")
-    found = _native.multinomial_shares(given, level, _options.word(method, "method", _native.multinomial_methods))
+    found = _native.multinomial_shares_of(given, level, _options.word(method, "method", _native.multinomial_methods))
     rows = len(given.low)
     return MultinomialShares(
         categories=tuple(range(rows) if names is None else names),

@@ -109,7 +109,7 @@ def share_difference(
         _options.word(ratio_method, "ratio_method", _native.share_ratio_methods),
         _options.word(alternative, "alternative", _native.alternatives),
     )
-    found = _native.share_difference(earlier, later, asked)
+    found = _native.share_difference_of(earlier, later, asked)
     return ShareDifference(
         before=(Count._of(earlier[0], 0), Count._of(earlier[1], 0)),
         after=(Count._of(later[0], 0), Count._of(later[1], 0)),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from . import _native
+from ._display import Backend
 from ._roles import ROLES
 from .table import OffenceTable
 
 __all__ = ["lancashire"]
 
 
-def lancashire(backend: Literal["pandas", "polars", "pyarrow"] | None = None) -> OffenceTable:
+def lancashire(backend: Backend | None = None) -> OffenceTable:
     """The case that this library grew from: "grooming crimes in Lancashire have quadrupled, 64 to 252".
 
     Sexual communication with a child (section 15A Sexual Offences Act 2003) as printed in a story of September 2019

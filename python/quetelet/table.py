@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Any, Literal
+from typing import IO, Any
 
 import numpy as np
 
 from . import _columns, _frame, _native, _options, _roles
 from ._change import Adjustment, DifferenceMethod, asked_of_changes
 from ._change import Method as ChangeMethod
-from ._columns import words
-from ._display import html_table
+from ._columns import flag_texts, words
+from ._display import Backend, html_table
 from ._native import InputError
 from ._period import DashedYear, Period
 from ._progress import Progress, told
@@ -225,7 +225,7 @@ class OffenceTable:
         --------
         >>> import quetelet as qt
         >>> findings = qt.examples.lancashire().check()
-        >>> any("175" in says and "64" in message for message in findings["message"])
+        >>> any("175" in message and "64" in message for message in findings["message"])
         True
 
         """
@@ -526,8 +526,8 @@ class OffenceTable:
         known exactly, each with the least and the most it can be and its text: `before`, `before_low`, `before_high`,
         `before_printed`, `after`, `after_low`, `after_high`, `after_printed`; `source_before`, `source_after`; the
         `verdict`; between what the probability lies that the size was reached, null where none is claimed to be:
-        `probability_low`, `probability_high`; `summary` (a sentence to paste), `doubts` (what the check of the table says
-        of either figure), `flags`.
+        `probability_low`, `probability_high`; `summary` (a sentence to paste), `doubts` (what the check of the table
+        says of either figure), `flags`.
 
         """
         figures = _options.text(area, "area"), _options.text(offence, "offence")
@@ -610,7 +610,7 @@ def read_csv(
     decimal: str | None = None,
     delimiter: str | None = None,
     geography: Geography | None = None,
-    backend: Literal["pandas", "polars", "pyarrow"] | None = None,
+    backend: Backend | None = None,
     progress: Progress = False,
 ) -> OffenceTable:
     """A table from a CSV file.
@@ -726,10 +726,4 @@ def _flag_words(flags: Any) -> dict[int, str]:
 
 def _shown(columns: Mapping[str, Any]) -> dict[str, Any]:
     """Columns that came back, flags as words."""
-    return {name: _flag_texts(values) if name == "flags" else values for name, values in columns.items()}
-
-
-def _flag_texts(flags: Any) -> tuple[list[str], Any]:
-    """A column of flags as distinct texts, and which of them each row has."""
-    distinct, codes = np.unique(flags, return_inverse=True)
-    return [", ".join(words(bits)) for bits in distinct.tolist()], codes
+    return {name: flag_texts(values) if name == "flags" else values for name, values in columns.items()}

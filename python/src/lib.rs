@@ -52,7 +52,7 @@ mod _native {
             mann_kendall_joint_methods, mann_kendall_joint_of, mann_kendall_methods, mann_kendall_of,
             null_distributions,
         },
-        multinomial_shares::{multinomial_methods, multinomial_shares},
+        multinomial_shares::{multinomial_methods, multinomial_shares_of},
         panel::{count_ends, gathered, period_places, period_times, start_times},
         period::{column_periods, dashed_years, period_lengths, periods, spans},
         prediction::{prediction_interval_of, prediction_methods},
@@ -62,7 +62,7 @@ mod _native {
         },
         sen_slope::{sen_intercepts, sen_methods, sen_scales, sen_slope_of},
         share::{share_methods, share_of, shares},
-        share_difference::{share_difference, share_difference_methods, share_ratio_methods},
+        share_difference::{share_difference_methods, share_difference_of, share_ratio_methods},
         table::{
             Handle, lancashire, read_csv, read_populations, table_annotations, table_attributes,
             table_changes, table_claim, table_columns, table_findings, table_numbers, table_of_frame,

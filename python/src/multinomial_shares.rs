@@ -14,7 +14,7 @@ pub fn multinomial_methods() -> Vec<&'static str> {
 
 /// The shares of several categories, as lists with nothing where a number is absent.
 #[pyfunction]
-pub fn multinomial_shares<'py>(
+pub fn multinomial_shares_of<'py>(
     py: Python<'py>,
     counts: CountColumns<'py>,
     confidence: f64,

@@ -31,7 +31,7 @@ fn options((confidence, method, ratio_method, alternative): &Asked) -> Result<Di
 
 /// From one share to another, each a part and its whole.
 #[pyfunction]
-pub fn share_difference<'py>(
+pub fn share_difference_of<'py>(
     py: Python<'py>,
     before: [CountColumns<'py>; 2],
     after: [CountColumns<'py>; 2],

@@ -13,12 +13,12 @@ import quetelet as qt
 from quetelet import (
     _cochran_armitage,
     _harm,
+    _multinomial_shares,
     _native,
     _period,
     _prediction,
     _rate,
-    _share_change,
-    _shares,
+    _share_difference,
 )
 
 PLATFORMS = {"Facebook": 58, "Snapchat": 50, "Instagram": 90, "WhatsApp": 9, "other": 45}
@@ -49,9 +49,9 @@ def test_frozen_equal_pickled_and_shown(make):
 def test_names_match_the_extension():
     assert list(get_args(_rate.Alternative)) == _native.alternatives()
     assert list(get_args(_period.DashedYear)) == _native.dashed_years()
-    assert list(get_args(_shares.Method)) == _native.multinomial_methods()
-    assert list(get_args(_share_change.Method)) == _native.share_difference_methods()
-    assert list(get_args(_share_change.RatioMethod)) == _native.share_ratio_methods()
+    assert list(get_args(_multinomial_shares.Method)) == _native.multinomial_methods()
+    assert list(get_args(_share_difference.Method)) == _native.share_difference_methods()
+    assert list(get_args(_share_difference.RatioMethod)) == _native.share_ratio_methods()
     assert list(get_args(_cochran_armitage.Test)) == _native.share_trend_tests()
     assert list(get_args(_prediction.Method)) == _native.prediction_methods()
     assert list(get_args(_harm.Method)) == _native.harm_methods()
@@ -71,13 +71,13 @@ def test_a_rate_over_days(refused):
 def test_one_sided_limits(refused):
     # Printed: the upper limit of none at one-sided 95 %, 2.995732274 events.
     none = qt.rate(0, 250_000, alternative="less")
-    assert (none.low, none.alternative) == (None, "upper")
+    assert (none.low, none.alternative) == (None, "less")
     assert none.high == pytest.approx(1.198292909, rel=1e-9)
     assert qt.rate(9, 100, alternative="greater", confidence=0.975).low == pytest.approx(qt.rate(9, 100).low, rel=1e-12)
     assert np.isnan(qt.rates([0, 5], 250_000, alternative="less").low).all()
     assert qt.share(90, 252, alternative="greater").high is None
-    refused(lambda: qt.rate(5, 100, alternative="both"), '"both"', "two, lower, upper")
-    refused(lambda: qt.shares([5], [9], alternative="both"), '"both"', "two, lower, upper")
+    refused(lambda: qt.rate(5, 100, alternative="both"), '"both"', "two-sided, greater, less")
+    refused(lambda: qt.shares([5], [9], alternative="both"), '"both"', "two-sided, greater, less")
 
 
 def test_overdispersion(refused):

@@ -103,7 +103,7 @@ def test_a_table_answers_every_question(library, tmp_path):
 def test_the_shipped_case_answers(library):
     table = qt.examples.lancashire(library)
     findings = table.check()
-    assert any("175" in says and "64" in message for message in values(findings, "message"))
+    assert any("175" in message and "64" in message for message in values(findings, "message"))
     assert all(isinstance(row, int) for rows in values(findings, "rows") for row in list(rows))
     assert len(values(table.shares("platform"), "share_of_known")) > 0
     assert len(values(table.rest_of_parent("Lancashire"), "area_ratio")) > 0

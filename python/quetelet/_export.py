@@ -1,0 +1,73 @@
+"""Results as plain values and as columns of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from math import isnan, nan
+from typing import Any
+
+import numpy as np
+
+from ._columns import flag_texts
+from ._count import Count
+from ._period import Period
+
+
+def plain(value: Any) -> Any:
+    """Numbers, texts, lists and dicts alone, as a JSON file holds them; what is absent is `None`."""
+    match value:
+        case float():
+            return None if isnan(value) else value
+        case Count():
+            return str(value) if value.value is None else value.value
+        case Period():
+            return str(value)
+        case np.ndarray() | np.generic():
+            return plain(value.tolist())
+        case tuple() | list():
+            return [plain(item) for item in value]
+    return fields_of(value) if is_dataclass(value) else value
+
+
+def fields_of(result: Any) -> dict[str, Any]:
+    """Each field of a result by its name, as a plain value."""
+    return {field.name: plain(getattr(result, field.name)) for field in fields(result)}
+
+
+def of_one(result: Any) -> Iterator[tuple[str, Any]]:
+    """The columns of a result, of one row each: its counts, numbers and words, without what is itself a table."""
+    for field in fields(result):
+        name, value = field.name, getattr(result, field.name)
+        if name == "flags":
+            yield name, [", ".join(value)]
+        elif isinstance(value, Count):
+            yield name, _whole(value.value)
+            yield from ((f"{name}_{end}", _whole(getattr(value, end))) for end in ("low", "high"))
+            yield f"{name}_printed", [str(value)]
+        elif name.endswith("bounds"):
+            ends = (None, None) if value is None else value
+            stem = name.removesuffix("s")
+            yield from ((f"{stem}_{end}", _numbers(at)) for end, at in zip(("low", "high"), ends, strict=True))
+        elif "float" in str(field.type) and isinstance(value, (float, int, type(None))):
+            yield name, _numbers(value)
+        elif isinstance(value, (str, int, Period)):
+            yield name, [plain(value)]
+
+
+def of_many(results: Any) -> Iterator[tuple[str, Any]]:
+    """The columns of many results that have a value for each."""
+    for field in fields(results):
+        name, value = field.name, getattr(results, field.name)
+        if name == "flags":
+            yield name, flag_texts(value)
+        elif isinstance(value, np.ndarray) and value.shape == (len(results),):
+            yield name, value if value.dtype.kind in "fiub" else value.tolist()
+
+
+def _whole(value: int | None) -> Any:
+    return _numbers(None) if value is None else [value]
+
+
+def _numbers(value: float | None) -> Any:
+    return np.array([nan if value is None else value], np.float64)
