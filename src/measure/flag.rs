@@ -30,8 +30,8 @@ pub enum Flag {
     NoResidents,
     /// Too few points for the method, or for any result at the level asked for.
     FewPoints,
-    /// A correction that leaves less than half of a variance, or more than five times it; or one for autocorrelation that
-    /// makes a p-value smaller than it is without.
+    /// A correction, for autocorrelation or for seasons or series that depend on one another, that makes a p-value smaller
+    /// than it is without; or leaves less than half of a variance where that p-value is 1, or no variance at all.
     StrongCorrection,
     /// Counts compared as they are though their periods differ in length by more than a day in a hundred.
     UnequalLength,

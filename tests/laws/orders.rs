@@ -2,6 +2,7 @@
 use proptest::prelude::*;
 use quetelet::{
     Flag, Groups, Panel, Series,
+    math::normal_upper_tail,
     trend::{
         JointMannKendall, MannKendall, MannKendallOptions, NullDistribution, mann_kendall,
         mann_kendall_joint, sen, sen_slope,
@@ -40,8 +41,12 @@ proptest! {
                 MannKendall::PreWhitened,
                 MannKendall::TrendFreePreWhitened,
             ];
-            if corrected.contains(&method) && p < without.p_value.unwrap() {
-                prop_assert!(test.flags.contains(Flag::StrongCorrection), "{}", test);
+            if corrected.contains(&method) {
+                let before = without.p_value.unwrap();
+                let halved = test.variance.unwrap() < 0.5 * without.variance.unwrap();
+                let inflates = matches!(method, MannKendall::HamedRao | MannKendall::YueWang);
+                let strong = p < before || p == before && halved && inflates;
+                prop_assert_eq!(test.flags.contains(Flag::StrongCorrection), strong, "{}", test);
             }
         }
     }
@@ -130,6 +135,42 @@ fn a_correction_that_makes_p_smaller_is_flagged() {
             assert_eq!(larger, has_z.then_some(true), "{test}");
         }
     }
+}
+
+/// The same of seasons that depend on one another, whose test is without continuity correction: of those that rise and fall
+/// together the p-value rises however many times the variance is what it was.
+#[test]
+fn a_correction_that_makes_p_larger_is_not_flagged() {
+    let (mut flagged, mut fivefold) = ([0, 0], 0);
+    for (kind, years, together) in [(0, 12, 7), (1, 12, -7), (0, 5, 7), (1, 5, -7)] {
+        for seed in 0..60_u32 {
+            let noise = |a: u32, b: u32| f64::from((a * 7919 + b * 104_729 + seed * 15_485_863) % 1009 % 17);
+            let value = |i: u32| {
+                let (year, season) = (i / 12, i % 12);
+                let sign = if together > 0 || season.is_multiple_of(2) { 1.0 } else { -1.0 };
+                sign * 7.0 * noise(year, 1000) + noise(year, season)
+            };
+            let values: Vec<f64> = (0..12 * years).map(value).collect();
+            let series = Series::counted(&values).unwrap();
+            let apart = mann_kendall(&series, MannKendall::Seasonal).unwrap();
+            let joined = mann_kendall(&series, MannKendall::CorrelatedSeasonal).unwrap();
+            assert_eq!(apart.s, joined.s);
+            let z = apart.s.abs() / apart.variance.unwrap().sqrt();
+            let before = 2.0 * normal_upper_tail(z).unwrap();
+            let strong = joined.flags.contains(Flag::StrongCorrection);
+            let halved = apart.s == 0.0 && joined.variance.unwrap() < 0.5 * apart.variance.unwrap();
+            assert_eq!(strong, joined.p_value.unwrap() < before || halved, "{joined}, {before}");
+            let season = |k: usize| values.iter().skip(k).step_by(12).copied().collect::<Vec<_>>();
+            let seasons: Vec<_> = (0..12).map(|k| Series::counted(season(k)).unwrap()).collect();
+            let joint = mann_kendall_joint(&seasons, JointMannKendall::Correlated).unwrap();
+            assert_eq!((joint.s, joint.variance), (joined.s, joined.variance.unwrap()));
+            let larger = joint.z.abs() > apart.s.abs() / apart.variance.unwrap().sqrt();
+            assert_eq!(joint.flags.contains(Flag::StrongCorrection), larger, "{joint}");
+            flagged[kind] += u32::from(strong);
+            fivefold += u32::from(joined.variance.unwrap() > 5.0 * apart.variance.unwrap());
+        }
+    }
+    assert!(flagged[0] < 12 && flagged[1] > 60 && fivefold > 40, "{flagged:?} {fivefold}");
 }
 
 /// Years of which one month or the other is missing: nothing can be said of years that are whole.

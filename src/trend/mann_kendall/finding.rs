@@ -57,7 +57,7 @@ impl Finding {
         Self { variance: None, z: None, p: None, ln_p: None, effective_n: None, slope_variance: None, ..self }
     }
 
-    /// The same with another variance, flagged where it differs much, and with z of S and that variance.
+    /// The same with another variance, and with z of S and that variance.
     pub fn with_variance(self, variance: f64, z: impl Fn(f64, f64) -> f64) -> Self {
         let before = self.score.variance();
         let factor = if before > 0.0 { variance / before } else { 1.0 };
@@ -70,14 +70,17 @@ impl Finding {
             ln_p: Some(ln_p(self.score.s)),
             smallest_p: p_value(ln_p(self.score.ordered)),
             effective_n: self.effective_n.map(|n| n / factor).filter(|n| n.is_finite()),
-            flags: self.flags.with_if(Flag::StrongCorrection, !(MILD.0..=MILD.1).contains(&factor)),
             ..self
         }
     }
 
-    /// The same, flagged where the correction for autocorrelation has made z larger than it is `without`.
-    pub fn against(self, without: f64) -> Self {
-        let bolder = self.z.is_some_and(|z| z.abs() > without.abs());
+    /// The same, flagged where what was made of dependence has made the p-value smaller than that of the z `without` it,
+    /// whatever the variance; or has left less than half of the variance where S is too near to 0 for a p-value to tell.
+    /// `share` is the relative error of a p-value that was sampled.
+    pub fn against(self, without: f64, share: f64) -> Self {
+        let (ln_p, halved) =
+            (normal::ln_two_sided(without), self.variance < Some(HALF * self.score.variance()));
+        let bolder = self.ln_p.is_some_and(|own| own + share < ln_p || own == ln_p && halved);
         Self { flags: self.flags.with_if(Flag::StrongCorrection, bolder), ..self }
     }
 
@@ -92,8 +95,8 @@ impl Finding {
     }
 }
 
-/// A correction that leaves less or more than this of the variance is flagged.
-const MILD: (f64, f64) = (0.5, 5.0);
+/// A correction that leaves less than this of the variance is strong.
+const HALF: f64 = 0.5;
 
 /// S over its standard deviation; 0 where S cannot differ from 0.
 pub(super) fn standardised(s: f64, variance: f64) -> f64 {

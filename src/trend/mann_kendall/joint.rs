@@ -86,6 +86,8 @@ struct Sum {
     s: f64,
     variance: f64,
     z: f64,
+    /// The same were the series not to depend on one another, where that is what is corrected for.
+    without: Option<f64>,
     /// The variance of the S of the values that the slope is of.
     slope_variance: f64,
     /// How many values were tested.
@@ -113,6 +115,7 @@ impl JointMannKendallOptions {
     fn report(self, series: &[Series<'_>], found: &Sum, line: Line) -> JointMannKendallTest {
         let ln_p = normal::ln_two_sided(found.z);
         let few = found.score.smallest_p() > 2.0 * self.confidence.tail();
+        let bolder = found.without.is_some_and(|without| found.z.abs() > without.abs());
         let flags = series.iter().fold(Flags::NONE, |flags, series| flags.union(series.flags()));
         JointMannKendallTest {
             s: found.s,
@@ -129,7 +132,7 @@ impl JointMannKendallOptions {
             series: series.len(),
             method: self.method,
             confidence: self.confidence,
-            flags: flags.with_if(Flag::FewPoints, few),
+            flags: flags.with_if(Flag::FewPoints, few).with_if(Flag::StrongCorrection, bolder),
         }
     }
 }
@@ -158,7 +161,7 @@ fn values(series: &[Series<'_>]) -> usize {
 fn independent(score: Score, series: &[Series<'_>]) -> Sum {
     let variance = score.variance();
     let z = finding::continuity_corrected(score.s, variance);
-    Sum { score, s: score.s, variance, z, slope_variance: variance, n: values(series) }
+    Sum { score, s: score.s, variance, z, without: None, slope_variance: variance, n: values(series) }
 }
 
 /// Times in rows, series in columns; only times that every series has, where `all`.
@@ -194,7 +197,9 @@ fn laid<R>(
 fn correlated(series: &[Series<'_>], scratch: &mut Scratch) -> Sum {
     let joined = laid(series, false, scratch, |table| table.joined());
     let Joined { apart: score, variance, slope_variance, values: n, .. } = joined;
-    Sum { score, s: score.s, variance, z: standardised(score.s, variance), slope_variance, n }
+    let z = standardised(score.s, variance);
+    let without = Some(standardised(score.s, score.variance()));
+    Sum { score, s: score.s, variance, z, without, slope_variance, n }
 }
 
 /// Of the first series given the second, at the times that both have. In whole numbers a and b, with ρ = a/b, the variance
@@ -214,7 +219,7 @@ fn partial_test(whole: Score, series: &[Series<'_>], scratch: &mut Scratch) -> S
     };
     let score = Score { s: pair.first, pairs: pairs(n), ln_orders: ln_factorial(n), ..Score::default() };
     let z = if variance > 0.0 { standardised(s, variance) } else { 0.0 };
-    Sum { score, s, variance, z, slope_variance: whole.variance(), n: 2 * rows }
+    Sum { score, s, variance, z, without: None, slope_variance: whole.variance(), n: 2 * rows }
 }
 
 /// The median slope of pairs within the series, which have been added up.

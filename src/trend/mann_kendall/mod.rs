@@ -155,11 +155,13 @@ impl MannKendallOptions {
             MannKendall::Seasonal => Finding::normal(score, values.len()),
             MannKendall::CorrelatedSeasonal => self.correlated(times, values, work)?,
             MannKendall::HamedRao | MannKendall::YueWang => {
-                self.inflated(times, values, score, about, work).against(without)
+                self.inflated(times, values, score, about, work).against(without, 0.0)
             }
-            MannKendall::PreWhitened => whitened(times, values, score, 0.0, work, white).against(without),
+            MannKendall::PreWhitened => {
+                whitened(times, values, score, 0.0, work, white).against(without, 0.0)
+            }
             MannKendall::TrendFreePreWhitened => {
-                whitened(times, values, score, about, work, white).against(without)
+                whitened(times, values, score, about, work, white).against(without, 0.0)
             }
             MannKendall::BlockBootstrap => self.resampled(times, values, score, about, work),
         };
@@ -206,10 +208,11 @@ impl MannKendallOptions {
         let together = apart.with_variance(joined.variance, standardised);
         let finding = Finding { slope_variance: Some(joined.slope_variance), ..together };
         let counted = original::counted(self.distribution, joined.rows, orders::ROWS, orders::ROWS)?;
-        Ok(match joined.orders.filter(|_| counted) {
+        let found = match joined.orders.filter(|_| counted) {
             Some(orders) => finding.counted(orders.p(), orders.smallest_p()),
             None => finding,
-        })
+        };
+        Ok(found.against(standardised(joined.apart.s, joined.apart.variance()), 0.0))
     }
 
     fn inflated(
@@ -250,7 +253,10 @@ impl MannKendallOptions {
         // Of few blocks every order may have S = 0: a variance that tells nothing, unless there is none.
         let before = apart.score.variance();
         let factor = if variance == before { 1.0 } else { variance / before };
-        apart.inflated(factor).sampled(p, smallest_p)
+        // Three standard errors of what was counted.
+        let share = 3.0 * ((1.0 - p) / p / number(self.replicates)).sqrt();
+        let without = continuity_corrected(score.s, before);
+        apart.inflated(factor).sampled(p, smallest_p).against(without, share)
     }
 
     fn report(&self, series: &Series<'_>, finding: Finding, line: Line) -> MannKendallTest {
