@@ -62,6 +62,10 @@ impl Question for At {
         "df",
     ];
 
+    fn of_many(self) -> Self {
+        Self { options: self.options.absent_where_short(true), ..self }
+    }
+
     fn ask(&self, series: &Series<'_>) -> quetelet::Result<Interrupted> {
         interrupted(series, self.date, self.options)
     }

@@ -59,6 +59,10 @@ impl Question for Options<'_> {
         "n",
     ];
 
+    fn of_many(self) -> Self {
+        self.absent_where_short(true)
+    }
+
     fn ask(&self, series: &Series<'_>) -> quetelet::Result<LogLinear> {
         log_linear(series, *self)
     }

@@ -77,6 +77,10 @@ impl Question for MannKendallOptions {
         "effective_n",
     ];
 
+    fn of_many(self) -> Self {
+        self.absent_where_short(true)
+    }
+
     fn ask(&self, series: &Series<'_>) -> quetelet::Result<MannKendallTest> {
         mann_kendall(series, *self)
     }

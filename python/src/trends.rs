@@ -28,7 +28,7 @@ macro_rules! of_many {
             watchers: Watchers<'py>,
             options: $trend::Asked,
         ) -> PyResult<Bound<'py, PyDict>> {
-            many(py, &series, &layout, &watchers, &$trend::asked(&options)?)
+            many(py, &series, &layout, &watchers, &$trend::asked(&options)?.of_many())
         }
 
         #[doc = concat!("`", stringify!($trend), "` of every series of a table.")]
@@ -40,7 +40,7 @@ macro_rules! of_many {
             tell: Option<Bound<'py, PyAny>>,
             options: $trend::Asked,
         ) -> PyResult<Bound<'py, PyDict>> {
-            of_table(py, &table.get().0, by.as_deref(), tell.as_ref(), &$trend::asked(&options)?)
+            of_table(py, &table.get().0, by.as_deref(), tell.as_ref(), &$trend::asked(&options)?.of_many())
         }
     };
 }

@@ -1,4 +1,5 @@
 //! Whether a series rises or falls, and how fast.
+mod calendar;
 pub mod change_points;
 pub mod interrupted;
 pub mod log_linear;

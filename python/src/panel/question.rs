@@ -16,6 +16,14 @@ pub trait Question: Sync {
     /// The names of the columns of numbers.
     const NAMES: &'static [&'static str];
 
+    /// The same put to many series, of which one that is too short has a row without an answer.
+    #[must_use]
+    fn of_many(self) -> Self
+    where
+        Self: Sized,
+    {
+        self
+    }
     fn ask(&self, series: &Series<'_>) -> quetelet::Result<Self::Answer>;
     /// The answers to some series, behind those that there are.
     fn ask_each(&self, series: &[Series<'_>], answers: &mut Vec<quetelet::Result<Self::Answer>>) {

@@ -206,6 +206,7 @@ impl Options {
             flags: problem
                 .series
                 .flags()
+                .with_if(Flag::FewPoints, n / 2 < self.min_length)
                 .with_if(Flag::Overdispersed, scatter.is_some_and(|scatter| scatter.unusual)),
             segments,
         })

@@ -1,7 +1,7 @@
 //! Segmented regression: a level and a slope before a date, others from then on.
 use super::{Model, Options};
 use crate::{
-    Confidence, Error, Flags, Interval, Result, Series,
+    Confidence, Error, Flag, Flags, Interval, Result, Series,
     math::linear::{Matrix, dot},
     measure::{Number, PValue, Provenance, Time},
     trend::log_linear::{
@@ -78,8 +78,10 @@ const SIDE: usize = 3;
 /// Wagner, Soumerai, Zhang and Ross-Degnan (2002), Journal of Clinical Pharmacy and Therapeutics 27, 299–309.
 ///
 /// # Errors
-/// When `at` is not within the series, or fewer than 3 values lie before it or from then on; when a count is negative, or
-/// a straight line is asked for through ranges; when a season is asked for of times a year or more apart.
+/// When `at` is not within the series, or fewer than 3 values lie before it or from then on, or a straight line is asked for
+/// through ranges (of a row of many there is [no answer](Options::absent_where_short) then); when a count is negative; when
+/// a season is asked for of times a year or more apart, months of times that are not, or more waves than times in half a
+/// year.
 ///
 /// ```
 /// use quetelet::{Series, trend::{self, interrupted::Model}};
@@ -91,15 +93,23 @@ const SIDE: usize = 3;
 /// ```
 pub fn interrupted(series: &Series<'_>, at: f64, options: impl Into<Options>) -> Result<Interrupted> {
     let options = options.into();
-    check(series, at)?;
-    options.season.allows(series)?;
+    if options.model.family().is_some() {
+        counts_only(series)?;
+    }
     let breaks = [at];
-    let terms = Terms { origin: series.times()[0], breaks: &breaks, bend: Some(at), season: options.season };
+    let origin = series.times().first().copied().unwrap_or(at);
+    let terms = Terms { origin, breaks: &breaks, bend: Some(at), season: options.season };
+    let suited = options.suits(series, at)?;
     let found = match options.model.family() {
-        Some(family) => options.of_counts(series, &terms, family)?,
-        None => options.of_values(series, &terms)?,
+        _ if !suited => Found::nothing(terms.width()),
+        Some(family) => options.of_counts(series, &terms, family),
+        None => options.of_values(series, &terms),
     };
-    Ok(options.result(series, at, &found))
+    let told = found.coefficients.iter().any(Option::is_some);
+    let few =
+        if suited { told && found.df == 0 } else { !options.is_barred(series) || check(series, at).is_err() };
+    let result = options.result(series, at, &found);
+    Ok(Interrupted { flags: result.flags.with_if(Flag::FewPoints, few), ..result })
 }
 
 fn check(series: &Series<'_>, at: f64) -> Result<()> {
@@ -127,11 +137,29 @@ struct Found {
 }
 
 impl Options {
-    fn of_counts(self, series: &Series<'_>, terms: &Terms<'_>, family: Family) -> Result<Found> {
-        counts_only(series)?;
+    /// Whether a series is long enough for both sides of the date: one that is not is an error, unless it is one of many.
+    fn suits(self, series: &Series<'_>, at: f64) -> Result<bool> {
+        let suited = check(series, at).and_then(|()| self.season.allows(series));
+        let suited = suited.and_then(|()| match self.is_barred(series) {
+            true => Err(Error::domain("model", "a model of counts where values are ranges", self.model)),
+            false => Ok(()),
+        });
+        let unfit = !at.is_finite() || self.season.is_unfit(series);
+        match suited {
+            Err(error) if unfit || !self.absent_where_short => Err(error),
+            suited => Ok(suited.is_ok()),
+        }
+    }
+
+    /// Whether a straight line is asked for through ranges.
+    fn is_barred(self, series: &Series<'_>) -> bool {
+        self.model == Model::Linear && series.values().is_none()
+    }
+
+    fn of_counts(self, series: &Series<'_>, terms: &Terms<'_>, family: Family) -> Found {
         let data = Data::new(series, terms);
         let fit = if family == Family::NegativeBinomial { data.negative_binomial() } else { data.poisson() };
-        let Some(fit) = fit else { return Ok(Found::nothing(terms.width())) };
+        let Some(fit) = fit else { return Found::nothing(terms.width()) };
         let reference = reference(family, fit.df);
         #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
         let dispersion = (fit.df > 0 && fit.known.contains(&true))
@@ -146,13 +174,11 @@ impl Options {
         });
         let value = |k: usize| fit.known[k].then(|| fit.coefficients[k]);
         let coefficients = (0..terms.width()).map(value).collect();
-        Ok(Found { coefficients, covariance, reference, dispersion, df: fit.df })
+        Found { coefficients, covariance, reference, dispersion, df: fit.df }
     }
 
-    fn of_values(self, series: &Series<'_>, terms: &Terms<'_>) -> Result<Found> {
-        let Some(values) = series.values() else {
-            return Err(Error::domain("model", "a model of counts where values are ranges", self.model));
-        };
+    fn of_values(self, series: &Series<'_>, terms: &Terms<'_>) -> Found {
+        let values = series.low();
         let mut rates = Vec::new();
         let values = if series.rates(&mut rates, &mut Vec::new()) { &rates[..] } else { values };
         let rows: Vec<Vec<f64>> = series.times().iter().map(|&time| terms.row(time)).collect();
@@ -179,11 +205,11 @@ impl Options {
         });
         // Of values in whose squares all numbers end nothing is known.
         if !coefficients.iter().chain(&variance).all(|x| x.is_finite()) {
-            return Ok(Found::nothing(terms.width()));
+            return Found::nothing(terms.width());
         }
         let coefficients = coefficients.into_iter().zip(known).map(|(c, known)| known.then_some(c)).collect();
         let reference = reference(Family::QuasiPoisson, df);
-        Ok(Found { coefficients, covariance, reference, dispersion: variance, df })
+        Found { coefficients, covariance, reference, dispersion: variance, df }
     }
 
     fn result(self, series: &Series<'_>, at: f64, found: &Found) -> Interrupted {

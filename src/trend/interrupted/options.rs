@@ -57,6 +57,7 @@ pub struct Options {
     pub(super) confidence: Confidence,
     pub(super) season: Season,
     pub(super) standard_errors: Option<StandardErrors>,
+    pub(super) absent_where_short: bool,
 }
 
 impl Options {
@@ -82,6 +83,13 @@ impl Options {
     #[must_use]
     pub fn standard_errors(self, standard_errors: StandardErrors) -> Self {
         Self { standard_errors: Some(standard_errors), ..self }
+    }
+
+    /// Whether a series without enough values on both sides of the date, or of ranges where a straight line is asked for,
+    /// has no answer but a flag, instead of being an error: for a row of many.
+    #[must_use]
+    pub fn absent_where_short(self, allowed: bool) -> Self {
+        Self { absent_where_short: allowed, ..self }
     }
 
     pub(super) fn errors(self) -> StandardErrors {

@@ -67,6 +67,13 @@ impl Options<'_> {
 
 impl Estimates {
     fn of(line: &Line, origin: f64) -> Self {
+    /// Of terms of which nothing is known.
+    pub fn nothing(width: usize) -> Self {
+        let others = width.saturating_sub(2);
+        let covariances = if others > 0 { vec![0.0; width * width] } else { Vec::new() };
+        Self { others: vec![None; others], covariances, ..Self::default() }
+    }
+
         Self {
             intercept: Some(line.level + line.slope * (origin - line.centre)),
             slope: Some(line.slope),

@@ -114,8 +114,10 @@ pub struct Step {
 /// freedom is left (`few_points`). A month without any events has no level, the slope has one all the same.
 ///
 /// # Errors
-/// When a value is negative or above 2⁵³, or an exposure below 10⁻¹⁰⁰ or above 10¹⁰⁰; when a break has no counts before or after it, or none since the break before it;
-/// when a season is asked for of times a year or more apart.
+/// When a value is negative or above 2⁵³, or an exposure below 10⁻¹⁰⁰ or above 10¹⁰⁰; when a break has no counts before or
+/// after it, or none since the break before it (of a row of many there is
+/// [no trend](Options::absent_where_short) then); when a season is asked for of times a year or more apart, months of times
+/// that are not, or more waves than times in half a year.
 ///
 /// ```
 /// use quetelet::{Series, trend::{self, log_linear::Family}};
@@ -129,10 +131,13 @@ pub fn log_linear<'b>(series: &Series<'_>, options: impl Into<Options<'b>>) -> R
     let options = options.into();
     let origin = series.times().first().copied().unwrap_or(0.0);
     let terms = Terms { origin, breaks: options.breaks, bend: None, season: options.season };
-    terms.check(series)?;
-    options.season.allows(series)?;
     counts_only(series)?;
-    Ok(options.result(series, &terms, &options.estimates(series, &terms)))
+    let estimates = if options.suits(series, &terms)? {
+        options.estimates(series, &terms)
+    } else {
+        Estimates::nothing(terms.width())
+    };
+    Ok(options.result(series, &terms, &estimates))
 }
 
 /// Exposures in whose squares and products no number is lost.
@@ -151,6 +156,16 @@ pub(crate) fn counts_only(series: &Series<'_>) -> Result<()> {
 }
 
 impl Options<'_> {
+    /// Whether a series is long enough for the terms: one that is not is an error, unless it is one of many.
+    fn suits(self, series: &Series<'_>, terms: &Terms<'_>) -> Result<bool> {
+        let suited = terms.check(series).and_then(|()| self.season.allows(series));
+        let unfit = !terms.are_finite() || self.season.is_unfit(series);
+        match suited {
+            Err(error) if unfit || !self.absent_where_short => Err(error),
+            suited => Ok(suited.is_ok()),
+        }
+    }
+
     /// What the variances of the model are to be multiplied with; none where that is not known.
     fn scale(self, estimates: &Estimates) -> Option<f64> {
         if self.family != Family::QuasiPoisson || estimates.robust {

@@ -17,6 +17,7 @@ pub struct Options<'b> {
     pub(super) season: Season,
     pub(super) standard_errors: StandardErrors,
     pub(super) underdispersion: bool,
+    pub(super) absent_where_short: bool,
 }
 
 impl<'b> Options<'b> {
@@ -56,6 +57,13 @@ impl<'b> Options<'b> {
     #[must_use]
     pub fn underdispersion(self, allowed: bool) -> Self {
         Self { underdispersion: allowed, ..self }
+    }
+
+    /// Whether a series without counts between its breaks, or with too few for a season, has no trend but a flag, instead
+    /// of being an error: for a row of many.
+    #[must_use]
+    pub fn absent_where_short(self, allowed: bool) -> Self {
+        Self { absent_where_short: allowed, ..self }
     }
 }
 

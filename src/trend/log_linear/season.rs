@@ -1,5 +1,8 @@
 //! What comes back every year.
-use crate::{Error, Result, Series, trend::mann_kendall::NEARLY_A_YEAR};
+use crate::{
+    Error, Result, Series,
+    trend::{calendar::Calendar, mann_kendall::NEARLY_A_YEAR},
+};
 use serde::{Deserialize, Serialize};
 use std::{f64::consts::TAU, fmt, str::FromStr};
 
@@ -36,16 +39,58 @@ impl Season {
         }
     }
 
-    /// Nothing, or that the times of a series lie too far apart for what comes back within a year.
+    /// Nothing, or that the times of a series are of another part of the year, or too far apart for what comes back within
+    /// one.
     pub(crate) fn allows(self, series: &Series<'_>) -> Result<()> {
-        let apart = series.times().windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
-        if self == Self::None || series.len() < 2 || apart < NEARLY_A_YEAR {
+        if self == Self::None {
+            return Ok(());
+        }
+        if let Some(calendar) = Calendar::of(series) {
+            return self.agrees(calendar);
+        }
+        let apart = steps(series).fold(f64::INFINITY, f64::min);
+        if series.len() < 2 || apart < NEARLY_A_YEAR {
             return Ok(());
         }
         let demand = format!("given, and less than a year apart, for a season ({self})");
         let none = "none, which are a year apart".to_owned();
         let apart = if series.is_counted() { none } else { format!("{apart} years apart") };
         Err(Error::domain("times", demand, apart))
+    }
+
+    /// Nothing, or that it is of other seasons than the times.
+    fn agrees(self, calendar: Calendar) -> Result<()> {
+        let Calendar { seasons, certain } = calendar;
+        let (wanted, demand) = match self {
+            Self::None => return Ok(()),
+            Self::Months => (12, "months"),
+            Self::Quarters => (4, "quarters"),
+            // Of two values a year each wave is at its crest, or none.
+            Self::Harmonics(waves) if usize::from(waves) * 2 <= seasons || !certain => return Ok(()),
+            Self::Harmonics(_) => {
+                let demand = format!("at most {}, half as many as these times have in a year", seasons / 2);
+                return Err(Error::domain("harmonics", demand, self));
+            }
+        };
+        if seasons == wanted || !certain && seasons < wanted {
+            return Ok(());
+        }
+        let demand = format!("for times that are {demand}, where these have {seasons} in a year");
+        Err(Error::domain("season", demand, self))
+    }
+
+    /// Whether it is the times that are not for it, whatever more of them there were: they are finer, or whole years. A
+    /// series of many whose times are coarser may have gaps.
+    pub(crate) fn is_unfit(self, series: &Series<'_>) -> bool {
+        let yearly = series.len() > 2 && steps(series).all(|step| (step - step.round()).abs() <= OFF);
+        match self {
+            Self::None => false,
+            Self::Months | Self::Quarters if !yearly => {
+                let most = if self == Self::Months { 12 } else { 4 };
+                Calendar::of(series).is_some_and(|calendar| calendar.seasons > most)
+            }
+            _ => yearly,
+        }
     }
 
     /// How many coefficients it has.
@@ -74,6 +119,13 @@ impl Season {
         }
     }
 }
+
+fn steps(series: &Series<'_>) -> impl Iterator<Item = f64> {
+    series.times().windows(2).map(|pair| pair[1] - pair[0])
+}
+
+/// Middles of years lie some hours off whole years.
+const OFF: f64 = 0.02;
 
 /// Marks the season of `time`. Months begin a day or two off the twelfths of a year, and a time may be the beginning
 /// or the middle of one: the first time says which, and later ones are counted from it.

@@ -33,6 +33,10 @@ impl Terms<'_> {
         row
     }
 
+    pub fn are_finite(&self) -> bool {
+        self.breaks.iter().all(|at| at.is_finite())
+    }
+
     /// Nothing, or the break that has no counts before or after it, or none between it and the one before it.
     pub fn check(&self, series: &Series<'_>) -> Result<()> {
         let times = series.times();

@@ -100,6 +100,11 @@ impl MannKendall {
         }
     }
 
+    /// Whether values are compared within the seasons of a year only.
+    pub(super) fn has_seasons(self) -> bool {
+        matches!(self, Self::Seasonal | Self::CorrelatedSeasonal)
+    }
+
     /// Whether autocorrelation is estimated from the values: few cannot tell it, and an order that is certain in part
     /// is not enough.
     pub(super) fn estimates_autocorrelation(self) -> bool {

@@ -25,7 +25,11 @@ pub use test::MannKendallTest;
 
 pub(super) use spacing::{NEARLY_A_YEAR, seasonal_times, seasons};
 
-use crate::{Error, Flag, Result, Series, math::normal, trend::sen::Short};
+use crate::{
+    Error, Flag, Result, Series,
+    math::normal,
+    trend::{calendar::Calendar, sen::Short},
+};
 use autocorrelation::Autocorrelations;
 use blocks::{Blocks, Resampled};
 use finding::{Finding, continuity_corrected, standardised};
@@ -51,9 +55,10 @@ use values::Values;
 ///
 /// # Errors
 /// When fewer than ten points are to be tested by a method that estimates their autocorrelation, unless
-/// [forced](MannKendallOptions::force); when such a method is asked for values not known exactly; when an exact
+/// [forced](MannKendallOptions::force), or such a method is asked for values not known exactly (of a row of many there is
+/// [no p-value](MannKendallOptions::absent_where_short) then); when an exact
 /// distribution is asked for more values than can be counted; when two values fall into one season of one year and the
-/// seasons depend on one another.
+/// seasons depend on one another; when other seasons are asked for than the times have in a year.
 ///
 /// ```
 /// use quetelet::{Series, trend};
@@ -69,7 +74,6 @@ use values::Values;
 /// ```
 pub fn mann_kendall(series: &Series<'_>, options: impl Into<MannKendallOptions>) -> Result<MannKendallTest> {
     let options: MannKendallOptions = options.into();
-    options.allows(series)?;
     scratch::with(|scratch| options.test(series, scratch))
 }
 
@@ -96,8 +100,7 @@ pub fn mann_kendall_batch(
             let beside = options.lay(part, scratch);
             for (lane, series) in part.iter().enumerate() {
                 scratch.work.slopes.lane = beside.then_some(lane);
-                let allowed = options.allows(series);
-                answers.push(allowed.and_then(|()| options.test(series, scratch)));
+                answers.push(options.test(series, scratch));
             }
         }
         scratch.work.slopes.lane = None;
@@ -108,7 +111,8 @@ pub fn mann_kendall_batch(
 const FEWEST: usize = 10;
 
 impl MannKendallOptions {
-    fn allows(&self, series: &Series<'_>) -> Result<()> {
+    /// Nothing, or what a series lacks for the method.
+    fn suits(&self, series: &Series<'_>) -> Result<()> {
         let (n, method) = (series.len(), self.method);
         if !method.estimates_autocorrelation() {
             return Ok(());
@@ -143,6 +147,22 @@ impl MannKendallOptions {
     }
 
     fn test(&self, series: &Series<'_>, scratch: &mut Scratch) -> Result<MannKendallTest> {
+        self.at_calendar(series)?.test_of(series, scratch)
+    }
+
+    /// With as many seasons as the times of a series have in a year, unless they do not say; an error where others are
+    /// asked for.
+    fn at_calendar(self, series: &Series<'_>) -> Result<Self> {
+        let Some(calendar) = self.seasons().and_then(|_| Calendar::of(series)) else { return Ok(self) };
+        let Some(period) = self.period else { return Ok(Self { period: Some(calendar.seasons), ..self }) };
+        let gapped = Calendar { certain: calendar.certain && !self.absent_where_short, ..calendar };
+        gapped.allows(period).map(|()| self)
+    }
+
+    fn test_of(&self, series: &Series<'_>, scratch: &mut Scratch) -> Result<MannKendallTest> {
+        let suited = self.suits(series);
+        let answered = suited.is_ok();
+        suited.or_else(|error| if self.absent_where_short { Ok(()) } else { Err(error) })?;
         let Scratch { low, high, white, times, work } = scratch;
         let times = seasonal_times(series, self.seasons(), times);
         let values = Values::of(series, low, high);
@@ -151,6 +171,7 @@ impl MannKendallOptions {
         let about = slope.filter(|slope| slope.is_finite()).unwrap_or_default();
         let without = continuity_corrected(score.s, score.variance());
         let finding = match self.method {
+            _ if !answered => Finding::normal(score, values.len()).unknown(),
             MannKendall::Original => original::test(values, score, &work.slopes.ties, self.distribution)?,
             MannKendall::Seasonal => Finding::normal(score, values.len()),
             MannKendall::CorrelatedSeasonal => self.correlated(times, values, work)?,
@@ -175,7 +196,7 @@ impl MannKendallOptions {
 
     /// Seasons where they are asked for, or the method has them.
     fn seasons(&self) -> Option<usize> {
-        let has = matches!(self.method, MannKendall::Seasonal | MannKendall::CorrelatedSeasonal);
+        let has = self.method.has_seasons();
         let asked = self.period.filter(|_| has || self.method == MannKendall::BlockBootstrap);
         asked.or_else(|| has.then_some(MONTHS)).filter(|&period| period > 1)
     }
@@ -263,7 +284,8 @@ impl MannKendallOptions {
         let Finding {
             score, variance, z, p: p_value, ln_p, exact, smallest_p, n, effective_n, flags, ..
         } = finding;
-        let bounds = if series.values().is_some() { (p_value, p_value) } else { self.bounds(&score, n) };
+        let known = series.values().is_some() || self.method.estimates_autocorrelation();
+        let bounds = if known { (p_value, p_value) } else { self.bounds(&score, n) };
         // No result at the level, by the test that was made or by counting orders.
         let few = smallest_p.max(score.smallest_p()) > 2.0 * self.confidence.tail();
         let forced = self.method.estimates_autocorrelation() && n < FEWEST;

@@ -22,6 +22,7 @@ pub struct MannKendallOptions {
     pub(super) block: Option<usize>,
     pub(super) replicates: usize,
     pub(super) seed: u64,
+    pub(super) absent_where_short: bool,
 }
 
 impl Default for MannKendallOptions {
@@ -36,6 +37,7 @@ impl Default for MannKendallOptions {
             block: None,
             replicates: 999,
             seed: 0,
+            absent_where_short: false,
         }
     }
 }
@@ -83,7 +85,8 @@ impl MannKendallOptions {
         Ok(Self { lag: Some(within("lag", 1, lag)?), ..self })
     }
 
-    /// How many seasons a year has, 12 unless said. Of a series [without times](crate::Series::counted) so many values are a
+    /// How many seasons a year has. Unless said as many as the times have (12 of months, 4 of quarters, 52 of weeks, 365 of
+    /// days), or 12 where they lie at no step of the calendar; no other number is taken of times that do. Of a series [without times](crate::Series::counted) so many values are a
     /// year. The block bootstrap, told of seasons, counts pairs within each season only, and lays blocks of whole years.
     ///
     /// # Errors
@@ -118,6 +121,13 @@ impl MannKendallOptions {
     #[must_use]
     pub fn seed(self, seed: u64) -> Self {
         Self { seed, ..self }
+    }
+
+    /// Whether a series of too few points for the method, or of values not known exactly where it needs them, has S and a
+    /// slope but no p-value, and a flag, instead of being an error: for a row of many.
+    #[must_use]
+    pub fn absent_where_short(self, allowed: bool) -> Self {
+        Self { absent_where_short: allowed, ..self }
     }
 }
 

@@ -1,9 +1,6 @@
 //! Where values lie on a calendar: how many steps apart, in which season of which year.
 use super::score::number;
-use crate::{Error, Result, Series};
-
-/// Times this much farther apart than the closest ones are still neighbours: 31 days and 28.
-const LONGEST: f64 = 1.5;
+use crate::{Error, Result, Series, trend::calendar::LONGEST};
 
 /// Times this close have seasons.
 pub(in crate::trend) const NEARLY_A_YEAR: f64 = 0.99;

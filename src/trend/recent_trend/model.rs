@@ -153,7 +153,7 @@ impl Options {
             gap: false,
             quantity: self.quantity,
             confidence: self.confidence,
-            flags: series.flags(),
+            flags: series.flags().with_if(Flag::FewPoints, reason == Reason::TooFewPoints),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a slope may be told.
 use super::{Intercept, Method, Scale};
-use crate::{Confidence, Error, Result};
+use crate::{Confidence, Error, Result, Series, trend::calendar::Calendar};
 
 /// What [`sen_slope`](super::sen_slope) may be told: of the values as they are, over all pairs, with 95 % limits and
 /// the intercept through the medians unless said otherwise.
@@ -62,7 +62,8 @@ impl Options {
 
     /// Only pairs of the same season, with `period` seasons a year: 12 for months, 4 for quarters. The season of a time
     /// is the nearest of the seasons counted from the first time; of times a year or more apart every `period`-th is of one
-    /// season. Of a series [without times](crate::Series::counted) `period` values are a year.
+    /// season. Times that lie at steps of the calendar (months, quarters, weeks, days) take no other number than they have in
+    /// a year. Of a series [without times](crate::Series::counted) `period` values are a year.
     ///
     /// # Errors
     /// When `period` is not between 2 and 366.
@@ -72,6 +73,12 @@ impl Options {
         } else {
             Err(Error::domain("period", "from 2 to 366 seasons a year", period))
         }
+    }
+
+    /// Nothing, or that the times of a series have other seasons.
+    pub(super) fn suits(self, series: &Series<'_>) -> Result<()> {
+        let calendar = self.period.and_then(|period| Some((period, Calendar::of(series)?)));
+        calendar.map_or(Ok(()), |(period, calendar)| calendar.allows(period.into()))
     }
 
     /// The rate for every `per` units of exposure, where the series has one; 1 unless said otherwise.

@@ -28,7 +28,7 @@ use std::cell::RefCell;
 /// O(n²) time. Fewer than two values (or none that share a season) have no slope, and no limits.
 ///
 /// # Errors
-/// None at present: every series has an answer.
+/// When other seasons are asked for than the times have in a year.
 ///
 /// Sen (1968), Journal of the American Statistical Association 63, 1379–1389.
 /// Hirsch, Slack and Smith (1982), Water Resources Research 18, 107–121, for seasons.
@@ -48,6 +48,7 @@ use std::cell::RefCell;
 /// ```
 pub fn sen_slope(series: &Series<'_>, options: impl Into<Options>) -> Result<SenSlope> {
     let options = options.into();
+    options.suits(series)?;
     Ok(KEPT.with_borrow_mut(|kept| kept.slope(series, options)))
 }
 
@@ -64,7 +65,7 @@ pub fn sen_slope_batch(
             let beside = kept.lay(part, options);
             for (lane, series) in part.iter().enumerate() {
                 kept.lane = beside.then_some(lane);
-                answers.push(Ok(kept.slope(series, options)));
+                answers.push(options.suits(series).map(|()| kept.slope(series, options)));
             }
         }
         kept.lane = None;
@@ -121,7 +122,7 @@ impl Kept {
             None => Score::untied(self.low.lengths()),
         };
         if score.pairs == 0 {
-            return none;
+            return SenSlope { flags: none.flags.with(Flag::FewPoints), ..none };
         }
         let limits = limits(options.method, options.confidence, self.low.lengths(), score);
         let known = SenSlope { pairs: score.pairs, method: limits.method, coverage: limits.coverage, ..none };

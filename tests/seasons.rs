@@ -1,0 +1,107 @@
+//! How many seasons a year has is said by times that are months, quarters, weeks or days; no other number is taken of them.
+use quetelet::{
+    Series,
+    trend::{
+        MannKendall, MannKendallOptions, interrupted, log_linear, log_linear::Season, mann_kendall, sen,
+        sen_slope, sen_slope_batch,
+    },
+};
+
+/// Five years of values, `seasons` a year; without times where there is no beginning.
+fn series(seasons: u32, start: Option<f64>) -> Series<'static> {
+    let values: Vec<f64> = (0..5 * seasons).map(|i| f64::from(20 + i * 37 % 23 + i % seasons)).collect();
+    match start {
+        Some(start) => {
+            let times: Vec<f64> =
+                (0..5 * seasons).map(|i| start + f64::from(i) / f64::from(seasons)).collect();
+            Series::new(times, values).unwrap()
+        }
+        None => Series::counted(values).unwrap(),
+    }
+}
+
+const HAVE: [u32; 7] = [2, 3, 4, 6, 12, 52, 365];
+const ASKED: [u16; 9] = [2, 3, 4, 6, 12, 52, 53, 365, 366];
+
+fn agree(have: u32, asked: u16) -> bool {
+    u32::from(asked) == have || have > 50 && u32::from(asked) == have + 1
+}
+
+#[test]
+fn tests_and_slopes_take_the_seasons_of_the_times() {
+    for have in HAVE {
+        let (times, none) = (series(have, Some(2014.0)), series(have, None));
+        for asked in ASKED {
+            for method in
+                [MannKendall::Seasonal, MannKendall::CorrelatedSeasonal, MannKendall::BlockBootstrap]
+            {
+                let options =
+                    MannKendallOptions::from(method).replicates(19).unwrap().period(asked.into()).unwrap();
+                let told = mann_kendall(&times, options);
+                let expected =
+                    format!("period must be {have}, as many as these times have in a year, got {asked}");
+                match told {
+                    Ok(_) => assert!(agree(have, asked), "{method} {have} {asked}"),
+                    Err(error) => {
+                        assert!(!agree(have, asked));
+                        assert_eq!(error.to_string(), expected);
+                    }
+                }
+                assert!(mann_kendall(&none, options).is_ok(), "{method} {have} {asked}");
+            }
+            let options = sen::Options::default().seasonal(asked).unwrap();
+            assert_eq!(sen_slope(&times, options).is_ok(), agree(have, asked));
+            assert!(sen_slope(&none, options).is_ok());
+            let mut slopes = Vec::new();
+            sen_slope_batch(&[times.clone(), none.clone()], options, &mut slopes);
+            assert_eq!(slopes, [sen_slope(&times, options), sen_slope(&none, options)]);
+        }
+        // Unless said they are those of the times.
+        for method in [MannKendall::Seasonal, MannKendall::CorrelatedSeasonal] {
+            let said = MannKendallOptions::from(method).period(have as usize).unwrap();
+            assert_eq!(mann_kendall(&times, method), mann_kendall(&times, said));
+            assert_eq!(mann_kendall(&times, method).unwrap().s, mann_kendall(&none, said).unwrap().s);
+        }
+        // Methods without seasons take no heed of a number of them.
+        let plain = MannKendallOptions::from(MannKendall::Original).period(7).unwrap();
+        assert_eq!(mann_kendall(&times, plain), mann_kendall(&times, MannKendall::Original));
+    }
+}
+
+#[test]
+fn models_take_the_seasons_of_the_times() {
+    let seasons =
+        (1..=6).map(|waves| Season::harmonics(waves).unwrap()).chain([Season::Months, Season::Quarters]);
+    let fits = |season: Season, have: u32| match season {
+        Season::Months => have == 12,
+        Season::Quarters => have == 4,
+        Season::Harmonics(waves) => 2 * u32::from(waves) <= have,
+        _ => true,
+    };
+    for season in seasons {
+        for have in HAVE.into_iter().filter(|&have| have <= 52) {
+            let times = series(have, Some(2014.0));
+            let trend = log_linear(&times, log_linear::Options::default().season(season));
+            assert_eq!(trend.is_ok(), fits(season, have), "{season} {have}");
+            for lenient in [false, true] {
+                let options = interrupted::Options::default().season(season).absent_where_short(lenient);
+                // Of many series one with gaps may look as if it were of a coarser part of the year.
+                let finer = match season {
+                    Season::Months => have > 12,
+                    Season::Quarters => have > 4,
+                    _ => false,
+                };
+                let fits = fits(season, have) || lenient && !finer;
+                assert_eq!(interrupted(&times, 2016.0, options).is_ok(), fits, "{season} {have} {lenient}");
+            }
+            if let Err(error) = trend {
+                let message = error.to_string();
+                let name = if matches!(season, Season::Harmonics(_)) { "harmonics" } else { "season" };
+                assert!(
+                    message.starts_with(name) && message.ends_with(&format!("got {season}")),
+                    "{message}"
+                );
+            }
+        }
+    }
+}
