@@ -27,6 +27,8 @@ __all__ = ["change", "rates", "shares", "trend", "vintages"]
 
 _LEAST = 1e-9
 """What is drawn for less, or for so much more, leaves the range of numbers."""
+_ROWS, _FIGURES = 400, 20
+"""As many lines of names, and as many lines of one picture, can still be told apart."""
 _INK, _LINE, _MARKED = "#1f2933", "#7b8794", "#b42318"
 
 
@@ -36,13 +38,18 @@ def rates(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "area
     Parameters
     ----------
     frame
-        What `OffenceTable.rates` returns, of one period and offence.
+        What `OffenceTable.rates` returns, of one period and offence: 400 rows at most, all of which are drawn.
     highlight
         The areas to draw in colour.
     label
         The column that names the rows.
     ax
         Where to draw; left out, a new figure.
+
+    Raises
+    ------
+    InputError
+        When a column is not there, or there are more rows than can be told apart in one picture.
 
     Examples
     --------
@@ -67,7 +74,7 @@ def change(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "are
     Parameters
     ----------
     frame
-        What `OffenceTable.change` returns.
+        What `OffenceTable.change` returns, 400 rows at most, all of which are drawn.
     highlight, label, ax
         As in `rates`.
 
@@ -92,7 +99,7 @@ def shares(frame: Any, *, label: str, of: str = "known", ax: Axes | None = None)
     Parameters
     ----------
     frame
-        What `OffenceTable.shares` returns, of one area, period and offence.
+        What `OffenceTable.shares` returns, of one area, period and offence: 400 rows at most, all of which are drawn.
     label
         The attribute, which names the rows.
     of
@@ -121,13 +128,14 @@ def vintages(frame: Any, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     frame
-        What `OffenceTable.vintages` returns.
+        What `OffenceTable.vintages` returns, of 20 figures at most, all of which are drawn.
     ax
         Where to draw; left out, a new figure.
 
     """
     rows = _rows(frame, ["area", "period", "offence", "count", "published"])
     figures = sorted({(row["area"], row["period"], row["offence"]) for row in rows})
+    _few(len(figures), _FIGURES, "figures")
     dates = sorted({str(row["published"]) for row in rows})
     ax = _axes(ax, 4.0)
     for figure in figures:
@@ -227,6 +235,15 @@ def _frame_trend(ax: Axes, result: LogLinear | MannKendall | SenSlope | ChangePo
         ax.spines[side].set_visible(False)
 
 
+def _few(given: int, most: int, what: str) -> None:
+    """Nothing, or that a picture of so many would show none of them. To leave some out would be to choose them."""
+    if given > most:
+        raise InputError(
+            f"frame must have at most {most} {what}, which one picture can show, got {given:,}: choose those to draw "
+            "first, such as those of one offence"
+        )
+
+
 def _rows(frame: Any, columns: Sequence[str]) -> list[dict[str, Any]]:
     opened = _frame.opened(frame)
     for name in columns:
@@ -275,6 +292,7 @@ def _whiskers(
     ax: Axes | None,
 ) -> Axes:
     """One row a line: a dot at the estimate, a whisker from limit to limit, an arrow where there is no limit."""
+    _few(len(rows), _ROWS, "rows")
     marked = _marked(highlight, [row[label] for row in rows])
     ax = _axes(ax, 1.2 + 0.19 * len(rows))
     estimate, low, high = names
