@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from . import _columns, _labels, _native, _options
-from ._columns import Floats, Integers, Rows, floats, floats_or_nan, one, words
+from ._columns import Floats, Integers, Rows, floats, floats_or_nan, one, shared, worded, words
 from ._count import Count
 from ._display import Shown
 
@@ -56,7 +57,7 @@ class Change(Shown):
     confidence: float
     """The level of the limits."""
     method: Method
-    """How the limits of the ratio were found."""
+    """How the limits of the ratio and the p-value were found: not as asked for where that cannot be done."""
     difference_method: DifferenceMethod
     """How the limits of the difference were found."""
     overdispersion: float
@@ -134,7 +135,9 @@ def change(
     difference_method
         For the difference: ``"score"``, ``"mover"`` or ``"wald"``.
     overdispersion
-        How many times the Poisson variance the counts have (1 or more).
+        How many times the Poisson variance the counts have (1 or more). Such counts have no distribution to condition
+        on: above 1, ``"mid_p"`` and ``"exact"`` give way to ``"wald_log"``, or to ``"score"`` where a count may be
+        zero, and `method` of the result says so.
 
     Returns
     -------
@@ -167,7 +170,7 @@ def change(
         exposure_after=exposures[1],
         bounds=_columns.ends(found),
         confidence=asked[0],
-        method=method,
+        method=found["method"],
         difference_method=difference_method,
         overdispersion=asked[3],
         flags=words(found["flags"]),
@@ -235,10 +238,12 @@ class Changes(Rows):
     """The most it can be."""
     flags: Integers
     """What a reader must know, as bits; `flag_words` gives the words."""
+    methods: NDArray[Any]
+    """How the limits of each ratio and its p-value were found."""
     confidence: float
     """The level of the limits."""
-    method: Method
-    """How the limits of the ratios were found."""
+    method: Method | Literal["mixed"]
+    """The same where it is that of all rows, else ``"mixed"``."""
 
     def __str__(self) -> str:
         return f"{len(self):,} changes ({self.method}, {self.confidence:.4g})"
@@ -291,7 +296,9 @@ def changes(
     )
     asked = asked_of_changes(confidence, method, difference_method, overdispersion)
     columns = _native.changes(was, now, earlier, later, asked)
-    return Changes(**columns, confidence=asked[0], method=method)
+    methods = worded(columns.pop("method"), _native.change_methods())
+    method = cast("Method", shared(methods, asked[1]))
+    return Changes(**columns, methods=methods, confidence=asked[0], method=method)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -277,6 +277,20 @@ def flag_texts(flags: NDArray[Any]) -> tuple[list[str], NDArray[Any]]:
     return [", ".join(words(bits)) for bits in distinct.tolist()], codes
 
 
+def worded(places: Floats, names: list[str]) -> NDArray[Any]:
+    """The names at so many places in a list of them; where all are one, not held for each row."""
+    if len(places) and (places == places[0]).all():
+        return np.broadcast_to(np.array(names[int(places[0])], dtype=object), places.shape)
+    return np.array(names, dtype=object)[places.astype(np.int64)]
+
+
+def shared(found: NDArray[Any], asked: str) -> str:
+    """What all rows have; what was asked for where there is none."""
+    if not len(found):
+        return asked
+    return str(found[0]) if (found == found[0]).all() else "mixed"
+
+
 def words(bits: int) -> tuple[str, ...]:
     """The flags of a result as words."""
     return tuple(name for i, name in enumerate(_native.flag_names()) if bits >> i & 1)

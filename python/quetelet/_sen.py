@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from numpy.typing import NDArray
+
 from . import _native, _options, _series
 from ._columns import Floats, Integers, number, span, words
 from ._display import Shown
@@ -84,8 +86,8 @@ def sen_slope(
     intercept
         ``"separate"`` (through the medians; Conover 1980), or ``"joint"`` (as many points above as below).
     period
-        Only pairs of one season are compared, with so many seasons a year: 12 for months, 4 for quarters. Without
-        times so many values are a year.
+        Only pairs of one season are compared, with so many seasons a year: 12 for months, 4 for quarters, and no other
+        number for times that are such. Without times so many values are a year.
     per
         The units of exposure that rates are of, such as 100,000.
     confidence
@@ -101,7 +103,7 @@ def sen_slope(
     Raises
     ------
     InputError
-        When a value, a time or an option is out of its domain.
+        When a value, a time or an option is out of its domain, or `period` is not that of the times.
 
     Examples
     --------
@@ -176,3 +178,5 @@ class SenSlopes(Columns):
     """How many pairs of them."""
     coverage: Floats
     """How often exact limits cover."""
+    methods: NDArray[Any]
+    """How the limits of each slope were found."""

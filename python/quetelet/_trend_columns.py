@@ -10,11 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _native
-from ._columns import Rows
+from ._columns import Rows, shared, worded
 
 _WHOLE = ("n", "df", "pairs", "changes")
 _TRUTHS = ("exact", "gap")
-_WORDS = {"marker": _native.recent_trend_markers, "reason": _native.recent_trend_reasons}
+_WORDS = {
+    "marker": _native.recent_trend_markers,
+    "reason": _native.recent_trend_reasons,
+    "method": _native.sen_methods,
+    "methods": _native.sen_methods,
+}
+_NATIVE = {"methods": "method"}
+"""Columns that go by another name in a frame, which has no `method` of all rows."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,14 +33,16 @@ class Columns(Rows):
     flags: NDArray[np.uint64]
     """What a reader must know, as bits; `flag_words` gives the words."""
     method: str
-    """How they were found."""
+    """How they were found; ``"mixed"`` where series differ in it, which have a column `methods` then."""
     confidence: float
     """The level of the limits."""
 
     @classmethod
     def _of(cls, columns: Mapping[str, Any], *, series: NDArray[Any] | None, method: str, confidence: float) -> Self:
         own = [f.name for f in fields(cls) if f.name not in ("series", "method", "confidence")]
-        held = {name: whole(name, columns[name]) for name in own}
+        held = {name: whole(name, columns[_NATIVE.get(name, name)]) for name in own}
+        if "methods" in held:
+            method = shared(held["methods"], method)
         return cls(series=series, method=method, confidence=confidence, **held)
 
     def __str__(self) -> str:
@@ -45,5 +54,5 @@ def whole(name: str, column: Any) -> Any:
     if name in _WHOLE:
         return column.astype(np.int64)
     if name in _WORDS:
-        return np.array(_WORDS[name](), dtype=object)[column.astype(np.int64)]
+        return worded(column, _WORDS[name]())
     return column.astype(np.bool_) if name in _TRUTHS else column

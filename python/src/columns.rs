@@ -261,3 +261,9 @@ macro_rules! columns {
     }};
 }
 pub(crate) use columns;
+
+/// The place of a word among those it can be.
+#[expect(clippy::cast_precision_loss, reason = "there are fewer than ten")]
+pub fn place<T: PartialEq>(all: &[T], word: &T) -> Option<f64> {
+    all.iter().position(|known| known == word).map(|place| place as f64)
+}

@@ -1,6 +1,6 @@
 //! `quetelet::compare` for Python.
 use crate::{
-    columns::{CountColumns, Counts, Error, Floats, Result, one_count, or_nan},
+    columns::{CountColumns, Counts, Error, Floats, Result, one_count, or_nan, place},
     work::columns,
 };
 use numpy::PyReadonlyArray1;
@@ -69,6 +69,13 @@ pub fn numbers(c: &Change) -> [Option<f64>; 13] {
     ]
 }
 
+/// The same for columns, and how the limits of the ratio and the p-value were found, as its place among all methods.
+fn of_each(c: &Change) -> [f64; 14] {
+    let mut all = [or_nan(place(&Method::ALL, &c.method)); 14];
+    all[..NAMES.len()].copy_from_slice(&numbers(c).map(or_nan));
+    all
+}
+
 /// A change for each pair of counts and exposures, as columns.
 #[pyfunction]
 pub fn changes<'py>(
@@ -89,10 +96,11 @@ pub fn changes<'py>(
         let exposures = exposures.each_ref().map(|column| Floats::part(column, rows.clone()));
         Ok(([&before, &after].map(|counts| counts.part(rows.clone())), exposures))
     };
-    columns(py, NAMES, before.len(), read, |(counts, exposures), i| {
+    let names = std::array::from_fn(|i| NAMES.get(i).copied().unwrap_or("method"));
+    columns(py, names, before.len(), read, |(counts, exposures), i| {
         let observed = |end: usize| Observed::new(counts[end].get(i)?, exposures[end].get(i));
         let made = change(observed(0)?, observed(1)?, options);
-        Ok((numbers(&made).map(or_nan), made.flags.bits()))
+        Ok((of_each(&made), made.flags.bits()))
     })
 }
 
@@ -111,6 +119,7 @@ pub fn change_of<'py>(
         columns.set_item(name, number)?;
     }
     columns.set_item("flags", made.flags.bits())?;
+    columns.set_item("method", made.method.name())?;
     columns.set_item("summary", made.to_string())?;
     Ok(columns)
 }

@@ -1,6 +1,6 @@
 //! `quetelet::trend::recent_trend` for Python.
 use crate::{
-    columns::{Error, Result, set_ends},
+    columns::{Error, Result, place, set_ends},
     panel::{PanelColumns, Part, Question, one},
 };
 use numpy::PyReadonlyArray1;
@@ -36,12 +36,6 @@ pub type Asked = (f64, String);
 
 pub fn asked((confidence, quantity): &Asked) -> Result<Options> {
     Ok(Options::from(quantity.parse::<Quantity>()?).confidence(Confidence::new(*confidence)?))
-}
-
-/// The place of a word among those it can be.
-#[expect(clippy::cast_precision_loss, reason = "there are fewer than ten")]
-fn place<T: PartialEq>(all: &[T], word: &T) -> Option<f64> {
-    all.iter().position(|known| known == word).map(|place| place as f64)
 }
 
 impl Question for Options {

@@ -1,6 +1,6 @@
 //! `quetelet::trend::sen_slope` for Python.
 use crate::{
-    columns::Result,
+    columns::{Result, place},
     panel::{PanelColumns, Part, Question, one},
 };
 use pyo3::{prelude::*, types::PyDict};
@@ -46,7 +46,7 @@ pub fn asked((confidence, method, scale, intercept, period, per): &Asked) -> Res
 impl Question for Options {
     type Answer = SenSlope;
     const NAMES: &'static [&'static str] =
-        &["slope", "low", "high", "bound_low", "bound_high", "intercept", "n", "pairs", "coverage"];
+        &["slope", "low", "high", "bound_low", "bound_high", "intercept", "n", "pairs", "coverage", "method"];
 
     fn ask(&self, series: &Series<'_>) -> quetelet::Result<SenSlope> {
         sen_slope(series, *self)
@@ -69,6 +69,7 @@ impl Question for Options {
             Some(s.n as f64),
             Some(s.pairs as f64),
             s.coverage,
+            place(&Method::ALL, &s.method),
         ]
     }
 

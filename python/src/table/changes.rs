@@ -14,7 +14,7 @@ use quetelet::{
 };
 
 /// The columns of the answer behind those that say what a series is of.
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 27] = [
     "before",
     "before_low",
     "before_high",
@@ -36,6 +36,7 @@ const COLUMNS: [&str; 26] = [
     "log10_p",
     "ratio_bound_low",
     "ratio_bound_high",
+    "method",
     "p_adjusted",
     "comparisons",
     "source_before",
@@ -79,6 +80,7 @@ pub fn table_changes<'py>(
         let name = if of_ratio { format!("ratio_{name}") } else { name.into() };
         answer.numbers(&name, table_of.iter().map(|row| row[i]))?;
     }
+    answer.texts("method", made.iter().map(|change| Some(change.change.method)))?;
     answer.numbers("p_adjusted", made.iter().map(|change| change.p_adjusted))?;
     answer.set("comparisons", made.iter().map(|c| c.comparisons).collect::<Vec<_>>().into_pyarray(py))?;
     answer.texts("source_before", each(|change| change.before).map(said_by))?;
