@@ -107,7 +107,8 @@ def interrupted(
     season
         As in `log_linear`.
     standard_errors
-        As in `log_linear`; left out, the model's for counts, Newey and West's for a straight line.
+        As in `log_linear`, whose flag ``"autocorrelated"`` there is here too; left out, the model's for counts, Newey
+        and West's for a straight line.
     confidence
         Level of the limits, between 0 and 1.
     period_length

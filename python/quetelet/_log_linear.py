@@ -215,10 +215,14 @@ def log_linear(
     breaks
         Dates at which recording is known to have changed: the level steps at each.
     season
-        ``"none"``, ``"months"``, ``"quarters"``, or ``"harmonics(2)"`` for two waves a year; of times that are less
-        than a year apart.
+        ``"none"``, ``"months"`` (of months), ``"quarters"`` (of quarters), or ``"harmonics(2)"`` for two waves a year,
+        half as many as times at most; of times that are less than a year apart.
     standard_errors
-        ``"model"``, ``"hc0"``, ``"hc1"``, ``"newey_west"`` or ``"newey_west(3)"``.
+        ``"model"``, ``"hc0"``, ``"hc1"``, ``"newey_west"`` or ``"newey_west(3)"``. All but the last two take counts as
+        independent: the flag ``"autocorrelated"`` says that neighbouring counts lie on one side of the model more
+        often than chance has them, by the lag-1 autocorrelation of Pearson's residuals at a limit that independent
+        counts pass once in two hundred times (Durbin & Watson 1950; Cliff & Ord 1972). A season or a bend that the
+        model lacks does so too; Newey and West's errors make up for a part of it only.
     underdispersion
         Whether a dispersion below 1 narrows the limits.
     confidence

@@ -123,8 +123,9 @@ def mann_kendall(
     lag
         ``"hamed_rao"`` and ``"yue_wang"`` on so many autocorrelations only.
     period
-        How many seasons a year has; 12 where left out. Without times so many values are a year, for the seasons and for
-        the slope.
+        How many seasons a year has. Times that lie at steps of the calendar say so themselves (12 of months, 4 of
+        quarters, 52 of weeks, 365 of days) and take no other number; where they say nothing it is 12 unless given.
+        Without times so many values are a year, for the seasons and for the slope.
     force
         Whether fewer than ten points are tested by a method that estimates their autocorrelation, which misleads.
     period_length
@@ -142,7 +143,8 @@ def mann_kendall(
     Raises
     ------
     InputError
-        When a value, a time or an option is out of its domain, or the series too short for the method.
+        When a value, a time or an option is out of its domain, the series too short for the method, or `period` not
+        that of the times.
 
     Examples
     --------

@@ -17,11 +17,8 @@ _TRUTHS = ("exact", "gap")
 _WORDS = {
     "marker": _native.recent_trend_markers,
     "reason": _native.recent_trend_reasons,
-    "method": _native.sen_methods,
     "methods": _native.sen_methods,
 }
-_NATIVE = {"methods": "method"}
-"""Columns that go by another name in a frame, which has no `method` of all rows."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +37,7 @@ class Columns(Rows):
     @classmethod
     def _of(cls, columns: Mapping[str, Any], *, series: NDArray[Any] | None, method: str, confidence: float) -> Self:
         own = [f.name for f in fields(cls) if f.name not in ("series", "method", "confidence")]
-        held = {name: whole(name, columns[_NATIVE.get(name, name)]) for name in own}
+        held = {name: whole(name, columns[name]) for name in own}
         if "methods" in held:
             method = shared(held["methods"], method)
         return cls(series=series, method=method, confidence=confidence, **held)

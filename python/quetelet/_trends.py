@@ -79,7 +79,10 @@ def trends(
     Returns
     -------
     MannKendalls, SenSlopes, LogLinears, Interruptions, Segmentations or RecentTrends
-        Columns, one row a series.
+        Columns, one row a series. A series that is too short for the question (fewer than three values on a side of
+        the date, none between breaks, fewer than ten for a test that estimates autocorrelation) has a row without an
+        answer, flagged ``"few_points"``; so has one of ranges where values must be known, flagged ``"censored"`` or
+        ``"at_least"``.
 
     Raises
     ------

@@ -323,8 +323,8 @@ class OffenceTable:
         and the difference: `ratio`, `ratio_low`, `ratio_high`, `percent`, `percent_low`, `percent_high`, `difference`,
         `difference_low`, `difference_high`; the p-value under the null hypothesis of no change and its logarithm:
         `p_value`, `log10_p`; between what the ratio lies, given what is known of the counts: `ratio_bound_low`,
-        `ratio_bound_high`; `p_adjusted` (null where no adjustment is asked for) and the number of `comparisons`;
-        `source_before`, `source_after`, `flags`.
+        `ratio_bound_high`; the `method` by which the limits of the ratio and the p-value were found; `p_adjusted` (null
+        where no adjustment is asked for) and the number of `comparisons`; `source_before`, `source_after`, `flags`.
 
         Raises
         ------
@@ -371,7 +371,8 @@ class OffenceTable:
         -------
         A frame of the user's kind, one row a series in the order in which they first appear: of `area`, `offence` and
         the attributes those that tell series apart; the `first` and the `last` period; the columns that
-        `quetelet.trends` gives of such a trend, of which `flags` is the last.
+        `quetelet.trends` gives of such a trend, of which `flags` is the last. A series that is too short for the
+        question, or too inexact, has a row without an answer, flagged as in `quetelet.trends`.
 
         Raises
         ------

@@ -45,8 +45,18 @@ pub fn asked((confidence, method, scale, intercept, period, per): &Asked) -> Res
 
 impl Question for Options {
     type Answer = SenSlope;
-    const NAMES: &'static [&'static str] =
-        &["slope", "low", "high", "bound_low", "bound_high", "intercept", "n", "pairs", "coverage", "method"];
+    const NAMES: &'static [&'static str] = &[
+        "slope",
+        "low",
+        "high",
+        "bound_low",
+        "bound_high",
+        "intercept",
+        "n",
+        "pairs",
+        "coverage",
+        "methods",
+    ];
 
     fn ask(&self, series: &Series<'_>) -> quetelet::Result<SenSlope> {
         sen_slope(series, *self)

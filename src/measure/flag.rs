@@ -35,11 +35,14 @@ pub enum Flag {
     StrongCorrection,
     /// Counts compared as they are though their periods differ in length by more than a day in a hundred.
     UnequalLength,
+    /// Values that lie on one side of the model from one time to the next more often than chance has them: limits that
+    /// take them as independent are too narrow.
+    Autocorrelated,
 }
 
 impl Flag {
     /// Every flag, in the order of the documentation.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Censored,
         Self::Missing,
         Self::AtLeast,
@@ -53,6 +56,7 @@ impl Flag {
         Self::FewPoints,
         Self::StrongCorrection,
         Self::UnequalLength,
+        Self::Autocorrelated,
     ];
 
     /// The word in serialised results and in Python.
@@ -72,6 +76,7 @@ impl Flag {
             Self::FewPoints => "few_points",
             Self::StrongCorrection => "strong_correction",
             Self::UnequalLength => "unequal_length",
+            Self::Autocorrelated => "autocorrelated",
         }
     }
 }

@@ -6,7 +6,8 @@ use crate::{Error, Result, Series};
 pub(super) struct Calendar {
     /// How many of its steps make a year: 12 of months, 4 of quarters.
     pub seasons: usize,
-    /// Whether more than two years have no gap: a few times a quarter apart may be months with gaps.
+    /// Whether more than two years have no gap, of months, quarters, weeks or days: a few times a quarter apart may be months
+    /// with gaps, as may those of other parts of a year.
     pub certain: bool,
 }
 
@@ -23,6 +24,9 @@ const STEPS: [(usize, f64, f64); 7] = [
     (52, YEAR / 52.0, 0.5),
     (52, 7.0, 0.9),
 ];
+
+/// Parts of a year that few figures are of.
+const SELDOM: [usize; 3] = [2, 3, 6];
 
 const YEAR: f64 = 365.25;
 
@@ -57,7 +61,8 @@ impl Calendar {
         let steps = since().next_back()? / step;
         #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ values")]
         let without_gap = (steps - (times.len() - 1) as f64).abs() < 0.5;
-        Some(Self { seasons, certain: without_gap && times.len() > 2 * seasons })
+        let common = !SELDOM.contains(&seasons);
+        Some(Self { seasons, certain: common && without_gap && times.len() > 2 * seasons })
     }
 
     /// Nothing, or that a year has another number of seasons than `period`. Times that may have gaps can be of a finer
@@ -98,7 +103,7 @@ mod tests {
             let (from, to) = if h.is_multiple_of(2) { ("01-01", "06-30") } else { ("07-01", "12-31") };
             format!("{y}-{from} to {y}-{to}", y = 1995 + h / 2)
         };
-        assert_eq!(calendar((0..30).map(half)), of(2));
+        assert_eq!(calendar((0..30).map(half)), Some(Calendar { seasons: 2, certain: false }));
         assert_eq!(calendar((0..40).map(|y| (1990 + y).to_string())), None);
         let numbers = |step: f64, n: u32| {
             let times: Vec<f64> = (0..n).map(|i| 2001.3 + f64::from(i) * step).collect();

@@ -55,4 +55,4 @@ def test_slopes_name_how_their_limits_were_found():
     assert qt.trends("sen_slope", series[:2], method="normal").method == "normal"
     rows = [("ab"[i], 2010 + k, n) for i, values in enumerate(series[:2]) for k, n in enumerate(values)]
     frame = pd.DataFrame(rows, columns=["area", "period", "count"]).assign(offence="burglary")
-    assert qt.OffenceTable(frame).trend("sen_slope")["method"].tolist() == ["exact", "normal"]
+    assert qt.OffenceTable(frame).trend("sen_slope")["methods"].tolist() == ["exact", "normal"]

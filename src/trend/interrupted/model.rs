@@ -5,7 +5,7 @@ use crate::{
     math::linear::{Matrix, dot},
     measure::{Number, PValue, Provenance, Time},
     trend::log_linear::{
-        Data, Family, Reference, Season, StandardErrors, Terms, counts_only, percent, reference,
+        Data, Family, Reference, Season, StandardErrors, Terms, counts_only, depend, percent, reference,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -133,6 +133,7 @@ struct Found {
     covariance: Matrix,
     reference: Option<Reference>,
     dispersion: Option<f64>,
+    autocorrelated: bool,
     df: usize,
 }
 
@@ -144,9 +145,9 @@ impl Options {
             true => Err(Error::domain("model", "a model of counts where values are ranges", self.model)),
             false => Ok(()),
         });
-        let unfit = !at.is_finite() || self.season.is_unfit(series);
+        let unfit = || !at.is_finite() || self.season.is_unfit(series);
         match suited {
-            Err(error) if unfit || !self.absent_where_short => Err(error),
+            Err(error) if !self.absent_where_short || unfit() => Err(error),
             suited => Ok(suited.is_ok()),
         }
     }
@@ -174,7 +175,8 @@ impl Options {
         });
         let value = |k: usize| fit.known[k].then(|| fit.coefficients[k]);
         let coefficients = (0..terms.width()).map(value).collect();
-        Found { coefficients, covariance, reference, dispersion, df: fit.df }
+        let autocorrelated = data.autocorrelated(&fit);
+        Found { coefficients, covariance, reference, dispersion, autocorrelated, df: fit.df }
     }
 
     fn of_values(self, series: &Series<'_>, terms: &Terms<'_>) -> Found {
@@ -209,7 +211,8 @@ impl Options {
         }
         let coefficients = coefficients.into_iter().zip(known).map(|(c, known)| known.then_some(c)).collect();
         let reference = reference(Family::QuasiPoisson, df);
-        Found { coefficients, covariance, reference, dispersion: variance, df }
+        let autocorrelated = depend(series.times(), &residuals, values, &rows, &inverse, df);
+        Found { coefficients, covariance, reference, dispersion: variance, autocorrelated, df }
     }
 
     fn result(self, series: &Series<'_>, at: f64, found: &Found) -> Interrupted {
@@ -231,7 +234,7 @@ impl Options {
             season: self.season,
             standard_errors: self.errors(),
             confidence: self.confidence,
-            flags: series.flags(),
+            flags: series.flags().with_if(Flag::Autocorrelated, found.autocorrelated),
         }
     }
 
@@ -259,6 +262,7 @@ impl Found {
             covariance: Matrix::zero(width),
             reference: None,
             dispersion: None,
+            autocorrelated: false,
             df: 0,
         }
     }

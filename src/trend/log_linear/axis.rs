@@ -7,6 +7,7 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{
+    autocorrelation::{Neighbours, Reach},
     even::{Even, inverse_langevin},
     lanes::{Lanes, WIDTH, sums},
 };
@@ -71,6 +72,14 @@ impl<'a> Axis<'a> {
         #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
         let n = self.times.len() as f64;
         self.step.filter(|_| self.exposure.is_none()).map(|step| Even { n, half: 0.5 * step })
+    }
+
+    /// The times that are neighbours.
+    #[inline(always)]
+    pub fn neighbours(&self) -> Neighbours {
+        let even = Reach { limit: f64::INFINITY, pairs: self.times.len() - 1 };
+        let reach = if self.step.is_some() { even } else { Reach::of(self.times) };
+        Neighbours { reach, time: Lanes::splat(0.0), residual: Lanes::splat(0.0) }
     }
 
     /// Lane after lane: where it begins, its times less the centre, and their weights for a slope. Beyond the end the

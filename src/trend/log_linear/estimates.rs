@@ -19,6 +19,7 @@ pub(super) struct Estimates {
     pub robust: bool,
     pub theta: Option<f64>,
     pub pearson: Option<f64>,
+    pub autocorrelated: bool,
     pub deviance: Option<f64>,
     pub log_likelihood: Option<f64>,
     pub df: usize,
@@ -66,7 +67,6 @@ impl Options<'_> {
 }
 
 impl Estimates {
-    fn of(line: &Line, origin: f64) -> Self {
     /// Of terms of which nothing is known.
     pub fn nothing(width: usize) -> Self {
         let others = width.saturating_sub(2);
@@ -74,12 +74,14 @@ impl Estimates {
         Self { others: vec![None; others], covariances, ..Self::default() }
     }
 
+    fn of(line: &Line, origin: f64) -> Self {
         Self {
             intercept: Some(line.level + line.slope * (origin - line.centre)),
             slope: Some(line.slope),
             variances: Some(line.variances(origin)),
             theta: line.theta,
             pearson: Some(line.pearson),
+            autocorrelated: line.autocorrelated,
             deviance: Some(line.deviance),
             log_likelihood: Some(line.log_likelihood),
             ..Self::default()
@@ -95,6 +97,7 @@ impl Estimates {
         Self {
             theta,
             pearson: told.then(|| data.pearson(fit)),
+            autocorrelated: data.autocorrelated(fit),
             deviance: data.deviance(fit).filter(|_| told),
             log_likelihood: told.then(|| data.log_likelihood(fit)),
             df: fit.df,

@@ -1,5 +1,5 @@
 //! The likeliest coefficients of any log-linear model, by Newton's method.
-use super::{law::Law, terms::Terms};
+use super::{autocorrelation::depend, law::Law, terms::Terms};
 use crate::{
     Series,
     math::{
@@ -192,6 +192,30 @@ impl<'a> Data<'a> {
             (excess * excess + variance) / fit.law.variance(mean)
         };
         self.points().zip(&fit.means).map(|((_, low, high), &mean)| cell(low, high, mean)).sum()
+    }
+
+    /// Whether Pearson's residuals depend on those before them; of a range that of what is expected of it.
+    pub fn autocorrelated(&self, fit: &Fit) -> bool {
+        let residual = |low: f64, high: f64, mean: f64| {
+            let excess = known(fit.law, low, high, mean).0 - mean;
+            if excess == 0.0 || mean < VANISHED { 0.0 } else { excess / fit.law.variance(mean).sqrt() }
+        };
+        let points = self.points().zip(&fit.means);
+        let residuals: Vec<f64> = points.map(|((_, low, high), &mean)| residual(low, high, mean)).collect();
+        let row = |i: usize, row: &[f64]| {
+            let root = fit.law.information(fit.means[i]).sqrt();
+            row.iter().map(|x| root * x).collect()
+        };
+        let rows: Vec<Vec<f64>> =
+            self.rows.chunks_exact(self.width).enumerate().map(|(i, each)| row(i, each)).collect();
+        let times: Vec<f64> = self.rows.iter().skip(1).step_by(self.width).copied().collect();
+        let fitted: Vec<f64> = fit
+            .means
+            .iter()
+            .map(|&mean| mean / fit.law.variance(mean).sqrt())
+            .filter(|x| x.is_finite())
+            .collect();
+        depend(&times, &residuals, &fitted, &rows, &fit.inverse, fit.df)
     }
 
     /// Twice what the logarithm of the likelihood falls short of its largest; none for ranges.

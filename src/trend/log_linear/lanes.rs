@@ -121,6 +121,28 @@ impl Lanes {
         Self(out)
     }
 
+    /// Each with the one before it in its place: the first with the last of the lanes `before`.
+    #[inline(always)]
+    pub fn behind(self, before: Self) -> Self {
+        let ([.., last], [a, b, c, d, e, f, g, _]) = (before.0, self.0);
+        Self([last, a, b, c, d, e, f, g])
+    }
+
+    /// `value` where these are below a limit, `fill` elsewhere.
+    #[inline(always)]
+    pub fn below_or(self, limit: f64, value: Self, fill: f64) -> Self {
+        let mut out = value.0;
+        for (x, apart) in out.iter_mut().zip(self.0) {
+            *x = if apart < limit { *x } else { fill };
+        }
+        Self(out)
+    }
+
+    #[inline(always)]
+    pub fn sqrt(self) -> Self {
+        Self(self.0.map(f64::sqrt))
+    }
+
     #[inline(always)]
     pub fn sum(self) -> f64 {
         let [a, b, c, d, e, f, g, h] = self.0;
@@ -208,7 +230,7 @@ const HELD: usize = 16;
 #[inline(always)]
 pub(crate) fn sums<T, const N: usize>(
     mut lanes: impl Iterator<Item = T>,
-    terms: impl Fn(T) -> [Lanes; N],
+    mut terms: impl FnMut(T) -> [Lanes; N],
 ) -> [f64; N] {
     let mut sums = [Lanes::splat(0.0); N];
     let mut held = [sums; HELD];

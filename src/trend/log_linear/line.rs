@@ -6,6 +6,7 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{
+    autocorrelation::Sums,
     axis::Axis,
     lanes::{Lanes, WIDTH, sums},
     saturated,
@@ -26,6 +27,8 @@ pub(crate) struct Line {
     pub middle: f64,
     pub spread: f64,
     pub pearson: f64,
+    /// Whether neighbours lie on one side of it more often than chance has them.
+    pub autocorrelated: bool,
     pub deviance: f64,
     pub log_likelihood: f64,
 }
@@ -57,14 +60,17 @@ fn portable(series: &Series<'_>) -> Option<Line> {
     }
     let (slope, weights) = axis.slope(mean)?;
     let scale = count / weights.total;
-    let [pearson, half_deviance] = sums(
+    let mut neighbours = axis.neighbours();
+    let [pearson, half_deviance, products] = sums(
         axis.lanes(slope),
         #[inline(always)]
-        |(i, _, weight)| {
+        |(i, time, weight)| {
             let mean = weight * scale + Lanes::first(n - i, 0.0, 1.0);
             let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 1.0);
             let excess = count - mean;
-            [excess * excess / mean, count.deviance(mean, excess)]
+            let residual = excess / mean.sqrt();
+            let product = neighbours.products(time, residual);
+            [residual * residual, count.deviance(mean, excess), product]
         },
     );
     Some(Line {
@@ -76,6 +82,7 @@ fn portable(series: &Series<'_>) -> Option<Line> {
         middle: weights.mean,
         spread: weights.variance,
         pearson,
+        autocorrelated: neighbours.depend(Sums { products, squares: pearson, size: count }, n),
         deviance: 2.0 * half_deviance,
         log_likelihood: saturated::ln_likelihood(counts) - half_deviance,
     })

@@ -3,6 +3,7 @@
 //! ```text
 //! ln μ = ln exposure + α + β (t − t₁)        per cent a year = 100 (e^β − 1)
 //! ```
+mod autocorrelation;
 mod axis;
 mod estimates;
 mod even;
@@ -24,6 +25,7 @@ mod season;
 mod standard_errors;
 mod terms;
 
+pub(crate) use autocorrelation::depend;
 pub use family::Family;
 pub(crate) use fit::{Data, Fit};
 pub use forecast::Expected;

@@ -111,7 +111,8 @@ pub struct Step {
 ///
 /// What has no number is absent, not an error: no slope where all events fall on the first or the last count (it is
 /// endless), where there are no events, or fewer than two counts; no limits of the quasi-Poisson family where no degree of
-/// freedom is left (`few_points`). A month without any events has no level, the slope has one all the same.
+/// freedom is left (`few_points`). Limits take counts as independent: `autocorrelated` says where residuals of neighbouring
+/// times go together, as they do where a season or a bend is missing from the model, too. A month without any events has no level, the slope has one all the same.
 ///
 /// # Errors
 /// When a value is negative or above 2⁵³, or an exposure below 10⁻¹⁰⁰ or above 10¹⁰⁰; when a break has no counts before or
@@ -159,9 +160,9 @@ impl Options<'_> {
     /// Whether a series is long enough for the terms: one that is not is an error, unless it is one of many.
     fn suits(self, series: &Series<'_>, terms: &Terms<'_>) -> Result<bool> {
         let suited = terms.check(series).and_then(|()| self.season.allows(series));
-        let unfit = !terms.are_finite() || self.season.is_unfit(series);
+        let unfit = || !terms.are_finite() || self.season.is_unfit(series);
         match suited {
-            Err(error) if unfit || !self.absent_where_short => Err(error),
+            Err(error) if !self.absent_where_short || unfit() => Err(error),
             suited => Ok(suited.is_ok()),
         }
     }
@@ -250,6 +251,7 @@ fn flags(series: &Series<'_>, estimates: &Estimates) -> Flags {
         .flags()
         .with_if(Flag::FewEvents, events <= FEW)
         .with_if(Flag::FewPoints, estimates.df == 0)
+        .with_if(Flag::Autocorrelated, estimates.autocorrelated)
         .with_if(Flag::Overdispersed, estimates.theta.is_some() || scattered)
 }
 

@@ -4,6 +4,7 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{
+    autocorrelation::Sums,
     axis::Axis,
     lanes::{Lanes, WIDTH, sums},
     line::{self, Line},
@@ -232,6 +233,7 @@ fn scalar_beyond(over: f64) -> f64 {
 fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
     let Point { level, slope, theta } = point;
     let (scale, n) = (level.exp(), counts.len());
+    let mut neighbours = axis.neighbours();
     let sums = sums(
         axis.lanes(slope),
         #[inline(always)]
@@ -244,10 +246,12 @@ fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
             let information = mean * share * inside;
             let moment = information * time;
             let deviance = count.deviance(mean, off) - (count + theta).deviance(mean + theta, off);
-            [information, moment, moment * time, off * off / mean * share, deviance]
+            let residual = off * (share / mean).sqrt();
+            let product = neighbours.products(time, residual);
+            [information, moment, moment * time, residual * residual, deviance, product]
         },
     );
-    let [information, first, second, pearson, half_deviance] = sums;
+    let [information, first, second, pearson, half_deviance, products] = sums;
     let middle = first / information;
     Line {
         slope,
@@ -258,6 +262,7 @@ fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
         middle,
         spread: second / information - middle * middle,
         pearson,
+        autocorrelated: neighbours.depend(Sums { products, squares: pearson, size: information }, n),
         deviance: 2.0 * half_deviance,
         log_likelihood: saturated::ln_likelihood(counts) + scattered(counts, theta) - half_deviance,
     }
