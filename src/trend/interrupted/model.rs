@@ -141,10 +141,8 @@ impl Options {
     /// Whether a series is long enough for both sides of the date: one that is not is an error, unless it is one of many.
     fn suits(self, series: &Series<'_>, at: f64) -> Result<bool> {
         let suited = check(series, at).and_then(|()| self.season.allows(series));
-        let suited = suited.and_then(|()| match self.is_barred(series) {
-            true => Err(Error::domain("model", "a model of counts where values are ranges", self.model)),
-            false => Ok(()),
-        });
+        let barred = || Error::domain("model", "a model of counts where values are ranges", self.model);
+        let suited = suited.and_then(|()| if self.is_barred(series) { Err(barred()) } else { Ok(()) });
         let unfit = || !at.is_finite() || self.season.is_unfit(series);
         match suited {
             Err(error) if !self.absent_where_short || unfit() => Err(error),

@@ -25,7 +25,10 @@
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
-use super::lanes::{Lanes, WIDTH};
+use super::{
+    axis::Axis,
+    lanes::{Lanes, WIDTH},
+};
 use crate::{
     math::linear::{Matrix, dot},
     trend::calendar::LONGEST,
@@ -89,45 +92,57 @@ fn ends(times: &[f64]) -> (f64, f64) {
 
 /// Of residuals: of the products of neighbours, of squares, and of the squares of what was fitted, in the same units.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sums {
-    pub products: f64,
-    pub squares: f64,
-    pub size: f64,
+struct Sums {
+    products: f64,
+    squares: f64,
+    size: f64,
 }
 
 /// What is left of values on the line itself is less.
 const ROUNDING: f64 = 1e-22;
 
-/// Residuals about a line as they come, lane after lane.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Neighbours {
-    pub reach: Reach,
-    pub time: Lanes,
-    pub residual: Lanes,
-}
+/// Residuals about a line, as they come lane after lane; zeros behind them.
+#[derive(Clone, Debug)]
+pub(super) struct Residuals(Vec<f64>);
 
-impl Neighbours {
-    /// The product of each residual with that of the time before; zero after a gap.
+impl Residuals {
     #[inline(always)]
-    pub fn products(&mut self, time: Lanes, residual: Lanes) -> Lanes {
-        let product = residual * residual.behind(self.residual);
-        self.residual = residual;
-        if self.reach.limit == f64::INFINITY {
-            return product;
+    pub fn new(n: usize) -> Self {
+        Self(vec![0.0; n.next_multiple_of(WIDTH) + WIDTH])
+    }
+
+    #[inline(always)]
+    pub fn put(&mut self, i: usize, lanes: Lanes) {
+        if let Some(place) = self.0.get_mut(i..i + WIDTH) {
+            place.copy_from_slice(&lanes.0);
         }
-        let apart = time - time.behind(self.time);
-        self.time = time;
-        apart.below_or(self.reach.limit, product, 0.0)
     }
 
     /// Whether they depend on one another. Of a line through evenly spaced times h is 2 − 4/n.
     #[inline(always)]
-    pub fn depend(self, sums: Sums, n: usize) -> bool {
+    pub fn depend(&self, axis: &Axis<'_>, squares: f64, size: f64) -> bool {
+        let (times, reach) = (axis.times(), axis.reach());
+        let n = times.len();
         if n < 3 {
             return false;
         }
-        let shared = number(self.reach.pairs) / number(n - 1) * (2.0 - 4.0 / number(n));
-        self.reach.depend(sums, shared, n, n - 2)
+        let shared = number(reach.pairs) / number(n - 1) * (2.0 - 4.0 / number(n));
+        reach.depend(Sums { products: self.products(times, reach), squares, size }, shared, n, n - 2)
+    }
+
+    #[inline(always)]
+    fn products(&self, times: &[f64], reach: Reach) -> f64 {
+        let (here, next) = (&self.0, self.0.get(1..).unwrap_or_default());
+        if reach.limit < f64::INFINITY {
+            let near = times.windows(2).map(|pair| pair[1] - pair[0] < reach.limit);
+            let products = here.iter().zip(next).map(|(e, f)| e * f);
+            return products.zip(near).filter(|(_, near)| *near).map(|(product, _)| product).sum();
+        }
+        let mut sum = Lanes::splat(0.0);
+        for (&here, &next) in here.as_chunks::<WIDTH>().0.iter().zip(next.as_chunks::<WIDTH>().0) {
+            sum = sum + Lanes(here) * Lanes(next);
+        }
+        sum.sum()
     }
 }
 

@@ -7,7 +7,7 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{
-    autocorrelation::{Neighbours, Reach},
+    autocorrelation::Reach,
     even::{Even, inverse_langevin},
     lanes::{Lanes, WIDTH, sums},
 };
@@ -74,12 +74,16 @@ impl<'a> Axis<'a> {
         self.step.filter(|_| self.exposure.is_none()).map(|step| Even { n, half: 0.5 * step })
     }
 
-    /// The times that are neighbours.
+    /// Which times are neighbours.
     #[inline(always)]
-    pub fn neighbours(&self) -> Neighbours {
+    pub fn reach(&self) -> Reach {
         let even = Reach { limit: f64::INFINITY, pairs: self.times.len() - 1 };
-        let reach = if self.step.is_some() { even } else { Reach::of(self.times) };
-        Neighbours { reach, time: Lanes::splat(0.0), residual: Lanes::splat(0.0) }
+        if self.step.is_some() { even } else { Reach::of(self.times) }
+    }
+
+    #[inline(always)]
+    pub fn times(&self) -> &[f64] {
+        self.times
     }
 
     /// Lane after lane: where it begins, its times less the centre, and their weights for a slope. Beyond the end the

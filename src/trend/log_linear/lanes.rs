@@ -121,26 +121,13 @@ impl Lanes {
         Self(out)
     }
 
-    /// Each with the one before it in its place: the first with the last of the lanes `before`.
-    #[inline(always)]
-    pub fn behind(self, before: Self) -> Self {
-        let ([.., last], [a, b, c, d, e, f, g, _]) = (before.0, self.0);
-        Self([last, a, b, c, d, e, f, g])
-    }
-
-    /// `value` where these are below a limit, `fill` elsewhere.
-    #[inline(always)]
-    pub fn below_or(self, limit: f64, value: Self, fill: f64) -> Self {
-        let mut out = value.0;
-        for (x, apart) in out.iter_mut().zip(self.0) {
-            *x = if apart < limit { *x } else { fill };
-        }
-        Self(out)
-    }
-
     #[inline(always)]
     pub fn sqrt(self) -> Self {
-        Self(self.0.map(f64::sqrt))
+        let mut out = self.0;
+        for x in &mut out {
+            *x = x.sqrt();
+        }
+        Self(out)
     }
 
     #[inline(always)]

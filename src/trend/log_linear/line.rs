@@ -6,7 +6,7 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{
-    autocorrelation::Sums,
+    autocorrelation::Residuals,
     axis::Axis,
     lanes::{Lanes, WIDTH, sums},
     saturated,
@@ -60,17 +60,17 @@ fn portable(series: &Series<'_>) -> Option<Line> {
     }
     let (slope, weights) = axis.slope(mean)?;
     let scale = count / weights.total;
-    let mut neighbours = axis.neighbours();
-    let [pearson, half_deviance, products] = sums(
+    let mut residuals = Residuals::new(n);
+    let [pearson, half_deviance] = sums(
         axis.lanes(slope),
         #[inline(always)]
-        |(i, time, weight)| {
+        |(i, _, weight)| {
             let mean = weight * scale + Lanes::first(n - i, 0.0, 1.0);
             let count = Lanes::load(&counts[i..n.min(i + WIDTH)], 1.0);
             let excess = count - mean;
             let residual = excess / mean.sqrt();
-            let product = neighbours.products(time, residual);
-            [residual * residual, count.deviance(mean, excess), product]
+            residuals.put(i, residual);
+            [residual * residual, count.deviance(mean, excess)]
         },
     );
     Some(Line {
@@ -82,7 +82,7 @@ fn portable(series: &Series<'_>) -> Option<Line> {
         middle: weights.mean,
         spread: weights.variance,
         pearson,
-        autocorrelated: neighbours.depend(Sums { products, squares: pearson, size: count }, n),
+        autocorrelated: residuals.depend(&axis, pearson, count),
         deviance: 2.0 * half_deviance,
         log_likelihood: saturated::ln_likelihood(counts) - half_deviance,
     })

@@ -4,7 +4,7 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{
-    autocorrelation::Sums,
+    autocorrelation::Residuals,
     axis::Axis,
     lanes::{Lanes, WIDTH, sums},
     line::{self, Line},
@@ -233,7 +233,7 @@ fn scalar_beyond(over: f64) -> f64 {
 fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
     let Point { level, slope, theta } = point;
     let (scale, n) = (level.exp(), counts.len());
-    let mut neighbours = axis.neighbours();
+    let mut residuals = Residuals::new(n);
     let sums = sums(
         axis.lanes(slope),
         #[inline(always)]
@@ -247,11 +247,11 @@ fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
             let moment = information * time;
             let deviance = count.deviance(mean, off) - (count + theta).deviance(mean + theta, off);
             let residual = off * (share / mean).sqrt();
-            let product = neighbours.products(time, residual);
-            [information, moment, moment * time, residual * residual, deviance, product]
+            residuals.put(i, residual);
+            [information, moment, moment * time, residual * residual, deviance]
         },
     );
-    let [information, first, second, pearson, half_deviance, products] = sums;
+    let [information, first, second, pearson, half_deviance] = sums;
     let middle = first / information;
     Line {
         slope,
@@ -262,7 +262,7 @@ fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
         middle,
         spread: second / information - middle * middle,
         pearson,
-        autocorrelated: neighbours.depend(Sums { products, squares: pearson, size: information }, n),
+        autocorrelated: residuals.depend(axis, pearson, information),
         deviance: 2.0 * half_deviance,
         log_likelihood: saturated::ln_likelihood(counts) + scattered(counts, theta) - half_deviance,
     }
