@@ -77,8 +77,17 @@ impl Slopes<'_> {
 
 /// The value of a rank among values in any order.
 pub(super) fn select(values: &mut [f64], rank: u64) -> f64 {
-    let place = usize::try_from(rank).unwrap_or(usize::MAX).clamp(1, values.len()) - 1;
+    let place = place(values, rank);
     *values.select_nth_unstable_by(place, f64::total_cmp).1 + 0.0
+}
+
+/// The same among values that rise.
+pub(super) fn ranked(values: &[f64], rank: u64) -> f64 {
+    values[place(values, rank)] + 0.0
+}
+
+fn place(values: &[f64], rank: u64) -> usize {
+    usize::try_from(rank).unwrap_or(usize::MAX).clamp(1, values.len()) - 1
 }
 
 /// The values of two neighbouring ranks.

@@ -13,11 +13,15 @@ use crate::math::rank::Score;
 /// Pairs up to which all slopes are listed.
 const LISTED: u64 = 276;
 
+/// Slopes up to which a list is sorted once: the sort of so few is what selecting one of them takes.
+const SORTED: usize = 28;
+
 /// The way that the slopes of some points are found.
 #[derive(Clone, Copy, Default, PartialEq)]
 enum Way {
     #[default]
     Listed,
+    Sorted,
     ByLags,
     Searched,
 }
@@ -53,6 +57,10 @@ impl Selection {
         if score.pairs <= LISTED {
             self.way = Way::Listed;
             slopes(points).list(&mut self.list);
+            if self.list.len() <= SORTED {
+                self.way = Way::Sorted;
+                self.list.sort_unstable_by(f64::total_cmp);
+            }
             return;
         }
         self.step = points.step();
@@ -115,8 +123,10 @@ impl Selection {
 
     /// The slopes of two neighbouring ranks, counted from 1.
     pub fn at(&mut self, points: &Points, first: u64, last: u64) -> [f64; 2] {
-        if self.way == Way::Listed {
-            return brute::neighbours(&mut self.list, first, last);
+        match self.way {
+            Way::Sorted => return [first, last].map(|rank| brute::ranked(&self.list, rank)),
+            Way::Listed => return brute::neighbours(&mut self.list, first, last),
+            Way::ByLags | Way::Searched => {}
         }
         let ranks = Ranks { first, last };
         if self.level(ranks) {
