@@ -16,6 +16,8 @@ pub(super) struct Autocorrelations<'a> {
     /// Steps from the first time to the last, and one.
     span: f64,
     n: f64,
+    /// Whether values lie at the positions that `work` then holds, and not one step after another.
+    pub gaps: bool,
 }
 
 impl<'a> Autocorrelations<'a> {
@@ -26,6 +28,7 @@ impl<'a> Autocorrelations<'a> {
         let positions = steps(times, positions);
         let span = positions.and_then(|p| p.last()).map_or(n, |&last| last.saturating_add(1));
         let lags = most.unwrap_or(usize::MAX).min(span.saturating_sub(1)).min(LAGS * n);
+        let gaps = positions.is_some();
         sums.clear();
         counts.clear();
         if let Some(positions) = positions {
@@ -37,7 +40,7 @@ impl<'a> Autocorrelations<'a> {
             instructions::dispatch(Products { centred, sums });
             counts.extend((0..=lags).map(|k| number(n - k.min(n))));
         }
-        Self { sums, counts, span: number(span), n: number(n) }
+        Self { sums, counts, span: number(span), n: number(n), gaps }
     }
 
     /// Lags from 0 on.

@@ -25,8 +25,41 @@ pub(super) struct Finding {
 impl Finding {
     /// The normal test of `n` values.
     pub fn normal(score: Score, n: usize) -> Self {
-        let variance = score.variance();
-        let z = continuity_corrected(score.s, variance);
+        Self::of_variance(score, n, score.variance(), continuity_corrected)
+    }
+
+    /// The same with `factor` times the variance; without an answer where that is not positive.
+    pub fn inflated(score: Score, n: usize, factor: f64) -> Self {
+        let variance = score.variance() * factor;
+        if factor > 0.0 && variance.is_finite() {
+            return Self::of_variance(score, n, variance, continuity_corrected);
+        }
+        let unknown = Self::unknown(score, n);
+        Self { flags: unknown.flags.with(Flag::StrongCorrection), ..unknown }
+    }
+
+    /// No answer.
+    pub fn unknown(score: Score, n: usize) -> Self {
+        Self {
+            score,
+            variance: None,
+            z: None,
+            p: None,
+            ln_p: None,
+            exact: false,
+            smallest_p: normal_p(score.ordered, score.variance()),
+            n,
+            effective_n: None,
+            slope_variance: None,
+            flags: Flags::NONE,
+        }
+    }
+
+    /// Of this variance, with z of S and that variance.
+    pub fn of_variance(score: Score, n: usize, variance: f64, z: impl Fn(f64, f64) -> f64) -> Self {
+        let before = score.variance();
+        let factor = if before > 0.0 { variance / before } else { 1.0 };
+        let (z, most) = (z(score.s, variance), z(score.ordered, variance));
         let ln_p = normal::ln_two_sided(z);
         Self {
             score,
@@ -35,42 +68,11 @@ impl Finding {
             p: Some(p_value(ln_p)),
             ln_p: Some(ln_p),
             exact: false,
-            smallest_p: normal_p(score.ordered, variance),
+            smallest_p: p_value(normal::ln_two_sided(most)),
             n,
-            effective_n: Some(number(n)),
+            effective_n: Some(number(n) / factor).filter(|n| n.is_finite()),
             slope_variance: Some(variance),
             flags: Flags::NONE,
-        }
-    }
-
-    /// The same with `factor` times the variance; without an answer where that is not positive.
-    pub fn inflated(self, factor: f64) -> Self {
-        let variance = self.score.variance() * factor;
-        if factor > 0.0 && variance.is_finite() {
-            return self.with_variance(variance, continuity_corrected);
-        }
-        Self { flags: self.flags.with(Flag::StrongCorrection), ..self.unknown() }
-    }
-
-    /// The same without an answer.
-    pub fn unknown(self) -> Self {
-        Self { variance: None, z: None, p: None, ln_p: None, effective_n: None, slope_variance: None, ..self }
-    }
-
-    /// The same with another variance, and with z of S and that variance.
-    pub fn with_variance(self, variance: f64, z: impl Fn(f64, f64) -> f64) -> Self {
-        let before = self.score.variance();
-        let factor = if before > 0.0 { variance / before } else { 1.0 };
-        let ln_p = |s: f64| normal::ln_two_sided(z(s, variance));
-        Self {
-            variance: Some(variance),
-            slope_variance: Some(variance),
-            z: Some(z(self.score.s, variance)),
-            p: Some(p_value(ln_p(self.score.s))),
-            ln_p: Some(ln_p(self.score.s)),
-            smallest_p: p_value(ln_p(self.score.ordered)),
-            effective_n: self.effective_n.map(|n| n / factor).filter(|n| n.is_finite()),
-            ..self
         }
     }
 

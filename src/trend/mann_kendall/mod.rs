@@ -171,7 +171,7 @@ impl MannKendallOptions {
         let about = slope.filter(|slope| slope.is_finite()).unwrap_or_default();
         let without = continuity_corrected(score.s, score.variance());
         let finding = match self.method {
-            _ if !answered => Finding::normal(score, values.len()).unknown(),
+            _ if !answered => Finding::unknown(score, values.len()),
             MannKendall::Original => original::test(values, score, &work.slopes.ties, self.distribution)?,
             MannKendall::Seasonal => Finding::normal(score, values.len()),
             MannKendall::CorrelatedSeasonal => self.correlated(times, values, work)?,
@@ -222,11 +222,10 @@ impl MannKendallOptions {
 
     fn correlated(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Result<Finding> {
         let joined = seasonal::correlated(times, values, self.seasons().unwrap_or(1), work)?;
-        let apart = Finding::normal(joined.apart, joined.values);
         if joined.rows == 0 && !values.is_empty() {
-            return Ok(apart.unknown());
+            return Ok(Finding::unknown(joined.apart, joined.values));
         }
-        let together = apart.with_variance(joined.variance, standardised);
+        let together = Finding::of_variance(joined.apart, joined.values, joined.variance, standardised);
         let finding = Finding { slope_variance: Some(joined.slope_variance), ..together };
         let counted = original::counted(self.distribution, joined.rows, orders::ROWS, orders::ROWS)?;
         let found = match joined.orders.filter(|_| counted) {
@@ -254,7 +253,7 @@ impl MannKendallOptions {
         let r = Autocorrelations::of(times, self.lag, work);
         let z = normal::upper_quantile(self.confidence.tail());
         let factor = if ranks { r.hamed_rao(z) } else { r.yue_wang() };
-        Finding::normal(score, values.len()).inflated(factor)
+        Finding::inflated(score, values.len(), factor)
     }
 
     fn resampled(
@@ -265,19 +264,18 @@ impl MannKendallOptions {
         slope: f64,
         work: &mut Work,
     ) -> Finding {
-        let apart = Finding::normal(score, values.len());
         let residuals = Residuals::of(times, values.low, slope, &mut work.residuals);
         residuals.ranks(&work.residuals, &mut work.ranked, &mut work.centred);
         let blocks = Blocks::of(times, values.low, self.seasons(), self.block, work);
-        let Resampled { p, variance } = blocks.resample(apart.score.s, self.replicates, self.seed);
+        let Resampled { p, variance } = blocks.resample(score.s, self.replicates, self.seed);
         let smallest_p = (number(self.replicates) + 1.0).recip();
         // Of few blocks every order may have S = 0: a variance that tells nothing, unless there is none.
-        let before = apart.score.variance();
+        let before = score.variance();
         let factor = if variance == before { 1.0 } else { variance / before };
         // Three standard errors of what was counted.
         let share = 3.0 * ((1.0 - p) / p / number(self.replicates)).sqrt();
         let without = continuity_corrected(score.s, before);
-        apart.inflated(factor).sampled(p, smallest_p).against(without, share)
+        Finding::inflated(score, values.len(), factor).sampled(p, smallest_p).against(without, share)
     }
 
     fn report(&self, series: &Series<'_>, finding: Finding, line: Line) -> MannKendallTest {
