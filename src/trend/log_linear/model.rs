@@ -9,8 +9,10 @@ use super::{
 };
 use crate::{
     Confidence, Count, Flag, Flags, Interval, Result, Series,
+    math::instructions,
     measure::{Estimated, PValue, Provenance, each},
 };
+use pulp::NullaryFnOnce;
 use serde::{Deserialize, Serialize};
 use std::{fmt, ops::RangeInclusive};
 
@@ -144,16 +146,41 @@ pub fn log_linear<'b>(series: &Series<'_>, options: impl Into<Options<'b>>) -> R
 /// Exposures in whose squares and products no number is lost.
 const EXPOSURES: RangeInclusive<f64> = 1e-100..=1e100;
 
+/// Counts whose squares and products lose no number.
+const COUNTS: RangeInclusive<f64> = 1e-100..=COUNT_MAX;
+
+#[expect(clippy::cast_precision_loss, reason = "2⁵³")]
+const COUNT_MAX: f64 = Count::MAX as f64;
+
 /// Nothing, or the first value that no count can be, or the first exposure that a model of counts cannot reckon with.
 pub(crate) fn counts_only(series: &Series<'_>) -> Result<()> {
-    #[expect(clippy::cast_precision_loss, reason = "2⁵³")]
-    let most = Count::MAX as f64;
+    if instructions::dispatch(AreCounts(series)) {
+        return Ok(());
+    }
     each("count", "at least 0", series.low(), |_, low| low >= 0.0)?;
-    each("count", "0 or at least 1e-100", series.low(), |_, low| low == 0.0 || low >= 1e-100)?;
-    let possible = |_, high: f64| high <= most || high == f64::INFINITY;
+    each("count", "0 or at least 1e-100", series.low(), |_, low| low == 0.0 || low >= *COUNTS.start())?;
+    let possible = |_, high: f64| high <= COUNT_MAX || high == f64::INFINITY;
     each("count", "at most 9007199254740992", series.high(), possible)?;
     let exposure = series.exposure().unwrap_or_default();
     each("exposure", "from 1e-100 to 1e100", exposure, |_, exposure| EXPOSURES.contains(&exposure))
+}
+
+/// Whether nothing is amiss: exact counts and their exposures, all of them looked at in one pass.
+struct AreCounts<'a>(&'a Series<'a>);
+
+impl NullaryFnOnce for AreCounts<'_> {
+    type Output = bool;
+
+    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
+    #[inline(always)]
+    fn call(self) -> bool {
+        let Some(counts) = self.0.values() else { return false };
+        let exposure = self.0.exposure().unwrap_or_default();
+        let count = |x: f64| (x == 0.0) | (x >= *COUNTS.start()) & (x <= *COUNTS.end());
+        let exposed = |x: f64| (x >= *EXPOSURES.start()) & (x <= *EXPOSURES.end());
+        counts.iter().fold(true, |all, &x| all & count(x))
+            && exposure.iter().fold(true, |all, &x| all & exposed(x))
+    }
 }
 
 impl Options<'_> {

@@ -42,14 +42,14 @@ impl Season {
     /// Nothing, or that the times of a series are of another part of the year, or too far apart for what comes back within
     /// one.
     pub(crate) fn allows(self, series: &Series<'_>) -> Result<()> {
-        if self == Self::None {
+        if self == Self::None || series.len() < 2 {
             return Ok(());
         }
         if let Some(calendar) = Calendar::of(series) {
             return self.agrees(calendar);
         }
         let apart = steps(series).fold(f64::INFINITY, f64::min);
-        if series.len() < 2 || apart < NEARLY_A_YEAR {
+        if apart < NEARLY_A_YEAR {
             return Ok(());
         }
         let demand = format!("given, and less than a year apart, for a season ({self})");
