@@ -106,7 +106,12 @@ pub fn cochran_armitage(
     let points = points(counts, totals, times)?;
     let exact = points.iter().all(|point| point.count.point().is_some());
     let sums = Sums::of(&points);
-    let bounds = Interval::new(-highest(&points, &sums, -1.0), highest(&points, &sums, 1.0));
+    let bounds = if exact {
+        let statistic = sums.statistic(sums.events, sums.moment);
+        Interval::new(statistic, statistic)
+    } else {
+        Interval::new(-highest(&points, &sums, -1.0), highest(&points, &sums, 1.0))
+    };
     let statistic = bounds.high.filter(|_| exact);
     let small = points.iter().any(|point| point.count.low < SMALL);
     let wanted = exact && (test == TrendTest::Exact || test == TrendTest::Automatic && small);
@@ -119,7 +124,7 @@ pub fn cochran_armitage(
         statistic,
         bounds,
         chi_square: statistic.map(|z| z * z),
-        slope: exact.then(|| sums.slope(&points)),
+        slope: exact.then(|| sums.slope()),
         logit_slope: if exact { logit_slope(&points) } else { None },
         p_value: p_value.value(),
         log10_p: p_value.log10(),
@@ -185,24 +190,28 @@ fn point(count: Count, total: f64, time: f64) -> Result<Option<Point>> {
     Ok((total > 0.0).then(|| Point { count: ends.at_most(Some(total)), total, time }))
 }
 
-/// Σ n, t̄ and Σ n (t − t̄)².
+/// Σ n, t̄, Σ n (t − t̄)², and of the least that each count can be Σ x and Σ x (t − t̄).
 struct Sums {
     whole: f64,
     mean: Wide,
     squares: f64,
+    events: f64,
+    moment: f64,
 }
 
 impl Sums {
+    /// The moment is a small difference of large sums where counts are large.
     fn of(points: &[Point]) -> Self {
         let whole: f64 = points.iter().map(|point| point.total).sum();
-        let totals = points.iter().fold(Wide::from(0.0), |sum, point| sum + point.total);
-        let parts = points.iter().map(|point| Wide::from(point.total) / totals * point.time);
-        let mean = parts.fold(Wide::from(0.0), |sum, part| sum + part);
-        // Twice the digits are not to be had at the ends of the doubles.
-        let rough = || points.iter().map(|point| point.total / whole * point.time).sum::<f64>().into();
-        let mean = if mean.value().is_finite() { mean } else { rough() };
-        let squares = points.iter().map(|point| point.total * (-mean + point.time).value().powi(2)).sum();
-        Self { whole, mean, squares }
+        let mean = mean(points, whole);
+        let (mut squares, mut events, mut moment) = (0.0, 0.0, Wide::from(0.0));
+        for point in points {
+            let off = -mean + point.time;
+            squares += point.total * off.value().powi(2);
+            events += point.count.low;
+            moment = moment + off * point.count.low;
+        }
+        Self { whole, mean, squares, events, moment: moment.value() }
     }
 
     /// How far a time lies from the mean.
@@ -210,14 +219,8 @@ impl Sums {
         (-self.mean + point.time).value()
     }
 
-    /// Σ x (t − t̄), of the least that each count can be: a small difference of large sums where counts are large.
-    fn moment(&self, points: &[Point]) -> f64 {
-        let parts = points.iter().map(|point| (-self.mean + point.time) * point.count.low);
-        parts.fold(Wide::from(0.0), |sum, part| sum + part).value()
-    }
-
-    fn slope(&self, points: &[Point]) -> f64 {
-        self.moment(points) / self.squares
+    fn slope(&self) -> f64 {
+        self.moment / self.squares
     }
 
     /// z, where `events` fell on times whose distances from the mean sum to `moment`; 0 where all or none are events.
@@ -227,6 +230,16 @@ impl Sums {
     }
 }
 
+/// The mean time, each as often as its total.
+fn mean(points: &[Point], whole: f64) -> Wide {
+    let totals = points.iter().fold(Wide::from(0.0), |sum, point| sum + point.total);
+    let one = Wide::from(1.0) / totals;
+    let mean = points.iter().fold(Wide::from(0.0), |sum, point| sum + one * point.total * point.time);
+    // Twice the digits are not to be had at the ends of the doubles.
+    let rough = || points.iter().map(|point| point.total / whole * point.time).sum::<f64>().into();
+    if mean.value().is_finite() { mean } else { rough() }
+}
+
 /// The highest statistic (with all times reversed for a `sign` of −1) that the counts allow. Of all counts with one sum the
 /// best has the latest times at their most: so they rise from the least one after another, the latest first, and between
 /// one rise and the next the statistic has one turn.
@@ -234,8 +247,7 @@ fn highest(points: &[Point], sums: &Sums, sign: f64) -> f64 {
     let off = |point: &Point| sign * sums.off(point);
     let mut order: Vec<&Point> = points.iter().collect();
     order.sort_by(|a, b| off(b).total_cmp(&off(a)));
-    let mut events: f64 = points.iter().map(|point| point.count.low).sum();
-    let mut moment = sign * sums.moment(points);
+    let (mut events, mut moment) = (sums.events, sign * sums.moment);
     let mut best = sums.statistic(events, moment);
     for point in order {
         let (rise, t) = (point.most() - point.count.low, off(point));
