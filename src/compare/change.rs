@@ -163,7 +163,10 @@ impl Options {
 
     /// The logarithm of the largest p-value that the counts allow.
     fn ln_p(self, counts: Counts) -> Option<f64> {
-        let mid_p = counts.point().is_none() && self.method_for(1.0) == Method::MidP;
+        if let Some(pair) = counts.point() {
+            return self.ln_p_at(pair);
+        }
+        let mid_p = self.method_for(1.0) == Method::MidP;
         let largest = counts.corners().filter_map(|pair| self.ln_p_at(pair)).reduce(f64::max);
         let equal = counts.may_be_equal() || mid_p && counts.differ(conditional::later_is_more);
         largest.map(|ln_p| if equal { 0.0 } else { ln_p })

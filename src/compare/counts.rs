@@ -103,7 +103,10 @@ impl Counts {
     /// The hull of the limits of all pairs allowed: of the corners, where limits are `monotonic` (rise with the later count and
     /// fall with the earlier one); `least` is the lower end where nothing bounds the earlier count above.
     pub fn hull(self, limits: impl Fn(Pair) -> Interval, monotonic: bool, least: Option<f64>) -> Interval {
-        let hull = if monotonic || self.point().is_some() {
+        if let Some(pair) = self.point() {
+            return limits(pair);
+        }
+        let hull = if monotonic {
             self.corners().map(&limits).reduce(|a, b| Interval {
                 low: a.low.zip(b.low).map(|(a, b)| a.min(b)),
                 high: a.high.zip(b.high).map(|(a, b)| a.max(b)),
@@ -140,6 +143,10 @@ impl Counts {
 
     /// Between what the difference lies.
     pub fn difference_bounds(self) -> Interval {
+        if let Some(pair) = self.point() {
+            let difference = pair.difference();
+            return Interval::new(difference, difference);
+        }
         let low = self.before.high.map(|before| self.pair(self.after.low, before).difference());
         let high = self.after.high.map(|after| self.pair(after, self.before.low).difference());
         Interval { low, high }

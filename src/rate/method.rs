@@ -98,7 +98,13 @@ impl Method {
 
     /// Limits of the mean behind `x` events, each missed with probability `tail`.
     pub(crate) fn limits(self, x: f64, tail: f64) -> Interval {
-        let limits = match self {
+        let limits = self.formula(x, tail);
+        // Of no events the rate may be 0, however low the level.
+        if x == 0.0 && tail > 0.5 { Interval { low: Some(0.0), ..limits } } else { limits }
+    }
+
+    fn formula(self, x: f64, tail: f64) -> Interval {
+        match self {
             Self::Exact => limits::exact(x, tail),
             Self::MidP => limits::mid_p(x, tail),
             Self::Byar => limits::byar(x, tail),
@@ -107,9 +113,7 @@ impl Method {
             Self::Wald => limits::wald(x, tail),
             Self::Phe => limits::phe(x, tail),
             Self::EpiByar => limits::epi_byar(x, tail),
-        };
-        // Of no events the rate may be 0, however low the level.
-        Interval { low: if x == 0.0 && tail > 0.5 { Some(0.0) } else { limits.low }, ..limits }
+        }
     }
 
     /// The number of events from which the method can be trusted.

@@ -98,7 +98,19 @@ impl Method {
         if n == 0.0 {
             return Interval::new(0.0, 1.0);
         }
-        let limits = match self {
+        let limits = self.formula(x, n, tail);
+        if x > 0.0 && x < n {
+            return limits;
+        }
+        // At whatever level: none may be a share of 0, and all one of 1.
+        Interval {
+            low: if x == 0.0 { Some(0.0) } else { limits.low },
+            high: if x == n { Some(1.0) } else { limits.high },
+        }
+    }
+
+    fn formula(self, x: f64, n: f64, tail: f64) -> Interval {
+        match self {
             Self::Wilson => limits::wilson(x, n, tail),
             Self::WilsonContinuity => limits::wilson_continuity(x, n, tail),
             Self::ClopperPearson => limits::shares(limits::clopper_pearson(x, n - x, tail)),
@@ -106,11 +118,6 @@ impl Method {
             Self::MidP => limits::shares(limits::mid_p(x, n - x, tail)),
             Self::AgrestiCoull => limits::agresti_coull(x, n, tail),
             Self::Wald => limits::wald(x, n, tail),
-        };
-        // At whatever level: none may be a share of 0, and all one of 1.
-        Interval {
-            low: if x == 0.0 { Some(0.0) } else { limits.low },
-            high: if x == n { Some(1.0) } else { limits.high },
         }
     }
 }

@@ -109,8 +109,8 @@ impl Counts {
         (n > 0.0).then_some(x / n)
     }
 
-    /// The share of the whole if none of the unknown belong to the part, and if all do.
-    fn bounds(self) -> Option<Interval> {
+    /// The share of the whole if none of the unknown belong to the part, and if all do; nothing where the whole is none.
+    pub fn bounds(self) -> Option<Interval> {
         let most = self.beyond.unwrap_or(self.base).high;
         let low = most.map_or(0.0, |whole| self.part.low / whole);
         (most != Some(0.0)).then(|| Interval::new(low, self.greatest().unwrap_or(1.0)))
@@ -144,15 +144,14 @@ impl Counts {
     fn interval(self, options: Options) -> Interval {
         let tail = options.alternative.tail(options.confidence);
         let limits = |(x, n): (f64, f64)| options.method.limits(x, n, tail);
-        let [_, (fewest, _)] = self.ranges();
-        let none = Interval::new(0.0, 1.0);
+        let most = self.most();
         options.alternative.of(match self.least() {
-            Some(least) if least == self.most() => limits(least),
+            Some(least) if least == most => limits(least),
             // Of a whole that may be none the share may be any.
-            _ if fewest == 0.0 => none,
-            Some(least) if tail <= 0.5 => Interval { low: limits(least).low, ..limits(self.most()) },
+            _ if self.base.low == 0.0 => Interval::new(0.0, 1.0),
+            Some(least) if tail <= 0.5 => Interval { low: limits(least).low, ..limits(most) },
             Some(_) => self.hull(limits),
-            None => Interval { low: none.low, ..limits(self.most()) },
+            None => Interval { low: Some(0.0), ..limits(most) },
         })
     }
 
