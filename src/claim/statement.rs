@@ -232,6 +232,23 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_those_of_english_print() {
+        assert_eq!(read("up more than 1,500%"), read("up more than 1500%"));
+        assert_eq!(read("1 in 1,000"), read("1 in 1000"));
+        assert_eq!(read("up, 12.5%"), read("up 12.5%"));
+        for (text, reason) in [
+            ("up 12,5%", "\"12,5\" is no number with a point before decimals"),
+            ("2,5 times", "\"2,5\" is no number"),
+            ("1,5-fold", "\"1,5\" is no number"),
+            ("up 1.000%", "\"1.000\" can be 1000 or 1"),
+            ("1 in 1.000", "\"1.000\" can be 1000 or 1"),
+        ] {
+            let error = text.parse::<Claim>().unwrap_err().to_string();
+            assert!(error.contains(reason), "{text}: {error}");
+        }
+    }
+
+    #[test]
     fn a_claim_is_its_words_in_files() {
         let claim: Claim = " almost doubled".parse().unwrap();
         let json = serde_json::to_string(&claim).unwrap();

@@ -3,7 +3,7 @@ use super::{
     Statement,
     stated::{Direction, Precision, Said, Stated},
 };
-use crate::{Error, Result};
+use crate::{Error, Result, record::NumberFormat};
 
 /// Words that say nothing of the size.
 const FILLERS: [&str; 13] =
@@ -12,7 +12,15 @@ const FILLERS: [&str; 13] =
 /// What `text` states.
 pub(super) fn read(text: &str) -> Result<Statement> {
     let words = split(text);
-    let words: Vec<&str> = words.split_whitespace().filter(|word| !FILLERS.contains(word)).collect();
+    let words = words.split_whitespace().map(|word| word.trim_matches(','));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty() && !FILLERS.contains(word)).collect();
+    if let Some(reason) = words.iter().find_map(|word| unclear(word)) {
+        return Err(Error::Rejected {
+            what: "a claim".into(),
+            given: text.to_owned(),
+            reason: reason.into(),
+        });
+    }
     parse(&words).and_then(Said::statement).ok_or_else(|| Error::Unreadable {
         what: "a claim",
         given: text.to_owned(),
@@ -23,11 +31,30 @@ pub(super) fn read(text: &str) -> Result<Statement> {
     })
 }
 
+/// Why a number cannot be read, where one that is no English number is printed (`12,5`), or one of two (`1.000`).
+fn unclear(word: &str) -> Option<String> {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let printed = Error::excerpt(word);
+    match NumberFormat::default().number("number", word).err()? {
+        Error::TwoNumbers { thousands, decimals, .. } => {
+            let (thousands, decimals) = (Error::excerpt(&thousands), Error::excerpt(&decimals));
+            Some(format!(
+                "{printed:?} can be {thousands} or {decimals}: write it without the point, or with other digits"
+            ))
+        }
+        _ => Some(format!(
+            "{printed:?} is no number with a point before decimals and commas between thousands"
+        )),
+    }
+}
+
 /// Lower case, with spaces between words, numbers and `%`; signs become words.
 fn split(text: &str) -> String {
     let text = format!(" {}", text.to_lowercase().trim_end_matches(['.', '!']));
     let text = text.replace("per cent", "%").replace("percent", "%").replace('+', " up ");
-    let text = text.replace(" -", " minus ").replace('−', " minus ").replace('×', " x ").replace(',', "");
+    let text = text.replace(" -", " minus ").replace('−', " minus ").replace('×', " x ");
     let mut spaced = String::with_capacity(2 * text.len());
     let mut last = ' ';
     for c in text.chars().map(|c| if "-–\"'“”‘’".contains(c) { ' ' } else { c }) {
@@ -42,7 +69,7 @@ fn split(text: &str) -> String {
 
 fn class(c: char) -> u8 {
     match c {
-        '0'..='9' | '.' => 0,
+        '0'..='9' | '.' | ',' => 0,
         '%' => 1,
         c if c.is_whitespace() => 2,
         _ => 3,
@@ -172,7 +199,8 @@ fn number(word: &str) -> Option<(f64, Option<f64>)> {
     if let Some((_, value)) = named {
         return Some((value, None));
     }
-    let value = word.parse::<f64>().ok().filter(|_| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let is_printed = word.starts_with(|c: char| c.is_ascii_digit());
+    let value = NumberFormat::default().number("number", word).ok().filter(|_| is_printed)?;
     let decimals = word.split_once('.').and_then(|(_, decimals)| i32::try_from(decimals.len()).ok());
     Some((value, decimals.map(|d| 0.5 * 10_f64.powi(-d))))
 }
