@@ -106,8 +106,8 @@ fn alone<'a>(
     let first = names.next();
     match names.find(|name| Some(*name) != first) {
         Some(other) => {
-            let both = format!("without it {} and {other} would be one series", first.unwrap_or_default());
-            Err(Error::domain("by", format!("naming {what}"), both))
+            let both = format!("{} and {other} as one series", first.unwrap_or_default());
+            Err(Error::domain("by", format!("one that names {what} too"), both))
         }
         None => Ok(()),
     }

@@ -77,7 +77,7 @@ impl<'a> Family<'a> {
         let stranger = || Error::domain("area", "one of the geography, which knows what it is part of", area);
         let node = table.area_at(code).ok_or_else(stranger)?;
         let parent = geography.parent(node).ok_or_else(|| Error::domain("area", "part of another", area))?;
-        let absent = |error: Error| error.at(format_args!("parent of {:?}", node.name));
+        let absent = |error: Error| error.at(format_args!("parent of {:?}, the {}", node.name, parent.kind));
         let parent_code = table.code_of_area(parent).map_err(absent)?;
         let mut rows: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (index, (area, offence)) in table.area_codes().zip(table.offence_codes()).enumerate() {

@@ -91,7 +91,7 @@ def test_only_the_totals_of_an_attribute_that_is_not_named(refused):
 
 def test_what_tells_series_apart_must_be_named(refused):
     two = table([1, 2, 3, 4], ["2017/18", "2018/19"] * 2, area=["Kent", "Kent", "Surrey", "Surrey"])
-    refused(lambda: two.trend("mann_kendall", by=["offence"]), "naming area", "Kent", "Surrey")
+    refused(lambda: two.trend("mann_kendall", by=["offence"]), "names area too", "Kent and Surrey as one series")
     refused(lambda: two.trend("mann_kendall", by=["area", "colour"]), "colour", "offence")
     assert two.trend("mann_kendall", by=["area"])["slope"].tolist() == [1.0, 1.0]
     refused(lambda: two.trend("kendall"), "kendall", "log_linear")
