@@ -259,6 +259,9 @@ mod tests {
         all(Role::Area, &["All areas", "All forces", "All police force areas"], CategoryKind::Total);
         all(Role::Offence, &["All offences", "Total recorded crime", "all crime"], CategoryKind::Total);
         all(Role::Attribute("sex"), &["Persons", "All persons", "Both sexes"], CategoryKind::Total);
+        for total in ["T", "_T", "TOT", "Male and female", "M+F"] {
+            assert_eq!(of(Role::Attribute("sex"), &["M", "F", total])[2], CategoryKind::Total, "{total}");
+        }
         all(Role::Attribute("age group"), &["All ages", "all age groups"], CategoryKind::Total);
         all(Role::Attribute("ethnicity"), &["All ethnicities", "All Ethnicity"], CategoryKind::Total);
         all(
@@ -283,6 +286,7 @@ mod tests {
         );
         all(Role::Offence, &["All other offences", "Total fraud", "All areas"], CategoryKind::Single);
         all(Role::Attribute("victim"), &["Persons", "Business", "Society"], CategoryKind::Single);
+        all(Role::Attribute("series"), &["S", "T", "U"], CategoryKind::Single);
         all(Role::Attribute("method"), &["All others", "Other", "Summer"], CategoryKind::Single);
         assert_eq!(of(Role::Attribute("victim"), &["Persons", "Male", "Female"])[0], CategoryKind::Total);
     }
