@@ -463,6 +463,48 @@ mod one_exposure {
     }
 }
 
+/// A year in one column and its quarter or month in another, as open-data files have them.
+mod periods_in_two_columns {
+    use super::*;
+
+    fn quarters(header: &str, parts: &[&str]) -> String {
+        let rows = ["2018/19", "2019/20"]
+            .into_iter()
+            .flat_map(|year| parts.iter().map(move |part| format!("Kent,{year},{part},fraud,250,1000000\n")));
+        format!("area,period,{header},offence,count,population\n{}", rows.collect::<String>())
+    }
+
+    #[test]
+    fn a_part_of_each_period_in_a_column_of_its_own_is_refused() {
+        for (header, parts) in [
+            ("quarter", &["1", "2", "3", "4"][..]),
+            ("Financial Quarter", &["Q1", "Q2"]),
+            ("month", &["April", "May"]),
+            ("Monat", &["4", "5"]),
+        ] {
+            let printed = quarters(header, parts);
+            let refused =
+                Table::read_csv(printed.as_bytes(), &ReadOptions::default()).unwrap_err().to_string();
+            assert!(refused.contains(&format!("column \"{header}\" says which part")), "{refused}");
+        }
+    }
+
+    #[test]
+    fn one_that_is_declared_or_tells_nothing_apart_is_not() {
+        let printed = quarters("quarter", &["1", "2", "3", "4"]);
+        let options = ReadOptions::default().attributes(["quarter"]);
+        let table = Table::read_csv(printed.as_bytes(), &options).unwrap();
+        assert_eq!(table.attributes().collect::<Vec<_>>(), ["quarter"]);
+        let mut written = Vec::new();
+        table.write_csv(&mut written).unwrap();
+        let again = Table::read_csv(written.as_slice(), &ReadOptions::default()).unwrap();
+        assert_eq!(again.attributes().collect::<Vec<_>>(), ["quarter"]);
+        assert!(read(&quarters("quarter", &["4"])).attributes().next().is_none());
+        let monthly = "area,period,month,offence,count\nKent,April 2018,4,fraud,3\nKent,May 2018,5,fraud,3\n";
+        assert_eq!(read(monthly).len(), 2);
+    }
+}
+
 mod columns_that_describe {
     use super::*;
 
@@ -768,7 +810,7 @@ mod totals_by_name {
         let courses = coherence::courses(&short(rows), Some(&by)).unwrap();
         assert_eq!((courses.len(), courses[0].series.low()), (1, &[30.0, 55.0][..]));
         let without = rows.replace("Total", "Thanet");
-        assert!(refused(coherence::courses(&short(&without), Some(&by))).contains("naming area"));
+        assert!(refused(coherence::courses(&short(&without), Some(&by))).contains("names area too"));
     }
 
     #[test]
@@ -827,7 +869,7 @@ mod what_is_not_there {
         let lancashire = "Lancashire,2017/18,x,5\nLancashire,2018/19,x,6\n";
         assert_eq!(
             refused(rest(lancashire, "Lancashire")),
-            "parent of \"Lancashire\": unknown area \"North West\"; known: Lancashire"
+            "parent of \"Lancashire\", the region: unknown area \"North West\"; known: Lancashire"
         );
         let other_year = format!("{lancashire}North West,2016/17,x,50\n");
         assert_eq!(

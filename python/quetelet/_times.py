@@ -211,17 +211,17 @@ def periods(
 def label(value: Any, name: str, *, dashed_year: str | None = None, period_length: str | None = None) -> str:
     """One period of such a column by its label."""
     asked = dashes(dashed_year), _period_length(period_length) or "day"
-    made: list[str] = _native.column_periods([text(value, name)], *asked)["label"]
+    made: list[str] = _native.column_periods([text(value, name)], name, *asked)["label"]
     return made[0]
 
 
 def _relabelled(texts: Texts, name: str, dashed_year: str | None, period_length: str | None) -> Texts:
     asked = dashes(dashed_year), _period_length(period_length)
-    _native.column_periods([], *asked)  # a word that is not known is no matter of a row
+    _native.column_periods([], name, *asked)  # a word that is not known is no matter of a row
 
     def read(labels: list[str]) -> list[str]:
         alone = len(labels) < len(texts.labels)
-        return _native.column_periods(labels, asked[0], asked[1] or ("day" if alone else None))["label"]  # type: ignore[no-any-return]
+        return _native.column_periods(labels, name, asked[0], asked[1] or ("day" if alone else None))["label"]  # type: ignore[no-any-return]
 
     labels = _placed(texts, name, read, texts.labels)
     return _distinct(list(zip(labels, texts.days, strict=True)), texts.places)

@@ -30,17 +30,18 @@ pub fn period_lengths() -> Vec<&'static str> {
     PeriodLength::ALL.map(PeriodLength::name).to_vec()
 }
 
-/// The periods printed as the `labels` of a column, in which single days stand for periods of a length.
+/// The periods printed as the `labels` of a column with a heading, in which single days stand for periods of a length.
 #[pyfunction]
 pub fn column_periods<'py>(
     py: Python<'py>,
     labels: Vec<String>,
+    heading: &str,
     dashed_year: Option<&str>,
     period_length: Option<&str>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let dashed_year = dashed_year.map(str::parse).transpose().map_err(Error)?;
     let length = period_length.map(str::parse).transpose().map_err(Error)?;
-    let printed = read(&labels, |label| Period::read(label, dashed_year))?;
+    let printed = read(&labels, |label| Period::read_below(heading, label, dashed_year))?;
     period_columns(py, &PeriodLength::of_days(&printed, length).map_err(Error)?)
 }
 

@@ -214,7 +214,7 @@ def test_what_the_table_lacks_is_said(make, refused):
     refused(lambda: table.change("2016", "2018"), 'unknown period "2016"; known: ', "2018", "2019")
     refused(lambda: table.change("2018", "2016"), 'unknown period "2016"; known: ')
     refused(lambda: table.change("2019", "2020"), "no series", "both")
-    refused(lambda: table.rest_of_parent("Kent"), 'parent of "Kent": unknown area "South East"')
+    refused(lambda: table.rest_of_parent("Kent"), 'parent of "Kent", the region: unknown area "South East"')
 
 
 @every_frame

@@ -13,8 +13,9 @@ impl Period {
         Self::new(months_later(last.end, -count)?, last.end).ok()
     }
 
+    /// A year of four digits: a smaller number beside offences is no year, but a month, a quarter or a place.
     pub(super) fn calendar_year(year: i16) -> Option<Self> {
-        Self::months_from(Date::new(year, 1, 1).ok()?, 12)
+        Self::months_from(Date::new(year, 1, 1).ok().filter(|_| year >= 1000)?, 12)
     }
 
     /// The financial year that begins on 1 April of `first`.

@@ -3,6 +3,7 @@ use super::Period;
 use crate::{Error, Result, named::named};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The length of the periods that the days of a column stand for. Monthly figures are often dated by the first or the
 /// last day of the month; read as single days, their rates would be thirty times too high.
@@ -56,22 +57,41 @@ impl PeriodLength {
     pub fn of_days(periods: &[Period], length: Option<Self>) -> Result<Vec<Period>> {
         match length {
             Some(length) => periods.iter().map(|&period| length.replacing(period)).collect(),
-            None => unless_ambiguous(periods).map(|()| periods.to_vec()),
+            None => {
+                unless_ambiguous(periods).and_then(|()| unless_shortened(periods)).map(|()| periods.to_vec())
+            }
         }
     }
 
-    /// The period of this length that a single day stands for; any other period is what it is.
+    /// The period of this length that a single day stands for; a longer period is what it is.
     pub(in crate::record) fn replacing(self, period: Period) -> Result<Period> {
-        if is_day(period) { self.of(period.start) } else { Ok(period) }
+        if is_day(period) {
+            return self.of(period.start);
+        }
+        let shorter = match (self.months(), period.months()) {
+            (Some(least), Some(months)) => months < least,
+            (Some(_), None) | (None, _) => false,
+        };
+        if shorter {
+            let requirement = format!("a day, or no shorter than a {self}, where each stands for a {self}");
+            return Err(Error::domain("period", requirement, period));
+        }
+        Ok(period)
+    }
+
+    /// How many months it is.
+    fn months(self) -> Option<i32> {
+        match self {
+            Self::Day | Self::Week => None,
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
+            Self::Year => Some(12),
+        }
     }
 
     fn of(self, day: Date) -> Result<Period> {
-        let months = match self {
-            Self::Day => return Period::new(day, later(day, 1)?),
-            Self::Week => return Period::new(day, later(day, 7)?),
-            Self::Month => 1,
-            Self::Quarter => 3,
-            Self::Year => 12,
+        let Some(months) = self.months() else {
+            return Period::new(day, later(day, if self == Self::Day { 1 } else { 7 })?);
         };
         let found = if day.day() == 1 {
             Period::months_from(day, months)
@@ -119,6 +139,31 @@ fn unless_ambiguous(periods: &[Period]) -> Result<()> {
     Err(Error::domain("period_length", requirement, format!("none, and days from {first} to {last}")))
 }
 
+/// Nothing, or that all years may be financial ones, as `1718` is short for 2017/18.
+fn unless_shortened(periods: &[Period]) -> Result<()> {
+    let short = |period: &Period| {
+        let year = period.start.year();
+        let is_short = year % 100 == (year / 100 + 1) % 100;
+        (is_short && Period::calendar_year(year) == Some(*period)).then_some(year)
+    };
+    let years: Option<BTreeSet<i16>> = periods.iter().map(short).collect();
+    match years.as_ref().and_then(|years| years.first().zip(years.last())) {
+        Some((first, last)) if first < last => {
+            let requirement = format!(
+                "\"20{:02}/{:02}\" where it is a financial year (or period_length \"year\" where calendar years are meant)",
+                first / 100,
+                first % 100
+            );
+            Err(Error::domain(
+                "period",
+                requirement,
+                format!("{first}, and all others up to {last} of that form"),
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +173,26 @@ mod tests {
         match PeriodLength::of_days(&days, length) {
             Ok(made) => made.into_iter().map(Period::label).collect::<Vec<_>>().join("; "),
             Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn what_is_shorter_than_the_length_is_refused() {
+        use PeriodLength::{Month, Quarter, Year};
+        for (printed, length) in [("March 2018", Year), ("2018 Q1", Year), ("March 2018", Quarter)] {
+            let refused = labels(&[printed], Some(length));
+            assert!(refused.contains(&format!("no shorter than a {length}")), "{refused}");
+        }
+        assert_eq!(labels(&["2018", "2018 Q1"], Some(Month)), "2018; 2018 Q1");
+    }
+
+    #[test]
+    fn years_that_may_be_short_for_financial_ones_are_refused() {
+        let refused = labels(&["1718", "1819", "1920"], None);
+        assert!(refused.contains("\"2017/18\" where it is a financial year"), "{refused}");
+        assert_eq!(labels(&["1718", "1819"], Some(PeriodLength::Year)), "1718; 1819");
+        for years in [&["2021"][..], &["2021", "2022"], &["1920", "1921"], &["1718", "1820"]] {
+            assert_eq!(labels(years, None), years.join("; "));
         }
     }
 

@@ -186,7 +186,7 @@ mod tests {
             assert_eq!(of(printed, Period::years), Ok(years), "{printed}");
         }
         assert_eq!(of("9998", Period::years), Ok(1.0));
-        assert_eq!(of("0001 to 9998", Period::years), Ok(9998.0));
+        assert_eq!(of("1000 to 9998", Period::years), Ok(8999.0));
     }
 
     #[test]

@@ -110,7 +110,9 @@ impl<'l> Cells<'l> {
             (When::Label(column), _) => {
                 let length = options.period_length;
                 let stated = |period: Period| length.map_or(Ok(period), |length| length.replacing(period));
-                let printed = |text: &str| Period::read(text, options.dashed_year).and_then(stated);
+                let heading = self.layout.name(column);
+                let printed =
+                    |text: &str| Period::read_below(heading, text, options.dashed_year).and_then(stated);
                 self.at(column, |text| once(known, text, || printed(text)).copied())
             }
             (When::Days(first, last), _) => {

@@ -65,6 +65,6 @@ impl Table {
             builder.push(&entries.entry(line)?)?;
         }
         entries.check_days()?;
-        Ok(builder.finish()?.with_attributes_that_split(&undecided))
+        builder.finish()?.with_attributes_that_split(&undecided)
     }
 }

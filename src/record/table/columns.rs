@@ -91,7 +91,12 @@ impl Table {
             offence_identities: Identities::default(),
             categories: Vec::new(),
         };
-        if rows == 0 { Err(Error::domain("table", "at least one row long", 0)) } else { Ok(table.resolved()) }
+        if rows == 0 {
+            return Err(Error::domain("table", "at least one row long", 0));
+        }
+        let table = table.resolved();
+        table.periods_are_whole(table.annotations.iter())?;
+        Ok(table)
     }
 }
 

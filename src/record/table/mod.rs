@@ -22,6 +22,7 @@ mod shared_names;
 mod spellings;
 mod splitting;
 mod stored;
+mod subperiods;
 mod values;
 mod write;
 

@@ -1,6 +1,6 @@
 //! Which columns of a file split its figures, where nobody has said so.
 use super::{Table, builder::Extra, grouping::Grouping};
-use crate::record::heading::Kind;
+use crate::{Result, record::heading::Kind};
 use std::collections::HashSet;
 
 impl Extra {
@@ -19,9 +19,12 @@ impl Table {
     /// values in rows of one area, offence, period and source, mostly such as come again, and are not told by the others.
     /// The rest describe and are annotations. Those with few values are asked first: of a sex and a rate for each, the sex
     /// splits and the rate describes.
-    pub(in crate::record) fn with_attributes_that_split(self, undecided: &[usize]) -> Self {
+    ///
+    /// # Errors
+    /// When one of them says which part of each period is meant.
+    pub(in crate::record) fn with_attributes_that_split(self, undecided: &[usize]) -> Result<Self> {
         if undecided.is_empty() {
-            return self.resolved();
+            return Ok(self.resolved());
         }
         let asked: HashSet<usize> = undecided.iter().copied().collect();
         let (candidates, decided): (Vec<_>, Vec<_>) =
@@ -30,8 +33,9 @@ impl Table {
         let annotations = candidates.into_iter().map(|(_, extra)| extra).chain(self.annotations).collect();
         let attributes = decided.into_iter().map(|(_, extra)| extra).collect();
         let table = Self { attributes, annotations, ..self }.resolved();
+        table.periods_are_whole(table.annotations.iter().take(undecided.len()))?;
         let splitting = table.splitting(undecided.len());
-        table.promoted(&splitting)
+        Ok(table.promoted(&splitting))
     }
 
     /// Whether a file with the attributes of this table would be read with the same attributes, if nobody said which they
@@ -40,7 +44,9 @@ impl Table {
         let undecided: Vec<usize> = (0..self.attributes.len()).collect();
         let read = || Self { geography: None, classification: None, ..self.clone() };
         undecided.is_empty()
-            || read().with_attributes_that_split(&undecided).attributes.len() == undecided.len()
+            || read()
+                .with_attributes_that_split(&undecided)
+                .is_ok_and(|table| table.attributes.len() == undecided.len())
     }
 
     /// Which of the first so many annotations split the figures.

@@ -3,7 +3,7 @@ mod named;
 mod span;
 
 use super::{Period, label::month_named};
-use crate::{Error, Result};
+use crate::{Error, Result, record::DashedYear};
 use std::{borrow::Cow, str::FromStr};
 
 const FORMS: &str = "\"2018\", \"2018/19\", \"May 2018\", \"2018 Q3\", \"2018/19 Q1\", \"3 May 2018\", \
@@ -54,6 +54,39 @@ impl Period {
     }
 }
 
+impl Period {
+    /// The period printed as `text` in a column with this heading: where it says that years end (`Year ending`,
+    /// `12 months to`), a month is that with which one does.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    ///
+    /// ```
+    /// use quetelet::Period;
+    ///
+    /// assert_eq!(Period::read_below("Year ending", "March 2019", None)?, "2018/19".parse()?);
+    /// assert_eq!(Period::read_below("Month", "March 2019", None)?, "March 2019".parse()?);
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    pub fn read_below(heading: &str, text: &str, dashed_year: Option<DashedYear>) -> Result<Self> {
+        let period = Self::read(text, dashed_year)?;
+        let is_month = period.months() == Some(1) && period.start.day() == 1;
+        let year = (is_month && says_years_end(heading)).then(|| Self::months_to(period, 12)).flatten();
+        Ok(year.unwrap_or(period))
+    }
+}
+
+/// Whether the heading of a column of periods says that they are years by their ends.
+fn says_years_end(heading: &str) -> bool {
+    let heading = plain(heading).replace('_', " ");
+    let words = heading.strip_prefix("the ").unwrap_or(&heading);
+    let year =
+        ["year", "years", "12 months", "twelve months", "rolling year", "financial year", "fiscal year"];
+    let ends = [" ending", " ended", " end", " ends", " to", " up to"];
+    let of_years = year.iter().find_map(|year| words.strip_prefix(year));
+    words == "ye" || words == "y/e" || of_years.is_some_and(|rest| ends.contains(&rest))
+}
+
 /// Lower case, single spaces, one kind of dash.
 fn plain(text: &str) -> String {
     let text = text.to_lowercase().replace(['‐', '‑', '–', '—', '−'], "-").replace('.', " ");
@@ -96,6 +129,32 @@ mod tests {
         reads("1999-00", "1999-04-01 2000-04-01");
         reads("2011/12", "2011-04-01 2012-04-01");
         reads("FY 2011-12", "2011-04-01 2012-04-01");
+    }
+
+    #[test]
+    fn numbers_that_are_no_years() {
+        for printed in ["1", "0001", "12", "201", "0999"] {
+            assert!(printed.parse::<Period>().is_err(), "{printed}");
+        }
+        reads("1898", "1898-01-01 1899-01-01");
+    }
+
+    #[test]
+    fn below_a_heading_that_says_so_a_month_is_the_year_that_ends_with_it() {
+        let below = |heading, text| Period::read_below(heading, text, None).unwrap().label();
+        for heading in
+            ["Year ending", "year_ending", "12 months to", "The year ended", "YE", "Rolling year to"]
+        {
+            assert_eq!(below(heading, "March 2018"), "2017/18", "{heading}");
+            assert_eq!(below(heading, "year to June 2018"), below("period", "year to June 2018"));
+            assert_eq!(
+                (below(heading, "2018"), below(heading, "2018 Q1")),
+                ("2018".into(), "2018 Q1".into())
+            );
+        }
+        for heading in ["period", "Month", "month ending", "year", "year and month", "Year endings"] {
+            assert_eq!(below(heading, "March 2018"), "March 2018", "{heading}");
+        }
     }
 
     #[test]
