@@ -125,6 +125,16 @@ fn a_change_of_inexact_shares_covers_every_choice() {
     assert_eq!((missing.bounds, missing.interval, missing.p_value), (None, Interval::default(), None));
     assert_eq!(missing.to_string(), "difference not known (missing)");
     assert!(share_difference((21, 20), (1, 2), RatioMethod::Score).is_err());
+    // The first share is a half, and the later one as little as the whole is large; of no whole there is no share.
+    let open = share_difference(
+        (count("5"), count("10")),
+        (count("5"), count("at least 10")),
+        DifferenceMethod::Newcombe,
+    );
+    assert_eq!(open.unwrap().bounds, Some(Interval::new(-0.5, 0.0)));
+    let none = share_difference((0, 0), (5, 10), DifferenceMethod::Newcombe).unwrap();
+    assert_eq!((none.bounds, none.interval, none.p_value), (None, Interval::default(), None));
+    assert_eq!(none.to_string(), "difference not known");
 }
 
 #[test]

@@ -300,9 +300,9 @@ struct Shares {
 }
 
 impl Shares {
-    /// Nothing where a count is missing.
+    /// Nothing where a count is missing, or a whole is none.
     fn of(before: (Count, Count), after: (Count, Count)) -> Option<Self> {
-        let share = |(part, whole)| Counts::of(part, whole, None);
+        let share = |(part, whole)| Counts::of(part, whole, None).filter(|share| share.bounds().is_some());
         Some(Self { before: share(before)?, after: share(after)? })
     }
 
@@ -323,9 +323,12 @@ impl Shares {
 
     /// Between what the difference lies.
     fn bounds(self) -> Interval {
+        let [before, after] = [self.before, self.after].map(|share| share.bounds().unwrap_or_default());
+        let apart = |later: Option<f64>, earlier: Option<f64>| Some(later? - earlier?);
+        // Where both are attained the difference keeps its digits.
         Interval {
-            low: self.lowest().map_or(Some(-1.0), |two| Some(two.difference())),
-            high: self.highest().map_or(Some(1.0), |two| Some(two.difference())),
+            low: self.lowest().map_or_else(|| apart(after.low, before.high), |two| Some(two.difference())),
+            high: self.highest().map_or_else(|| apart(after.high, before.low), |two| Some(two.difference())),
         }
     }
 
