@@ -41,7 +41,8 @@ impl Calendar {
     /// at the next one.
     pub fn of(series: &Series<'_>) -> Option<Self> {
         let times = series.times();
-        let first = times.first().filter(|_| !series.is_counted())?;
+        // Two times an eleventh of a year apart may be two months.
+        let first = times.first().filter(|_| !series.is_counted() && times.len() > 2)?;
         let apart = || times.windows(2).map(|pair| (pair[1] - pair[0]) * YEAR);
         let least = apart().fold(f64::INFINITY, f64::min);
         let mostly = |from: f64, to: f64| {
