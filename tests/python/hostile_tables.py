@@ -312,4 +312,8 @@ BATCHES = {
     "Segmentations": lambda: qt.trends("change_points", [SERIES]),
     "RecentTrends": lambda: qt.trends("recent_trend", [SERIES]),
 }
+METHODS |= {
+    "Rate.to_frame": Call(qt.rate(5, 9).to_frame, {"backend": None}),
+    "Rates.to_frame": Call(qt.rates([5, 7], 9).to_frame, {"backend": None}),
+}
 METHODS |= {f"{name}.flag_words": Call(make().flag_words, {"row": 0}) for name, make in BATCHES.items()}
