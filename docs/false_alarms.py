@@ -161,7 +161,7 @@ PAGE = """\
 A test at 5 % should call a trend in at most 5 of 100 series that have none. `make pages` simulates such series and tests
 them with the shipped code (`examples/false_alarms`, `docs/false_alarms.py`; seeded, so that it comes out the same again). A
 figure is the share of {simulations} series, in per cent, with p ≤ 0.05: its standard error is {error:.2f} near 5 and {larger:.2f} near 50
-({fewer} series, and twice that, for `block_bootstrap` where values are not independent). Tests of several series are of four,
+({fewer} series, and twice that, for `block_permutation` where values are not independent). Tests of several series are of four,
 the partial test of one given another. A seasonal test of 60 values is of five years of months, or fifteen of quarters.
 
 What follows from it:
@@ -175,7 +175,7 @@ What follows from it:
 * **Several series that rise and fall together**: `correlated`. `regional` and `multivariate` are not: one alarm in five.
 * **Each value depends on the one before it**: no test of few values is right. Take longer periods if there are shorter ones
   (years of months, by `correlated_seasonal`, or the sums of years by `original`): they depend less. With years only,
-  `pre_whitened` keeps its level from 20 values on, and finds fewer trends; `block_bootstrap` finds more and comes near its
+  `pre_whitened` keeps its level from 20 values on, and finds fewer trends; `block_permutation` finds more and comes near its
   level from 120 on; `original` itself is wrong two to six times as often as it says.
 * **What makes it worse**: `yue_wang` calls a trend in a fifth to half of all series without one, independent or not.
   `trend_free_pre_whitened` raises more alarms than no correction at all where values are autocorrelated. `hamed_rao` does
@@ -233,7 +233,7 @@ def main():
     picture(sizes)
     power_picture(sizes, powers)
     most = int(sizes["original", 1, "independent", 0.0][6]["simulations"])
-    fewer = int(sizes["block_bootstrap", 1, "autocorrelated", 0.4][6]["simulations"])
+    fewer = int(sizes["block_permutation", 1, "autocorrelated", 0.4][6]["simulations"])
     page = PAGE.format(
         simulations=f"{most:,}",
         fewer=f"{fewer:,}",

@@ -4,7 +4,7 @@
 mod simulation;
 use quetelet::trend::{
     JointMannKendall::{Correlated, Multivariate, Partial, Regional},
-    MannKendall::{BlockBootstrap, CorrelatedSeasonal, HamedRao, Original, PreWhitened, Seasonal, YueWang},
+    MannKendall::{BlockPermutation, CorrelatedSeasonal, HamedRao, Original, PreWhitened, Seasonal, YueWang},
 };
 use simulation::{LEVEL, Noise, Test};
 
@@ -105,7 +105,7 @@ fn corrections_differ_in_what_they_correct() {
 #[test]
 fn blocks_raise_no_more_alarms_than_orders() {
     for (seasons, n) in [(1, 10), (1, 20), (1, 60), (12, 60)] {
-        let size = alarms(Test::Single(BlockBootstrap, seasons), Noise::Independent, n, 1_000);
+        let size = alarms(Test::Single(BlockPermutation, seasons), Noise::Independent, n, 1_000);
         // Four standard errors of a thousand.
         assert!(size <= LEVEL + 0.0276, "{seasons} {n}: {size}");
     }

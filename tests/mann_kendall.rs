@@ -200,7 +200,7 @@ fn autocorrelation_of_few_points_is_refused() {
                 | MannKendall::YueWang
                 | MannKendall::PreWhitened
                 | MannKendall::TrendFreePreWhitened
-                | MannKendall::BlockBootstrap
+                | MannKendall::BlockPermutation
         );
         let answer = mann_kendall(&series(&five), method);
         assert_eq!(answer.is_err(), refused, "{method}");
@@ -429,8 +429,8 @@ fn series_together_are_tested_at_times_they_share() {
 fn blocks_come_to_what_every_order_does() {
     let values = [591.0, 674.0, 770.0, 718.0, 933.0, 1133.0, 712.0, 640.0, 1201.0, 820.0];
     let exact = mann_kendall(&series(&values), MannKendall::Original).unwrap();
-    let bootstrap = MannKendallOptions::from(MannKendall::BlockBootstrap).replicates(20_000).unwrap();
-    let blocks = mann_kendall(&series(&values), bootstrap.block(1).unwrap()).unwrap();
+    let permuted = MannKendallOptions::from(MannKendall::BlockPermutation).replicates(20_000).unwrap();
+    let blocks = mann_kendall(&series(&values), permuted.block(1).unwrap()).unwrap();
     let (p, near) = (exact.p_value.unwrap(), blocks.p_value.unwrap());
     // Five standard errors of 20,000 orders, and of a variance of as many.
     assert!((near - p).abs() < 5.0 * (p * (1.0 - p) / 20_000.0).sqrt(), "{near}, not {p}");
@@ -439,7 +439,7 @@ fn blocks_come_to_what_every_order_does() {
     let times: Vec<f64> = index(84).iter().map(|i| i / 12.0).collect();
     let seven = Series::new(times, months).unwrap();
     let exact = mann_kendall(&seven, MannKendall::CorrelatedSeasonal).unwrap();
-    let blocks = mann_kendall(&seven, bootstrap.period(12).unwrap()).unwrap();
+    let blocks = mann_kendall(&seven, permuted.period(12).unwrap()).unwrap();
     let (p, near) = (exact.p_value.unwrap(), blocks.p_value.unwrap());
     assert!(
         exact.exact && (near - p).abs() < 5.0 * (p * (1.0 - p) / 20_000.0).sqrt() + 5e-5,
@@ -491,7 +491,7 @@ fn one_series_together_is_the_series_alone() {
 fn blocks_repeat_with_their_seed() {
     let values: Vec<f64> = (0..96_u32).map(|i| f64::from(i * 37 % 101) + 0.3 * f64::from(i)).collect();
     let test = |seed: u64| {
-        mann_kendall(&series(&values), MannKendallOptions::from(MannKendall::BlockBootstrap).seed(seed))
+        mann_kendall(&series(&values), MannKendallOptions::from(MannKendall::BlockPermutation).seed(seed))
             .unwrap()
     };
     assert_eq!(test(7), test(7));
@@ -501,7 +501,7 @@ fn blocks_repeat_with_their_seed() {
         .map(|_| {
             std::thread::spawn({
                 let values = values.clone();
-                move || mann_kendall(&series(&values), MannKendall::BlockBootstrap).unwrap()
+                move || mann_kendall(&series(&values), MannKendall::BlockPermutation).unwrap()
             })
         })
         .collect();

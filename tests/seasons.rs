@@ -39,7 +39,7 @@ fn tests_and_slopes_take_the_seasons_of_the_times() {
         let (times, none) = (series(have, Some(2014.0)), series(have, None));
         for asked in ASKED {
             for method in
-                [MannKendall::Seasonal, MannKendall::CorrelatedSeasonal, MannKendall::BlockBootstrap]
+                [MannKendall::Seasonal, MannKendall::CorrelatedSeasonal, MannKendall::BlockPermutation]
             {
                 let options =
                     MannKendallOptions::from(method).replicates(19).unwrap().period(asked.into()).unwrap();

@@ -214,21 +214,19 @@ fn a_gap_of_years_is_a_gap() {
     let all = counts(&["10", "17", "27", "no_reply", "49", "67"]);
     let totals = [125.0, 141.0, 117.0, 150.0, 204.0, 171.0];
     let years = [2012.0, 2013.0, 2014.0, 2015.0, 2016.0, 2017.0];
-    let found = cochran_armitage(&all, &totals, &years, TrendTest::Automatic).unwrap();
+    let found = cochran_armitage(&all, &totals, &years, TrendTest::Auto).unwrap();
     let without = |values: &[f64]| [values[0], values[1], values[2], values[4], values[5]];
     let kept = counts(&["10", "17", "27", "49", "67"]);
-    let same = cochran_armitage(&kept, &without(&totals), &without(&years), TrendTest::Automatic).unwrap();
+    let same = cochran_armitage(&kept, &without(&totals), &without(&years), TrendTest::Auto).unwrap();
     assert_eq!((found.points, found.chi_square), (5, same.chi_square));
     assert!(found.flags.contains(Flag::Missing) && !same.flags.contains(Flag::Missing));
 }
 
 #[test]
 fn few_events_are_dealt_one_by_one() {
-    let small =
-        cochran_armitage(&counts(&["1", "3", "9"]), &[20.0; 3], &[0.0, 1.0, 2.0], TrendTest::Automatic);
+    let small = cochran_armitage(&counts(&["1", "3", "9"]), &[20.0; 3], &[0.0, 1.0, 2.0], TrendTest::Auto);
     assert_eq!(small.unwrap().test, TrendTest::Exact);
-    let broken =
-        cochran_armitage(&counts(&["1", "3", "9"]), &[20.5; 3], &[0.0, 1.0, 2.0], TrendTest::Automatic);
+    let broken = cochran_armitage(&counts(&["1", "3", "9"]), &[20.5; 3], &[0.0, 1.0, 2.0], TrendTest::Auto);
     let broken = broken.unwrap();
     assert_eq!((broken.test, broken.flags.contains(Flag::FewEvents)), (TrendTest::Normal, true));
 }
@@ -241,7 +239,7 @@ fn bounds_on_the_statistic_hold_every_choice_and_are_reached() {
         (["20", "<5", "<5", "0", "1"], [30.0, 10.0, 25.0, 31.0, 40.0]),
     ] {
         let times = [2013.0, 2014.0, 2016.0, 2017.0, 2018.5];
-        let hidden = cochran_armitage(&counts(&texts), &totals, &times, TrendTest::Automatic).unwrap();
+        let hidden = cochran_armitage(&counts(&texts), &totals, &times, TrendTest::Auto).unwrap();
         let mut all = vec![vec![]];
         for text in texts {
             let range = count(text).low().unwrap()..=count(text).high().unwrap();
@@ -271,7 +269,7 @@ fn bounds_on_the_statistic_hold_every_choice_and_are_reached() {
 #[test]
 fn wrong_columns_are_named() {
     let refused = |counts: &[Count], totals: &[f64], times: &[f64]| {
-        cochran_armitage(counts, totals, times, TrendTest::Automatic).unwrap_err().to_string()
+        cochran_armitage(counts, totals, times, TrendTest::Auto).unwrap_err().to_string()
     };
     let three = [1.into(), 2.into(), 3.into()];
     assert_eq!(refused(&three, &[9.0; 2], &[1.0; 3]), "counts and totals must be equally long, got 3 and 2");
@@ -302,8 +300,7 @@ fn results_travel() {
         serde_json::from_str::<MultinomialShares>(&serde_json::to_string(&all).unwrap()).unwrap(),
         all
     );
-    let trend =
-        cochran_armitage(&counts(&["1", "9"]), &[20.0; 2], &[0.0, 1.0], TrendTest::Automatic).unwrap();
+    let trend = cochran_armitage(&counts(&["1", "9"]), &[20.0; 2], &[0.0, 1.0], TrendTest::Auto).unwrap();
     assert_eq!(
         serde_json::from_str::<CochranArmitage>(&serde_json::to_string(&trend).unwrap()).unwrap(),
         trend

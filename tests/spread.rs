@@ -194,7 +194,7 @@ fn many_hidden_cells_have_bounds_too() {
 #[test]
 fn cells_without_a_count_are_left_out_and_said_so() {
     let found = dispersion(&cells(&["12", "no_reply", "20"], &[1.0; 3])).unwrap();
-    assert_eq!((found.cells, found.degrees), (2, 1));
+    assert_eq!((found.cells, found.df), (2, 1));
     assert!(found.flags.contains(Flag::Missing));
     assert_eq!(dispersion(&cells(&["at least 3", "20"], &[1.0; 2])).unwrap().bounds.unwrap().high, None);
     assert_eq!(dispersion(&cells(&["0", "0"], &[1.0; 2])).unwrap().overdispersion, None);

@@ -15,7 +15,7 @@ const LENGTHS: [u32; 5] = [6, 10, 20, 60, 120];
 /// Enough for a standard error of 0.15 percentage points at 5 %.
 const SIMULATIONS: u32 = 20_000;
 
-/// For the bootstrap of dependent values, which takes long: 0.3 percentage points at 5 %.
+/// For the permutation of dependent values, which takes long: 0.3 percentage points at 5 %.
 const FEWER: u32 = 5_000;
 
 /// How often a test finds a trend in `n` values.
@@ -40,7 +40,7 @@ fn row(test: Test, noise: Noise, n: u32, rise: f64) -> quetelet::Result<Row> {
         Noise::Together(r) => ("together", r),
     };
     let slow =
-        matches!(test, Test::Single(MannKendall::BlockBootstrap, _)) && (correlation > 0.0 || rise > 0.0);
+        matches!(test, Test::Single(MannKendall::BlockPermutation, _)) && (correlation > 0.0 || rise > 0.0);
     let simulations = if slow { FEWER } else { SIMULATIONS };
     Ok(Row {
         test: test.name(),

@@ -34,7 +34,7 @@ pub const LEVEL: f64 = 0.05;
 /// Series that are tested together.
 pub const SERIES: usize = 4;
 
-/// Series that the bootstrap makes: one in ten alarms, ten in two hundred.
+/// Series that the permutation test makes: one in ten alarms, ten in two hundred.
 const REPLICATES: usize = 199;
 
 type Random = Xoshiro256PlusPlus;
@@ -90,7 +90,7 @@ impl Test {
     pub fn all() -> Vec<Self> {
         let seasons = |method| match method {
             MannKendall::Seasonal | MannKendall::CorrelatedSeasonal => vec![4, 12],
-            MannKendall::BlockBootstrap => vec![1, 12],
+            MannKendall::BlockPermutation => vec![1, 12],
             _ => vec![1],
         };
         let single = |method| seasons(method).into_iter().map(move |seasons| Self::Single(method, seasons));

@@ -13,7 +13,7 @@ from ._count import Count
 from ._display import Shown
 from ._times import PeriodLength
 
-Test = Literal["automatic", "exact", "normal"]
+Test = Literal["auto", "exact", "normal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def cochran_armitage(
     totals: Any,
     times: Any = None,
     *,
-    test: Test = "automatic",
+    test: Test = "auto",
     period_length: PeriodLength | None = None,
 ) -> CochranArmitage:
     """Whether the share of counts in totals rises or falls with time.
@@ -71,7 +71,7 @@ def cochran_armitage(
         unit apart.
     test
         ``"normal"`` (χ² on one degree of freedom; Cochran 1954, Armitage 1955), ``"exact"`` (over every way to deal the
-        events to the times), or ``"automatic"``: exact where a count is below 5 and it takes a tenth of a second at
+        events to the times), or ``"auto"``: exact where a count is below 5 and it takes a tenth of a second at
         most. Where an exact test cannot be made, or would take a second or more, the normal one takes its place:
         `test` of the result says which gave the p-value.
     period_length

@@ -21,10 +21,10 @@ Method = Literal[
     "trend_free_pre_whitened",
     "seasonal",
     "correlated_seasonal",
-    "block_bootstrap",
+    "block_permutation",
 ]
 JointMethod = Literal["regional", "multivariate", "correlated", "partial"]
-Distribution = Literal["automatic", "exact", "normal"]
+Distribution = Literal["auto", "exact", "normal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def mann_kendall(
     *,
     method: Method = "original",
     confidence: float = 0.95,
-    distribution: Distribution = "automatic",
+    distribution: Distribution = "auto",
     lag: int | None = None,
     period: int | None = None,
     force: bool = False,
@@ -114,12 +114,12 @@ def mann_kendall(
     method
         ``"original"`` (Mann 1945), ``"hamed_rao"`` (1998), ``"yue_wang"`` (2004), ``"pre_whitened"``,
         ``"trend_free_pre_whitened"`` (Yue et al. 2002), ``"seasonal"`` (Hirsch et al. 1982),
-        ``"correlated_seasonal"`` (Hirsch & Slack 1984), ``"block_bootstrap"``. A correction for autocorrelation that
+        ``"correlated_seasonal"`` (Hirsch & Slack 1984), ``"block_permutation"``. A correction for autocorrelation that
         makes the p-value smaller is flagged ``"strong_correction"``.
     confidence
         Level of the limits of the slope, between 0 and 1.
     distribution
-        What the p-value of the original test is read from: ``"automatic"`` is exact for short series.
+        What the p-value of the original test is read from: ``"auto"`` is exact for short series.
     lag
         ``"hamed_rao"`` and ``"yue_wang"`` on so many autocorrelations only.
     period
@@ -133,7 +133,7 @@ def mann_kendall(
         (that begins or ends with it); each value then lies in the middle of its period. Days that are each the first or
         the last of a month, or all one day of the week, are refused without it.
     block, replicates, seed
-        The length of the blocks of the bootstrap, how many series it makes, and where its random numbers begin.
+        The length of the blocks of the permutation test, how many series it makes, and where its random numbers begin.
 
     Returns
     -------
@@ -205,7 +205,7 @@ def options(
     *,
     method: str = "original",
     confidence: float = 0.95,
-    distribution: str = "automatic",
+    distribution: str = "auto",
     lag: int | None = None,
     period: int | None = None,
     force: bool = False,

@@ -24,7 +24,7 @@ pub fn dispersion_of<'py>(
     columns.set_item("rate", made.rate)?;
     columns.set_item("chi_square", made.chi_square)?;
     set_ends(&columns, ["chi_square_low", "chi_square_high"], made.chi_square_bounds)?;
-    columns.set_item("df", made.degrees)?;
+    columns.set_item("df", made.df)?;
     columns.set_item("overdispersion", made.overdispersion)?;
     set_ends(&columns, ["bound_low", "bound_high"], made.bounds)?;
     columns.set_item("p_value", made.p_value)?;

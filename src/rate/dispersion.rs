@@ -20,7 +20,7 @@ pub struct Dispersion {
     /// Between what χ² lies, given what is known of the counts.
     pub chi_square_bounds: Option<Interval>,
     /// Its degrees of freedom: one less than the cells.
-    pub degrees: usize,
+    pub df: usize,
     /// φ, how many times its mean the variance of a count is: χ² over its degrees of freedom.
     pub overdispersion: Option<f64>,
     /// Between what φ lies, given what is known of the counts.
@@ -61,16 +61,16 @@ pub struct Dispersion {
 /// ```
 pub fn dispersion(observed: &[Observed]) -> Result<Dispersion> {
     let cells: Vec<Cell> = observed.iter().filter_map(|&observed| Cell::of(observed)).collect();
-    let degrees = cells.len().saturating_sub(1);
-    if degrees == 0 {
+    let df = cells.len().saturating_sub(1);
+    if df == 0 {
         return Err(Error::TooShort { what: "cells with a count".into(), needed: 2, got: cells.len() });
     }
     let point = cells.iter().all(|cell| cell.ends.point().is_some());
     let bounds = bounds(&cells).and_then(determined);
     let chi_square = bounds.and_then(|bounds| bounds.low).filter(|_| point);
-    let over = |chi_square: f64| chi_square / number(degrees);
+    let over = |chi_square: f64| chi_square / number(df);
     let least = bounds.and_then(|bounds| bounds.low);
-    let ln_p = least.map(|chi_square| gamma::ln_upper(0.5 * number(degrees), 0.5 * chi_square));
+    let ln_p = least.map(|chi_square| gamma::ln_upper(0.5 * number(df), 0.5 * chi_square));
     let p_value = ln_p.map(PValue::of_ln);
     let rate = pooled(&cells, |cell| cell.ends.low);
     let few = cells.iter().any(|cell| cell.exposure * rate < FEW);
@@ -81,7 +81,7 @@ pub fn dispersion(observed: &[Observed]) -> Result<Dispersion> {
         rate: point.then_some(rate).filter(|rate| rate.is_finite()),
         chi_square,
         chi_square_bounds: bounds,
-        degrees,
+        df,
         overdispersion: chi_square.map(over),
         bounds: bounds.map(|bounds| bounds.map(over)),
         p_value: p_value.map(PValue::value),
@@ -231,7 +231,7 @@ impl Display for Dispersion {
                 if self.rate.is_some_and(|rate| rate <= 0.0) { "no events in" } else { "no chi-square of" };
             return write!(f, "{none} {} cells{}", self.cells, Provenance(&[], self.flags));
         };
-        let test = format!("chi-square {chi_square:.places$} on {}", self.degrees);
+        let test = format!("chi-square {chi_square:.places$} on {}", self.df);
         let p_value = PValue::of(self.p_value, self.log10_p).map(|p| format!(", {p}")).unwrap_or_default();
         write!(f, "{phi:.places$}{}", Provenance(&[&(test + &p_value)], self.flags))
     }

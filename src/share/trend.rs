@@ -17,7 +17,7 @@ pub enum TrendTest {
     /// [`Exact`](Self::Exact) where a count is below 5 and the ways to deal the events are few enough for a tenth of a second
     /// or so, else [`Normal`](Self::Normal).
     #[default]
-    Automatic,
+    Auto,
     /// Over every way to deal the events to the times, given their sum and the totals: the probability of a χ² at least as
     /// large as the one seen. Where that would take a second or more, where a total is not whole or a count is not known
     /// exactly, the normal test takes its place, and the result says so.
@@ -28,13 +28,13 @@ pub enum TrendTest {
 
 impl TrendTest {
     /// Every test, in the order of the documentation.
-    pub const ALL: [Self; 3] = [Self::Automatic, Self::Exact, Self::Normal];
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Exact, Self::Normal];
 
     /// The name in serialised results and in Python.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Automatic => "automatic",
+            Self::Auto => "auto",
             Self::Exact => "exact",
             Self::Normal => "normal",
         }
@@ -89,7 +89,7 @@ pub struct CochranArmitage {
 /// use quetelet::{Count, share::{TrendTest, cochran_armitage}};
 ///
 /// let smokers = [83_u32, 90, 129, 70].map(Count::from);
-/// let trend = cochran_armitage(&smokers, &[86.0, 93.0, 136.0, 82.0], &[0.0, 1.0, 2.0, 3.0], TrendTest::Automatic)?;
+/// let trend = cochran_armitage(&smokers, &[86.0, 93.0, 136.0, 82.0], &[0.0, 1.0, 2.0, 3.0], TrendTest::Auto)?;
 /// assert_eq!(format!("{trend:.4}"), "falls by 0.0334 a unit of time (chi-square 8.2249, normal), p = 0.004");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
@@ -114,7 +114,7 @@ pub fn cochran_armitage(
     };
     let statistic = bounds.high.filter(|_| exact);
     let small = points.iter().any(|point| point.count.low < SMALL);
-    let wanted = exact && (test == TrendTest::Exact || test == TrendTest::Automatic && small);
+    let wanted = exact && (test == TrendTest::Exact || test == TrendTest::Auto && small);
     let most = if test == TrendTest::Exact { dealt::MOST } else { dealt::MOST_UNASKED };
     let found = if wanted { exact_ln_p(&points, most) } else { None };
     let p_value = PValue::of_ln(found.unwrap_or_else(|| ln_normal_p(bounds)));

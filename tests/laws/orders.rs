@@ -28,7 +28,7 @@ proptest! {
     #[test]
     fn p_values_are_possible_ones(values in values(0..40), normal in any::<bool>()) {
         let series = Series::new(index(values.len()), &values[..]).unwrap();
-        let distribution = if normal { NullDistribution::Normal } else { NullDistribution::Automatic };
+        let distribution = if normal { NullDistribution::Normal } else { NullDistribution::Auto };
         let without = mann_kendall(&series, forced(MannKendall::Original).distribution(NullDistribution::Normal)).unwrap();
         for method in MannKendall::ALL {
             let test = mann_kendall(&series, forced(method).distribution(distribution)).unwrap();
@@ -101,7 +101,7 @@ proptest! {
         let (given, none) = (Series::new(times, &values[..]).unwrap(), Series::counted(&values[..]).unwrap());
         let panel = Panel::new(Groups::new(vec![0, values.len()]).unwrap(), &values);
         prop_assert_eq!(&panel.get(0).unwrap(), &none);
-        for method in [MannKendall::Seasonal, MannKendall::CorrelatedSeasonal, MannKendall::BlockBootstrap] {
+        for method in [MannKendall::Seasonal, MannKendall::CorrelatedSeasonal, MannKendall::BlockPermutation] {
             let options = forced(method).period(period.into()).unwrap();
             prop_assert_eq!(mann_kendall(&none, options), mann_kendall(&given, options));
         }

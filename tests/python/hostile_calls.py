@@ -251,7 +251,7 @@ FUNCTIONS = {
             "counts": [1, 2, "<5", 3, 4, 5],
             "totals": [9, 9, 9, 9, 9, 9],
             "times": [2015, 2016, 2017, 2018, 2019, 2020],
-            "test": "automatic",
+            "test": "auto",
             "period_length": None,
         },
         ("counts", "totals", "times"),

@@ -29,7 +29,7 @@ OF_SERIES = {
             "counts": SERIES,
             **TIMES,
             "method": "original",
-            "distribution": "automatic",
+            "distribution": "auto",
             "lag": None,
             "period": None,
             "force": True,

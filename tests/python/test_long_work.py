@@ -17,7 +17,7 @@ from nbclient import NotebookClient
 import quetelet as qt
 
 # Blocks laid anew for every series: hours of work.
-LONG = 'qt.trends("mann_kendall", np.random.default_rng(1).random((200_000, 120)), method="block_bootstrap")'
+LONG = 'qt.trends("mann_kendall", np.random.default_rng(1).random((200_000, 120)), method="block_permutation")'
 
 
 def test_progress_comes_to_the_whole():
@@ -153,8 +153,8 @@ ASKED = {
     "read_csv": lambda table, path: qt.read_csv(path, attributes="platform"),
     "to_csv": lambda table, path: table.to_csv(f"{path}.again"),
     "OffenceTable": lambda table, path: qt.OffenceTable(table.frame, attributes="platform"),
-    "block_bootstrap": lambda table, path: qt.trends(
-        "mann_kendall", np.arange(12_000).reshape(1_000, 12) % 7, method="block_bootstrap"
+    "block_permutation": lambda table, path: qt.trends(
+        "mann_kendall", np.arange(12_000).reshape(1_000, 12) % 7, method="block_permutation"
     ),
 }
 

@@ -22,7 +22,7 @@ QUESTIONS = {
     "hamed_rao": ("mann_kendall", {"method": "hamed_rao"}, "p_value"),
     "yue_wang": ("mann_kendall", {"method": "yue_wang"}, "p_value"),
     "pre_whitened": ("mann_kendall", {"method": "pre_whitened"}, "p_value"),
-    "block_bootstrap": ("mann_kendall", {"method": "block_bootstrap", "replicates": 99}, "p_value"),
+    "block_permutation": ("mann_kendall", {"method": "block_permutation", "replicates": 99}, "p_value"),
     "interrupted": ("interrupted", {"at": "2014-01-01"}, "level"),
     "straight": ("interrupted", {"at": "2014-01-01", "model": "linear"}, "slope_after"),
     "breaks": ("log_linear", {"breaks": ["2014-01-01"]}, "annual_percent_change"),
@@ -70,7 +70,7 @@ def test_a_wrong_question_stops_all_series(refused):
 
 def test_times_say_how_many_seasons_a_year_has(refused):
     counts = [10 + m * 7 % 13 for m in range(72)]
-    for method in ("seasonal", "correlated_seasonal", "block_bootstrap"):
+    for method in ("seasonal", "correlated_seasonal", "block_permutation"):
         refused(lambda method=method: qt.mann_kendall(counts, MONTHS, method=method, period=4), "period", "12", "4")
         assert qt.mann_kendall(counts, MONTHS, method=method, period=12, replicates=99).n == 72
         assert qt.mann_kendall(counts, method=method, period=4, replicates=99).n == 72

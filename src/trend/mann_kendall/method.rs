@@ -69,7 +69,7 @@ pub enum MannKendall {
     /// step are the permutation test. With seasons blocks are whole years. The seed makes it repeatable.
     ///
     /// Kundzewicz and Robson (2004), Hydrological Sciences Journal 49, 7–19.
-    BlockBootstrap,
+    BlockPermutation,
 }
 
 impl MannKendall {
@@ -82,7 +82,7 @@ impl MannKendall {
         Self::TrendFreePreWhitened,
         Self::Seasonal,
         Self::CorrelatedSeasonal,
-        Self::BlockBootstrap,
+        Self::BlockPermutation,
     ];
 
     /// The name in serialised results and in Python.
@@ -96,7 +96,7 @@ impl MannKendall {
             Self::TrendFreePreWhitened => "trend_free_pre_whitened",
             Self::Seasonal => "seasonal",
             Self::CorrelatedSeasonal => "correlated_seasonal",
-            Self::BlockBootstrap => "block_bootstrap",
+            Self::BlockPermutation => "block_permutation",
         }
     }
 
@@ -166,7 +166,7 @@ impl JointMannKendall {
 pub enum NullDistribution {
     /// Exact up to 10 values, and up to 39 where all differ; else normal.
     #[default]
-    Automatic,
+    Auto,
     /// Every order of the values equally likely: up to 39 values that differ, 34 with ties, 10 known as ranges.
     Exact,
     /// The normal distribution, one less than |S| over its standard deviation.
@@ -175,13 +175,13 @@ pub enum NullDistribution {
 
 impl NullDistribution {
     /// Every distribution, in the order of the documentation.
-    pub const ALL: [Self; 3] = [Self::Automatic, Self::Exact, Self::Normal];
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Exact, Self::Normal];
 
     /// The name in serialised results and in Python.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Automatic => "automatic",
+            Self::Auto => "auto",
             Self::Exact => "exact",
             Self::Normal => "normal",
         }

@@ -184,7 +184,7 @@ impl MannKendallOptions {
             MannKendall::TrendFreePreWhitened => {
                 whitened(times, values, score, about, work, white).against(without, 0.0)
             }
-            MannKendall::BlockBootstrap => self.resampled(times, values, score, about, work),
+            MannKendall::BlockPermutation => self.resampled(times, values, score, about, work),
         };
         let line = slope.map_or_else(Line::default, |slope| {
             let limits = work.slopes.limits(finding.slope_variance, self.confidence);
@@ -197,7 +197,7 @@ impl MannKendallOptions {
     /// Seasons where they are asked for, or the method has them.
     fn seasons(&self) -> Option<usize> {
         let has = self.method.has_seasons();
-        let asked = self.period.filter(|_| has || self.method == MannKendall::BlockBootstrap);
+        let asked = self.period.filter(|_| has || self.method == MannKendall::BlockPermutation);
         asked.or_else(|| has.then_some(MONTHS)).filter(|&period| period > 1)
     }
 

@@ -62,7 +62,7 @@ impl MannKendallOptions {
     /// Whether the method lays the values anew, as often as there are replicates.
     #[must_use]
     pub fn is_resampled(&self) -> bool {
-        self.method == MannKendall::BlockBootstrap
+        self.method == MannKendall::BlockPermutation
     }
 
     /// The limits of the slope, and the autocorrelations that Hamed and Rao take for real, at another level.
@@ -87,7 +87,7 @@ impl MannKendallOptions {
 
     /// How many seasons a year has. Unless said as many as the times have (12 of months, 4 of quarters, 52 of weeks, 365 of
     /// days), or 12 where they lie at no step of the calendar; no other number is taken of times that do. Of a series [without times](crate::Series::counted) so many values are a
-    /// year. The block bootstrap, told of seasons, counts pairs within each season only, and lays blocks of whole years.
+    /// year. The block permutation, told of seasons, counts pairs within each season only, and lays blocks of whole years.
     ///
     /// # Errors
     /// When `period` is zero.
@@ -101,7 +101,7 @@ impl MannKendallOptions {
         Self { force, ..self }
     }
 
-    /// The length of the blocks of the bootstrap, in steps of time; chosen from the autocorrelations unless said.
+    /// The length of the blocks of the permutation test, in steps of time; chosen from the autocorrelations unless said.
     ///
     /// # Errors
     /// When `block` is zero.
@@ -109,7 +109,7 @@ impl MannKendallOptions {
         Ok(Self { block: Some(within("block", 1, block)?), ..self })
     }
 
-    /// How many series the bootstrap makes, 999 unless said: the smallest p-value is 1 in `replicates` + 1.
+    /// How many series the permutation test makes, 999 unless said: the smallest p-value is 1 in `replicates` + 1.
     ///
     /// # Errors
     /// When there are fewer than 19, which cannot show 5 %.
@@ -117,7 +117,7 @@ impl MannKendallOptions {
         Ok(Self { replicates: within("replicates", 19, replicates)?, ..self })
     }
 
-    /// Where the random numbers of the bootstrap begin; 0 unless said.
+    /// Where the random numbers of the permutation test begin; 0 unless said.
     #[must_use]
     pub fn seed(self, seed: u64) -> Self {
         Self { seed, ..self }

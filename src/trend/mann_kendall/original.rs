@@ -40,7 +40,7 @@ fn ranges(values: Values<'_>, finding: Finding) -> Finding {
 /// Whether orders are counted: up to `few` values of themselves, up to `most` where that is asked for.
 pub(super) fn counted(distribution: NullDistribution, n: usize, few: usize, most: usize) -> Result<bool> {
     match distribution {
-        NullDistribution::Automatic => Ok(n <= few),
+        NullDistribution::Auto => Ok(n <= few),
         NullDistribution::Normal => Ok(false),
         NullDistribution::Exact if n <= most => Ok(true),
         NullDistribution::Exact => {
