@@ -21,8 +21,6 @@ class Call:
     """The options with each of which hostile columns are tried."""
     said: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What messages call an argument, where it is not its name."""
-    seconds: float = 1.0
-    """It takes no more of the processor."""
     within: Mapping[str, Any] | None = None
     """The hostile values that are put into columns, where nothing is put in the place of a whole one."""
 

@@ -134,7 +134,7 @@ OF_SERIES = {
         ONE_SERIES,
         {
             "penalty": qt._native.change_point_penalties(),
-            "cost": [cost for cost in qt._native.change_point_costs() if cost != "negative_binomial"],
+            "cost": qt._native.change_point_costs(),
             "search": qt._native.change_point_searches(),
         },
         SAID_OF_SERIES,
@@ -145,7 +145,6 @@ OF_SERIES = {
         {"counts": SERIES},
         ("counts",),
         said=SAID_OF_SERIES,
-        seconds=6.0,
     ),
     "recent_trend": Call(
         qt.recent_trend,

@@ -64,7 +64,7 @@ def test_every_argument(name, tmp_path, monkeypatch):
     for argument, what, changed, said in cases(call):
         made = None
         try:
-            made = tried(lambda changed=changed: call.made(**changed), said, call.seconds)
+            made = tried(lambda changed=changed: call.made(**changed), said)
             held(made, quoted(changed[argument]))
         except Exception as error:
             failures.append(f"{argument} = {what}: {type(error).__name__}: {str(error)[:500]}")

@@ -1,6 +1,7 @@
 //! One θ for the whole series, together with the changes.
 use super::problem::{Problem, Work};
 use crate::{math::root, progress::is_stopped, trend::log_linear::Law};
+use std::collections::BTreeSet;
 
 /// The law under which the cost is least, its cuts left in `work.starts`.
 ///
@@ -10,25 +11,25 @@ use crate::{math::root, progress::is_stopped, trend::log_linear::Law};
 pub(super) fn likeliest(problem: &Problem<'_>, work: &mut Work) -> Law {
     let most = problem.series.low().iter().copied().fold(1.0, f64::max);
     problem.cut(Law::Poisson, work);
-    let mut best = Found::judged(problem, &work.starts, most);
+    let mut best = Best::of(problem, &work.starts, most);
     if let Law::NegativeBinomial(least) = given(problem, &[0], most) {
-        best.improve(Found::judged(problem, &[0], most));
+        best.judge(&[0]);
         let whole = problem.counts.is_some();
         // Cuts of ranges take longer: some thirty of them, however large the counts.
         let factor = if whole { 2.0 } else { (NEARLY_POISSON * most / least).powf(1.0 / 30.0).max(2.0) };
         let mut theta = least;
         while theta < NEARLY_POISSON * most && !is_stopped() {
-            best.cut(problem, Law::NegativeBinomial(theta), most, work);
+            best.cut(Law::NegativeBinomial(theta), work);
             theta *= factor;
         }
     }
     for _ in 0..TURNS {
-        if is_stopped() || !best.cut(problem, best.law, most, work) {
+        if is_stopped() || !best.cut(best.found.law, work) {
             break;
         }
     }
-    work.starts.clone_from(&best.starts);
-    best.law
+    work.starts.clone_from(&best.found.starts);
+    best.found.law
 }
 
 /// A θ so many times the largest count adds one part in so many to a variance.
@@ -49,20 +50,39 @@ impl Found {
         let law = given(problem, starts, most);
         Self { law, starts: starts.to_vec(), criterion: problem.criterion(law, starts) }
     }
+}
 
-    /// Whether `other` costs less; it then takes the place.
-    fn improve(&mut self, other: Self) -> bool {
-        let better = other.criterion < self.criterion;
+/// The cuts that cost least of those judged, which are all remembered: many a θ leads to the same ones.
+struct Best<'p, 's> {
+    problem: &'p Problem<'s>,
+    most: f64,
+    found: Found,
+    judged: BTreeSet<Vec<usize>>,
+}
+
+impl<'p, 's> Best<'p, 's> {
+    fn of(problem: &'p Problem<'s>, starts: &[usize], most: f64) -> Self {
+        let found = Found::judged(problem, starts, most);
+        Self { problem, most, found, judged: BTreeSet::from([starts.to_vec()]) }
+    }
+
+    /// Whether these cuts cost less; they then take the place.
+    fn judge(&mut self, starts: &[usize]) -> bool {
+        if !self.judged.insert(starts.to_vec()) {
+            return false;
+        }
+        let other = Found::judged(self.problem, starts, self.most);
+        let better = other.criterion < self.found.criterion;
         if better {
-            *self = other;
+            self.found = other;
         }
         better
     }
 
-    /// The same for the cuts of least cost under a law.
-    fn cut(&mut self, problem: &Problem<'_>, law: Law, most: f64, work: &mut Work) -> bool {
-        problem.cut(law, work);
-        work.starts != self.starts && self.improve(Self::judged(problem, &work.starts, most))
+    /// The same of the cuts of least cost under a law.
+    fn cut(&mut self, law: Law, work: &mut Work) -> bool {
+        self.problem.cut(law, work);
+        self.judge(&work.starts)
     }
 }
 
