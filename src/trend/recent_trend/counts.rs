@@ -28,9 +28,11 @@ impl Counts {
                 }
                 high[i] = high[i].min(exposure[i].floor());
             }
-            high[i] = high[i].floor();
-            if high[i].is_finite() {
-                Count::try_from(high[i]).map_err(at)?;
+            if high[i] > low[i] {
+                high[i] = high[i].floor();
+                if high[i].is_finite() {
+                    Count::try_from(high[i]).map_err(at)?;
+                }
             }
         }
         Ok(Self { low, high, exposure })
