@@ -60,7 +60,7 @@ class Expected(Shown):
     @classmethod
     def _of(cls, columns: Mapping[str, Any]) -> Expected:
         names = ("mean", "low", "high", "count_low", "count_high")
-        return cls(*(tuple(_columns.number(columns[name], row) for row in range(len(columns[name]))) for name in names))
+        return cls(*(_columns.numbers(columns[name]) for name in names))
 
     def __str__(self) -> str:
         return f"{len(self.mean):,} expected counts"

@@ -37,9 +37,9 @@ class Points(Shown):
     @classmethod
     def _of(cls, columns: Mapping[str, Any]) -> Points:
         exposure = columns["exposure"]
-        times, low, high = (tuple(columns[name].tolist()) for name in ("times", "low", "high"))
+        times, low, high = (tuple(_columns.listed(columns[name])) for name in ("times", "low", "high"))
         bounded = tuple(None if most == np.inf else most for most in high)
-        return cls(times, low, bounded, None if exposure is None else tuple(exposure.tolist()))
+        return cls(times, low, bounded, None if exposure is None else tuple(_columns.listed(exposure)))
 
     def _most(self) -> Floats:
         """The most each can be as numbers: infinite where nothing bounds it."""

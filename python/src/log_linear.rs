@@ -2,6 +2,7 @@
 use crate::{
     columns::{Error, Result, or_nan},
     panel::{PanelColumns, Part, Question, one},
+    work::interruptible,
 };
 use numpy::IntoPyArray;
 use pyo3::{prelude::*, types::PyDict};
@@ -155,9 +156,15 @@ fn place((time, exposure, years): (f64, f64, f64)) -> quetelet::Result<(f64, f64
     Ok((time, one.exposure().map_or(exposure, |exposure| exposure[0])))
 }
 
+/// What is expected at so few times takes a few milliseconds.
+const FEW: usize = 1 << 8;
+
 fn expected<'py>(py: Python<'py>, trend: &LogLinear, at: &[(f64, f64)]) -> PyResult<Bound<'py, PyDict>> {
-    let made = at.iter().map(|&(time, exposure)| trend.expected(time, exposure));
-    let made = made.collect::<quetelet::Result<Vec<_>>>().map_err(Error)?;
+    let made = if at.len() <= FEW {
+        trend.expected_each(at).map_err(Error)?
+    } else {
+        interruptible(py, None, || trend.expected_each(at))?
+    };
     let columns = PyDict::new(py);
     let column = |number: fn(&log_linear::Expected) -> Option<f64>| -> Vec<f64> {
         made.iter().map(|expected| or_nan(expected.as_ref().and_then(number))).collect()

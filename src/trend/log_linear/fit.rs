@@ -118,7 +118,7 @@ impl<'a> Data<'a> {
     /// The state a step away, or part of a step where the whole one leads down.
     fn stepped(&self, law: Law, from: &State, step: &[f64]) -> Option<State> {
         let slack = 1e-9 * (1.0 + from.objective.abs());
-        (0..40).find_map(|halvings| {
+        (0..40).take_while(|_| !is_stopped()).find_map(|halvings| {
             let part = 0.5_f64.powi(halvings);
             let there = from.coefficients.iter().zip(step).map(|(c, s)| c + part * s).collect();
             Some(self.state(law, there)).filter(|there| there.objective >= from.objective - slack)

@@ -4,6 +4,7 @@ use crate::{
     Error, Interval, Result,
     math::{gamma, linear::Matrix, negative_binomial},
     measure::positive,
+    progress::is_stopped,
 };
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,15 @@ impl LogLinear {
         }
         let exposure = positive("exposure", exposure)?;
         Ok(self.logarithm(time).and_then(|(ln_rate, error)| self.at(time, exposure, ln_rate, error)))
+    }
+
+    /// The same for each of many times, and an exposure for each: long work, which ends early where it is asked to.
+    ///
+    /// # Errors
+    /// As for [`expected`](Self::expected).
+    pub fn expected_each(&self, places: &[(f64, f64)]) -> Result<Vec<Option<Expected>>> {
+        let each = places.iter().take_while(|_| !is_stopped());
+        each.map(|&(time, exposure)| self.expected(time, exposure)).collect()
     }
 
     fn at(&self, time: f64, exposure: f64, ln_rate: f64, error: Option<f64>) -> Option<Expected> {

@@ -52,12 +52,9 @@ impl Slopes<'_> {
     fn narrowed(&self, rank: u64, list: &mut Vec<f64>) -> f64 {
         let (mut low, mut high) = (ordered(f64::NEG_INFINITY), ordered(f64::INFINITY));
         let (mut below, mut upto) = (0, self.pairs());
-        while upto - below > LISTED && low < high {
+        while upto - below > LISTED && low < high && !is_stopped() {
             let bounds = bounds(low, high);
             let counts = instructions::dispatch(Count { slopes: self, bounds: bounds.map(float) });
-            if is_stopped() {
-                return 0.0;
-            }
             let part = counts.iter().filter(|&&count| count < rank).count();
             if part > 0 {
                 (low, below) = (bounds[part - 1] + 1, counts[part - 1]);
@@ -65,6 +62,9 @@ impl Slopes<'_> {
             if part < BOUNDS {
                 (high, upto) = (bounds[part], counts[part]);
             }
+        }
+        if is_stopped() {
+            return 0.0;
         }
         if low >= high {
             return float(high);
@@ -167,7 +167,7 @@ impl pulp::NullaryFnOnce for Count<'_> {
         let Self { slopes: Slopes { times, from, to, .. }, bounds } = self;
         let mut counts = [0; BOUNDS];
         for group in self.slopes.groups() {
-            for i in group.clone().take_while(|&i| !is_stopped_at(i)) {
+            for i in group.clone().take_while(|_| !is_stopped()) {
                 let later = i + 1..group.end;
                 let (t, y) = (times[i], from[i]);
                 for (time, value) in times[later.clone()].chunks(BLOCK).zip(to[later].chunks(BLOCK)) {
