@@ -840,6 +840,45 @@ mod totals_by_name {
     }
 }
 
+/// A hidden category is as many of the part as of the sum: every share is that of some counts that are allowed.
+mod hidden_categories {
+    use super::*;
+
+    fn bounds(rows: &str) -> Vec<Option<(f64, f64)>> {
+        let printed = format!("area,period,offence,count,sex\n{rows}");
+        let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default().attributes(["sex"])).unwrap();
+        let splits = coherence::splits(&table, "sex", share::Options::default()).unwrap();
+        splits
+            .iter()
+            .map(|s| s.of_known.as_ref()?.bounds.map(|b| (b.low.unwrap(), b.high.unwrap())))
+            .collect()
+    }
+
+    #[test]
+    fn limits_are_those_of_counts_that_can_be() {
+        let printed = "area,period,offence,count,sex\nKent,2018,x,7,male\nKent,2018,x,<5,female\n";
+        let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default().attributes(["sex"])).unwrap();
+        let splits = coherence::splits(&table, "sex", share::Options::default()).unwrap();
+        for (split, counts) in splits.iter().zip([[7, 7, 7, 7], [1, 2, 3, 4]]) {
+            let limits: Vec<_> = counts
+                .into_iter()
+                .zip(8_u32..=11)
+                .map(|(x, n)| share::share(x, n, share::Method::Wilson).unwrap().interval)
+                .collect();
+            let least = limits.iter().filter_map(|limits| limits.low).fold(1.0, f64::min);
+            let most = limits.iter().filter_map(|limits| limits.high).fold(0.0, f64::max);
+            let found = split.of_known.as_ref().unwrap().interval;
+            assert_eq!((found.low, found.high), (Some(least), Some(most)));
+        }
+    }
+
+    #[test]
+    fn bounds_of_the_whole_leave_room_for_the_others() {
+        let found = bounds("Kent,2018,x,7,male\nKent,2018,x,<5,female\nKent,2018,x,10,\n");
+        assert_eq!(found, [Some((0.7, 0.9)), Some((0.1, 0.3))]);
+    }
+}
+
 mod what_is_not_there {
     use super::*;
 

@@ -85,19 +85,28 @@ fn of_whole(
     let mut known = Sum::default();
     parts().for_each(|part| known.add(part.count));
     let mixed = |row: &Row<'_>| conflicting.get(row.index) == Some(&true);
+    let all = whole.map(|row| row.count);
     let split = |part: Row<'_>| {
-        let split = split(&part, known.count(), whole.map(|row| row.count), options);
+        let others = known.without(part.count).count();
+        let split = split(&part, (known.at_most(all).count(), others), all, options);
         let mixed = mixed(&part) || whole.as_ref().is_some_and(mixed);
         Split { flags: split.flags.with_if(Flag::MixedVintages, mixed), ..split }
     };
     Ok(parts().map(split).collect())
 }
 
-fn split(part: &Row<'_>, known: Count, whole: Option<Count>, options: share::Options) -> Split {
+fn split(
+    part: &Row<'_>,
+    (known, others): (Count, Count),
+    whole: Option<Count>,
+    options: share::Options,
+) -> Split {
     let of_all = whole.and_then(|whole| share(part.count, whole, options).ok());
     let of_known = match whole {
-        Some(whole) => share(part.count, whole, options.known(known)).ok(),
-        None => share(part.count, known, options).ok().map(|of_known| Share { bounds: None, ..of_known }),
+        Some(whole) => share(part.count, whole, options.known(known).others(others)).ok(),
+        None => share(part.count, known, options.others(others))
+            .ok()
+            .map(|of_known| Share { bounds: None, ..of_known }),
     };
     let flags = of_known.as_ref().map_or(Flags::from(Flag::NotComparable), |of_known| of_known.flags);
     Split { row: part.index, part: part.count, known, whole, of_all, of_known, flags }
@@ -119,6 +128,19 @@ impl Sum {
     fn add(&mut self, count: Count) {
         self.low = self.low.saturating_add(count.low().unwrap_or(0));
         self.high = self.high.zip(count.high()).map(|(sum, n)| sum.saturating_add(n));
+    }
+
+    /// Of all but one of those that were added.
+    fn without(&self, count: Count) -> Self {
+        let high = self.high.zip(count.high()).map(|(sum, n)| sum.saturating_sub(n));
+        Self { low: self.low.saturating_sub(count.low().unwrap_or(0)), high }
+    }
+
+    /// No more than a whole.
+    fn at_most(&self, whole: Option<Count>) -> Self {
+        let most = whole.and_then(Count::high).filter(|&most| most >= self.low);
+        let high = self.high.map_or(most, |high| Some(most.map_or(high, |most| high.min(most))));
+        Self { high, ..*self }
     }
 
     fn count(&self) -> Count {

@@ -9,6 +9,7 @@ pub struct Options {
     pub(super) alternative: Alternative,
     pub(super) method: Method,
     pub(super) known: Option<Count>,
+    pub(super) others: Option<Count>,
 }
 
 impl Options {
@@ -35,6 +36,23 @@ impl Options {
     #[must_use]
     pub fn known(self, known: impl Into<Count>) -> Self {
         Self { known: Some(known.into()), ..self }
+    }
+
+    /// The others of the known (of the whole, where no known are given), where the known are the sum of these and the part.
+    /// What is not known of the part is then not known of the sum in the same way, as it is of categories that are listed:
+    /// beside 7 others `<5` is 1 of 8 to 4 of 11, and not 4 of 8.
+    ///
+    /// ```
+    /// use quetelet::{Count, Interval, share::{Options, share}};
+    ///
+    /// let (hidden, sum) = ("<5".parse::<Count>()?, Count::between(8, 11)?);
+    /// let s = share(hidden, sum, Options::default().others(7))?;
+    /// assert_eq!(s.bounds, Some(Interval::new(1.0 / 8.0, 4.0 / 11.0)));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    #[must_use]
+    pub fn others(self, others: impl Into<Count>) -> Self {
+        Self { others: Some(others.into()), ..self }
     }
 }
 

@@ -61,7 +61,7 @@ pub fn share(part: impl Into<Count>, whole: impl Into<Count>, options: impl Into
     let base = options.known.unwrap_or(whole);
     within("part", part, if options.known.is_some() { "known" } else { "whole" }, base)?;
     within("known", base, "whole", whole)?;
-    let counts = Counts::of(part, whole, options.known);
+    let counts = Counts::of(part, whole, options.known).map(|counts| counts.beside(options.others));
     let few = counts.is_some_and(|counts| counts.too_few_for(options.method));
     let flags = [part, base, whole].map(Flags::from).into_iter().fold(Flags::NONE, Flags::union);
     Ok(Share {
@@ -94,6 +94,8 @@ pub(super) struct Counts {
     part: Ends,
     base: Ends,
     beyond: Option<Ends>,
+    /// What the base is beside the part, where it is the sum of both.
+    others: Option<Ends>,
 }
 
 impl Counts {
@@ -101,7 +103,17 @@ impl Counts {
         let (part, whole) = (Ends::of(part)?, Ends::of(whole)?);
         let base = known.map_or(Some(whole), Ends::of)?.at_most(whole.high);
         let base = Ends { low: base.low.max(part.low), ..base };
-        Some(Self { part: part.at_most(base.high), base, beyond: known.map(|_| whole) })
+        Some(Self { part: part.at_most(base.high), base, beyond: known.map(|_| whole), others: None })
+    }
+
+    fn beside(self, others: Option<Count>) -> Self {
+        Self { others: others.and_then(Ends::of), ..self }
+    }
+
+    /// The base beside a part of so many, with so many others.
+    fn sum(self, part: f64, others: f64) -> f64 {
+        let sum = (part + others).max(self.base.low);
+        self.base.high.map_or(sum, |most| sum.min(most))
     }
 
     pub fn value(self) -> Option<f64> {
@@ -111,7 +123,10 @@ impl Counts {
 
     /// The share of the whole if none of the unknown belong to the part, and if all do; nothing where the whole is none.
     pub fn bounds(self) -> Option<Interval> {
-        let most = self.beyond.unwrap_or(self.base).high;
+        let most = match self.beyond {
+            Some(whole) => whole.high,
+            None => self.least().map(|(_, n)| n),
+        };
         let low = most.map_or(0.0, |whole| self.part.low / whole);
         (most != Some(0.0)).then(|| Interval::new(low, self.greatest().unwrap_or(1.0)))
     }
@@ -119,8 +134,14 @@ impl Counts {
     fn greatest(self) -> Option<f64> {
         let part = self.part.high?;
         match self.beyond {
-            None => Some(part.min(self.base.low.max(1.0)) / self.base.low.max(1.0)),
-            Some(whole) => Some((whole.high? - (self.base.low - part).max(0.0)) / whole.high?),
+            None => {
+                let n = self.most().1.max(1.0);
+                Some(part.min(n) / n)
+            }
+            Some(whole) => {
+                let others = self.others.map_or((self.base.low - part).max(0.0), |others| others.low);
+                Some((whole.high? - others).max(self.part.low) / whole.high?)
+            }
         }
     }
 
@@ -131,12 +152,19 @@ impl Counts {
 
     /// The part and the whole that make the share least; nothing where the whole has no upper end.
     pub fn least(self) -> Option<(f64, f64)> {
-        self.base.high.map(|n| (self.part.low, n))
+        let n = match self.others {
+            Some(others) => self.sum(self.part.low, others.high?),
+            None => self.base.high?,
+        };
+        Some((self.part.low, n))
     }
 
     /// Those that make it greatest.
     pub fn most(self) -> (f64, f64) {
-        let n = self.base.low;
+        let n = match (self.others, self.part.high) {
+            (Some(others), Some(part)) => self.sum(part, others.low),
+            _ => self.base.low,
+        };
         (self.part.high.unwrap_or(n).min(n), n)
     }
 
