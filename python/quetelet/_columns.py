@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _count, _held, _native, _options
-from ._display import Backend, Shown
+from ._display import Shown
 from ._held import Held, Numbers, held, place
 from ._native import InputError
 from ._quoted import refused
@@ -259,27 +259,6 @@ class Rows(Shown):
         """The flags of one row, in words."""
         rows = len(self.flags)
         return words(int(self.flags[_options.whole(row, "row", least=-rows, most=rows - 1)]))
-
-    def to_frame(self, backend: Backend | None = None) -> Any:
-        """The columns as a frame, one row a result; flags in words, what is absent null.
-
-        Parameters
-        ----------
-        backend
-            ``"pandas"``, ``"polars"`` or ``"pyarrow"``; left out, the first of these that is installed.
-
-        Examples
-        --------
-        >>> import quetelet as qt
-        >>> qt.rates([252, "<5"], 1e6).to_frame("pandas")[["value", "high", "flags"]].round(1)
-           value  high     flags
-        0   25.2  28.5
-        1    NaN   1.0  censored
-
-        """
-        from . import _export, _frame  # noqa: PLC0415 - both stand above what columns are
-
-        return _frame.frame(dict(_export.of_many(self)), _frame.backend_of(backend)).to_native()
 
     def __len__(self: Any) -> int:
         return len(self.flags)

@@ -65,10 +65,11 @@ class Shown:
         return _export.fields_of(self)
 
     def to_frame(self, backend: Backend | None = None) -> Any:
-        """The result as a frame of one row: its counts, numbers and words; what is itself a table has its own.
+        """The result as a frame of one row, or of a batch one row a result; what is absent is null.
 
-        Counts are numbers, null where not known exactly, with the least and the most they can be and their texts beside
-        them (`count`, `count_low`, `count_high`, `count_printed`), bounds stand in two columns, flags are one text.
+        Of one result: its counts, numbers and words; what is itself a table has its own. Counts are numbers, null where
+        not known exactly, with the least and the most they can be and their texts beside them (`count`, `count_low`,
+        `count_high`, `count_printed`), bounds stand in two columns. Of a batch: its columns. Flags are one text.
 
         Parameters
         ----------
@@ -81,11 +82,15 @@ class Shown:
         >>> frame = qt.change(64, 252).to_frame("pandas")
         >>> frame[["before", "after", "ratio", "low", "high"]].round(2).values.tolist()
         [[64.0, 252.0, 3.94, 3.01, 5.21]]
+        >>> qt.rates([252, "<5"], 1e6).to_frame("pandas")[["value", "high", "flags"]].round(1)
+           value  high     flags
+        0   25.2  28.5
+        1    NaN   1.0  censored
 
         """
         from . import _export, _frame  # noqa: PLC0415 - both stand above what results are
 
-        return _frame.frame(dict(_export.of_one(self)), _frame.backend_of(backend)).to_native()
+        return _frame.frame(dict(_export.columns(self)), _frame.backend_of(backend)).to_native()
 
     def __str__(self: Any) -> str:
         return str(getattr(self, "summary", repr(self)))

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from ._columns import flag_texts
+from ._columns import Rows, flag_texts
 from ._count import Count
 from ._period import Period
 
@@ -35,7 +35,12 @@ def fields_of(result: Any) -> dict[str, Any]:
     return {field.name: plain(getattr(result, field.name)) for field in fields(result)}
 
 
-def of_one(result: Any) -> Iterator[tuple[str, Any]]:
+def columns(result: Any) -> Iterator[tuple[str, Any]]:
+    """The columns of a frame: of one row, or of a row for each result of a batch."""
+    return _of_many(result) if isinstance(result, Rows) else _of_one(result)
+
+
+def _of_one(result: Any) -> Iterator[tuple[str, Any]]:
     """The columns of a result, of one row each: its counts, numbers and words, without what is itself a table."""
     for field in fields(result):
         name, value = field.name, getattr(result, field.name)
@@ -55,7 +60,7 @@ def of_one(result: Any) -> Iterator[tuple[str, Any]]:
             yield name, [plain(value)]
 
 
-def of_many(results: Any) -> Iterator[tuple[str, Any]]:
+def _of_many(results: Any) -> Iterator[tuple[str, Any]]:
     """The columns of many results that have a value for each."""
     for field in fields(results):
         name, value = field.name, getattr(results, field.name)

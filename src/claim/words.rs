@@ -33,11 +33,9 @@ pub(super) fn read(text: &str) -> Result<Statement> {
 
 /// Why a number cannot be read, where one that is no English number is printed (`12,5`), or one of two (`1.000`).
 fn unclear(word: &str) -> Option<String> {
-    if !word.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
+    let error = printed(word)?.err()?;
     let printed = Error::excerpt(word);
-    match NumberFormat::default().number("number", word).err()? {
+    match error {
         Error::TwoNumbers { thousands, decimals, .. } => {
             let (thousands, decimals) = (Error::excerpt(&thousands), Error::excerpt(&decimals));
             Some(format!(
@@ -48,6 +46,12 @@ fn unclear(word: &str) -> Option<String> {
             "{printed:?} is no number with a point before decimals and commas between thousands"
         )),
     }
+}
+
+/// The number that a word in digits is.
+fn printed(word: &str) -> Option<Result<f64>> {
+    let in_digits = word.starts_with(|c: char| c.is_ascii_digit());
+    in_digits.then(|| NumberFormat::default().number("number", word))
 }
 
 /// Lower case, with spaces between words, numbers and `%`; signs become words.
@@ -199,8 +203,7 @@ fn number(word: &str) -> Option<(f64, Option<f64>)> {
     if let Some((_, value)) = named {
         return Some((value, None));
     }
-    let is_printed = word.starts_with(|c: char| c.is_ascii_digit());
-    let value = NumberFormat::default().number("number", word).ok().filter(|_| is_printed)?;
+    let value = printed(word)?.ok()?;
     let decimals = word.split_once('.').and_then(|(_, decimals)| i32::try_from(decimals.len()).ok());
     Some((value, decimals.map(|d| 0.5 * 10_f64.powi(-d))))
 }

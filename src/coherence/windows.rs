@@ -16,11 +16,16 @@ struct Series {
 pub(super) fn check(figures: &Figures) -> Vec<Finding> {
     let series = series(figures);
     let each = || series.iter().take_while(|_| !is_stopped());
-    let overlapping = each().filter_map(|series| overlapping(figures, series));
-    let mut findings: Vec<Finding> =
-        overlapping.chain(each().filter_map(|series| of_several_units(figures, series))).collect();
+    let mut findings: Vec<Finding> = each().filter_map(|series| overlapping(figures, series)).collect();
+    let mut of_one_unit = Vec::new();
+    for series in each() {
+        match units(&series.periods).as_slice() {
+            [_] => of_one_unit.push(series),
+            units => findings.push(of_several_units(figures, series, units)),
+        }
+    }
     // Months are of as many days whatever they count.
-    let calendars = of_any_offence(&series);
+    let calendars = of_any_offence(&of_one_unit);
     let each = calendars.iter().take_while(|_| !is_stopped());
     findings.extend(each.filter_map(|series| of_unequal_units(figures, series)));
     findings
@@ -46,10 +51,10 @@ fn series(figures: &Figures) -> Vec<Series> {
     each.map(|((offence, periods), series)| Series { periods, offences: of(offence), ..series }).collect()
 }
 
-/// Those of one unit that have the same periods together, whatever their offences.
-fn of_any_offence(series: &[Series]) -> Vec<Series> {
+/// Those with the same periods together, whatever their offences.
+fn of_any_offence(series: &[&Series]) -> Vec<Series> {
     let mut together: BTreeMap<&[Period], Series> = BTreeMap::new();
-    for one in series.iter().filter(|series| units(&series.periods).len() == 1) {
+    for one in series {
         let all = together.entry(&one.periods).or_default();
         all.offences.extend(&one.offences);
         all.areas.extend(&one.areas);
@@ -86,14 +91,10 @@ fn overlapping(figures: &Figures, series: &Series) -> Option<Finding> {
     Some(series.finding(figures, Kind::OverlappingPeriods, &message))
 }
 
-fn of_several_units(figures: &Figures, series: &Series) -> Option<Finding> {
-    let units = units(&series.periods);
-    if units.len() < 2 {
-        return None;
-    }
+fn of_several_units(figures: &Figures, series: &Series, units: &[&Period]) -> Finding {
     let named = listed(units.iter().map(|period| format!("{period} of {} days", period.days())));
     let message = format!("one series has periods of different length ({named}): compare rates, not counts");
-    Some(series.finding(figures, Kind::UnequalWindows, &message))
+    series.finding(figures, Kind::UnequalWindows, &message)
 }
 
 fn of_unequal_units(figures: &Figures, series: &Series) -> Option<Finding> {
