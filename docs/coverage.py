@@ -300,7 +300,7 @@ of the grid: it stands beside an end of some limits, and each of them is tried f
 
 ## A share
 
-MultinomialShares from 0.01 to 0.99 in steps of 0.001, of 10, 50 and 200; the lowest coverage is that of any share between. The picture
+Shares from 0.01 to 0.99 in steps of 0.001, of 10, 50 and 200; the lowest coverage is that of any share between. The picture
 shows 0.001 to 0.5: the other half is its mirror image.
 
 {share}

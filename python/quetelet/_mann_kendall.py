@@ -125,7 +125,7 @@ def mann_kendall(
     period
         How many seasons a year has. Times that lie at steps of the calendar say so themselves (12 of months, 4 of
         quarters, 52 of weeks, 365 of days) and take no other number; where they say nothing it is 12 unless given.
-        Without times so many values are a year, for the seasons and for the slope.
+        Without times, `period` values make a year, for the seasons and for the slope.
     force
         Whether fewer than ten points are tested by a method that estimates their autocorrelation, which misleads.
     period_length

@@ -87,7 +87,7 @@ def sen_slope(
         ``"separate"`` (through the medians; Conover 1980), or ``"joint"`` (as many points above as below).
     period
         Only pairs of one season are compared, with so many seasons a year: 12 for months, 4 for quarters, and no other
-        number for times that are such. Without times so many values are a year.
+        number for times that are such. Without times, `period` values make a year.
     per
         The units of exposure that rates are of, such as 100,000.
     confidence

@@ -94,7 +94,7 @@ def change(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "are
 
 
 def shares(frame: Any, *, label: str, of: str = "known", ax: Axes | None = None) -> Axes:
-    """MultinomialShares with their limits, and as a pale bar the bounds over the unknown.
+    """Shares with their limits, and as a pale bar the bounds over the unknown.
 
     Parameters
     ----------

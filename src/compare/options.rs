@@ -1,8 +1,8 @@
-//! What a comparison may be told.
+//! Options of a comparison.
 use super::{DifferenceMethod, Method};
 use crate::{Alternative, Confidence, Result, measure::positive};
 
-/// What [`change`](super::change) may be told: mid-P 95 % limits of the ratio and score limits of the difference
+/// Options of [`change`](super::change): mid-P 95 % limits of the ratio and score limits of the difference
 /// unless said otherwise.
 ///
 /// ```

@@ -95,7 +95,7 @@ fn normal_limits(Sums { total, variance, .. }: Sums, tail: f64) -> Interval {
     Interval::new((total - spread).max(0.0), (total + spread).max(0.0))
 }
 
-/// What [`harm`] may be told: 95 % limits of the total by Fay and Feuer unless said otherwise.
+/// Options of [`harm`]: 95 % limits of the total by Fay and Feuer unless said otherwise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HarmOptions {
     per: f64,

@@ -1,8 +1,8 @@
-//! What a rate may be told.
+//! Options of a rate.
 use super::{Clusters, Method};
 use crate::{Alternative, Confidence, Interval, Result, measure::positive};
 
-/// What [`rate`](super::rate) may be told: per 100,000 with exact 95 % limits unless said otherwise.
+/// Options of [`rate`](super::rate): per 100,000 with exact 95 % limits unless said otherwise.
 ///
 /// ```
 /// use quetelet::{Confidence, rate::{Method, Options}};

@@ -79,7 +79,7 @@ impl PredictionMethod {
 
 named!(PredictionMethod, "prediction method");
 
-/// What [`prediction_interval`] may be told: conditional 95 % limits for the next equal period unless said otherwise.
+/// Options of [`prediction_interval`]: conditional 95 % limits for the next equal period unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PredictionOptions {
     exposure: Option<f64>,

@@ -137,7 +137,7 @@ impl RatioMethod {
 named!(DifferenceMethod, "method of a difference of shares");
 named!(RatioMethod, "method of a ratio of shares");
 
-/// What [`share_difference`] may be told: Newcombe's 95 % limits of the difference and score limits of the ratio unless said
+/// Options of [`share_difference`]: Newcombe's 95 % limits of the difference and score limits of the ratio unless said
 /// otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct DifferenceOptions {

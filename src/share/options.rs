@@ -1,8 +1,8 @@
-//! What a share may be told.
+//! Options of a share.
 use super::Method;
 use crate::{Alternative, Confidence, Count};
 
-/// What [`share`](super::share) may be told: Wilson's 95 % limits unless said otherwise.
+/// Options of [`share`](super::share): Wilson's 95 % limits unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Options {
     pub(super) confidence: Confidence,

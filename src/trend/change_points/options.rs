@@ -1,8 +1,8 @@
-//! What a search for changes may be told.
+//! Options of a search for changes.
 use super::{Cost, Penalty, Search};
 use crate::{Confidence, Error, Result};
 
-/// What [`change_points`](super::change_points()) may be told: Poisson cost, the modified criterion of Bayes, segments of
+/// Options of [`change_points`](super::change_points()): Poisson cost, the modified criterion of Bayes, segments of
 /// at least two counts, and 95 % limits unless said otherwise.
 ///
 /// ```

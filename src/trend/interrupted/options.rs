@@ -1,4 +1,4 @@
-//! What an interrupted series may be told.
+//! Options of an interrupted series.
 use crate::{
     Confidence,
     named::named,
@@ -50,7 +50,7 @@ impl Model {
 
 named!(Model, "model");
 
-/// What [`interrupted`](super::interrupted()) may be told: quasi-Poisson counts with 95 % limits unless said otherwise.
+/// Options of [`interrupted`](super::interrupted()): quasi-Poisson counts with 95 % limits unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Options {
     pub(super) model: Model,

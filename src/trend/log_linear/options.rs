@@ -1,8 +1,8 @@
-//! What a log-linear trend may be told.
+//! Options of a log-linear trend.
 use super::{Family, Season, StandardErrors};
 use crate::Confidence;
 
-/// What [`log_linear`](super::log_linear) may be told: a quasi-Poisson line with 95 % limits unless said otherwise.
+/// Options of [`log_linear`](super::log_linear): a quasi-Poisson line with 95 % limits unless said otherwise.
 ///
 /// ```
 /// use quetelet::trend::log_linear::{Family, Options, Season};

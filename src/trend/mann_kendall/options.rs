@@ -1,8 +1,8 @@
-//! What a Mann–Kendall test may be told.
+//! Options of a Mann–Kendall test.
 use super::{JointMannKendall, MannKendall, NullDistribution};
 use crate::{Confidence, Error, Result};
 
-/// What [`mann_kendall`](super::mann_kendall) may be told: the original test at 95 % unless said otherwise.
+/// Options of [`mann_kendall`](super::mann_kendall): the original test at 95 % unless said otherwise.
 ///
 /// ```
 /// use quetelet::trend::{MannKendall, MannKendallOptions};
@@ -86,8 +86,9 @@ impl MannKendallOptions {
     }
 
     /// How many seasons a year has. Unless said as many as the times have (12 of months, 4 of quarters, 52 of weeks, 365 of
-    /// days), or 12 where they lie at no step of the calendar; no other number is taken of times that do. Of a series [without times](crate::Series::counted) so many values are a
-    /// year. The block permutation, told of seasons, counts pairs within each season only, and lays blocks of whole years.
+    /// days), or 12 where they lie at no step of the calendar; no other number is taken of times that do. Of a series
+    /// [without times](crate::Series::counted) so many values make a year. The block permutation, told of seasons, counts
+    /// pairs within each season only, and lays blocks of whole years.
     ///
     /// # Errors
     /// When `period` is zero.
@@ -137,7 +138,7 @@ impl From<MannKendall> for MannKendallOptions {
     }
 }
 
-/// What [`mann_kendall_joint`](super::mann_kendall_joint) may be told: the regional test at 95 % unless said otherwise.
+/// Options of [`mann_kendall_joint`](super::mann_kendall_joint): the regional test at 95 % unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct JointMannKendallOptions {
     pub(super) method: JointMannKendall,

@@ -1,8 +1,8 @@
-//! What a recent trend may be told.
+//! Options of a recent trend.
 use super::Quantity;
 use crate::Confidence;
 
-/// What [`recent_trend`](super::recent_trend()) may be told: counts are of rates, and χ² is held against its 99.8 % limit
+/// Options of [`recent_trend`](super::recent_trend()): counts are of rates, and χ² is held against its 99.8 % limit
 /// (9.5495), unless said otherwise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {

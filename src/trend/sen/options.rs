@@ -1,8 +1,8 @@
-//! What a slope may be told.
+//! Options of a slope.
 use super::{Intercept, Method, Scale};
 use crate::{Confidence, Error, Result, Series, trend::calendar::Calendar};
 
-/// What [`sen_slope`](super::sen_slope) may be told: of the values as they are, over all pairs, with 95 % limits and
+/// Options of [`sen_slope`](super::sen_slope): of the values as they are, over all pairs, with 95 % limits and
 /// the intercept through the medians unless said otherwise.
 ///
 /// ```
