@@ -201,6 +201,7 @@ def test_an_interrupt_is_heard_while_many_names_are_compared():
 
 VALUES = np.random.default_rng(1).random(300_000)
 COUNTS = np.random.default_rng(2).poisson(50, 40_000)
+PANEL = np.ones((1_000_000, 24))
 RANGES = [f"{count} to {count + 3}" for count in COUNTS.tolist()]
 
 SERIES = {
@@ -213,6 +214,7 @@ SERIES = {
     "costs of many ranges": lambda: qt.change_points(RANGES),
     "fits of ranges": lambda: qt.log_linear(RANGES, family="negative_binomial"),
     "what a trend expects at every time": lambda: qt.log_linear(VALUES.round()),
+    "chunks of a panel that are soon done": lambda: qt.trends("log_linear", PANEL),
     "points of a result": lambda: qt.recent_trend(np.ones(4_000_000)),
 }
 

@@ -87,6 +87,8 @@ pub fn many<'py, Q: Question>(
         }
         first = last;
         told(tell.as_ref(), progress.done(), total)?;
+        // A chunk may be done before the watching thread has looked once.
+        py.check_signals()?;
     }
     answers.into_columns(py)
 }
