@@ -109,3 +109,16 @@ fn a_table_gives_a_verdict_for_every_version() {
     assert_eq!(surrey[0].checked.verdict, changed("quadrupled", "3", "<5").verdict);
     assert!(of("Essex").is_err());
 }
+
+#[test]
+fn words_that_name_a_most_are_not_said_of_more() {
+    let tenfold = changed("about doubled", "100", "1000");
+    assert_eq!(tenfold.verdict, Verdict::Contradicted);
+    assert!(tenfold.summary.contains("of more than 2.20 times above 99.9%"), "{}", tenfold.summary);
+    let fell = changed("almost halved", "1000", "200");
+    assert!(fell.summary.contains("of less than 0.50 times above 99.9%"), "{}", fell.summary);
+    // Below and above what the words describe, as the range allows.
+    assert_eq!(changed("about doubled", "1000", "900 to 5000").verdict, Verdict::NotCheckable);
+    assert_eq!(changed("about doubled", "1000", "at least 5000").verdict, Verdict::Contradicted);
+    assert_eq!(changed("doubled", "100", "1000").verdict, Verdict::Supported);
+}

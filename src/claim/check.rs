@@ -42,7 +42,8 @@ pub struct ClaimResult {
 ///
 /// A size that is *reached* ("quadrupled", "more than doubled") is supported where the probability of a true ratio so
 /// large (Jeffreys) is at least the level, contradicted where it is at most one less the level, and within the noise
-/// between. A size that is *reported* ("up 36%") is supported where it describes the recorded counts and these differ
+/// between. After "almost" and "about" it is contradicted too where the probability that the ratio passed what the words
+/// allow is at least the level, and within the noise where that is above one half. A size that is *reported* ("up 36%") is supported where it describes the recorded counts and these differ
 /// beyond chance, contradicted where it neither describes them nor lies within the limits of the ratio.
 ///
 /// # Errors
@@ -64,7 +65,7 @@ pub fn of_change(
 ) -> Result<ClaimResult> {
     let change = compare::change(before, after, compare::Options::default().confidence(confidence));
     let (verdict, probability) = match claim.statement() {
-        Statement::Reached { ratio, bar } => reached(&change, ratio, bar, confidence),
+        Statement::Reached { bar, cap, .. } => reached(&change, bar, cap, confidence),
         Statement::Amount(size) => (amount(&change, size, confidence), None),
         Statement::Share(_) | Statement::ShareReached { .. } => {
             return Err(Error::domain("claim", "of a change (a share has a part and a whole)", claim));
@@ -113,14 +114,27 @@ pub fn of_share(claim: &Claim, part: Count, whole: Count, confidence: Confidence
     })
 }
 
-fn reached(change: &Change, ratio: f64, bar: f64, confidence: Confidence) -> (Verdict, Option<Interval>) {
+fn reached(
+    change: &Change,
+    bar: f64,
+    cap: Option<f64>,
+    confidence: Confidence,
+) -> (Verdict, Option<Interval>) {
     if change.bounds.and_then(|bounds| bounds.low).is_none() || change.before.recorded().low() == Some(0) {
         return (Verdict::NotCheckable, None);
     }
-    let at_least = change.probability(bar, ProbabilityMethod::Jeffreys);
-    let probability = at_least.map(|at_least| if ratio < 1.0 { complement(at_least) } else { at_least });
-    let verdict = probability.map_or(Verdict::NotCheckable, |p| Verdict::on_reached(p, confidence));
-    (verdict, probability)
+    let reached = probability(change, bar);
+    let passed = cap.map_or(Some(Interval::new(0.0, 0.0)), |cap| probability(change, cap));
+    let verdict = reached
+        .zip(passed)
+        .map_or(Verdict::NotCheckable, |(reached, passed)| Verdict::on_reached(reached, passed, confidence));
+    (verdict, reached)
+}
+
+/// The probability of a true ratio so large, or so small where it is below 1.
+fn probability(change: &Change, ratio: f64) -> Option<Interval> {
+    let at_least = change.probability(ratio, ProbabilityMethod::Jeffreys)?;
+    Some(if ratio < 1.0 { complement(at_least) } else { at_least })
 }
 
 /// The probability of the contrary.
@@ -158,12 +172,30 @@ fn change_says(claim: &Claim, change: &Change, verdict: Verdict, probability: Op
         interval if interval.is_limited() => format!("{} limits {interval:.2}", change.confidence),
         _ => format!("without {} limits", change.confidence),
     };
-    let chance = match probability.and_then(|p| p.low.zip(p.high)) {
-        Some((low, high)) if low.to_bits() == high.to_bits() => format!("; probability {}", percentage(low)),
-        Some((low, high)) => format!("; probability {} to {}", percentage(low), percentage(high)),
-        None => String::new(),
-    };
+    let chance = chance(claim, change, probability);
     format!("\"{claim}\" {}: {recorded} ({limits}{chance}).", verdict.phrase())
+}
+
+/// The probability that the size was reached, and where it was passed rather than not, of that.
+fn chance(claim: &Claim, change: &Change, reached: Option<Interval>) -> String {
+    let Some(reached) = reached.and_then(between) else { return String::new() };
+    let Statement::Reached { cap: Some(cap), .. } = claim.statement() else {
+        return format!("; probability {reached}");
+    };
+    match probability(change, cap).filter(|passed| passed.high.is_some_and(|p| p > 0.5)).and_then(between) {
+        Some(passed) => {
+            let beyond = if cap < 1.0 { "less" } else { "more" };
+            format!("; probability {reached}, of {beyond} than {cap:.2} times {passed}")
+        }
+        None => format!("; probability {reached}"),
+    }
+}
+
+/// A probability, or between which two it lies.
+fn between(Interval { low, high }: Interval) -> Option<String> {
+    let (low, high) = low.zip(high)?;
+    let same = low.to_bits() == high.to_bits();
+    Some(if same { percentage(low) } else { format!("{} to {}", percentage(low), percentage(high)) })
 }
 
 /// A probability for a sentence, which is never all or nothing.

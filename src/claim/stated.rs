@@ -91,10 +91,9 @@ fn multiplied(stated: Stated, precision: Precision, direction: Direction) -> Sta
     };
     match (precision, stated.half_unit) {
         (Precision::Plain, Some(_)) => Statement::Amount(stated.size(precision, ratio)),
-        (Precision::Plain | Precision::MoreThan, _) => reached(ratio(stated.value), ratio(stated.value)),
-        (Precision::Almost | Precision::About, _) => {
-            reached(ratio(stated.value), ratio(stated.value * (1.0 - LOOSENESS)))
-        }
+        (Precision::Plain | Precision::MoreThan, _) => reached(ratio(stated.value)),
+        (Precision::Almost, _) => between(ratio, stated.value, stated.value),
+        (Precision::About, _) => between(ratio, stated.value, stated.value * (1.0 + LOOSENESS)),
     }
 }
 
@@ -105,14 +104,19 @@ fn changed(stated: Stated, precision: Precision, direction: Direction) -> Option
     };
     let named = ratio(stated.value);
     let statement = match precision {
-        Precision::MoreThan => reached(named, named),
+        Precision::MoreThan => reached(named),
         _ => Statement::Amount(stated.size(precision, ratio)),
     };
     (named >= 0.0).then_some(statement)
 }
 
-fn reached(ratio: f64, bar: f64) -> Statement {
-    Statement::Reached { ratio, bar }
+fn reached(ratio: f64) -> Statement {
+    Statement::Reached { ratio, bar: ratio, cap: None }
+}
+
+/// At least nine tenths of `named`, and no more than `most` of what was before.
+fn between(ratio: impl Fn(f64) -> f64, named: f64, most: f64) -> Statement {
+    Statement::Reached { ratio: ratio(named), bar: ratio(named * (1.0 - LOOSENESS)), cap: Some(ratio(most)) }
 }
 
 fn shared(stated: Stated, precision: Precision) -> Statement {

@@ -17,6 +17,9 @@ pub enum Statement {
         ratio: f64,
         /// The ratio that must be reached: the one named, or nine tenths of it after "almost" and "about".
         bar: f64,
+        /// The ratio that must not be passed: the one named after "almost", a tenth more after "about"; none after other
+        /// words.
+        cap: Option<f64>,
     },
     /// An amount is reported: "up 36%", "down by a quarter", "3.9 times". The sizes are ratios, below 1 for a fall.
     Amount(Size),
@@ -62,7 +65,7 @@ impl Size {
 /// use quetelet::claim::{Claim, Statement};
 ///
 /// let claim: Claim = "more than doubled".parse()?;
-/// assert_eq!(claim.statement(), Statement::Reached { ratio: 2.0, bar: 2.0 });
+/// assert_eq!(claim.statement(), Statement::Reached { ratio: 2.0, bar: 2.0, cap: None });
 /// assert!("went up a lot".parse::<Claim>().is_err());
 /// # Ok::<(), quetelet::Error>(())
 /// ```
@@ -125,7 +128,7 @@ mod tests {
     }
 
     fn reached(ratio: f64, bar: f64) -> Statement {
-        Statement::Reached { ratio, bar }
+        Statement::Reached { ratio, bar, cap: None }
     }
 
     #[test]
@@ -146,10 +149,15 @@ mod tests {
         ] {
             assert_eq!(read(text), reached(ratio, ratio), "{text}");
         }
-        for text in ["almost doubled", "nearly doubled", "roughly doubled"] {
-            assert_eq!(read(text), reached(2.0, 1.8), "{text}");
+        let between = |ratio, bar, cap| Statement::Reached { ratio, bar, cap: Some(cap) };
+        for text in ["almost doubled", "nearly doubled", "close to double"] {
+            assert_eq!(read(text), between(2.0, 1.8, 2.0), "{text}");
         }
-        assert_eq!(read("almost halved"), reached(0.5, 1.0 / 1.8));
+        for text in ["roughly doubled", "about two times"] {
+            assert_eq!(read(text), between(2.0, 1.8, 2.2), "{text}");
+        }
+        assert_eq!(read("almost halved"), between(0.5, 1.0 / 1.8, 0.5));
+        assert_eq!(read("about halved"), between(0.5, 1.0 / 1.8, 1.0 / 2.2));
         assert_eq!(read("up by more than a third"), reached(1.0 + 1.0 / 3.0, 1.0 + 1.0 / 3.0));
         assert_eq!(read("more than a quarter fewer"), reached(0.75, 0.75));
     }

@@ -43,16 +43,13 @@ impl Verdict {
         }
     }
 
-    /// On a size to be reached, from between what limits the probability lies that it was.
-    pub(super) fn on_reached(probability: Interval, confidence: Confidence) -> Self {
+    /// On a size to be reached and another not to be passed, from between what limits the probabilities lie that they
+    /// were. Of inexact counts only what holds for the least and for the most of them is said.
+    pub(super) fn on_reached(reached: Interval, passed: Interval, confidence: Confidence) -> Self {
         let level = confidence.level();
-        let at = |probability: f64| match probability {
-            p if p >= level => Self::Supported,
-            p if p <= 1.0 - level => Self::Contradicted,
-            _ => Self::WithinNoise,
-        };
-        let (least, most) = (at(probability.low.unwrap_or(0.0)), at(probability.high.unwrap_or(1.0)));
-        if least == most { least } else { Self::NotCheckable }
+        let low = Side::of(reached.low.unwrap_or(0.0), passed.low.unwrap_or(0.0), level);
+        let high = Side::of(reached.high.unwrap_or(1.0), passed.high.unwrap_or(1.0), level);
+        if low == high { low.verdict() } else { Self::NotCheckable }
     }
 
     /// On a size that is reported, from what was recorded and from the limits of what underlies it; `settled` is
@@ -64,6 +61,38 @@ impl Verdict {
             (Some(false), false) => Self::Contradicted,
             _ if recorded.point().is_some() => Self::WithinNoise,
             _ => Self::NotCheckable,
+        }
+    }
+}
+
+/// Where a ratio lies beside the sizes that the words describe.
+#[derive(PartialEq)]
+enum Side {
+    Below,
+    PerhapsBelow,
+    Within,
+    PerhapsAbove,
+    Above,
+}
+
+impl Side {
+    /// From the probabilities that the least of the sizes was reached, and that the greatest was passed: beyond doubt at
+    /// the level, and passed rather than not above one half.
+    fn of(reached: f64, passed: f64, level: f64) -> Self {
+        match (reached, passed) {
+            (_, p) if p >= level => Self::Above,
+            (p, _) if p <= 1.0 - level => Self::Below,
+            (_, p) if p > 0.5 => Self::PerhapsAbove,
+            (p, _) if p < level => Self::PerhapsBelow,
+            _ => Self::Within,
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        match self {
+            Self::Within => Verdict::Supported,
+            Self::PerhapsBelow | Self::PerhapsAbove => Verdict::WithinNoise,
+            Self::Below | Self::Above => Verdict::Contradicted,
         }
     }
 }

@@ -7,12 +7,22 @@ from pathlib import Path
 from scipy.optimize import brentq
 from scipy.stats import beta, binom, norm
 
-# Words, before, after, exposures, the ratio to be reached or the band reported, whether for a fall.
+# Words, before, after, exposures, the ratio to be reached or the band reported, the ratio not to be passed.
 CHANGES = [
     ("quadrupled", 64, 252, (1, 1), 4),
     ("doubled", 418, 929, (1, 1), 2),
     ("more than tripled", 64, 252, (1, 1), 3),
-    ("almost doubled", 28, 54, (1, 1), 1.8),
+    ("almost doubled", 28, 54, (1, 1), 1.8, 2),
+    ("almost doubled", 1000, 1950, (1, 1), 1.8, 2),
+    ("almost doubled", 1000, 2010, (1, 1), 1.8, 2),
+    ("nearly tripled", 100, 387, (1, 1), 2.7, 3),
+    ("about doubled", 100, 1000, (1, 1), 1.8, 2.2),
+    ("about doubled", 1000, 2190, (1, 1), 1.8, 2.2),
+    ("about doubled", 1000, 2300, (1, 1), 1.8, 2.2),
+    ("about doubled", 1000, 1500, (1, 1), 1.8, 2.2),
+    ("almost halved", 1000, 530, (1, 1), 1 / 1.8, 0.5),
+    ("almost halved", 1000, 200, (1, 1), 1 / 1.8, 0.5),
+    ("roughly halved", 10000, 4600, (1, 1), 1 / 1.8, 1 / 2.2),
     ("doubled", 400, 500, (1, 1), 2),
     ("doubled", 30, 90, (3, 2), 2),
     ("halved", 252, 64, (1, 1), 0.5),
@@ -49,7 +59,13 @@ def mid_p(before, after, odds):
     return min(1.0, 2 * min(binom.sf(after, n, p) + at, binom.cdf(after - 1, n, p) + at))
 
 
-def change(words, before, after, exposures, size):
+def reached(before, after, odds, falls):
+    """The probability of odds of a later event so large, or so small, with the prior of Jeffreys."""
+    ask = beta.cdf if falls else beta.sf
+    return float(ask(odds / (1 + odds), after + 0.5, before + 0.5))
+
+
+def change(words, before, after, exposures, size, cap=None):
     per = exposures[1] / exposures[0]
     low, high = (odds / per for odds in odds_limits(before, after))
     probability = None
@@ -61,9 +77,11 @@ def change(words, before, after, exposures, size):
         else:
             verdict = "within_noise" if described or low <= named <= high else "contradicted"
     else:
-        probability = beta.sf(size * per / (1 + size * per), after + 0.5, before + 0.5)
-        probability = float(1 - probability if size < 1 else probability)
+        probability = reached(before, after, size * per, size < 1)
+        passed = 0.0 if cap is None else reached(before, after, cap * per, cap < 1)
         verdict = "within_noise" if 0.05 < probability < 0.95 else ("supported" if probability > 0.5 else "contradicted")
+        if passed > 0.5:
+            verdict = "contradicted" if passed >= 0.95 else "within_noise"
     return {"words": words, "first": before, "second": after, "exposures": exposures, "verdict": verdict,
             "probability": probability, "low": low, "high": high}  # fmt: skip
 
