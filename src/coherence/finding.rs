@@ -23,6 +23,8 @@ pub enum Kind {
     OverlappingPeriods,
     /// Periods of one series of different length; months, of which that is known, are no more than to be said.
     UnequalWindows,
+    /// Populations of one area of which one is ten times another, or more.
+    UnequalPopulations,
     /// One record more than once.
     Duplicate,
     /// Two names that may be two spellings of one.
@@ -42,7 +44,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Vintages,
         Self::ConflictingDuplicate,
         Self::PartAboveWhole,
@@ -50,6 +52,7 @@ impl Kind {
         Self::BeforeInForce,
         Self::OverlappingPeriods,
         Self::UnequalWindows,
+        Self::UnequalPopulations,
         Self::Duplicate,
         Self::SimilarNames,
         Self::AmbiguousName,
@@ -70,6 +73,7 @@ impl Kind {
             Self::BeforeInForce => "before_in_force",
             Self::OverlappingPeriods => "overlapping_periods",
             Self::UnequalWindows => "unequal_windows",
+            Self::UnequalPopulations => "unequal_populations",
             Self::Duplicate => "duplicate",
             Self::SimilarNames => "similar_names",
             Self::AmbiguousName => "ambiguous_name",

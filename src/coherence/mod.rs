@@ -10,6 +10,7 @@
 //! | the parts together with their whole | [`Kind::PartsDoNotSum`], [`Kind::PartsShortOfTotal`] |
 //! | a period with the law | [`Kind::BeforeInForce`] |
 //! | the periods of a series with each other | [`Kind::OverlappingPeriods`], [`Kind::UnequalWindows`] |
+//! | the populations of an area with each other | [`Kind::UnequalPopulations`] |
 //! | the names of a column with each other | [`Kind::SimilarNames`], [`Kind::AmbiguousName`] |
 //! | what an attribute leaves of the series, an undeclared column with itself | [`Kind::UniqueAttribute`] |
 //! | rows that would be added | [`Kind::TotalBesideParts`] |
@@ -37,6 +38,7 @@ mod mixed;
 mod pairs;
 mod parts;
 mod places;
+mod populations;
 mod range;
 mod rates;
 mod rest;
@@ -91,6 +93,7 @@ pub fn check(table: &Table) -> Vec<Finding> {
         parts::above,
         law::check,
         windows::check,
+        populations::check,
         minimum::check,
         strangers::check,
     ];

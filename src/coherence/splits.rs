@@ -34,7 +34,7 @@ pub struct Split {
 /// A share is flagged [`Flag::MixedVintages`] where its part or its whole was also published with another value.
 ///
 /// # Errors
-/// When the table has no such attribute; when figures of one category [cannot be told apart](Error::Indistinct).
+/// When the table has no such attribute, or the attribute no known category; when figures of one category [cannot be told apart](Error::Indistinct).
 pub fn splits(table: &Table, attribute: &str, options: share::Options) -> Result<Vec<Split>> {
     let wholes = wholes(table, attribute)?;
     let conflicting = conflicting(table);
@@ -43,6 +43,13 @@ pub fn splits(table: &Table, attribute: &str, options: share::Options) -> Result
         for split in of_whole(table, attribute, &rows, &conflicting, options)? {
             made.insert(split.row, split);
         }
+    }
+    if made.is_empty() && !is_stopped() {
+        return Err(Error::domain(
+            format!("attribute {:?}", Error::excerpt(attribute)),
+            "one that has a known category in some row",
+            "none",
+        ));
     }
     Ok(made.into_values().collect())
 }

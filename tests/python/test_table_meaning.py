@@ -242,3 +242,30 @@ def test_residents_are_those_of_the_geography_of_the_table(make):
     frame = make(columns(rows, "population"))
     assert values(qt.OffenceTable(frame).rates(), "rate_flags") == ["", "no_residents"]
     assert values(qt.OffenceTable(frame, geography=own).rates(), "rate_flags") == ["no_residents", ""]
+
+
+@every_frame
+def test_an_attribute_without_a_known_category_has_no_shares(make, refused):
+    for category in (None, "Unknown"):
+        rows = [("Kent", year, "burglary", 5, category) for year in ("2018", "2019")]
+        table = qt.OffenceTable(make(columns(rows, "sex")), attributes=["sex"])
+        refused(lambda table=table: table.shares("sex"), 'attribute "sex"', "known category", "none")
+
+
+@every_frame
+def test_persons_beside_thousands_are_found(make):
+    def found(*populations, attributes=()):
+        years = range(2016, 2016 + len(populations))
+        rows = [("Kent", str(year), "burglary", 5, n, "x") for year, n in zip(years, populations, strict=True)]
+        table = qt.OffenceTable(make(columns(rows, "population", "sex")), attributes=attributes)
+        return of(table.check(), "unequal_populations")
+
+    assert found(1_540_438.0, 1_554.6, 1_568.6) == [
+        "Kent: a population of 1554.6 (2017) beside one of 1540438 (2016), 991 times as many: if one of them is in "
+        "thousands, its rates are wrong by so much."
+    ]
+    assert len(found(1_000.0, 10_000.0, attributes=["sex"])) == 1
+    assert found(1_000.0, 9_999.0) == []
+    ages = ((1_500_000.0, "all ages"), (90_000.0, "85 and over"))
+    rows = columns([("Kent", "2018", "burglary", 5, n, age) for n, age in ages], "population", "age")
+    assert of(qt.OffenceTable(make(rows), attributes=["age"]).check(), "unequal_populations") == []
