@@ -70,10 +70,43 @@ impl From<Confidence> for f64 {
     }
 }
 
+/// A level in the decimals it was written in, the point two places on.
+fn percent(level: f64) -> String {
+    let written = level.to_string();
+    let decimals = written.strip_prefix("0.").unwrap_or(&written);
+    let (whole, rest) = decimals.split_at(decimals.len().min(2));
+    format!("{}.{rest}", whole.parse::<u8>().unwrap_or(0))
+}
+
 /// As a percentage with the digits it needs: `95%`, `99.8%`.
 impl fmt::Display for Confidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rounded = (self.level * 1e8).round() / 1e6;
-        write!(f, "{rounded}%")
+        if rounded > 0.0 && rounded < 100.0 {
+            write!(f, "{rounded}%")
+        } else {
+            write!(f, "{}%", percent(self.level))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_level_prints_as_all_or_nothing() {
+        for (level, printed) in [
+            (0.95, "95%"),
+            (0.998, "99.8%"),
+            (0.682_689_492_137, "68.268949%"),
+            (0.999_999_9, "99.99999%"),
+            (0.999_999_999, "99.9999999%"),
+            (1.0 - f64::EPSILON / 2.0, "99.99999999999999%"),
+            (1e-9, "0.0000001%"),
+            (5e-11, "0.000000005%"),
+        ] {
+            assert_eq!(Confidence::new(level).unwrap().to_string(), printed);
+        }
     }
 }

@@ -1,5 +1,5 @@
 //! An estimate as its line of text begins.
-use super::{Interval, Number};
+use super::{Interval, Number, to_places};
 use std::fmt::{self, Display};
 
 /// An estimate with its unit, or between what it lies where inexact counts leave it open: the number alone where they
@@ -20,7 +20,7 @@ impl<'a> Estimated<'a> {
 
     /// What both bounds print as, where the digits do not tell them apart.
     fn told(&self, precision: Option<usize>) -> Option<f64> {
-        let text = |x: f64| precision.map_or_else(|| Number(x).to_string(), |n| format!("{:.n$}", Number(x)));
+        let text = |x: f64| to_places(Number(x), precision);
         self.bounds.low.filter(|&low| self.bounds.high.is_some_and(|high| text(low) == text(high)))
     }
 }

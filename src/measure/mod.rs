@@ -27,7 +27,7 @@ pub use exposure::Exposure;
 pub use flag::{Flag, Flags};
 pub use groups::Groups;
 pub use interval::Interval;
-pub(crate) use number::{Number, Time};
+pub(crate) use number::{Number, Time, to_places};
 pub use observed::Observed;
 pub(crate) use p_value::PValue;
 pub use panel::Panel;

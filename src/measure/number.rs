@@ -48,6 +48,11 @@ impl fmt::Display for Number {
     }
 }
 
+/// With so many decimals, or, where none are asked for, with the digits that tell it.
+pub(crate) fn to_places(number: impl fmt::Display, places: Option<usize>) -> String {
+    places.map_or_else(|| number.to_string(), |places| format!("{number:.places$}"))
+}
+
 /// A time of a series, in years, to a thousandth of a year: `2013`, `2017.75`, `2020.208`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Time(pub f64);

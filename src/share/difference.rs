@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Alternative, Confidence, Count, Flag, Flags, Interval, Result,
     math::normal,
-    measure::{Estimated, Number, PValue, Provenance},
+    measure::{Estimated, Number, PValue, Provenance, to_places},
     named::named,
 };
 use serde::{Deserialize, Serialize};
@@ -377,16 +377,16 @@ fn two((x, n): (f64, f64), (y, m): (f64, f64)) -> Option<Two> {
 /// The difference, its limits and the p-value, with the digits asked for (three without).
 impl fmt::Display for ShareDifference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let places = f.precision().unwrap_or(3);
+        let places = f.precision();
         match self.difference {
-            Some(d) if d < 0.0 => write!(f, "{:.places$} less", Number(-d))?,
+            Some(d) if d < 0.0 => write!(f, "{} less", to_places(Number(-d), places))?,
             _ => match Estimated::of(self.difference, self.bounds, " more") {
-                Some(more) => write!(f, "{more:.places$}")?,
+                Some(more) => f.write_str(&to_places(more, places))?,
                 None => return write!(f, "difference not known{}", Provenance(&[], self.flags)),
             },
         }
         let provenance = Provenance(&[&self.method, &self.confidence], self.flags);
-        write!(f, ", {:.places$}{provenance}", self.interval)?;
+        write!(f, ", {}{provenance}", to_places(self.interval, places))?;
         PValue::of(self.p_value, self.log10_p).map_or(Ok(()), |p| write!(f, ", {p}"))
     }
 }

@@ -3,7 +3,7 @@ use super::dealt::{self, Dealt};
 use crate::{
     Count, Error, Flag, Flags, Interval, Result,
     math::{normal, wide::Wide},
-    measure::{Ends, Number, PValue, Provenance},
+    measure::{Ends, Number, PValue, Provenance, to_places},
     named::named,
 };
 use serde::{Deserialize, Serialize};
@@ -294,7 +294,7 @@ impl fmt::Display for CochranArmitage {
         match (self.slope, self.chi_square) {
             (Some(slope), Some(square)) => {
                 let way = if slope < 0.0 { "falls" } else { "rises" };
-                write!(f, "{way} by {:.places$} a unit of time", Number(slope.abs()))?;
+                write!(f, "{way} by {} a unit of time", to_places(Number(slope.abs()), f.precision()))?;
                 let square = format!("chi-square {:.places$}", Number(square));
                 write!(f, "{}", Provenance(&[&square, &self.test], self.flags))?;
             }

@@ -214,6 +214,20 @@ def test_shares_out_of_their_domain(refused):
     refused(lambda: qt.multinomial_shares([5, 6], confidence=2), "confidence", "2")
 
 
+def test_changes_of_columns_with_marks(refused):
+    made = qt.changes(["*", 175], [252, "*"], marks={"*": "<5"})
+    assert made.bound_low.tolist() == [63.0, 1 / 175]
+    assert made.bound_high.tolist() == [252.0, 4 / 175]
+    refused(lambda: qt.changes(["*"], [252]), '"*"', "before")
+
+
+def test_a_small_slope_and_a_small_difference_print_their_digits():
+    rising = qt.cochran_armitage([100, 101, 102], [10**6] * 3, [0, 1, 2])
+    assert str(rising).startswith("rises by 1.00e-6 a unit of time")
+    assert str(qt.share_difference((3, 10_000), (5, 10_000))).startswith("0.000200 more, ")
+    assert str(qt.share_difference((5, 10_000), (3, 10_000))).startswith("0.000200 less, ")
+
+
 def test_a_change_in_share(refused):
     c = qt.share_difference((19, 64), (90, 252))
     # Printed: the χ² test has p .365054075447.
