@@ -1,6 +1,6 @@
 """What can honestly be said from recorded offences: rates, changes and trends with their confidence."""
 
-from . import examples, geography, plot
+from . import _native, examples, geography, plot
 from ._change import Adjusted, Change, Changes, adjust, change, changes
 from ._change_points import ChangePoint, ChangePoints, Segment, Segmentations, change_points
 from ._claim import ClaimResult, claim
@@ -24,6 +24,8 @@ from ._share_difference import ShareDifference, share_difference
 from ._trends import trends
 from .geography import Geography
 from .table import OffenceTable, read_csv
+
+__version__: str = _native.VERSION
 
 # The compiled half looks up NumPy's arrays with the first one that it takes and the first that it gives: here, where an
 # interrupt is one of the import, and not in the midst of a call.
@@ -69,6 +71,7 @@ __all__ = [
     "Shares",
     "Step",
     "Term",
+    "__version__",
     "adjust",
     "change",
     "change_points",

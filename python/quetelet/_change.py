@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
@@ -259,6 +260,7 @@ def changes(
     method: Method = "mid_p",
     difference_method: DifferenceMethod = "score",
     overdispersion: float = 1.0,
+    marks: Mapping[str, str] | None = None,
 ) -> Changes:
     """`change` of every row of two columns, on all cores.
 
@@ -270,6 +272,8 @@ def changes(
         One number a row, or one for all.
     confidence, method, difference_method, overdispersion
         As in `change`.
+    marks
+        What marks in columns of texts stand for, as in `Count`.
 
     Returns
     -------
@@ -289,7 +293,9 @@ def changes(
 
     """
     _labels.paired(before=before, after=after, exposures_before=exposures_before, exposures_after=exposures_after)
-    was, now = _columns.counts(before, column="before"), _columns.counts(after, column="after")
+    was, now = (
+        _columns.counts(values, marks=marks, column=name) for values, name in ((before, "before"), (after, "after"))
+    )
     earlier, later = (
         _columns.stretched(floats(values, name), len(was.low))
         for values, name in ((exposures_before, "exposures_before"), (exposures_after, "exposures_after"))

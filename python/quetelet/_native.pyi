@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 __all__ = [
     "MAX_COUNT",
+    "VERSION",
     "InputError",
     "Table",
     "adjusted",
@@ -139,6 +140,7 @@ _InterruptedOptions = tuple[float, str, float, str, str | None]
 _ChangePointOptions = tuple[float, str, str, str, int, float | None]
 _RecentTrendOptions = tuple[float, str]
 
+VERSION: str
 MAX_COUNT: int
 
 class InputError(ValueError): ...

@@ -76,6 +76,9 @@ mod _native {
         },
     };
 
+    /// The version of the package.
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
     /// The largest number a count can hold.
     #[pymodule_export]
     const MAX_COUNT: u64 = quetelet::Count::MAX;

@@ -2,6 +2,7 @@
 
 import dataclasses
 import pickle
+from importlib.metadata import version
 from typing import get_args
 
 import numpy as np
@@ -86,3 +87,7 @@ def test_absent_is_none():
     assert qt.change(0, 5).high is None
     assert qt.change(0, 5).percent is None
     assert qt.change(64, "<5").ratio is None
+
+
+def test_the_version_is_that_of_the_package():
+    assert qt.__version__ == version("quetelet")
