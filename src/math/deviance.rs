@@ -5,7 +5,7 @@ use super::{
     coefficients::{ONE_LESS_EULER, SMALL_STIRLING, STIRLING, ZETA},
     wide::Wide,
 };
-use std::f64::consts::TAU;
+use std::{array::from_fn, f64::consts::TAU, sync::LazyLock};
 
 /// ½ ln 2π.
 pub const HALF_LN_TAU: f64 = 0.918_938_533_204_672_8;
@@ -96,8 +96,20 @@ fn artanh_rest(square: f64) -> f64 {
     (1..=8_u8).rev().fold(0.0, |sum, n| sum * square + f64::from(2 * n + 1).recip())
 }
 
-/// ln n! for a whole `n`.
-pub fn ln_factorial(n: f64) -> f64 {
+/// ln n! of numbers below so many is kept.
+const KEPT: usize = 256;
+
+static LN_FACTORIALS: LazyLock<[f64; KEPT]> = LazyLock::new(|| from_fn(ln_factorial_by_stirling));
+
+/// ln n!
+#[inline]
+pub fn ln_factorial(n: usize) -> f64 {
+    if n < KEPT { LN_FACTORIALS[n] } else { ln_factorial_by_stirling(n) }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a number of values is below 2⁵³")]
+fn ln_factorial_by_stirling(n: usize) -> f64 {
+    let n = n as f64;
     if n < 2.0 { 0.0 } else { stirling_error(n) + (n + 0.5) * n.ln() - n + HALF_LN_TAU }
 }
 

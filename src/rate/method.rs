@@ -98,9 +98,11 @@ impl Method {
 
     /// Limits of the mean behind `x` events, each missed with probability `tail`.
     pub(crate) fn limits(self, x: f64, tail: f64) -> Interval {
-        let limits = self.formula(x, tail);
+        if x > 0.0 || tail <= 0.5 {
+            return self.formula(x, tail);
+        }
         // Of no events the rate may be 0, however low the level.
-        if x == 0.0 && tail > 0.5 { Interval { low: Some(0.0), ..limits } } else { limits }
+        Interval { low: Some(0.0), ..self.formula(x, tail) }
     }
 
     fn formula(self, x: f64, tail: f64) -> Interval {

@@ -98,11 +98,11 @@ impl Method {
         if n == 0.0 {
             return Interval::new(0.0, 1.0);
         }
-        let limits = self.formula(x, n, tail);
         if x > 0.0 && x < n {
-            return limits;
+            return self.formula(x, n, tail);
         }
         // At whatever level: none may be a share of 0, and all one of 1.
+        let limits = self.formula(x, n, tail);
         Interval {
             low: if x == 0.0 { Some(0.0) } else { limits.low },
             high: if x == n { Some(1.0) } else { limits.high },

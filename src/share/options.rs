@@ -1,6 +1,6 @@
 //! Options of a share.
 use super::Method;
-use crate::{Alternative, Confidence, Count};
+use crate::{Alternative, Confidence, Count, Interval};
 
 /// Options of [`share`](super::share): Wilson's 95 % limits unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -53,6 +53,12 @@ impl Options {
     #[must_use]
     pub fn others(self, others: impl Into<Count>) -> Self {
         Self { others: Some(others.into()), ..self }
+    }
+
+    /// The limits that belong to the alternative, of `x` of `n`.
+    pub(super) fn limits(&self, x: f64, n: f64) -> Interval {
+        let tail = self.alternative.tail(self.confidence);
+        self.alternative.of(self.method.limits(x, n, tail))
     }
 }
 

@@ -61,21 +61,46 @@ pub fn share(part: impl Into<Count>, whole: impl Into<Count>, options: impl Into
     let base = options.known.unwrap_or(whole);
     within("part", part, if options.known.is_some() { "known" } else { "whole" }, base)?;
     within("known", base, "whole", whole)?;
-    let counts = Counts::of(part, whole, options.known).map(|counts| counts.beside(options.others));
-    let few = counts.is_some_and(|counts| counts.too_few_for(options.method));
-    let flags = [part, base, whole].map(Flags::from).into_iter().fold(Flags::NONE, Flags::union);
-    Ok(Share {
+    let made = |value, bounds, interval, flags| Share {
         part,
         whole,
         known: options.known,
-        value: counts.and_then(Counts::value),
-        bounds: counts.and_then(Counts::bounds),
-        interval: counts.map_or_else(Interval::default, |counts| counts.interval(options)),
+        value,
+        bounds,
+        interval,
         confidence: options.confidence,
         alternative: options.alternative,
         method: options.method,
-        flags: flags.with_if(Flag::FewEvents, few),
-    })
+        flags,
+    };
+    if let Some((x, n)) = exact(part, whole, &options) {
+        let value = x / n;
+        let flags = Flags::NONE.with_if(Flag::FewEvents, too_few(x, n - x, options.method));
+        return Ok(made(Some(value), Some(Interval::new(value, value)), options.limits(x, n), flags));
+    }
+    let counts = Counts::of(part, whole, options.known).map(|counts| counts.beside(options.others));
+    let few = counts.is_some_and(|counts| counts.too_few_for(options.method));
+    let flags = [part, base, whole].map(Flags::from).into_iter().fold(Flags::NONE, Flags::union);
+    Ok(made(
+        counts.and_then(Counts::value),
+        counts.and_then(Counts::bounds),
+        counts.map_or_else(Interval::default, |counts| counts.interval(options)),
+        flags.with_if(Flag::FewEvents, few),
+    ))
+}
+
+/// The part and the whole, where both are known exactly and nothing else is to be: the commonest case by far.
+fn exact(part: Count, whole: Count, options: &Options) -> Option<(f64, f64)> {
+    if options.known.is_some() || options.others.is_some() {
+        return None;
+    }
+    let (x, n) = (Ends::of(part)?.point()?, Ends::of(whole)?.point()?);
+    (n > 0.0).then_some((x, n))
+}
+
+/// Whether too few belong to the part, or to the rest, for the method.
+fn too_few(part: f64, rest: f64, method: Method) -> bool {
+    method == Method::Wald && part.min(rest) < 10.0
 }
 
 /// An error where even the least that `inner` can be is above the most that `outer` can be.
@@ -192,8 +217,7 @@ impl Counts {
 
     fn too_few_for(self, method: Method) -> bool {
         let (most, whole) = self.most();
-        let outside = whole - most;
-        method == Method::Wald && self.part.low.min(outside) < 10.0
+        too_few(self.part.low, whole - most, method)
     }
 }
 

@@ -217,7 +217,7 @@ fn partial_test(whole: Score, series: &[Series<'_>], scratch: &mut Scratch) -> S
     } else {
         (0.0, 0.0)
     };
-    let score = Score { s: pair.first, pairs: pairs(n), ln_orders: ln_factorial(n), ..Score::default() };
+    let score = Score { s: pair.first, pairs: pairs(n), ln_orders: ln_factorial(rows), ..Score::default() };
     let z = if variance > 0.0 { standardised(s, variance) } else { 0.0 };
     Sum { score, s, variance, z, without: None, slope_variance: whole.variance(), n: 2 * rows }
 }

@@ -137,7 +137,7 @@ impl Ties {
     }
 
     fn untied(n: usize) -> Self {
-        Self { n, ln_orders: ln_factorial(number(n)), ..Self::default() }
+        Self { n, ln_orders: ln_factorial(n), ..Self::default() }
     }
 
     fn repeat(&mut self, repeats: &[u32]) {

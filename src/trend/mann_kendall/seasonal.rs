@@ -1,7 +1,7 @@
 //! S within seasons, and of series that rise and fall together.
 use super::{
     orders::Orders,
-    score::{Score, number},
+    score::Score,
     scratch::Work,
     spacing::{one_each, seasons},
     values::{Values, sign},
@@ -152,7 +152,7 @@ impl<'a> Table<'a> {
             let (low, high) = (column(self.low, c), column(self.high, c));
             total += Values { low: &low, high: &high, exact: low == high }.score();
         }
-        Score { ln_orders: ln_factorial(number(self.rows())), ..total }
+        Score { ln_orders: ln_factorial(self.rows()), ..total }
     }
 
     /// The signs from one row to another, added over the columns.

@@ -57,7 +57,7 @@ impl<'a> Values<'a> {
     /// The score of values of which some are known as ranges.
     fn range_score(self) -> Score {
         let n = number(self.len());
-        let ln_orders = ln_factorial(n);
+        let ln_orders = ln_factorial(self.len());
         let mut score =
             Score { pairs: pairs(n), ln_orders, untied_variance: untied_variance(n), ..Score::default() };
         for j in (0..self.len()).take_while(|&j| !is_stopped_at(j)) {
