@@ -48,9 +48,9 @@ bench: $(PEERS)/built
 	$(PEERS)/bin/python benches/peers.py
 
 pages: build
-	cargo run --release --locked --quiet --example coverage -- target/coverage
+	cargo run --release --locked --quiet --package quetelet-pages --bin coverage -- target/coverage
 	$(BIN)/python docs/coverage.py target/coverage
-	cargo run --release --locked --quiet --example false_alarms -- target/false_alarms
+	cargo run --release --locked --quiet --package quetelet-pages --bin false_alarms -- target/false_alarms
 	$(BIN)/python docs/false_alarms.py target/false_alarms
 	$(BIN)/python -m pip install --quiet --group pages
 	$(BIN)/python docs/accuracy.py

@@ -1,4 +1,4 @@
-"""Writes docs/coverage.md and its pictures from what `cargo run --release --example coverage` has written.
+"""Writes docs/coverage.md and its pictures from what `make pages` had computed (`pages/coverage`).
 
 Usage: python docs/coverage.py target/coverage
 """
@@ -274,7 +274,7 @@ PAGE = """\
 # How often the limits cover, and how wide they are
 
 Every figure on this page is exact: a sum over every count that can occur, not a simulation. `make pages` writes it, its
-tables and its pictures from the shipped code (`examples/coverage`, `docs/coverage.py`); a method that is added to the code
+tables and its pictures from the shipped code (`pages/coverage`, `docs/coverage.py`); a method that is added to the code
 appears here by itself. All limits are 95 %, two-sided. *Coverage* is the probability that the truth lies within the limits,
 *width* the expected distance between them. A count is whole and the truth is not: so no method covers exactly 95 %, and the
 lines below are jagged. What falls short of 95 % is red.

@@ -1,4 +1,4 @@
-"""Writes docs/false_alarms.md and its pictures from what `cargo run --release --example false_alarms` has written.
+"""Writes docs/false_alarms.md and its pictures from what `make pages` had computed (`pages/false_alarms`).
 
 Usage: python docs/false_alarms.py target/false_alarms
 """
@@ -159,7 +159,7 @@ PAGE = """\
 # How often Mann–Kendall tests find a trend where there is none
 
 A test at 5 % should call a trend in at most 5 of 100 series that have none. `make pages` simulates such series and tests
-them with the shipped code (`examples/false_alarms`, `docs/false_alarms.py`; seeded, so that it comes out the same again). A
+them with the shipped code (`pages/false_alarms`, `docs/false_alarms.py`; seeded, so that it comes out the same again). A
 figure is the share of {simulations} series, in per cent, with p ≤ 0.05: its standard error is {error:.2f} near 5 and {larger:.2f} near 50
 ({fewer} series, and twice that, for `block_permutation` where values are not independent). Tests of several series are of four,
 the partial test of one given another. A seasonal test of 60 values is of five years of months, or fifteen of quarters.

@@ -2,8 +2,9 @@
 //!
 //! `cargo run --example lancashire`
 use quetelet::{
-    Confidence, Count, Observed, Period, Result, Table, claim,
-    coherence::{self, ChangesOptions},
+    Confidence, Count, Observed, Period, Result, Table,
+    analysis::{self, ChangeOptions},
+    claim, coherence,
     compare::{self, Adjustment, ProbabilityMethod},
     rate,
     record::ReadOptions,
@@ -55,7 +56,7 @@ fn platforms() -> Result<()> {
 
 fn rest_of_the_region(table: &Table) -> Result<()> {
     println!("\nLancashire against the rest of the North West, each published version");
-    for version in coherence::rest_of_parent(table, "Lancashire", Confidence::default())? {
+    for version in analysis::rest_of_parent(table, "Lancashire", Confidence::default())? {
         let [before, after] = [&version.of_rest.before, &version.of_rest.after].map(|seen| seen.recorded());
         println!("  the rest, {before} to {after}: {} ({})", version.of_rest, version.flags);
     }
@@ -66,8 +67,8 @@ fn official(table: &Table, (before, after): (Period, Period)) -> Result<()> {
     println!("\nThe wider official class (88A), 2018/19 implied by the outcomes tables");
     let lancashire = rate::rate(Observed::new(Count::from(376), 1_498_300.0)?, rate::Method::Exact);
     println!("  Lancashire in {after}: {lancashire}");
-    let options = ChangesOptions::default().adjustment(Some(Adjustment::Bh));
-    let changes = coherence::changes(table, before, after, options)?;
+    let options = ChangeOptions::default().adjustment(Some(Adjustment::Bh));
+    let changes = analysis::change(table, before, after, options)?;
     let official = |row: Option<usize>| {
         row.and_then(|row| table.row(row)).filter(|row| row.offence == "sexual grooming")
     };

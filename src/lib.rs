@@ -3,20 +3,27 @@
 //!
 //! Layers, each using only those above it in this list (a test holds it):
 //!
-//! 1. numbers: [`Error`], [`math`];
+//! 1. numbers: [`Error`], special functions;
 //! 2. record: what was recorded;
 //! 3. measure: [`Observed`], [`Series`], [`Panel`], [`Confidence`], [`Interval`], [`Flags`]: checked values that
 //!    formulas take;
-//! 4. statistics: how many, how much more, and between what limits;
-//! 5. judgement: what a table of records allows one to say.
+//! 4. limits of one mean and of one probability;
+//! 5. statistics: how many, how much more, and between what limits;
+//! 6. judgement: what a table of records allows one to say.
+#![forbid(unsafe_code)]
+
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct ReadMe;
 
+pub mod analysis;
 pub mod claim;
 pub mod coherence;
 pub mod compare;
 mod error;
+mod limits;
+// Benches and the page of their accuracy reach the special functions; they promise nothing.
+#[doc(hidden)]
 pub mod math;
 pub mod measure;
 mod named;

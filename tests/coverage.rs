@@ -1,6 +1,6 @@
 //! The figures of `docs/coverage.md` against others' and against what exact limits promise.
-#[path = "../examples/coverage/enumeration.rs"]
-#[expect(dead_code, reason = "the example uses all of it")]
+#[path = "../pages/coverage/enumeration.rs"]
+#[expect(dead_code, reason = "the page uses all of it")]
 mod enumeration;
 #[path = "reference/fixture.rs"]
 #[expect(dead_code, reason = "other tests use all of it")]

@@ -1,6 +1,6 @@
 //! The bounds that `docs/false_alarms.md` promises, on fewer simulations.
-#[path = "../examples/false_alarms/simulation.rs"]
-#[expect(dead_code, reason = "the example uses all of it")]
+#[path = "../pages/false_alarms/simulation.rs"]
+#[expect(dead_code, reason = "the page uses all of it")]
 mod simulation;
 use quetelet::trend::{
     JointMannKendall::{Correlated, Multivariate, Partial, Regional},

@@ -5,24 +5,24 @@ use std::{
 };
 
 /// The layers, lowest first. A module may name its own layer only where [`SIDEWAYS`] says so.
-const LAYERS: [&[&str]; 5] = [
+const LAYERS: [&[&str]; 6] = [
     &["error", "named", "progress", "math"],
     &["record"],
     &["measure"],
+    &["limits"],
     &["rate", "share", "compare", "trend"],
-    &["coherence", "claim"],
+    &["analysis", "coherence", "claim"],
 ];
 
 /// Who may use whom within a layer: adding a line here is a visible choice.
-const SIDEWAYS: [(&str, &str); 9] = [
+const SIDEWAYS: [(&str, &str); 8] = [
     ("named", "error"),
     ("progress", "error"),
     ("math", "error"),
     ("math", "progress"),
-    ("compare", "rate"),
-    ("compare", "share"),
     ("trend", "rate"),
     ("trend", "share"),
+    ("claim", "analysis"),
     ("claim", "coherence"),
 ];
 

@@ -2,7 +2,7 @@
 #[path = "reference/fixture.rs"]
 #[expect(dead_code, reason = "other tests use all of it")]
 mod fixture;
-#[path = "../examples/special_functions/functions.rs"]
+#[path = "../pages/special_functions/functions.rs"]
 mod functions;
 use functions::{FUNCTIONS, value};
 use proptest::prelude::*;

@@ -1,8 +1,10 @@
 //! What the names and columns of a table mean: one thing under several names, several under one, totals by their
 //! words, columns that split and columns that describe.
 use quetelet::{
-    Confidence, Flag, Geography, Period, Table, claim,
-    coherence::{self, ChangesOptions, Finding, Kind, SeriesChange, Severity},
+    Confidence, Flag, Geography, Period, Table,
+    analysis::{self, ChangeOptions, SeriesChange},
+    claim,
+    coherence::{self, Finding, Kind, Severity},
     compare::Adjustment,
     record::{Area, AreaKind, ReadOptions, Selection},
     share,
@@ -22,7 +24,7 @@ fn period(label: &str) -> Period {
 }
 
 fn changes(table: &Table, before: &str, after: &str) -> quetelet::Result<Vec<SeriesChange>> {
-    coherence::changes(table, period(before), period(after), ChangesOptions::default())
+    analysis::change(table, period(before), period(after), ChangeOptions::default())
 }
 
 fn refused<T: std::fmt::Debug>(result: quetelet::Result<T>) -> String {
@@ -70,8 +72,8 @@ mod rows_that_nothing_tells_apart {
         let by = ["area", "offence"].map(String::from);
         let answers = [
             refused(changes(&table, "2017/18", "2018/19")),
-            refused(coherence::courses(&table, None)),
-            refused(coherence::courses(&table, Some(&by))),
+            refused(analysis::series(&table, None)),
+            refused(analysis::series(&table, Some(&by))),
             refused(claim::of_table(
                 &table,
                 &"doubled".parse().unwrap(),
@@ -169,11 +171,11 @@ mod rows_that_nothing_tells_apart {
     #[test]
     fn shares_and_the_rest_of_a_region_refuse_them_too() {
         let printed = "area,period,offence,count,sex\nKent,2018,theft,3,men\nKent,2018,theft,4,men\nKent,2018,theft,9,\n";
-        let message = refused(coherence::splits(&read(printed), "sex", share::Options::default()));
+        let message = refused(analysis::shares(&read(printed), "sex", share::Options::default()));
         assert!(message.contains("Kent, 2018, theft, men is given as 3 and 4"), "{message}");
         let printed = "Kent,2018,theft,3\nKent,2019,theft,4\nSouth East,2018,theft,9\nSouth East,2018,theft,8\n\
                        South East,2019,theft,10\n";
-        let message = refused(coherence::rest_of_parent(&short(printed), "Kent", Confidence::default()));
+        let message = refused(analysis::rest_of_parent(&short(printed), "Kent", Confidence::default()));
         assert!(message.contains("South East, 2018, theft is given as 9 and 8"), "{message}");
     }
 }
@@ -216,7 +218,7 @@ mod one_name_of_several_areas {
         );
         assert!(says(&short(&regions(450)), Kind::PartsDoNotSum).is_empty());
         let two = format!("{}{}", regions(999), regions(999).replace("2018/19", "2017/18"));
-        let rest = coherence::rest_of_parent(&short(&two), "West Midlands", Confidence::default()).unwrap();
+        let rest = analysis::rest_of_parent(&short(&two), "West Midlands", Confidence::default()).unwrap();
         assert_eq!(rest[0].parent, "England");
         assert_eq!(rest[0].of_rest.before.recorded().value(), Some(949));
     }
@@ -392,17 +394,17 @@ mod one_exposure {
     const MONTHS: &str = "area,period,offence,count,population\n\
                           Kent,December 2019,x,3100,100000\nKent,January 2020,x,3100,100000\nKent,February 2020,x,2900,100000\n";
 
-    fn with(options: ChangesOptions, before: &str, after: &str) -> SeriesChange {
+    fn with(options: ChangeOptions, before: &str, after: &str) -> SeriesChange {
         let table = read(MONTHS);
-        coherence::changes(&table, period(before), period(after), options).unwrap().remove(0)
+        analysis::change(&table, period(before), period(after), options).unwrap().remove(0)
     }
 
     #[test]
     fn a_hundred_a_day_is_no_change() {
         for options in [
-            ChangesOptions::default().per_population(true),
-            ChangesOptions::default().per_day(true),
-            ChangesOptions::default().per_population(true).per_day(true),
+            ChangeOptions::default().per_population(true),
+            ChangeOptions::default().per_day(true),
+            ChangeOptions::default().per_population(true).per_day(true),
         ] {
             for before in ["December 2019", "January 2020"] {
                 let change = with(options, before, "February 2020");
@@ -416,11 +418,11 @@ mod one_exposure {
     #[test]
     fn rates_changes_and_trends_have_one_exposure() {
         let table = read(MONTHS);
-        let rates = coherence::rates(&table, quetelet::rate::Options::default()).unwrap();
-        let course = &coherence::courses(&table, None).unwrap()[0].series;
-        let per_population = ChangesOptions::default().per_population(true);
+        let rates = analysis::rates(&table, quetelet::rate::Options::default()).unwrap();
+        let course = &analysis::series(&table, None).unwrap()[0].series;
+        let per_population = ChangeOptions::default().per_population(true);
         let change =
-            &coherence::changes(&table, period("January 2020"), period("February 2020"), per_population)
+            &analysis::change(&table, period("January 2020"), period("February 2020"), per_population)
                 .unwrap()[0]
                 .change;
         let of_rates = rates[2].value.unwrap() / rates[1].value.unwrap();
@@ -433,10 +435,10 @@ mod one_exposure {
 
     #[test]
     fn plain_counts_of_months_are_flagged_and_years_are_not() {
-        let change = with(ChangesOptions::default(), "January 2020", "February 2020");
+        let change = with(ChangeOptions::default(), "January 2020", "February 2020");
         assert!(change.flags.contains(Flag::UnequalLength));
         assert!(
-            !with(ChangesOptions::default(), "December 2019", "January 2020")
+            !with(ChangeOptions::default(), "December 2019", "January 2020")
                 .flags
                 .contains(Flag::UnequalLength)
         );
@@ -454,11 +456,11 @@ mod one_exposure {
         let table =
             read("area,period,offence,count,population\nKent,2018,x,730,100000\nKent,2019 Q1,x,180,100000\n");
         assert!(refused(changes(&table, "2018", "2019 Q1")).contains("different length"));
-        let per_population = ChangesOptions::default().per_population(true);
-        let change = coherence::changes(&table, period("2018"), period("2019 Q1"), per_population).unwrap();
+        let per_population = ChangeOptions::default().per_population(true);
+        let change = analysis::change(&table, period("2018"), period("2019 Q1"), per_population).unwrap();
         assert!((change[0].change.ratio.unwrap() - 1.0).abs() < 1e-12);
         let without = short("Kent,2018,x,730\nKent,2019,x,180\n");
-        let refused = refused(coherence::changes(&without, period("2018"), period("2019"), per_population));
+        let refused = refused(analysis::change(&without, period("2018"), period("2019"), per_population));
         assert_eq!(refused, "population must be given where rates are compared, got none in any row");
     }
 }
@@ -590,7 +592,7 @@ mod columns_that_describe {
         );
         assert_eq!(versions.unwrap().len(), 1);
         let by = ["area", "offence"].map(String::from);
-        assert_eq!(coherence::courses(&read(printed), Some(&by)).unwrap().len(), 1);
+        assert_eq!(analysis::series(&read(printed), Some(&by)).unwrap().len(), 1);
     }
 
     #[test]
@@ -778,7 +780,7 @@ mod totals_by_name {
         let printed = "area,period,offence,sex,count\nKent,2018,x,Male,30\nKent,2018,x,Female,70\nKent,2018,x,Persons,100\n";
         let blank = printed.replace("Persons", "");
         for table in [read(printed), read(&blank), read(&printed.replace("Persons", "All sexes"))] {
-            let splits = coherence::splits(&table, "sex", share::Options::default()).unwrap();
+            let splits = analysis::shares(&table, "sex", share::Options::default()).unwrap();
             let shares: Vec<_> = splits.iter().map(|s| s.of_all.as_ref().and_then(|s| s.value)).collect();
             assert_eq!(shares, [Some(0.3), Some(0.7)]);
             assert_eq!(table.categories("sex").collect::<Vec<_>>(), ["Male", "Female"]);
@@ -795,8 +797,8 @@ mod totals_by_name {
     #[test]
     fn a_total_is_no_comparison_of_its_own() {
         let rows = "Ashford,2018,x,10\nSwale,2018,x,20\nTotal,2018,x,30\nAshford,2019,x,30\nSwale,2019,x,25\nTotal,2019,x,55\n";
-        let options = ChangesOptions::default().adjustment(Some(Adjustment::Bonferroni));
-        let made = coherence::changes(&short(rows), period("2018"), period("2019"), options).unwrap();
+        let options = ChangeOptions::default().adjustment(Some(Adjustment::Bonferroni));
+        let made = analysis::change(&short(rows), period("2018"), period("2019"), options).unwrap();
         assert_eq!(made.iter().map(|c| c.comparisons).collect::<Vec<_>>(), [2, 2, 2]);
         assert!(made[2].change.p_value.is_some() && made[2].p_adjusted.is_none());
         let p = made[0].change.p_value.unwrap();
@@ -807,10 +809,10 @@ mod totals_by_name {
     fn the_trend_of_all_areas_is_that_of_the_total() {
         let rows = "Ashford,2018,x,10\nSwale,2018,x,20\nTotal,2018,x,30\nAshford,2019,x,30\nSwale,2019,x,25\nTotal,2019,x,55\n";
         let by = ["offence".to_owned()];
-        let courses = coherence::courses(&short(rows), Some(&by)).unwrap();
+        let courses = analysis::series(&short(rows), Some(&by)).unwrap();
         assert_eq!((courses.len(), courses[0].series.low()), (1, &[30.0, 55.0][..]));
         let without = rows.replace("Total", "Thanet");
-        assert!(refused(coherence::courses(&short(&without), Some(&by))).contains("names area too"));
+        assert!(refused(analysis::series(&short(&without), Some(&by))).contains("names area too"));
     }
 
     #[test]
@@ -822,7 +824,7 @@ mod totals_by_name {
                 "area,period,offence,sex,count\nKent,2018,x,Male,30\nKent,2018,x,Female,50\nKent,2018,x,{unknown},20\n\
                  Kent,2018,x,Total,100\n"
             );
-            let splits = coherence::splits(&read(&printed), "sex", share::Options::default()).unwrap();
+            let splits = analysis::shares(&read(&printed), "sex", share::Options::default()).unwrap();
             assert_eq!(splits.len(), 2, "{unknown}");
             assert_eq!(splits[0].known.value(), Some(80));
             assert_eq!(splits[0].of_known.as_ref().and_then(|s| s.value), Some(0.375));
@@ -847,7 +849,7 @@ mod hidden_categories {
     fn bounds(rows: &str) -> Vec<Option<(f64, f64)>> {
         let printed = format!("area,period,offence,count,sex\n{rows}");
         let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default().attributes(["sex"])).unwrap();
-        let splits = coherence::splits(&table, "sex", share::Options::default()).unwrap();
+        let splits = analysis::shares(&table, "sex", share::Options::default()).unwrap();
         splits
             .iter()
             .map(|s| s.of_known.as_ref()?.bounds.map(|b| (b.low.unwrap(), b.high.unwrap())))
@@ -858,7 +860,7 @@ mod hidden_categories {
     fn limits_are_those_of_counts_that_can_be() {
         let printed = "area,period,offence,count,sex\nKent,2018,x,7,male\nKent,2018,x,<5,female\n";
         let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default().attributes(["sex"])).unwrap();
-        let splits = coherence::splits(&table, "sex", share::Options::default()).unwrap();
+        let splits = analysis::shares(&table, "sex", share::Options::default()).unwrap();
         for (split, counts) in splits.iter().zip([[7, 7, 7, 7], [1, 2, 3, 4]]) {
             let limits: Vec<_> = counts
                 .into_iter()
@@ -904,7 +906,7 @@ mod what_is_not_there {
 
     #[test]
     fn the_rest_of_a_parent_needs_its_figures() {
-        let rest = |rows: &str, area| coherence::rest_of_parent(&short(rows), area, Confidence::default());
+        let rest = |rows: &str, area| analysis::rest_of_parent(&short(rows), area, Confidence::default());
         let lancashire = "Lancashire,2017/18,x,5\nLancashire,2018/19,x,6\n";
         assert_eq!(
             refused(rest(lancashire, "Lancashire")),
@@ -955,7 +957,7 @@ mod one_rule_for_vintages {
         );
         [
             mixed(changes(&table, "2016", "2017").unwrap()[0].flags),
-            mixed(coherence::courses(&table, None).unwrap()[0].flags),
+            mixed(analysis::series(&table, None).unwrap()[0].flags),
             claimed.unwrap().iter().all(|version| mixed(version.checked.flags)),
             coherence::check(&table).iter().any(|finding| finding.kind == Kind::Vintages),
         ]
@@ -988,7 +990,7 @@ mod one_rule_for_vintages {
     fn shares_of_figures_published_twice_are_flagged() {
         let printed = "area,period,offence,count,source,sex\nKent,2018,x,3,a,men\nKent,2018,x,10,a,\nKent,2018,x,7,a,women\n";
         let flags = |printed: &str| -> Vec<bool> {
-            let splits = coherence::splits(&read(printed), "sex", share::Options::default()).unwrap();
+            let splits = analysis::shares(&read(printed), "sex", share::Options::default()).unwrap();
             splits.iter().map(|split| split.flags.contains(Flag::MixedVintages)).collect()
         };
         assert_eq!(flags(printed), [false, false]);
@@ -1017,7 +1019,7 @@ mod whatever_the_order_of_rows {
     /// The counts compared in the first change, and those of the first course.
     fn taken(table: &Table) -> ([Option<u64>; 2], Vec<f64>) {
         let change = &changes(table, "2017", "2018").unwrap()[0];
-        let course = coherence::courses(table, None).unwrap().remove(0);
+        let course = analysis::series(table, None).unwrap().remove(0);
         assert!(change.flags.contains(Flag::MixedVintages) && course.flags.contains(Flag::MixedVintages));
         let count = |row: Option<usize>| row.and_then(|row| table.row(row)).and_then(|row| row.count.value());
         ([count(change.before), count(change.after)], course.series.low().to_vec())
@@ -1095,7 +1097,7 @@ mod whatever_the_order_of_rows {
             "South East,2018,x,390,B",
         ];
         for table in orders("area,period,offence,count,source", &lines) {
-            let rest = coherence::rest_of_parent(&table, "Kent", Confidence::default()).unwrap();
+            let rest = analysis::rest_of_parent(&table, "Kent", Confidence::default()).unwrap();
             let counts =
                 (rest[0].of_rest.before.recorded().value(), rest[0].of_rest.after.recorded().value());
             assert_eq!((rest.len(), counts), (1, (Some(295), Some(381))));
@@ -1109,13 +1111,13 @@ mod whatever_the_order_of_rows {
         for table in orders(PEOPLE, &["Kent,2017,x,5,100", "Kent,2017,x,5,200", "Kent,2018,x,9,100"]) {
             let messages = [
                 refused(changes(&table, "2017", "2018")),
-                refused(coherence::changes(
+                refused(analysis::change(
                     &table,
                     period("2017"),
                     period("2018"),
-                    ChangesOptions::default().per_population(true),
+                    ChangeOptions::default().per_population(true),
                 )),
-                refused(coherence::courses(&table, None)),
+                refused(analysis::series(&table, None)),
             ];
             for message in messages {
                 assert!(
@@ -1133,10 +1135,10 @@ mod whatever_the_order_of_rows {
     #[test]
     fn a_population_that_is_known_counts() {
         for table in orders(PEOPLE, &["Kent,2017,x,5,", "Kent,2017,x,5,200", "Kent,2018,x,9,100"]) {
-            let options = ChangesOptions::default().per_population(true);
-            let change = &coherence::changes(&table, period("2017"), period("2018"), options).unwrap()[0];
+            let options = ChangeOptions::default().per_population(true);
+            let change = &analysis::change(&table, period("2017"), period("2018"), options).unwrap()[0];
             assert_eq!(change.change.ratio, Some(3.6));
-            let course = &coherence::courses(&table, None).unwrap()[0];
+            let course = &analysis::series(&table, None).unwrap()[0];
             assert_eq!(course.series.exposure(), Some(&[200.0, 100.0][..]));
             assert!(says(&table, Kind::ConflictingDuplicate).is_empty());
         }
@@ -1144,10 +1146,10 @@ mod whatever_the_order_of_rows {
 
     #[test]
     fn counts_for_each_day_are_over_the_days() {
-        let options = ChangesOptions::default().per_day(true);
+        let options = ChangeOptions::default().per_day(true);
         for table in orders("area,period,offence,count", &["Kent,2019,x,365000000", "Kent,2020,x,366000000"])
         {
-            let change = &coherence::changes(&table, period("2019"), period("2020"), options).unwrap()[0];
+            let change = &analysis::change(&table, period("2019"), period("2020"), options).unwrap()[0];
             assert_eq!((change.change.ratio, change.change.difference), (Some(1.0), Some(0.0)));
         }
     }

@@ -11,7 +11,7 @@ use crate::{
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Progress, Table,
-    coherence::{Course, courses},
+    analysis::{TableSeries, series},
 };
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -61,45 +61,45 @@ fn of_table<'py, Q: Question>(
     question: &Q,
 ) -> PyResult<Bound<'py, PyDict>> {
     free(table, &[&["first", "last", "flags"], Q::NAMES].concat())?;
-    let courses = interruptible(py, None, || courses(table, by))?;
+    let found = interruptible(py, None, || series(table, by))?;
     let answer = Answer::new(py);
-    let rows: Vec<_> = courses.iter().map(|course| table.row(course.subject)).collect();
+    let rows: Vec<_> = found.iter().map(|one| table.row(one.subject)).collect();
     answer.identity(table, &rows)?;
     let known = ["area", "offence"].into_iter().chain(table.attributes());
     for name in known.filter(|name| by.is_some_and(|by| by.iter().all(|key| key != name))) {
         answer.without(name)?;
     }
     let period = |row: Option<&usize>| row.and_then(|&row| table.row(row)).map(|row| row.period);
-    answer.texts("first", courses.iter().map(|course| period(course.rows.first())))?;
-    answer.texts("last", courses.iter().map(|course| period(course.rows.last())))?;
-    answer.and(&answers(py, table, &courses, question, tell)?.into_columns(py)?)
+    answer.texts("first", found.iter().map(|one| period(one.rows.first())))?;
+    answer.texts("last", found.iter().map(|one| period(one.rows.last())))?;
+    answer.and(&answers(py, table, &found, question, tell)?.into_columns(py)?)
 }
 
 fn answers<Q: Question>(
     py: Python<'_>,
     table: &Table,
-    courses: &[Course],
+    series: &[TableSeries],
     question: &Q,
     tell: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Answers> {
     let (progress, done) = (Progress::default(), AtomicUsize::new(0));
-    let ask = |course: &Course| {
+    let ask = |one: &TableSeries| {
         if progress.is_stopped() {
             return Err(quetelet::Error::Stopped);
         }
-        let answer = question.ask(&course.series).map_err(|error| error.at(course.says(table)));
+        let answer = question.ask(&one.series).map_err(|error| error.at(one.says(table)));
         done.fetch_add(1, Ordering::Relaxed);
         answer
     };
-    let total = courses.len();
+    let total = series.len();
     let made: Vec<quetelet::Result<Q::Answer>> =
         watched(py, &progress, &mut || told(tell, done.load(Ordering::Relaxed), total), || {
-            courses.par_iter().map(ask).collect()
+            series.par_iter().map(ask).collect()
         })?;
     told(tell, total, total)?;
     let mut answers = Answers::new::<Q>(total);
-    for (row, (answer, course)) in made.into_iter().zip(courses).enumerate() {
-        answers.write::<Q>(row, &answer.map_err(Error)?, course.flags);
+    for (row, (answer, one)) in made.into_iter().zip(series).enumerate() {
+        answers.write::<Q>(row, &answer.map_err(Error)?, one.flags);
     }
     Ok(answers)
 }

@@ -1,7 +1,7 @@
 //! A claim on a table: a verdict for every published version of its figures.
 use super::{Claim, ClaimResult, of_change};
 use crate::{
-    Confidence, Error, Flag, Flags, Observed, Period, Result, Table,
+    Confidence, Error, Flag, Flags, Observed, Period, Result, Table, analysis,
     coherence::{self, Finding},
     record::{Row, Selection, listed},
 };
@@ -49,22 +49,22 @@ pub fn of_table(
     (before, after): (Period, Period),
     confidence: Confidence,
 ) -> Result<Vec<Version>> {
-    coherence::comparable(before, after, false)?;
+    analysis::comparable(before, after, false)?;
     let rows = |period: Period| -> Result<Vec<Row<'_>>> {
         let selected = table.select(&Selection::default().area(area).offence(offence).period(period))?;
         table.told_apart(&selected)?;
         Ok(selected.into_iter().filter_map(|row| table.row(row)).collect())
     };
     let figures = [rows(before)?, rows(after)?];
-    let pairs = coherence::pairs(&figures[0], &figures[1]);
+    let pairs = analysis::pairs(&figures[0], &figures[1]);
     if pairs.is_empty() {
         return Err(without_figure(table, (area, offence), &[(before, &figures[0]), (after, &figures[1])]));
     }
     let findings = coherence::check(table);
     let flags = Flags::NONE
-        .with_if(Flag::MixedVintages, coherence::mixed(&[&figures[0], &figures[1]]))
+        .with_if(Flag::MixedVintages, analysis::mixed(&[&figures[0], &figures[1]]))
         .with_if(Flag::UnequalLength, !before.same_length(&after));
-    let version = |pair: &coherence::Pair<'_>| {
+    let version = |pair: &analysis::Pair<'_>| {
         let [was, now] = [pair.before, pair.after].map(|row| Observed::new(row.count, 1.0));
         let mut checked = of_change(claim, was?, now?, confidence)?;
         let rows = [pair.before.index, pair.after.index];

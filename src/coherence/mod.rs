@@ -26,40 +26,25 @@
 //! Counts that are known as ranges are reported only where no numbers within the ranges would agree; a missing count
 //! agrees with everything.
 mod axis;
-mod changes;
-mod courses;
 mod cover;
 mod figures;
 mod finding;
 mod law;
 mod letters;
 mod minimum;
-mod mixed;
-mod pairs;
 mod parts;
 mod places;
 mod populations;
 mod range;
-mod rates;
-mod rest;
 mod sentence;
 mod similar;
-mod splits;
 mod strangers;
 mod sums;
 mod totals;
 mod versions;
 mod windows;
 
-pub(crate) use changes::comparable;
-pub use changes::{ChangesOptions, SeriesChange, changes};
-pub use courses::{Course, courses};
 pub use finding::{Finding, Kind, Severity};
-pub(crate) use mixed::mixed;
-pub(crate) use pairs::{Pair, pairs};
-pub use rates::{TableRates, rates};
-pub use rest::{RestOfParent, rest_of_parent};
-pub use splits::{Split, splits};
 
 use crate::{Progress, Table};
 use axis::Axis;

@@ -6,7 +6,10 @@ use super::{
     range::Range,
     sentence::source_name,
 };
-use crate::{Source, record::Row};
+use crate::{
+    Source,
+    record::{Row, of_source},
+};
 
 /// Parts that are larger than a whole they lie within.
 pub(super) fn above(figures: &Figures) -> Vec<Finding> {
@@ -14,7 +17,7 @@ pub(super) fn above(figures: &Figures) -> Vec<Finding> {
     for (cell, parts) in figures.cells() {
         for whole in wholes(figures, cell) {
             for part in parts {
-                let compared = comparable(figures.at(whole), part.source).into_iter();
+                let compared = of_source(figures.at(whole), part.source).into_iter();
                 findings
                     .extend(compared.filter_map(|total| too_large(figures, (cell, part), (whole, total))));
             }
@@ -35,13 +38,6 @@ fn wholes(figures: &Figures, cell: Cell) -> Vec<Cell> {
     }
     wholes.retain(|whole| *whole != cell && !figures.at(*whole).is_empty());
     wholes
-}
-
-/// The figures of a whole that a part from `source` is compared with: those of the same source, or where it has
-/// none those of the others.
-pub(super) fn comparable<'a, 'b>(wholes: &'b [Row<'a>], source: Option<&Source>) -> Vec<&'b Row<'a>> {
-    let same: Vec<_> = wholes.iter().filter(|whole| whole.source == source).collect();
-    if same.is_empty() { wholes.iter().collect() } else { same }
 }
 
 fn too_large(figures: &Figures, (cell, part): (Cell, &Row), (whole, total): (Cell, &Row)) -> Option<Finding> {

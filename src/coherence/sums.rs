@@ -4,11 +4,14 @@ use super::{
     axis::Axis,
     cover::{Parts, Tops},
     figures::{Cell, Figures},
-    parts::{comparable, gravity, said_by},
+    parts::{gravity, said_by},
     range::Range,
     sentence::listed,
 };
-use crate::{progress::is_stopped, record::Row};
+use crate::{
+    progress::is_stopped,
+    record::{Row, of_source},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts that alone exceed their whole, or that do not reach it though they are all of it.
@@ -20,7 +23,7 @@ pub(super) fn check(figures: &Figures, axis: Axis, wholes: &BTreeMap<Cell, Vec<C
             cells.iter().flat_map(|&cell| figures.at(cell)).map(|f| f.source).collect();
         for source in sources {
             let parts = Parts::new(figures, axis, (whole, cells), source, &tops);
-            let totals = comparable(figures.at(whole), source).into_iter();
+            let totals = of_source(figures.at(whole), source).into_iter();
             findings.extend(totals.filter_map(|total| compare(figures, axis, (whole, total), &parts)));
         }
     }

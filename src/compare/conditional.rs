@@ -2,8 +2,8 @@
 use super::counts::Pair;
 use crate::{
     Interval,
+    limits::binomial::{self as limits, Chance},
     math::{beta, binomial},
-    share::limits::{self, Chance},
 };
 use std::f64::consts::LN_2;
 

@@ -1,7 +1,7 @@
 //! Limits of the difference of two rates; `z` is the normal quantile, times √φ where counts vary φ times as much as
 //! Poisson counts do.
 use super::{DifferenceMethod, counts::Pair};
-use crate::{Interval, math::root, rate::limits::score_reach};
+use crate::{Interval, limits::poisson::score_reach, math::root};
 
 impl DifferenceMethod {
     pub(super) fn limits(self, pair: Pair, z: f64) -> Interval {

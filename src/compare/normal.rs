@@ -3,8 +3,8 @@
 use super::counts::Pair;
 use crate::{
     Interval,
+    limits::poisson::{score_reach, score_roots},
     math::root,
-    rate::limits::{score_reach, score_roots},
 };
 
 /// The roots of b² o² − (2ab + z² (a + b)) o + a² = 0: their product is (a/b)², so that neither loses digits.

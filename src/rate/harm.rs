@@ -1,10 +1,8 @@
 //! Offences weighted by the harm they do.
-use super::{
-    limits,
-    weighted::{Sums, Weighted},
-};
+use super::weighted::{Sums, Weighted};
 use crate::{
     Alternative, Confidence, Count, Error, Flag, Flags, Interval, Result,
+    limits::poisson,
     math::{gamma, normal},
     measure::{Estimated, Provenance, positive},
     named::named,
@@ -87,7 +85,7 @@ fn fay_feuer(Sums { total, variance, heaviest, .. }: Sums, tail: f64) -> Interva
 
 fn dobson(Sums { total, variance, events, heaviest }: Sums, tail: f64) -> Interval {
     let scale = if events == 0.0 { heaviest } else { (variance / events).sqrt() };
-    limits::exact(events, tail).map(|limit| (total + scale * (limit - events)).max(0.0))
+    poisson::exact(events, tail).map(|limit| (total + scale * (limit - events)).max(0.0))
 }
 
 fn normal_limits(Sums { total, variance, .. }: Sums, tail: f64) -> Interval {

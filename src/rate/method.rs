@@ -1,6 +1,5 @@
 //! How the limits of an expected count are found.
-use super::limits;
-use crate::{Interval, named::named};
+use crate::{Interval, limits::poisson, named::named};
 use serde::{Deserialize, Serialize};
 
 /// How the limits of the expected count behind *x* events are found.
@@ -107,14 +106,14 @@ impl Method {
 
     fn formula(self, x: f64, tail: f64) -> Interval {
         match self {
-            Self::Exact => limits::exact(x, tail),
-            Self::MidP => limits::mid_p(x, tail),
-            Self::Byar => limits::byar(x, tail),
-            Self::Score => limits::score(x, tail),
-            Self::Jeffreys => limits::jeffreys(x, tail),
-            Self::Wald => limits::wald(x, tail),
-            Self::Phe => limits::phe(x, tail),
-            Self::EpiByar => limits::epi_byar(x, tail),
+            Self::Exact => poisson::exact(x, tail),
+            Self::MidP => poisson::mid_p(x, tail),
+            Self::Byar => poisson::byar(x, tail),
+            Self::Score => poisson::score(x, tail),
+            Self::Jeffreys => poisson::jeffreys(x, tail),
+            Self::Wald => poisson::wald(x, tail),
+            Self::Phe => poisson::phe(x, tail),
+            Self::EpiByar => poisson::epi_byar(x, tail),
         }
     }
 

@@ -7,7 +7,6 @@ mod crude;
 mod dispersion;
 mod estimate;
 mod harm;
-pub(crate) mod limits;
 mod method;
 mod options;
 mod prediction;

@@ -30,5 +30,5 @@ pub use source::{Published, Source, Vintage};
 pub use spelling::canonical as canonical_name;
 pub(crate) use spelling::{skeleton, without_note};
 pub use table::{Agreement, Coded, Figure, Record, Row, Selection, Table, TableColumns};
-pub(crate) use table::{ByRow, Meaning, Preferences};
+pub(crate) use table::{ByRow, Meaning, Preferences, of_source};
 pub use tree::{Node, Tree};

@@ -1,6 +1,5 @@
 //! How the limits of a share are found.
-use super::limits;
-use crate::{Interval, named::named};
+use crate::{Interval, limits::binomial, named::named};
 use serde::{Deserialize, Serialize};
 
 /// How the limits of the share behind *x* of *n* are found.
@@ -111,13 +110,13 @@ impl Method {
 
     fn formula(self, x: f64, n: f64, tail: f64) -> Interval {
         match self {
-            Self::Wilson => limits::wilson(x, n, tail),
-            Self::WilsonContinuity => limits::wilson_continuity(x, n, tail),
-            Self::ClopperPearson => limits::shares(limits::clopper_pearson(x, n - x, tail)),
-            Self::Jeffreys => limits::jeffreys(x, n, tail),
-            Self::MidP => limits::shares(limits::mid_p(x, n - x, tail)),
-            Self::AgrestiCoull => limits::agresti_coull(x, n, tail),
-            Self::Wald => limits::wald(x, n, tail),
+            Self::Wilson => binomial::wilson(x, n, tail),
+            Self::WilsonContinuity => binomial::wilson_continuity(x, n, tail),
+            Self::ClopperPearson => binomial::shares(binomial::clopper_pearson(x, n - x, tail)),
+            Self::Jeffreys => binomial::jeffreys(x, n, tail),
+            Self::MidP => binomial::shares(binomial::mid_p(x, n - x, tail)),
+            Self::AgrestiCoull => binomial::agresti_coull(x, n, tail),
+            Self::Wald => binomial::wald(x, n, tail),
         }
     }
 }

@@ -4,7 +4,6 @@
 mod dealt;
 mod difference;
 mod extremes;
-pub(crate) mod limits;
 mod method;
 mod multinomial;
 mod options;

@@ -1,7 +1,7 @@
 //! The shares of several categories at once: limits that hold for all of them together.
-use super::limits::wilson;
 use crate::{
     Confidence, Count, Error, Flags, Interval, Result,
+    limits::binomial::wilson,
     math::{gamma, poisson},
     measure::{Ends, Estimated, Provenance},
     named::named,

@@ -1,7 +1,7 @@
 //! Limits of the difference and of the ratio of two shares: `x` of `n` first, `y` of `m` later. `z` is the normal quantile.
-use super::limits::wilson_reach;
 use crate::{
     Interval,
+    limits::binomial::wilson_reach,
     math::{quotients::apart, root},
 };
 

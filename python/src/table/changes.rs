@@ -9,7 +9,7 @@ use numpy::IntoPyArray;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Period,
-    coherence::{ChangesOptions, SeriesChange, changes},
+    analysis::{ChangeOptions, SeriesChange, change},
     record::Row,
 };
 
@@ -60,14 +60,14 @@ pub fn table_changes<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let table = &table.get().0;
     free(table, &COLUMNS)?;
-    let options = ChangesOptions::default()
+    let options = ChangeOptions::default()
         .comparison(compare::options(&options)?)
         .per_population(per_population)
         .per_day(per_day)
         .adjustment(adjust.map(str::parse).transpose().map_err(Error)?);
     let [before, after] = [before, after].map(|label| label.parse::<Period>().map_err(Error));
     let (before, after) = (before?, after?);
-    let made = interruptible(py, tell.as_ref(), || changes(table, before, after, options))?;
+    let made = interruptible(py, tell.as_ref(), || change(table, before, after, options))?;
     let row = |index: Option<usize>| index.and_then(|index| table.row(index));
     let each = |of: fn(&SeriesChange) -> Option<usize>| made.iter().map(move |change| row(of(change)));
     let answer = Answer::new(py);

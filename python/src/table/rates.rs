@@ -6,7 +6,7 @@ use crate::{
     work::{brief, columns},
 };
 use pyo3::{prelude::*, types::PyDict};
-use quetelet::coherence::TableRates;
+use quetelet::analysis::TableRates;
 
 /// The rate of every row, with its limits.
 #[pyfunction]

@@ -4,7 +4,7 @@ use crate::{columns::Error, compare::numbers, work::interruptible};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence,
-    coherence::{RestOfParent, rest_of_parent},
+    analysis::{RestOfParent, rest_of_parent},
     compare::Change,
 };
 

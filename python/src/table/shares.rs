@@ -2,7 +2,7 @@
 use super::{Answer, Handle, answer::free, changes::said_by};
 use crate::{share, work::interruptible};
 use pyo3::{prelude::*, types::PyDict};
-use quetelet::{coherence::splits, share::Share};
+use quetelet::{analysis, share::Share};
 
 /// The columns of the answer behind those that say what a category is of.
 const COLUMNS: [&str; 23] = [
@@ -43,7 +43,7 @@ pub fn table_shares<'py>(
     let table = &table.get().0;
     free(table, &COLUMNS)?;
     let options = share::options(&options)?;
-    let made = interruptible(py, tell.as_ref(), || splits(table, attribute, options))?;
+    let made = interruptible(py, tell.as_ref(), || analysis::shares(table, attribute, options))?;
     let rows: Vec<_> = made.iter().map(|split| table.row(split.row)).collect();
     let answer = Answer::new(py);
     answer.identity(table, &rows)?;
@@ -54,7 +54,7 @@ pub fn table_shares<'py>(
     answer.counts("whole", made.iter().map(|split| split.whole))?;
     for (name, all) in [("share_of_all", true), ("share_of_known", false)] {
         let share = |number: fn(&Share) -> Option<f64>| {
-            let share = move |split: &quetelet::coherence::Split| {
+            let share = move |split: &quetelet::analysis::CategoryShare| {
                 if all { split.of_all.as_ref() } else { split.of_known.as_ref() }.and_then(number)
             };
             made.iter().map(share)

@@ -37,7 +37,7 @@ pub use selection::Selection;
 pub(super) use builder::{Builder, Entry, inhabited, named};
 pub(crate) use column::ByRow;
 pub(crate) use identities::Meaning;
-pub(crate) use preference::Preferences;
+pub(crate) use preference::{Preferences, of_source};
 
 use super::{Geography, Offences, category::Role};
 use crate::{Count, Error, Period, Result, Source};

@@ -71,3 +71,10 @@ fn covered(table: &Table) -> Vec<u32> {
     }
     series.groups().map(|series| at(&covered, series).copied().unwrap_or_default()).collect()
 }
+
+/// The figures that are compared with one from `source`: those of the same source, or where it has none those of the
+/// others.
+pub(crate) fn of_source<'a, 'b>(rows: &'b [Row<'a>], source: Option<&Source>) -> Vec<&'b Row<'a>> {
+    let same: Vec<_> = rows.iter().filter(|row| row.source == source).collect();
+    if same.is_empty() { rows.iter().collect() } else { same }
+}

@@ -53,9 +53,10 @@ def scipy_answers(function, points):
 
 
 def program():
-    """The example that answers, built from the sources as they are."""
+    """The program that answers, built from the sources as they are."""
+    target = ["--package", "quetelet-pages", "--bin", "special_functions"]
     built = subprocess.run(
-        ["cargo", "build", "--release", "--locked", "--message-format=json", "--example", "special_functions"],
+        ["cargo", "build", "--release", "--locked", "--message-format=json", *target],
         cwd=Path(__file__).parents[3],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 ///
 /// What a count arose from is the population times the length of its period in years, such that a constant number a day
 /// is a constant rate in all periods of the table ([`Period::comparable_years`]); and so in
-/// [`courses`](super::courses), and in [`changes`](super::changes) for the population. A row whose area has no
+/// [`series`](super::series()), and in [`change`](super::change()) for the population. A row whose area has no
 /// residents in the table's own geography is flagged [`Flag::NoResidents`].
 ///
 /// ```
-/// use quetelet::{Table, coherence::TableRates, rate, record::ReadOptions};
+/// use quetelet::{Table, analysis::TableRates, rate, record::ReadOptions};
 ///
 /// let printed = "area,period,offence,count,population\nKent,January 2019,x,3100,100000\nKent,February 2019,x,2800,100000\n";
 /// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;

@@ -10,7 +10,7 @@ use crate::{
 /// One series of a table: of each period the figure that was published last, or of the source that is taken.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Course {
+pub struct TableSeries {
     /// A row that says what the series is of.
     pub subject: usize,
     /// The row of each figure, by period; none for a missing count.
@@ -38,24 +38,24 @@ pub struct Course {
 /// and another has none. The message names the series, or the row.
 ///
 /// ```
-/// use quetelet::{Table, coherence, record::ReadOptions};
+/// use quetelet::{Table, analysis, record::ReadOptions};
 ///
 /// let printed = "area,period,offence,count\nKent,2018/19,x,80\nSurrey,2018/19,x,70\nKent,2017/18,x,60\n";
 /// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
-/// let courses = coherence::courses(&table, None)?;
-/// assert_eq!(courses[0].series.times(), [2017.75, 2018.75]);
-/// assert_eq!(courses[0].series.low(), [60.0, 80.0]);
+/// let series = analysis::series(&table, None)?;
+/// assert_eq!(series[0].series.times(), [2017.75, 2018.75]);
+/// assert_eq!(series[0].series.low(), [60.0, 80.0]);
 /// # Ok::<(), quetelet::Error>(())
 /// ```
-pub fn courses(table: &Table, by: Option<&[String]>) -> Result<Vec<Course>> {
+pub fn series(table: &Table, by: Option<&[String]>) -> Result<Vec<TableSeries>> {
     let populated = table.rows().any(|row| row.population.is_some());
-    let (mut courses, preferences) = (Vec::new(), Preferences::new(table));
+    let (mut found, preferences) = (Vec::new(), Preferences::new(table));
     for rows in meant(table, by)?.into_iter().take_while(|_| !is_stopped()) {
         if let Some(first) = rows.first() {
-            courses.push(course(table, &preferences, (first, &rows), populated)?);
+            found.push(laid_out(table, &preferences, (first, &rows), populated)?);
         }
     }
-    Ok(courses)
+    Ok(found)
 }
 
 /// The rows of each series that is meant.
@@ -113,12 +113,12 @@ fn alone<'a>(
     }
 }
 
-fn course(
+fn laid_out(
     table: &Table,
     preferences: &Preferences,
     (first, rows): (&Row<'_>, &[Row<'_>]),
     populated: bool,
-) -> Result<Course> {
+) -> Result<TableSeries> {
     let versions: Vec<&[Row<'_>]> = rows.chunk_by(|a, b| a.period == b.period).collect();
     versions.iter().try_for_each(|rows| table.told_apart(&indices(rows)))?;
     let latest: Vec<&Row<'_>> = versions.iter().filter_map(|rows| preferences.best(rows)).collect();
@@ -133,7 +133,7 @@ fn course(
         .with_if(Flag::Missing, known.len() < latest.len())
         .with_if(Flag::MixedVintages, mixed(&versions))
         .with_if(Flag::ShortPeriod, unequal);
-    Ok(Course { subject: first.index, rows: known.iter().map(|row| row.index).collect(), series, flags })
+    Ok(TableSeries { subject: first.index, rows: known.iter().map(|row| row.index).collect(), series, flags })
 }
 
 fn indices(rows: &[Row<'_>]) -> Vec<usize> {
@@ -158,7 +158,7 @@ fn subject(row: &Row<'_>) -> String {
     [row.area, row.offence].into_iter().chain(categories).collect::<Vec<_>>().join(", ")
 }
 
-impl Course {
+impl TableSeries {
     /// What the series is of: `Lancashire, sexual grooming, Instagram`.
     #[must_use]
     pub fn says(&self, table: &Table) -> String {

@@ -8,12 +8,12 @@ use crate::{
     },
 };
 
-pub(super) fn wilson(x: f64, n: f64, tail: f64) -> Interval {
+pub(crate) fn wilson(x: f64, n: f64, tail: f64) -> Interval {
     wilson_at(x, n, normal::upper_quantile(tail))
 }
 
 /// The same at the normal quantile `z`.
-pub(super) fn wilson_at(x: f64, n: f64, z: f64) -> Interval {
+pub(crate) fn wilson_at(x: f64, n: f64, z: f64) -> Interval {
     let far = 2.0 * x + z * z + z.abs() * (z * z + 4.0 * x * ((n - x) / n)).sqrt();
     let near = if x == 0.0 { 0.0 } else { 2.0 * x * (x / n) / far };
     let far = (0.5 * far / (n + z * z)).min(1.0);
@@ -22,7 +22,7 @@ pub(super) fn wilson_at(x: f64, n: f64, z: f64) -> Interval {
 
 /// How far these limits lie from the share: the lower one below it and the upper one above it, or for a negative `z` the
 /// other way round.
-pub(super) fn wilson_reach(x: f64, n: f64, z: f64) -> (f64, f64) {
+pub(crate) fn wilson_reach(x: f64, n: f64, z: f64) -> (f64, f64) {
     let (p, q) = (x / n, (n - x) / n);
     let lean = z.abs() * (n - 2.0 * x) / n;
     let root = (z * z + 4.0 * x * q).sqrt();
@@ -33,7 +33,7 @@ pub(super) fn wilson_reach(x: f64, n: f64, z: f64) -> (f64, f64) {
     if (lean >= 0.0) == (z >= 0.0) { (short, long) } else { (long, short) }
 }
 
-pub(super) fn wilson_continuity(x: f64, n: f64, tail: f64) -> Interval {
+pub(crate) fn wilson_continuity(x: f64, n: f64, tail: f64) -> Interval {
     let z = normal::upper_quantile(tail);
     let (p, q, double) = (x / n, (n - x) / n, 2.0 * (n + z * z));
     let spread = |sign: f64| z * (z * z + sign * 2.0 - n.recip() + 4.0 * p * (n * q - sign)).sqrt() + 1.0;
@@ -43,7 +43,7 @@ pub(super) fn wilson_continuity(x: f64, n: f64, tail: f64) -> Interval {
 }
 
 /// 0 is the lower limit of none, and 1 the upper one of all.
-pub(super) fn jeffreys(x: f64, n: f64, tail: f64) -> Interval {
+pub(crate) fn jeffreys(x: f64, n: f64, tail: f64) -> Interval {
     let (a, b) = (x + 0.5, n - x + 0.5);
     Interval::new(
         if x == 0.0 { 0.0 } else { beta::lower_quantile(a, b, tail) },
@@ -51,13 +51,13 @@ pub(super) fn jeffreys(x: f64, n: f64, tail: f64) -> Interval {
     )
 }
 
-pub(super) fn agresti_coull(x: f64, n: f64, tail: f64) -> Interval {
+pub(crate) fn agresti_coull(x: f64, n: f64, tail: f64) -> Interval {
     let z = normal::upper_quantile(tail);
     let more = 0.5 * z * z;
     normal_interval(x + more, n + 2.0 * more, z)
 }
 
-pub(super) fn wald(x: f64, n: f64, tail: f64) -> Interval {
+pub(crate) fn wald(x: f64, n: f64, tail: f64) -> Interval {
     normal_interval(x, n, normal::upper_quantile(tail))
 }
 
@@ -100,7 +100,7 @@ impl Chance {
 }
 
 /// A pair of limits as shares.
-pub(super) fn shares((low, high): (Chance, Chance)) -> Interval {
+pub(crate) fn shares((low, high): (Chance, Chance)) -> Interval {
     Interval::new(low.of, high.of)
 }
 

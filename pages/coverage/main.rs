@@ -2,7 +2,7 @@
 //! the folder named.
 //!
 //! ```text
-//! cargo run --release --example coverage -- target/coverage
+//! cargo run --release --package quetelet-pages --bin coverage -- target/coverage
 //! ```
 mod enumeration;
 use enumeration::{

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// One category: of all, and of those whose category is known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Split {
+pub struct CategoryShare {
     /// The row of the category.
     pub row: usize,
     /// Its count.
@@ -35,7 +35,7 @@ pub struct Split {
 ///
 /// # Errors
 /// When the table has no such attribute, or the attribute no known category; when figures of one category [cannot be told apart](Error::Indistinct).
-pub fn splits(table: &Table, attribute: &str, options: share::Options) -> Result<Vec<Split>> {
+pub fn shares(table: &Table, attribute: &str, options: share::Options) -> Result<Vec<CategoryShare>> {
     let wholes = wholes(table, attribute)?;
     let conflicting = conflicting(table);
     let mut made = BTreeMap::new();
@@ -79,7 +79,7 @@ fn of_whole(
     rows: &[usize],
     conflicting: &[bool],
     options: share::Options,
-) -> Result<Vec<Split>> {
+) -> Result<Vec<CategoryShare>> {
     let mut categories: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
     for row in rows.iter().filter_map(|&row| table.row(row)) {
         categories.entry(row.attribute(attribute)).or_default().push(row.index);
@@ -97,7 +97,7 @@ fn of_whole(
         let others = known.without(part.count).count();
         let split = split(&part, (known.at_most(all).count(), others), all, options);
         let mixed = mixed(&part) || whole.as_ref().is_some_and(mixed);
-        Split { flags: split.flags.with_if(Flag::MixedVintages, mixed), ..split }
+        CategoryShare { flags: split.flags.with_if(Flag::MixedVintages, mixed), ..split }
     };
     Ok(parts().map(split).collect())
 }
@@ -107,7 +107,7 @@ fn split(
     (known, others): (Count, Count),
     whole: Option<Count>,
     options: share::Options,
-) -> Split {
+) -> CategoryShare {
     let of_all = whole.and_then(|whole| share(part.count, whole, options).ok());
     let of_known = match whole {
         Some(whole) => share(part.count, whole, options.known(known).others(others)).ok(),
@@ -116,7 +116,7 @@ fn split(
             .map(|of_known| Share { bounds: None, ..of_known }),
     };
     let flags = of_known.as_ref().map_or(Flags::from(Flag::NotComparable), |of_known| of_known.flags);
-    Split { row: part.index, part: part.count, known, whole, of_all, of_known, flags }
+    CategoryShare { row: part.index, part: part.count, known, whole, of_all, of_known, flags }
 }
 
 /// The sum of counts as far as it is known.

@@ -2,7 +2,7 @@
 //! CSV files in the folder named.
 //!
 //! ```text
-//! cargo run --release --example false_alarms -- target/false_alarms
+//! cargo run --release --package quetelet-pages --bin false_alarms -- target/false_alarms
 //! ```
 mod simulation;
 use quetelet::trend::MannKendall;

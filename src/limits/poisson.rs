@@ -7,25 +7,25 @@ use crate::{
     },
 };
 
-pub(super) fn exact(x: f64, tail: f64) -> Interval {
+pub(crate) fn exact(x: f64, tail: f64) -> Interval {
     let low = if x == 0.0 { 0.0 } else { gamma::lower_quantile(x, tail) };
     Interval::new(low, gamma::upper_quantile(x + 1.0, tail))
 }
 
 /// At no events P(X = 0) is e^(−m), and there are none below.
-pub(super) fn mid_p(x: f64, tail: f64) -> Interval {
+pub(crate) fn mid_p(x: f64, tail: f64) -> Interval {
     if x == 0.0 {
         return Interval::new(0.0, -(2.0 * tail.min(0.5)).ln());
     }
     Interval::new(mid_p::limit(x, tail, Side::Lower), mid_p::limit(x, tail, Side::Upper))
 }
 
-pub(super) fn byar(x: f64, tail: f64) -> Interval {
+pub(crate) fn byar(x: f64, tail: f64) -> Interval {
     let z = normal::upper_quantile(tail);
     Interval::new(cubed(x, -z), cubed(x + 1.0, z))
 }
 
-pub(super) fn epi_byar(x: f64, tail: f64) -> Interval {
+pub(crate) fn epi_byar(x: f64, tail: f64) -> Interval {
     let z = normal::upper_quantile(tail);
     Interval::new(cubed(x + 0.5, -z), cubed(x + 0.5, z))
 }
@@ -36,7 +36,7 @@ fn cubed(x: f64, z: f64) -> f64 {
 }
 
 /// The roots of (x − m)² = z² m: their product is x², so that neither loses digits.
-pub(super) fn score(x: f64, tail: f64) -> Interval {
+pub(crate) fn score(x: f64, tail: f64) -> Interval {
     score_roots(x, normal::upper_quantile(tail))
 }
 
@@ -56,16 +56,16 @@ pub(crate) fn score_reach(x: f64, z: f64) -> (f64, f64) {
 }
 
 /// The lower limit is 0 where there are no events: a rate of 0 is then not left out.
-pub(super) fn jeffreys(x: f64, tail: f64) -> Interval {
+pub(crate) fn jeffreys(x: f64, tail: f64) -> Interval {
     let low = if x == 0.0 { 0.0 } else { gamma::lower_quantile(x + 0.5, tail) };
     Interval::new(low, gamma::upper_quantile(x + 0.5, tail))
 }
 
-pub(super) fn wald(x: f64, tail: f64) -> Interval {
+pub(crate) fn wald(x: f64, tail: f64) -> Interval {
     let spread = normal::upper_quantile(tail) * x.sqrt();
     Interval::new((x - spread).max(0.0), (x + spread).max(0.0))
 }
 
-pub(super) fn phe(x: f64, tail: f64) -> Interval {
+pub(crate) fn phe(x: f64, tail: f64) -> Interval {
     if x < 10.0 { exact(x, tail) } else { byar(x, tail) }
 }

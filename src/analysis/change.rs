@@ -7,10 +7,10 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Options of [`changes`].
+/// Options of [`change()`].
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ChangesOptions {
+pub struct ChangeOptions {
     /// How two figures are compared.
     pub comparison: compare::Options,
     /// Rates for the population and the length of each period instead of counts, which allows periods of different
@@ -22,7 +22,7 @@ pub struct ChangesOptions {
     pub adjustment: Option<Adjustment>,
 }
 
-impl ChangesOptions {
+impl ChangeOptions {
     /// Two figures compared in this way.
     #[must_use]
     pub fn comparison(self, comparison: compare::Options) -> Self {
@@ -70,7 +70,7 @@ pub struct SeriesChange {
 ///
 /// Both figures are those of one source where one has both, else the latest of each. Where dates of publication do not
 /// tell sources apart, the one that gives most periods of the series is taken, of these the first by name, whatever the
-/// order of the rows; and so in [`courses`](super::courses). Where no source has both, or a figure was also published with
+/// order of the rows; and so in [`series`](super::series()). Where no source has both, or a figure was also published with
 /// another value, the change is flagged [`Flag::MixedVintages`]. Rates for the population are over the population and the
 /// length of each period, as in [`TableRates`](super::TableRates); counts for each day over its days. Counts compared as
 /// they are, of periods that differ in [length](Period::same_length) (months), are flagged [`Flag::UnequalLength`]. A
@@ -81,11 +81,11 @@ pub struct SeriesChange {
 /// When the table has no such period, the periods overlap, or they are different units of the calendar and neither
 /// compared by the day nor for the population; when a population is asked for and not there; when figures of one
 /// period [cannot be told apart](Error::Indistinct); when no series has a figure of both periods.
-pub fn changes(
+pub fn change(
     table: &Table,
     before: Period,
     after: Period,
-    options: ChangesOptions,
+    options: ChangeOptions,
 ) -> Result<Vec<SeriesChange>> {
     comparable(before, after, options.per_day || options.per_population)?;
     let codes = [table.period_code(before)?, table.period_code(after)?];
@@ -144,7 +144,7 @@ struct Compared<'a> {
     table: &'a Table,
     preferences: Preferences,
     periods: [Period; 2],
-    options: ChangesOptions,
+    options: ChangeOptions,
 }
 
 impl<'a> Compared<'a> {

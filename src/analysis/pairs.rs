@@ -1,6 +1,8 @@
 //! Which figures of two periods may be compared.
-use super::parts::comparable;
-use crate::{Count, Source, record::Row};
+use crate::{
+    Count, Source,
+    record::{Row, of_source},
+};
 
 /// A figure, and a later one of the same.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +17,7 @@ pub(crate) struct Pair<'a> {
 pub(crate) fn pairs<'a>(before: &[Row<'a>], after: &[Row<'a>]) -> Vec<Pair<'a>> {
     let mut pairs: Vec<Pair> = Vec::new();
     for &row in before {
-        pairs.extend(comparable(after, row.source).into_iter().map(|&after| Pair { before: row, after }));
+        pairs.extend(of_source(after, row.source).into_iter().map(|&after| Pair { before: row, after }));
     }
     let paired: Vec<Count> = pairs.iter().map(|pair| pair.after.count).collect();
     for &row in after.iter().filter(|row| !paired.contains(&row.count)) {

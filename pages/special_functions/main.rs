@@ -2,7 +2,7 @@
 //! arguments, each line written its value, `-` where there is none.
 //!
 //! ```text
-//! echo "gamma_lower 3 2.5" | cargo run --release --example special_functions -- quetelet
+//! echo "gamma_lower 3 2.5" | cargo run --release --package quetelet-pages --bin special_functions -- quetelet
 //! ```
 //!
 //! `statrs` in place of `quetelet` gives the values of that crate.
