@@ -6,6 +6,10 @@
 #   make check   format, lints, stubs and types only
 #   make bench   speed and memory beside the peers, which get an environment of their own, into docs/benchmarks.md
 #   make pages   the pages of docs/ that are computed, with their pictures
+#   make fuzz    every reader of text fed with mutated text for a minute in all (builds cargo-fuzz once)
+#   make deny    licences, sources and doubles of the dependencies (builds cargo-deny once)
+#   make msrv    the oldest Rust that is claimed (rustup installs it)
+#   make release what must hold before a version is tagged, and the files to publish
 #   make docs    the Rust reference, into target/doc
 #   make wheel   a wheel for this platform, into target/wheels
 
@@ -15,10 +19,17 @@ BIN    := $(VENV)/bin
 PEERS  := .venv-peers
 FRAMES := .venv-frames
 LONE   := pandas polars pyarrow
+TOOLS  := target/tools/bin
+READERS := period count claim table_csv table_json
+FUZZ_SECONDS ?= 12
+DENY   ?= bans licenses sources
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml)
+MSRV   := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+RELEASED := $(shell git describe --tags --abbrev=0 --match 'v*' 2>/dev/null)
 SHORT  := --warm-up-time 0.3 --measurement-time 1 --sample-size 10 --noplot
 SOURCES := $(shell find src python/src -name '*.rs') $(wildcard examples/data/*.csv) Cargo.toml Cargo.lock python/Cargo.toml pyproject.toml
 
-.PHONY: demo test frames check bench pages docs wheel build clean
+.PHONY: demo test frames check bench pages fuzz deny msrv release docs wheel build clean
 
 demo: build
 	$(BIN)/python examples/demo.py
@@ -40,6 +51,7 @@ check: build
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
 	$(BIN)/python -m ruff check python tests/python examples benches
 	$(BIN)/python -m ruff format --check python tests/python examples benches
+	$(BIN)/typos
 	$(BIN)/python -m mypy
 	MYPYPATH=python $(BIN)/python -m mypy.stubtest quetelet._native
 
@@ -54,6 +66,37 @@ pages: build
 	$(BIN)/python docs/false_alarms.py target/false_alarms
 	$(BIN)/python -m pip install --quiet --group pages
 	$(BIN)/python docs/accuracy.py
+
+# On the stable compiler: what is mutated is text, and the core has no unsafe code for a sanitizer to watch.
+fuzz: $(TOOLS)/cargo-fuzz
+	for reader in $(READERS); do \
+		mkdir -p target/fuzz/corpus/$$reader; \
+		CARGO_TARGET_DIR=target/fuzz $(TOOLS)/cargo-fuzz run --fuzz-dir fuzz --sanitizer none $$reader \
+			target/fuzz/corpus/$$reader fuzz/corpus/$$reader -- \
+			-max_total_time=$(FUZZ_SECONDS) -max_len=400 -artifact_prefix=target/fuzz/ -verbosity=0 || exit 1; \
+	done
+
+deny: $(TOOLS)/cargo-deny
+	$(TOOLS)/cargo-deny --locked check $(DENY)
+
+msrv:
+	rustup toolchain install $(MSRV) --profile minimal
+	cargo +$(MSRV) check --workspace --locked
+
+release: test fuzz deny
+	@test -z "$$(git status --porcelain)" || { echo "release: there are changes that are not committed" >&2; exit 1; }
+	@grep -q '^## $(VERSION), 20' CHANGELOG.md || { echo 'release: CHANGELOG.md must have "## $(VERSION), YYYY-MM-DD"' >&2; exit 1; }
+	@grep -q '^version: $(VERSION)$$' CITATION.cff || { echo "release: CITATION.cff must have version: $(VERSION)" >&2; exit 1; }
+ifneq ($(RELEASED),)
+	$(MAKE) $(TOOLS)/cargo-semver-checks
+	$(TOOLS)/cargo-semver-checks semver-checks --package quetelet --baseline-rev $(RELEASED)
+endif
+	cargo package --locked --package quetelet
+	$(MAKE) wheel
+	@echo "ready: git tag v$(VERSION), cargo publish --package quetelet, and the wheels of target/wheels"
+
+$(TOOLS)/%:
+	cargo install --locked --quiet --root target/tools $*
 
 docs:
 	cargo doc --no-deps --locked
