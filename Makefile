@@ -10,6 +10,7 @@
 #   make deny    licences, sources and doubles of the dependencies (builds cargo-deny once)
 #   make msrv    the oldest Rust that is claimed (rustup installs it)
 #   make release what must hold before a version is tagged, and the files to publish
+#   make results the Python classes of results, from what the Rust structs say of themselves
 #   make docs    the Rust reference, into target/doc
 #   make wheel   a wheel for this platform, into target/wheels
 
@@ -29,7 +30,7 @@ RELEASED := $(shell git describe --tags --abbrev=0 --match 'v*' 2>/dev/null)
 SHORT  := --warm-up-time 0.3 --measurement-time 1 --sample-size 10 --noplot
 SOURCES := $(shell find src python/src -name '*.rs') $(wildcard examples/data/*.csv) Cargo.toml Cargo.lock python/Cargo.toml pyproject.toml
 
-.PHONY: demo test frames check bench pages fuzz deny msrv release docs wheel build clean
+.PHONY: demo test frames check bench pages results fuzz deny msrv release docs wheel build clean
 
 demo: build
 	$(BIN)/python examples/demo.py
@@ -97,6 +98,9 @@ endif
 
 $(TOOLS)/%:
 	cargo install --locked --quiet --root target/tools $*
+
+results:
+	cargo run --quiet --locked -p describe
 
 docs:
 	cargo doc --no-deps --locked

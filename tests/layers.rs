@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 6] = [
     &["error", "named", "progress", "math"],
     &["record"],
     &["measure"],
-    &["limits"],
+    &["limits", "results"],
     &["rate", "share", "compare", "trend"],
     &["analysis", "coherence", "claim"],
 ];

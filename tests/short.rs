@@ -50,7 +50,7 @@ fn one_of_many_has_a_row() {
                 assert_eq!(test, &row);
             } else {
                 assert_eq!((row.p_value, row.z, row.variance, row.slope_low), (None, None, None, None));
-                assert_eq!((row.p_low, row.p_high, row.effective_n), (None, None, None));
+                assert_eq!((row.p_bounds, row.effective_n), (None, None));
                 let plain = mann_kendall(&series, MannKendall::Original).unwrap();
                 assert_eq!((row.s, row.slope, row.n), (plain.s, plain.slope, plain.n));
                 said(row.flags, &series, row.n < 10);

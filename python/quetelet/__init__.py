@@ -2,25 +2,48 @@
 
 from . import _native, examples, geography, plot
 from ._change import Adjusted, Change, Changes, adjust, change, changes
-from ._change_points import ChangePoint, ChangePoints, Segment, Segmentations, change_points
+from ._change_points import change_points
 from ._claim import ClaimResult, claim
 from ._cochran_armitage import CochranArmitage, cochran_armitage
 from ._count import Count
-from ._dispersion import Dispersion, dispersion
-from ._harm import Harm, harm
-from ._interrupted import Interrupted, Interruptions, Term, interrupted
-from ._log_linear import Expected, LogLinear, LogLinears, Step, log_linear
-from ._mann_kendall import JointMannKendall, MannKendall, MannKendalls, mann_kendall, mann_kendall_joint
+from ._dispersion import dispersion
+from ._harm import harm
+from ._interrupted import interrupted
+from ._log_linear import Expected, LogLinear, log_linear
+from ._mann_kendall import mann_kendall, mann_kendall_joint
 from ._multinomial_shares import Category, MultinomialShares, multinomial_shares
 from ._native import InputError
 from ._period import Period
-from ._prediction import Prediction, prediction_interval
+from ._prediction import prediction_interval
 from ._rate import Rate, Rates, rate, rates
-from ._recent_trend import RecentTrend, RecentTrends, recent_trend
-from ._sen import SenSlope, SenSlopes, sen_slope
+from ._recent_trend import recent_trend
+from ._results import (
+    ChangePoint,
+    ChangePoints,
+    Dispersion,
+    Harm,
+    Interrupted,
+    Interruptions,
+    JointMannKendall,
+    LogLinears,
+    MannKendall,
+    MannKendalls,
+    Prediction,
+    RecentTrend,
+    RecentTrends,
+    Segment,
+    Segmentations,
+    SenSlope,
+    SenSlopes,
+    Share,
+    ShareDifference,
+    Step,
+    Term,
+)
+from ._sen import sen_slope
 from ._series import Points
-from ._share import Share, Shares, share, shares
-from ._share_difference import ShareDifference, share_difference
+from ._share import Shares, share, shares
+from ._share_difference import share_difference
 from ._trends import trends
 from .geography import Geography
 from .table import OffenceTable, read_csv

@@ -3,70 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, cast
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from . import _columns, _labels, _native, _options
-from ._columns import Floats, Integers, Rows, floats, floats_or_nan, one, shared, worded, words
+from . import _columns, _labels, _native, _options, _results
+from ._columns import Floats, floats, floats_or_nan, one
 from ._count import Count
 from ._display import Shown
+from ._results import CHANGE, Adjustment, Alternative, ProbabilityMethod
+from ._results import CompareDifferenceMethod as DifferenceMethod
+from ._results import CompareMethod as Method
 
-Method = Literal["mid_p", "exact", "score", "mover", "wald_log"]
-DifferenceMethod = Literal["score", "mover", "wald"]
-ProbabilityMethod = Literal["jeffreys", "mid_p"]
 
-
-@dataclass(frozen=True, slots=True)
-class Change(Shown):
+class Change(_results.Change):
     """From one count or rate to another."""
 
-    before: Count
-    """The earlier count."""
-    after: Count
-    """The later count."""
-    exposure_before: float
-    """What the earlier count arose from: persons, person-years or days; 1 where exposures are equal."""
-    exposure_after: float
-    """What the later count arose from."""
-    ratio: float | None
-    """Later rate over earlier; absent where a count is not known exactly, or the earlier one is zero."""
-    low: float | None
-    """Lower limit of the ratio."""
-    high: float | None
-    """Upper limit of the ratio; absent where there is none."""
-    bounds: tuple[float | None, float | None] | None
-    """Between what the ratio itself lies, given what is known of the counts."""
-    percent: float | None
-    """Percentage change, 100 (ratio − 1)."""
-    percent_low: float | None
-    """Its lower limit."""
-    percent_high: float | None
-    """Its upper limit."""
-    difference: float | None
-    """Later rate less earlier (counts where no exposures are given)."""
-    difference_low: float | None
-    """Its lower limit."""
-    difference_high: float | None
-    """Its upper limit."""
-    p_value: float | None
-    """Two-sided probability of a change as large by chance alone; the largest that the counts allow."""
-    log10_p: float | None
-    """Its decimal logarithm, which never underflows."""
-    confidence: float
-    """The level of the limits."""
-    method: Method
-    """How the limits of the ratio and the p-value were found: not as asked for where that cannot be done."""
-    difference_method: DifferenceMethod
-    """How the limits of the difference were found."""
-    overdispersion: float
-    """How many times the Poisson variance the counts were taken to have."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
+    __slots__ = ()
 
     def probability(self, ratio: float, *, method: ProbabilityMethod = "jeffreys") -> float | None:
         """The probability that the true ratio is `ratio` or more.
@@ -95,11 +49,17 @@ class Change(Shown):
         self, ratio: float, *, method: ProbabilityMethod = "jeffreys"
     ) -> tuple[float | None, float | None] | None:
         """The least and the most that `probability` can be, given what is known of the counts."""
+        options = CHANGE.read(
+            confidence=self.confidence,
+            method=self.method,
+            difference_method=self.difference_method,
+            overdispersion=self.overdispersion,
+        )
         return _native.change_probabilities(
             _columns.counts(self.before),
             _columns.counts(self.after),
             (self.exposure_before, self.exposure_after),
-            asked_of_changes(self.confidence, self.method, self.difference_method, self.overdispersion),
+            options,
             _options.number(ratio, "ratio"),
             _options.text(method, "method"),
         )
@@ -114,6 +74,7 @@ def change(
     confidence: float = 0.95,
     method: Method = "mid_p",
     difference_method: DifferenceMethod = "score",
+    alternative: Alternative = "two-sided",
     overdispersion: float = 1.0,
 ) -> Change:
     """From one count or rate to another: ratio, percentage and difference, with their limits.
@@ -135,6 +96,9 @@ def change(
         is 1) or ``"wald_log"`` (no limits and no p-value where a count is zero).
     difference_method
         For the difference: ``"score"``, ``"mover"`` or ``"wald"``.
+    alternative
+        ``"two-sided"``, or one limit alone at the same level: ``"greater"`` or ``"less"``. The p-value is two-sided in
+        either case.
     overdispersion
         How many times the Poisson variance the counts have (1 or more). Such counts have no distribution to condition
         on: above 1, ``"mid_p"`` and ``"exact"`` give way to ``"wald_log"``, or to ``"score"`` where a count may be
@@ -162,89 +126,21 @@ def change(
     """
     was, now = _columns.counts(before), _columns.counts(after)
     exposures = one(exposure_before, "exposure_before"), one(exposure_after, "exposure_after")
-    asked = asked_of_changes(confidence, method, difference_method, overdispersion)
-    found = _native.change_of(was, now, exposures, asked)
-    return Change(
-        before=Count._of(was, 0),
-        after=Count._of(now, 0),
-        exposure_before=exposures[0],
-        exposure_after=exposures[1],
-        bounds=_columns.ends(found),
-        confidence=asked[0],
-        method=found["method"],
+    options = CHANGE.read(
+        confidence=confidence,
+        method=method,
         difference_method=difference_method,
-        overdispersion=asked[3],
-        flags=words(found["flags"]),
-        summary=found["summary"],
-        **{name: found[name] for name in _NUMBERS},
+        alternative=alternative,
+        overdispersion=overdispersion,
     )
+    found = _native.change_of(was, now, exposures, options)
+    return Change(before=Count._of(was, 0), after=Count._of(now, 0), **found)
 
 
-def asked_of_changes(
-    confidence: float, method: str, difference_method: str, overdispersion: float
-) -> tuple[float, str, str, float]:
-    """What is asked of changes, as the compiled half takes it."""
-    return (
-        _options.number(confidence, "confidence"),
-        _options.word(method, "method", _native.change_methods),
-        _options.word(difference_method, "difference_method", _native.difference_methods),
-        _options.number(overdispersion, "overdispersion"),
-    )
-
-
-_NUMBERS = (
-    "ratio",
-    "low",
-    "high",
-    "percent",
-    "percent_low",
-    "percent_high",
-    "difference",
-    "difference_low",
-    "difference_high",
-    "p_value",
-    "log10_p",
-)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Changes(Rows):
+class Changes(_results.Changes):
     """Many changes as columns: the same as `Change`, NaN where a number is absent."""
 
-    ratio: Floats
-    """Later rate over earlier."""
-    low: Floats
-    """Lower limits of the ratio."""
-    high: Floats
-    """Upper limits of the ratio."""
-    percent: Floats
-    """Percentage changes."""
-    percent_low: Floats
-    """Their lower limits."""
-    percent_high: Floats
-    """Their upper limits."""
-    difference: Floats
-    """Later rate less earlier."""
-    difference_low: Floats
-    """Their lower limits."""
-    difference_high: Floats
-    """Their upper limits."""
-    p_value: Floats
-    """Two-sided probabilities of a change as large by chance alone."""
-    log10_p: Floats
-    """Their decimal logarithms."""
-    bound_low: Floats
-    """The least each ratio can be, given what is known of the counts."""
-    bound_high: Floats
-    """The most it can be."""
-    flags: Integers
-    """What a reader must know, as bits; `flag_words` gives the words."""
-    methods: NDArray[Any]
-    """How the limits of each ratio and its p-value were found."""
-    confidence: float
-    """The level of the limits."""
-    method: Method | Literal["mixed"]
-    """The same where it is that of all rows, else ``"mixed"``."""
+    __slots__ = ()
 
     def __str__(self) -> str:
         return f"{len(self):,} changes ({self.method}, {self.confidence:.4g})"
@@ -259,6 +155,7 @@ def changes(
     confidence: float = 0.95,
     method: Method = "mid_p",
     difference_method: DifferenceMethod = "score",
+    alternative: Alternative = "two-sided",
     overdispersion: float = 1.0,
     marks: Mapping[str, str] | None = None,
 ) -> Changes:
@@ -270,7 +167,7 @@ def changes(
         Whole numbers, texts as printed or `Count`s, one a row; nulls are missing, never zero.
     exposures_before, exposures_after
         One number a row, or one for all.
-    confidence, method, difference_method, overdispersion
+    confidence, method, difference_method, alternative, overdispersion
         As in `change`.
     marks
         What marks in columns of texts stand for, as in `Count`.
@@ -300,11 +197,14 @@ def changes(
         _columns.stretched(floats(values, name), len(was.low))
         for values, name in ((exposures_before, "exposures_before"), (exposures_after, "exposures_after"))
     )
-    asked = asked_of_changes(confidence, method, difference_method, overdispersion)
-    columns = _native.changes(was, now, earlier, later, asked)
-    methods = worded(columns.pop("method"), _native.change_methods())
-    method = cast("Method", shared(methods, asked[1]))
-    return Changes(**columns, methods=methods, confidence=asked[0], method=method)
+    options = CHANGE.read(
+        confidence=confidence,
+        method=method,
+        difference_method=difference_method,
+        alternative=alternative,
+        overdispersion=overdispersion,
+    )
+    return Changes._of(_native.changes(was, now, earlier, later, options), **options)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -322,9 +222,6 @@ class Adjusted(Shown):
 
     def __str__(self) -> str:
         return f"{self.comparisons} p-values adjusted ({self.method})"
-
-
-Adjustment = Literal["holm", "bonferroni", "bh", "by"]
 
 
 def adjust(p_values: Any, *, method: Adjustment = "bh") -> Adjusted:
@@ -349,6 +246,6 @@ def adjust(p_values: Any, *, method: Adjustment = "bh") -> Adjusted:
 
     """
     given = floats_or_nan(p_values, "p_values")
-    method = _options.word(method, "method", _native.adjustments)  # type: ignore[assignment]
-    adjusted = _native.adjusted(given, method)
-    return Adjusted(given, adjusted, method, int(np.count_nonzero(~np.isnan(given))))
+    known = _options.one_of(Adjustment)(method, "method")
+    adjusted = _native.adjusted(given, known)
+    return Adjusted(given, adjusted, known, int(np.count_nonzero(~np.isnan(given))))

@@ -2,103 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from . import _columns, _native, _options, _series
-from ._columns import Floats, Integers, number, words
-from ._display import Shown
-from ._series import Points
+from . import _native, _series
+from ._results import CHANGE_POINTS, ChangePoints, Cost, Search
 from ._times import PeriodLength
-from ._trend_columns import Columns
 
-Cost = Literal["poisson", "negative_binomial"]
 NamedPenalty = Literal["mbic", "zhang_siegmund", "bic", "hannan_quinn", "aic"]
 Penalty = NamedPenalty | float
-Search = Literal["pelt", "binary_segmentation"]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangePoint(Shown):
-    """A change of the rate."""
-
-    at: float
-    """The time of the first count at the new rate."""
-    after: float
-    """The time of the last count at the old one: the change lies after it."""
-    ratio: float | None
-    """How many times the old rate the new one is; absent where the old one is zero."""
-    gain: float
-    """By how much this change lowers −2 ln L, the others kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment(Shown):
-    """Counts of one rate."""
-
-    start: float
-    """The time of its first count."""
-    end: float
-    """The time of its last count."""
-    n: int
-    """How many counts it has."""
-    events: float | None
-    """Their sum; absent where it is not known exactly."""
-    exposure: float
-    """The sum of their exposures: of ones, where there are none."""
-    rate: float | None
-    """The likeliest rate; absent where nothing bounds the counts above."""
-    low: float | None
-    """Its lower limit, as if the dates of the changes were known."""
-    high: float | None
-    """Its upper limit."""
-    bounds: tuple[float | None, float | None] | None
-    """Between what the rate of the sums lies, given what is known of the counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangePoints(Shown):
-    """When the rate behind counts changed, and what it was between."""
-
-    changes: tuple[ChangePoint, ...]
-    """The changes, in their order; none where one rate will do."""
-    segments: tuple[Segment, ...]
-    """The segments between them: one more than the changes, none where there are no counts."""
-    gain: float
-    """By how much the changes together lower −2 ln L."""
-    criterion: float
-    """−2 ln L and the penalties: what is the least."""
-    charge: float
-    """What a change was charged, lengths aside."""
-    log_likelihood: float | None
-    """The logarithm of the likelihood; absent where there are no counts."""
-    dispersion: float | None
-    """Pearson's statistic within the segments over its degrees of freedom: 1 where counts scatter as the cost says."""
-    theta: float | None
-    """θ of the negative binomial cost; absent where counts scatter no more than Poisson ones."""
-    n: int
-    """How many counts there are."""
-    points: Points
-    """The counts."""
-    min_length: int
-    """How many counts a segment has at least."""
-    cost: Cost
-    """How the counts scatter."""
-    penalty: str
-    """What a change must earn."""
-    search: Search
-    """How the segments were looked for."""
-    confidence: float
-    """The level of the limits."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
-
-    @property
-    def method(self) -> Cost:
-        """The cost, by the name that other results give to how they were found."""
-        return self.cost
 
 
 def change_points(
@@ -166,84 +77,7 @@ def change_points(
 
     """
     panel = _series.one(counts, times, exposure, period_length)
-    asked = options(
+    options = CHANGE_POINTS.read(
         penalty=penalty, cost=cost, search=search, min_length=min_length, theta=theta, confidence=confidence
     )
-    columns = _native.change_points_of(panel, asked)
-    return ChangePoints(
-        changes=tuple(ChangePoint(*change) for change in columns["changes"]),
-        segments=tuple(_segment(segment) for segment in columns["segments"]),
-        gain=float(columns["gain"][0]),
-        criterion=float(columns["criterion"][0]),
-        charge=float(columns["charge"][0]),
-        log_likelihood=number(columns["log_likelihood"]),
-        dispersion=number(columns["dispersion"]),
-        theta=number(columns["theta"]),
-        n=int(columns["n"][0]),
-        points=Points._of(columns["points"]),
-        min_length=asked[4],
-        cost=cost,
-        penalty=columns["penalty"],
-        search=search,
-        confidence=asked[0],
-        flags=words(int(columns["flags"][0])),
-        summary=columns["summary"],
-    )
-
-
-def _segment(found: dict[str, Any]) -> Segment:
-    own = {name: found[name] for name in ("start", "end", "n", "events", "exposure", "rate", "low", "high")}
-    return Segment(**own, bounds=_columns.ends(found))
-
-
-def options(
-    *,
-    penalty: Penalty = "mbic",
-    cost: str = "poisson",
-    search: str = "pelt",
-    min_length: int = 2,
-    theta: float | None = None,
-    confidence: float = 0.95,
-) -> _native._ChangePointOptions:
-    """What the compiled half is asked, as it takes it."""
-    charged = _options.text(penalty, "penalty") if isinstance(penalty, str) else _manual(penalty)
-    return (
-        _options.number(confidence, "confidence"),
-        _options.word(cost, "cost", _native.change_point_costs),
-        charged,
-        _options.word(search, "search", _native.change_point_searches),
-        _options.whole(min_length, "min_length"),
-        _options.optional_number(theta, "theta"),
-    )
-
-
-def _manual(penalty: Any) -> str:
-    return f"manual({_options.number(penalty, 'penalty')!r})"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Segmentations(Columns):
-    """The change points of many series as columns: the last change of each, NaN where there is none."""
-
-    changes: Integers
-    """How many changes there are."""
-    last_at: Floats
-    """The time of the first count since the last change."""
-    last_after: Floats
-    """The time of the last count before it."""
-    last_ratio: Floats
-    """How many times the rate before it the rate since is."""
-    gain: Floats
-    """By how much the changes together lower −2 ln L."""
-    criterion: Floats
-    """−2 ln L and the penalties."""
-    charge: Floats
-    """What a change was charged, lengths aside."""
-    log_likelihood: Floats
-    """The logarithms of the likelihoods."""
-    dispersion: Floats
-    """Pearson's statistics within the segments over their degrees of freedom."""
-    theta: Floats
-    """θ of the negative binomial cost."""
-    n: Integers
-    """How many counts there are."""
+    return ChangePoints._of(_native.trend_of("change_points", panel, options))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, ClassVar
 
 from . import _columns, _native, _options
 from ._change import Change, change
@@ -11,9 +11,8 @@ from ._columns import one, words
 from ._display import Shown
 from ._native import InputError
 from ._quoted import quoted
-from ._share import Share, share
-
-Verdict = Literal["supported", "within_noise", "contradicted", "not_checkable"]
+from ._results import Share, Verdict
+from ._share import share
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,13 @@ class ClaimResult(Shown):
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
     """The verdict as a sentence to paste."""
+
+    _cells: ClassVar[dict[str, str]] = {
+        "verdict": "value",
+        "probability": "number",
+        "probability_bounds": "pair",
+        "flags": "flags",
+    }
 
 
 def claim(

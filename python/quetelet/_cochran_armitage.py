@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from . import _columns, _index, _labels, _native, _options, _times
-from ._columns import floats, words
+from . import _columns, _index, _labels, _native, _options, _results, _times
+from ._columns import floats
 from ._count import Count
-from ._display import Shown
+from ._results import TrendTest as Test
 from ._times import PeriodLength
-
-Test = Literal["auto", "exact", "normal"]
 
 
 @dataclass(frozen=True, slots=True)
-class CochranArmitage(Shown):
+class CochranArmitage(_results.CochranArmitage):
     """The trend of a share, and how likely one so strong is by chance alone."""
 
     counts: tuple[Count, ...]
@@ -26,28 +24,6 @@ class CochranArmitage(Shown):
     """The whole at each time."""
     times: tuple[float, ...]
     """When, in years or whatever numbers were given."""
-    n: int
-    """How many times had a count and a total."""
-    statistic: float | None
-    """The standard normal statistic, positive where the share rises; absent where a count is not known exactly."""
-    bounds: tuple[float | None, float | None] | None
-    """Between what it lies, given what is known of the counts."""
-    chi_square: float | None
-    """Its square."""
-    slope: float | None
-    """By how much the share changes in one unit of time."""
-    logit_slope: float | None
-    """By how much its logit does, as in the recent-trend marker of Fingertips; absent where a share is 0 or 1."""
-    p_value: float
-    """Probability of a trend at least so strong either way by chance alone; the largest that the counts allow."""
-    log10_p: float
-    """Its decimal logarithm, which never underflows."""
-    test: Test
-    """Which test gave the p-value."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
 
 
 def cochran_armitage(
@@ -94,27 +70,12 @@ def cochran_armitage(
     falls by 0.033 a unit of time (chi-square 8.225, normal), p = 0.004
 
     """
-    test = _options.word(test, "test", _native.share_trend_tests)  # type: ignore[assignment]
+    known = _options.one_of(Test)(test, "test")
     _labels.paired(counts=counts, totals=totals, times=times)
     times = _index.rows(counts) if times is None else times
     given = _columns.counts(counts)
     wholes = floats(totals, "totals")
     at, _ = _times.in_years(times, any_order=False, period_length=period_length)
     at = np.arange(len(given.low), dtype=np.float64) if at is None else np.ascontiguousarray(at)
-    found = _native.cochran_armitage_of(given, wholes, at, test)
-    return CochranArmitage(
-        counts=tuple(Count._of(given, row) for row in range(len(given.low))),
-        totals=tuple(wholes.tolist()),
-        times=tuple(at.tolist()),
-        n=found["n"],
-        statistic=found["statistic"],
-        bounds=_columns.ends(found),
-        chi_square=found["chi_square"],
-        slope=found["slope"],
-        logit_slope=found["logit_slope"],
-        p_value=found["p_value"],
-        log10_p=found["log10_p"],
-        test=found["test"],
-        flags=words(found["flags"]),
-        summary=found["summary"],
-    )
+    found = _native.statistic("cochran_armitage", (given, wholes, at, known), {})
+    return CochranArmitage(counts=Count._all(given), totals=tuple(wholes.tolist()), times=tuple(at.tolist()), **found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import isnan
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -212,12 +212,6 @@ def read_only(values: Floats) -> Floats:
     return view
 
 
-def number(column: NDArray[Any], row: int = 0) -> float | None:
-    """One number of a column that came back; NaN is how an absent one crosses."""
-    value = float(column[row])
-    return None if np.isnan(value) else value
-
-
 def listed(column: Floats) -> Iterator[float]:
     """The numbers of a column, some at a time: one call for millions of them hears no interrupt."""
     return chain.from_iterable(column[start : start + _SOME].tolist() for start in range(0, len(column), _SOME))
@@ -238,22 +232,19 @@ def one(value: Any, name: str) -> float:
     return float(values[0])
 
 
-def ends(found: Mapping[str, Any], name: str = "bound") -> tuple[float | None, float | None] | None:
-    """Two ends of one result; nothing when neither is there."""
-    low, high = found[f"{name}_low"], found[f"{name}_high"]
-    return None if (low, high) == (None, None) else (low, high)
-
-
-def span(low: NDArray[Any], high: NDArray[Any], row: int = 0) -> tuple[float | None, float | None] | None:
-    """Two ends that came back; nothing when neither is there."""
-    ends = number(low, row), number(high, row)
-    return None if ends == (None, None) else ends
-
-
 class Rows(Shown):
     """A frozen dataclass of columns, one of which is `flags`."""
 
     __slots__ = ()
+
+    @classmethod
+    def _of(cls, columns: Mapping[str, Any], **own: Any) -> Self:
+        """The columns that crossed, and what all rows have."""
+        words = {name: worded(*column) for name, column in columns.items() if isinstance(column, tuple)}
+        held = {**columns, **words, **own}
+        if "methods" in held:
+            held["method"] = shared(held["methods"], held["method"])
+        return cls(**held)
 
     def flag_words(self: Any, row: int) -> tuple[str, ...]:
         """The flags of one row, in words."""
@@ -270,7 +261,7 @@ def flag_texts(flags: NDArray[Any]) -> tuple[list[str], NDArray[Any]]:
     return [", ".join(words(bits)) for bits in distinct.tolist()], codes
 
 
-def worded(places: Floats, names: list[str]) -> NDArray[Any]:
+def worded(names: list[str], places: NDArray[Any]) -> NDArray[Any]:
     """The names at so many places in a list of them; where all are one, not held for each row."""
     if len(places) and (places == places[0]).all():
         return np.broadcast_to(np.array(names[int(places[0])], dtype=object), places.shape)

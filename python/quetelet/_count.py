@@ -104,11 +104,15 @@ class Count:
     @classmethod
     def missing(cls, reason: Reason = "not_stated") -> Count:
         """No number, for a reason."""
-        return cls(_options.word(reason, "reason", _native.missing_reasons))
+        return cls(_options.word(reason, "reason", _native.missing_reasons()))
 
     @classmethod
     def _of(cls, column: _columns.Counts, row: int) -> Count:
         return cls(_native.count_texts(_row(column, row))[0])
+
+    @classmethod
+    def _all(cls, column: _columns.Counts) -> tuple[Count, ...]:
+        return tuple(cls._of(column, row) for row in range(len(column.low)))
 
     @property
     def value(self) -> int | None:

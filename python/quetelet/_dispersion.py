@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from . import _columns, _labels, _native
-from ._columns import floats, words
-from ._display import Shown
-
-
-@dataclass(frozen=True, slots=True)
-class Dispersion(Shown):
-    """How much the counts of comparable cells vary about their common rate."""
-
-    cells: int
-    """How many cells had a count."""
-    rate: float | None
-    """The rate of all cells together, for one unit of exposure; absent where a count is not known exactly."""
-    overdispersion: float | None
-    """φ, how many times its mean the variance of a count is: χ² over its degrees of freedom."""
-    bounds: tuple[float | None, float | None] | None
-    """Between what φ lies, given what is known of the counts."""
-    chi_square: float | None
-    """Pearson's χ² about the common rate; absent where a count is not known exactly, or no cell had an event."""
-    chi_square_bounds: tuple[float | None, float | None] | None
-    """Between what χ² lies, given what is known of the counts."""
-    df: int
-    """Its degrees of freedom: one less than the cells."""
-    p_value: float | None
-    """Probability of a χ² at least so large if all cells had one rate; the largest that the counts allow."""
-    log10_p: float | None
-    """Its decimal logarithm, which never underflows."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
+from ._columns import floats
+from ._results import Dispersion
 
 
 def dispersion(counts: Any, exposures: Any = 1.0) -> Dispersion:
@@ -78,17 +49,4 @@ def dispersion(counts: Any, exposures: Any = 1.0) -> Dispersion:
     _labels.paired(counts=counts, exposures=exposures)
     given = _columns.counts(counts)
     arose = _columns.stretched(floats(exposures, "exposures"), len(given.low))
-    found = _native.dispersion_of(given, arose)
-    return Dispersion(
-        cells=found["cells"],
-        rate=found["rate"],
-        overdispersion=found["overdispersion"],
-        bounds=_columns.ends(found),
-        chi_square=found["chi_square"],
-        chi_square_bounds=_columns.ends(found, "chi_square"),
-        df=found["df"],
-        p_value=found["p_value"],
-        log10_p=found["log10_p"],
-        flags=words(found["flags"]),
-        summary=found["summary"],
-    )
+    return Dispersion(**_native.statistic("dispersion", ((given, arose),), {}))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from html import escape
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
 
@@ -48,6 +48,9 @@ class Shown:
     """A frozen dataclass that prints as one line and that Jupyter shows as a small table."""
 
     __slots__ = ()
+
+    _cells: ClassVar[dict[str, str]] = {}
+    """How each field stands in a frame."""
 
     def to_dict(self) -> dict[str, Any]:
         """Every field as a plain value, such as a JSON file holds: numbers, texts, lists and dicts; absent is `None`.
@@ -99,6 +102,31 @@ class Shown:
         shown = [f.name for f in fields(self) if f.repr]
         rows = "".join(f"<tr><th>{escape(name)}</th><td>{cell(getattr(self, name))}</td></tr>" for name in shown)
         return f"<p><b>{escape(str(self))}</b></p><table>{rows}</table>"
+
+
+class Result(Shown):
+    """What the compiled half found, field by field."""
+
+    __slots__ = ()
+
+    _made: ClassVar[dict[str, Any]] = {}
+    """What makes the results that this one holds."""
+
+    @classmethod
+    def _of(cls, found: Mapping[str, Any], **own: Any) -> Self:
+        """The result of the fields that crossed, and of those that Python adds."""
+        made = {name: make(found[name]) for name, make in cls._made.items()}
+        return cls(**{**found, **made, **own})
+
+
+def part(kind: type[Result]) -> Callable[[Mapping[str, Any]], Any]:
+    """What makes a result that another one holds."""
+    return kind._of
+
+
+def items(kind: type[Result]) -> Callable[[Iterable[Mapping[str, Any]]], tuple[Any, ...]]:
+    """What makes the results of which another one holds several."""
+    return lambda found: tuple(map(kind._of, found))
 
 
 def cell(value: object) -> str:

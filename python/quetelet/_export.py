@@ -44,20 +44,29 @@ def _of_one(result: Any) -> Iterator[tuple[str, Any]]:
     """The columns of a result, of one row each: its counts, numbers and words, without what is itself a table."""
     for field in fields(result):
         name, value = field.name, getattr(result, field.name)
-        if name == "flags":
-            yield name, [", ".join(value)]
-        elif isinstance(value, Count):
-            yield name, _whole(value.value)
-            yield from ((f"{name}_{end}", _whole(getattr(value, end))) for end in ("low", "high"))
-            yield f"{name}_printed", [str(value)]
-        elif name.endswith("bounds"):
-            ends = (None, None) if value is None else value
-            stem = name.removesuffix("s")
-            yield from ((f"{stem}_{end}", _numbers(at)) for end, at in zip(("low", "high"), ends, strict=True))
-        elif "float" in str(field.type) and isinstance(value, (float, int, type(None))):
-            yield name, _numbers(value)
-        elif isinstance(value, (str, int, Period)):
-            yield name, [plain(value)]
+        match result._cells.get(name, "value" if isinstance(value, str) else ""):
+            case "flags":
+                yield name, [", ".join(value)]
+            case "count":
+                yield from _count(name, value)
+            case "pair":
+                ends = (None, None) if value is None else value
+                stem = name.removesuffix("s")
+                yield from ((f"{stem}_{end}", _numbers(at)) for end, at in zip(("low", "high"), ends, strict=True))
+            case "number":
+                yield name, _numbers(value)
+            case "whole":
+                yield name, _whole(value)
+            case "value":
+                yield name, [plain(value)]
+
+
+def _count(name: str, count: Count | None) -> Iterator[tuple[str, Any]]:
+    """A count as a number, the least and the most it can be, and its text; nothing where it was not given."""
+    if count is not None:
+        yield name, _whole(count.value)
+        yield from ((f"{name}_{end}", _whole(getattr(count, end))) for end in ("low", "high"))
+        yield f"{name}_printed", [str(count)]
 
 
 def _of_many(results: Any) -> Iterator[tuple[str, Any]]:

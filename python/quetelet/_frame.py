@@ -65,7 +65,7 @@ def backend_of(given: str | None) -> str:
     """The kind of frame that is asked for; left out, the first that is installed."""
     installed = [name for name in _BACKENDS if find_spec(name) is not None]
     if given is not None:
-        asked = _options.word(given, "backend", lambda: list(_BACKENDS))
+        asked = _options.word(given, "backend", _BACKENDS)
         if asked not in installed:
             raise InputError(f"backend must be installed, got {quoted(asked)}: pip install {asked}")
         return asked

@@ -3,52 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from . import _columns, _labels, _native, _options
-from ._columns import floats, many, one, words
+from . import _columns, _labels, _native
+from ._columns import floats, many, one
 from ._count import Count
-from ._display import Shown
 from ._native import InputError
 from ._quoted import quoted
-from ._rate import Alternative
-
-Method = Literal["fay_feuer", "dobson", "normal"]
-
-
-@dataclass(frozen=True, slots=True)
-class Harm(Shown):
-    """A harm-weighted total, and its limits."""
-
-    counts: tuple[Count, ...]
-    """The events of each kind."""
-    weights: tuple[float, ...]
-    """The weight of an event of each kind."""
-    value: float | None
-    """The weighted total, for every `per` units of exposure; absent where a count is not known exactly."""
-    low: float | None
-    """Its lower limit."""
-    high: float | None
-    """Its upper limit; absent where there is none."""
-    bounds: tuple[float | None, float | None] | None
-    """Between what it lies, given what is known of the counts."""
-    per: float
-    """The units of exposure it is quoted for."""
-    exposure: float
-    """The exposure."""
-    confidence: float
-    """The level of the limits."""
-    method: Method
-    """How the limits were found."""
-    alternative: Alternative
-    """Which limits were asked for."""
-    overdispersion: float
-    """How many times its mean the variance of a count was taken to be."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
+from ._results import HARM, Alternative, Harm
+from ._results import HarmMethod as Method
 
 
 def harm(
@@ -105,32 +68,16 @@ def harm(
     _labels.paired(counts=counts, weights=weights)
     given, heavy = _matched(counts, weights)
     column, weight = _columns.counts(given), floats(heavy, "weights")
-    arose = one(exposure, "exposure")
-    asked = (
-        _options.number(per, "per"),
-        arose,
-        _options.number(confidence, "confidence"),
-        _options.word(method, "method", _native.harm_methods),
-        _options.word(alternative, "alternative", _native.alternatives),
-        _options.number(overdispersion, "overdispersion"),
-    )
-    found = _native.harm_of(column, weight, asked)
-    return Harm(
-        counts=tuple(Count._of(column, row) for row in range(len(column.low))),
-        weights=tuple(weight.tolist()),
-        value=found["value"],
-        low=found["low"],
-        high=found["high"],
-        bounds=_columns.ends(found),
-        per=asked[0],
-        exposure=arose,
-        confidence=asked[2],
+    options = HARM.read(
+        per=per,
+        exposure=one(exposure, "exposure"),
+        confidence=confidence,
         method=method,
         alternative=alternative,
-        overdispersion=asked[5],
-        flags=words(found["flags"]),
-        summary=found["summary"],
+        overdispersion=overdispersion,
     )
+    found = _native.statistic("harm", (column, weight), options)
+    return Harm(counts=Count._all(column), **found)
 
 
 def _matched(counts: Any, weights: Any) -> tuple[Any, Any]:

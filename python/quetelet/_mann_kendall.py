@@ -3,78 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from . import _native, _options, _series
-from ._columns import Floats, Integers, number, words
-from ._display import Shown
-from ._series import Points
+from . import _native, _series
+from ._results import MANN_KENDALL, MANN_KENDALL_JOINT, JointMannKendall, MannKendall
+from ._results import JointMannKendallMethod as JointMethod
+from ._results import MannKendallMethod as Method
+from ._results import NullDistribution as Distribution
 from ._times import PeriodLength
-from ._trend_columns import Columns
-
-Method = Literal[
-    "original",
-    "hamed_rao",
-    "yue_wang",
-    "pre_whitened",
-    "trend_free_pre_whitened",
-    "seasonal",
-    "correlated_seasonal",
-    "block_permutation",
-]
-JointMethod = Literal["regional", "multivariate", "correlated", "partial"]
-Distribution = Literal["auto", "exact", "normal"]
-
-
-@dataclass(frozen=True, slots=True)
-class MannKendall(Shown):
-    """Whether a series rises or falls, as far as the order of its values tells."""
-
-    s: float
-    """Pairs that rise less pairs that fall; a pair whose order is not certain counts as neither."""
-    s_bounds: tuple[float, float]
-    """Between what S lies, whatever the inexact values are."""
-    variance: float | None
-    """The variance of S where there is no trend; absent where the correction is not a positive number."""
-    z: float | None
-    """S, one nearer to zero, over its standard deviation."""
-    p_value: float | None
-    """The two-sided probability, where there is no trend, of an S at least so far from zero."""
-    log10_p: float | None
-    """Its decimal logarithm, which never underflows."""
-    p_bounds: tuple[float | None, float | None] | None
-    """Between what the p-value lies, whatever the inexact values are."""
-    exact: bool
-    """Whether the p-value counts every order of the values."""
-    smallest_p: float
-    """The smallest p-value that this test can have of so many values with such ties, in whatever order."""
-    tau: float | None
-    """S over the number of pairs (tau-a)."""
-    tau_b: float | None
-    """The same corrected for ties."""
-    slope: float | None
-    """Sen's slope, a year; absent where a value is not known exactly."""
-    slope_low: float | None
-    """Its lower limit."""
-    slope_high: float | None
-    """Its upper limit."""
-    intercept: float | None
-    """The line at time 0."""
-    n: int
-    """How many values were tested; of correlated seasons those of complete years."""
-    effective_n: float | None
-    """How many independent values would tell as much."""
-    points: Points
-    """The values."""
-    confidence: float
-    """The level of the limits."""
-    method: Method
-    """How it was tested."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
 
 
 def mann_kendall(
@@ -157,7 +93,7 @@ def mann_kendall(
 
     """
     panel = _series.one(counts, times, exposure, period_length)
-    asked = options(
+    options = MANN_KENDALL.read(
         method=method,
         confidence=confidence,
         distribution=distribution,
@@ -168,146 +104,7 @@ def mann_kendall(
         replicates=replicates,
         seed=seed,
     )
-    columns = _native.mann_kendall_of(panel, asked)
-    found = {name: number(columns[name]) for name in _NUMBERS}
-    return MannKendall(
-        **found,  # type: ignore[arg-type]
-        s_bounds=(float(columns["s_low"][0]), float(columns["s_high"][0])),
-        p_bounds=(number(columns["p_low"]), number(columns["p_high"])),
-        exact=bool(columns["exact"][0]),
-        n=int(columns["n"][0]),
-        points=Points._of(columns["points"]),
-        confidence=asked[0],
-        method=method,
-        flags=words(int(columns["flags"][0])),
-        summary=columns["summary"],
-    )
-
-
-_NUMBERS = (
-    "s",
-    "variance",
-    "z",
-    "p_value",
-    "log10_p",
-    "smallest_p",
-    "tau",
-    "tau_b",
-    "slope",
-    "slope_low",
-    "slope_high",
-    "intercept",
-    "effective_n",
-)
-
-
-def options(
-    *,
-    method: str = "original",
-    confidence: float = 0.95,
-    distribution: str = "auto",
-    lag: int | None = None,
-    period: int | None = None,
-    force: bool = False,
-    block: int | None = None,
-    replicates: int = 999,
-    seed: int = 0,
-) -> _native._MannKendallOptions:
-    """What the compiled half is asked, as it takes it."""
-    return (
-        _options.number(confidence, "confidence"),
-        _options.word(method, "method", _native.mann_kendall_methods),
-        _options.word(distribution, "distribution", _native.null_distributions),
-        _options.optional_whole(lag, "lag"),
-        _options.optional_whole(period, "period"),
-        _options.truth(force, "force"),
-        _options.optional_whole(block, "block"),
-        _options.whole(replicates, "replicates"),
-        _options.whole(seed, "seed", most=_options.SEEDS),
-    )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class MannKendalls(Columns):
-    """Many Mann–Kendall tests as columns: the same as `MannKendall`, NaN where a number is absent."""
-
-    s: Floats
-    """Pairs that rise less pairs that fall."""
-    s_low: Floats
-    """The least that S can be, whatever the inexact values are."""
-    s_high: Floats
-    """The most that S can be."""
-    variance: Floats
-    """The variance of S where there is no trend."""
-    z: Floats
-    """S, one nearer to zero, over its standard deviation."""
-    p_value: Floats
-    """The two-sided probability, where there is no trend, of an S at least so far from zero."""
-    log10_p: Floats
-    """Its decimal logarithm."""
-    p_low: Floats
-    """The least that the p-value can be."""
-    p_high: Floats
-    """The most that it can be."""
-    exact: Any
-    """Whether the p-value counts every order of the values."""
-    smallest_p: Floats
-    """The smallest p-value that this test can have of so many values with such ties, in whatever order."""
-    tau: Floats
-    """S over the number of pairs (tau-a)."""
-    tau_b: Floats
-    """The same corrected for ties."""
-    slope: Floats
-    """Sen's slope, a year."""
-    slope_low: Floats
-    """Its lower limit."""
-    slope_high: Floats
-    """Its upper limit."""
-    intercept: Floats
-    """The line at time 0."""
-    n: Integers
-    """How many values were tested."""
-    effective_n: Floats
-    """How many independent values would tell as much."""
-
-
-@dataclass(frozen=True, slots=True)
-class JointMannKendall(Shown):
-    """Whether several series rise or fall together."""
-
-    s: float
-    """S of all series added up; of the first one given the second, for the partial test."""
-    variance: float
-    """The variance of S where there is no trend."""
-    z: float
-    """S over its standard deviation."""
-    p_value: float
-    """The two-sided probability, where there is no trend, of an S at least so far from zero."""
-    log10_p: float
-    """Its decimal logarithm, which never underflows."""
-    tau: float | None
-    """S over the number of pairs within series; for the partial test, of the first series by itself."""
-    slope: float | None
-    """The median slope, a year, of pairs within series (for the partial test, of all pairs of the first); absent where
-    a value is not known exactly."""
-    slope_low: float | None
-    """Its lower limit."""
-    slope_high: float | None
-    """Its upper limit."""
-    intercept: float | None
-    """The line at time 0."""
-    n: int
-    """How many values were tested: of ``"correlated"`` and ``"partial"`` those of times that all series have."""
-    series: int
-    """How many series."""
-    confidence: float
-    """The level of the limits."""
-    method: JointMethod
-    """How they were tested."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
+    return MannKendall._of(_native.trend_of("mann_kendall", panel, options))
 
 
 def mann_kendall_joint(
@@ -360,20 +157,8 @@ def mann_kendall_joint(
     arose = [None] * len(given) if exposures is None else _series.several(exposures, "exposures")
     if len(arose) != len(given):
         raise _native.InputError(f"series and exposures must be as many, got {len(given)} and {len(arose)}")
-    level = _options.number(confidence, "confidence")
-    method = _options.word(method, "method", _native.mann_kendall_joint_methods)  # type: ignore[assignment]
+    options = MANN_KENDALL_JOINT.read(confidence=confidence, method=method)
     panels = [
         _series.one(values, times, exposure, period_length) for values, exposure in zip(given, arose, strict=True)
     ]
-    columns = _native.mann_kendall_joint_of(panels, level, method)
-    names = ("s", "variance", "z", "p_value", "log10_p", "tau", "slope", "slope_low", "slope_high", "intercept")
-    found = {name: number(columns[name]) for name in names}
-    return JointMannKendall(
-        **found,  # type: ignore[arg-type]
-        n=columns["n"],
-        series=columns["series"],
-        confidence=level,
-        method=method,
-        flags=words(int(columns["flags"][0])),
-        summary=columns["summary"],
-    )
+    return JointMannKendall._of(_native.mann_kendall_joint_of(panels, options))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Literal
+from typing import Any, ClassVar
 
 from . import _categories, _columns, _labels, _native, _options
 from ._columns import many, words
@@ -13,8 +13,8 @@ from ._count import Count
 from ._display import Shown, cell
 from ._native import InputError
 from ._quoted import cut, quoted
+from ._results import MultinomialMethod as Method
 
-Method = Literal["goodman", "sison_glaz"]
 Numbers = tuple[float | None, ...]
 
 
@@ -34,6 +34,15 @@ class Category(Shown):
     """Its upper limit."""
     bounds: tuple[float | None, float | None] | None
     """Between what its share lies, given what is known of the counts."""
+
+    _cells: ClassVar[dict[str, str]] = {
+        "name": "value",
+        "count": "count",
+        "value": "number",
+        "low": "number",
+        "high": "number",
+        "bounds": "pair",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ class MultinomialShares(Shown):
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
     """The result as one line."""
+
+    _cells: ClassVar[dict[str, str]] = {"confidence": "number", "method": "value", "flags": "flags"}
 
     def __getitem__(self, category: Hashable) -> Category:
         """One category."""
@@ -135,11 +146,11 @@ def multinomial_shares(counts: Any, *, confidence: float = 0.95, method: Method 
     if names is not None:
         _categories.single(names)
     level = _options.number(confidence, "confidence")
-    found = _native.multinomial_shares_of(given, level, _options.word(method, "method", _native.multinomial_methods))
+    found = _native.multinomial_shares_of(given, level, _options.one_of(Method)(method, "method"))
     rows = len(given.low)
     return MultinomialShares(
         categories=tuple(range(rows) if names is None else names),
-        counts=tuple(Count._of(given, row) for row in range(rows)),
+        counts=Count._all(given),
         value=tuple(found["value"]),
         low=tuple(found["low"]),
         high=tuple(found["high"]),

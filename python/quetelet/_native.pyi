@@ -1,9 +1,11 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, final
+from typing import Any, Literal, TypedDict, final, overload
 
 import numpy as np
 from numpy.typing import NDArray
+
+from . import _results
 
 __all__ = [
     "MAX_COUNT",
@@ -11,103 +13,60 @@ __all__ = [
     "InputError",
     "Table",
     "adjusted",
-    "adjustments",
-    "alternatives",
     "canonical_name",
     "category_kinds",
-    "change_methods",
     "change_of",
-    "change_point_costs",
-    "change_point_penalties",
-    "change_point_searches",
-    "change_points_of",
-    "change_points_trends",
     "change_probabilities",
     "changes",
     "checked_claim",
     "claim_is_of_share",
-    "cochran_armitage_of",
     "column_periods",
     "count_ends",
     "count_texts",
     "dashed_years",
-    "difference_methods",
-    "dispersion_of",
-    "families",
     "flag_names",
     "gathered",
     "geography_check",
     "geography_find",
-    "harm_methods",
-    "harm_of",
-    "interrupted_models",
-    "interrupted_of",
-    "interrupted_trends",
     "lancashire",
     "log_linear_expected",
     "log_linear_of",
-    "log_linear_trends",
-    "mann_kendall_joint_methods",
     "mann_kendall_joint_of",
-    "mann_kendall_methods",
-    "mann_kendall_of",
-    "mann_kendall_trends",
     "missing_reasons",
-    "multinomial_methods",
     "multinomial_shares_of",
-    "null_distributions",
     "period_lengths",
     "period_places",
     "period_times",
     "periods",
     "police_forces",
-    "prediction_interval_of",
-    "prediction_methods",
-    "rate_methods",
     "rate_of",
     "rates",
     "read_counts",
     "read_csv",
     "read_populations",
-    "recent_trend_markers",
-    "recent_trend_of",
-    "recent_trend_quantities",
-    "recent_trend_reasons",
-    "recent_trend_trends",
-    "sen_intercepts",
-    "sen_methods",
-    "sen_scales",
-    "sen_slope_of",
-    "sen_slope_trends",
-    "share_difference_methods",
-    "share_difference_of",
-    "share_methods",
+    "recent_trend_of_estimates_of",
     "share_of",
-    "share_ratio_methods",
-    "share_trend_tests",
     "shares",
     "spans",
     "start_times",
+    "statistic",
     "table_annotations",
     "table_attributes",
-    "table_change_points",
     "table_changes",
     "table_claim",
     "table_columns",
     "table_findings",
-    "table_interrupted",
-    "table_log_linear",
-    "table_mann_kendall",
     "table_numbers",
     "table_of_frame",
     "table_populations",
     "table_rates",
-    "table_recent_trend",
     "table_rest_of_parent",
-    "table_sen_slope",
     "table_shares",
     "table_texts",
+    "table_trends",
     "table_vintages",
+    "trend_of",
+    "trends_of",
     "whole_counts",
     "write_csv",
 ]
@@ -130,15 +89,8 @@ _Panel = tuple[_Numbers, _Numbers | None, _Numbers | None, _Floats | None, _Floa
 _Layout = tuple[_Integers, _Integers | None]
 _Watchers = tuple[Callable[[int], str] | None, Callable[[int, int], object] | None]
 _Tell = Callable[[int, int], object] | None
-_RateOptions = tuple[float, float, str, str, float]
-_ShareOptions = tuple[float, str, str]
-_ChangeOptions = tuple[float, str, str, float]
-_MannKendallOptions = tuple[float, str, str, int | None, int | None, bool, int | None, int, int]
-_LogLinearOptions = tuple[float, str, list[float], str, str, bool]
-_SenSlopeOptions = tuple[float, str, str, str, int | None, float]
-_InterruptedOptions = tuple[float, str, float, str, str | None]
-_ChangePointOptions = tuple[float, str, str, str, int, float | None]
-_RecentTrendOptions = tuple[float, str]
+_Options = Mapping[str, object]
+_Words = tuple[list[str], NDArray[Any]]
 
 VERSION: str
 MAX_COUNT: int
@@ -160,53 +112,32 @@ def spans(starts: Sequence[str], ends: Sequence[str]) -> _Columns: ...
 def police_forces() -> list[_AreaRow]: ...
 def geography_check(areas: list[_AreaRow]) -> None: ...
 def geography_find(areas: list[_AreaRow], name: str) -> int: ...
-def rate_methods() -> list[str]: ...
-def alternatives() -> list[str]: ...
 def rates(
     counts: _Counts,
     population: _Floats,
     time: _Floats,
     in_days: bool,
-    asked: _RateOptions,
+    options: _Options,
     sizes: dict[int, int] | Sequence[dict[int, int] | None] | None,
 ) -> _Columns: ...
 def rate_of(
-    count: _Counts, population: float, time: float, in_days: bool, asked: _RateOptions, sizes: dict[int, int] | None
-) -> _Columns: ...
-def prediction_methods() -> list[str]: ...
-def prediction_interval_of(
-    count: _Counts, exposure: float, asked: tuple[float | None, float, str, str, float]
-) -> _Columns: ...
-def harm_methods() -> list[str]: ...
-def harm_of(counts: _Counts, weights: _Floats, asked: tuple[float, float, float, str, str, float]) -> _Columns: ...
-def dispersion_of(counts: _Counts, exposures: _Floats) -> _Columns: ...
-def share_methods() -> list[str]: ...
-def shares(parts: _Counts, wholes: _Counts, knowns: _Counts | None, options_asked: _ShareOptions) -> _Columns: ...
-def share_of(part: _Counts, whole: _Counts, known: _Counts | None, options_asked: _ShareOptions) -> _Columns: ...
-def multinomial_methods() -> list[str]: ...
+    count: _Counts, population: float, time: float, in_days: bool, options: _Options, sizes: dict[int, int] | None
+) -> _Rate: ...
+def shares(parts: _Counts, wholes: _Counts, knowns: _Counts | None, options: _Options) -> _Shares: ...
+def share_of(part: _Counts, whole: _Counts, known: _Counts | None, options: _Options) -> _Share: ...
 def multinomial_shares_of(counts: _Counts, confidence: float, method: str) -> _Columns: ...
-def share_difference_methods() -> list[str]: ...
-def share_ratio_methods() -> list[str]: ...
-def share_difference_of(
-    before: tuple[_Counts, _Counts], after: tuple[_Counts, _Counts], asked: tuple[float, str, str, str]
-) -> _Columns: ...
-def share_trend_tests() -> list[str]: ...
-def cochran_armitage_of(counts: _Counts, totals: _Floats, times: _Floats, test: str) -> _Columns: ...
-def change_methods() -> list[str]: ...
-def difference_methods() -> list[str]: ...
 def changes(
-    before: _Counts, after: _Counts, exposure_before: _Floats, exposure_after: _Floats, asked: _ChangeOptions
-) -> _Columns: ...
-def change_of(before: _Counts, after: _Counts, exposures: tuple[float, float], asked: _ChangeOptions) -> _Columns: ...
+    before: _Counts, after: _Counts, exposure_before: _Floats, exposure_after: _Floats, options: _Options
+) -> _Changes: ...
+def change_of(before: _Counts, after: _Counts, exposures: tuple[float, float], options: _Options) -> _Change: ...
 def change_probabilities(
     before: _Counts,
     after: _Counts,
     exposures: tuple[float, float],
-    asked: _ChangeOptions,
+    options: _Options,
     ratio: float,
     method: str,
 ) -> tuple[float | None, float | None] | None: ...
-def adjustments() -> list[str]: ...
 def canonical_name(name: str) -> str: ...
 def category_kinds(names: list[str], attribute: str) -> list[Literal["single", "total", "unknown"]]: ...
 def adjusted(p_values: _Floats, method: str) -> _Floats: ...
@@ -233,18 +164,18 @@ def table_populations(table: Table) -> _Floats: ...
 def table_annotations(table: Table) -> list[str]: ...
 def table_attributes(table: Table) -> list[str]: ...
 def table_findings(table: Table, tell: _Tell) -> _Columns: ...
-def table_rates(table: Table, options: _RateOptions, sizes: dict[int, int] | None) -> _Columns: ...
+def table_rates(table: Table, options: _Options, sizes: dict[int, int] | None) -> _Columns: ...
 def table_changes(
     table: Table,
     before: str,
     after: str,
     per_population: bool,
     per_day: bool,
-    options: _ChangeOptions,
+    options: _Options,
     adjust: str | None,
     tell: _Tell,
 ) -> _Columns: ...
-def table_shares(table: Table, attribute: str, options: _ShareOptions, tell: _Tell) -> _Columns: ...
+def table_shares(table: Table, attribute: str, options: _Options, tell: _Tell) -> _Columns: ...
 def table_vintages(table: Table, area: str | None, tell: _Tell) -> _Columns: ...
 def table_rest_of_parent(table: Table, area: str, confidence: float, tell: _Tell) -> _Columns: ...
 def table_claim(
@@ -255,79 +186,568 @@ def period_times(labels: Sequence[str], any_order: bool) -> tuple[_Floats, _Floa
 def period_places(labels: Sequence[str]) -> tuple[_Floats, _Floats]: ...
 def start_times(labels: Sequence[str]) -> _Floats: ...
 def gathered(codes: _Integers, times: _Floats | None) -> tuple[_Integers, _Integers | None, _Integers]: ...
-def mann_kendall_methods() -> list[str]: ...
-def mann_kendall_joint_methods() -> list[str]: ...
-def null_distributions() -> list[str]: ...
-def mann_kendall_of(series: _Panel, options: _MannKendallOptions) -> _Columns: ...
-def mann_kendall_joint_of(series: Sequence[_Panel], confidence: float, method: str) -> _Columns: ...
-def families() -> list[str]: ...
-def log_linear_of(series: _Panel, options: _LogLinearOptions) -> _Columns: ...
-def log_linear_expected(
-    series: _Panel, options: _LogLinearOptions, at: Sequence[tuple[float, float, float]]
-) -> _Columns: ...
-def mann_kendall_trends(
-    series: _Panel, layout: _Layout, watchers: _Watchers, options: _MannKendallOptions
-) -> _Columns: ...
-def log_linear_trends(series: _Panel, layout: _Layout, watchers: _Watchers, options: _LogLinearOptions) -> _Columns: ...
-def table_mann_kendall(
-    table: Table,
-    by: Sequence[str] | None,
-    tell: Callable[[int, int], object] | None,
-    options: _MannKendallOptions,
-) -> _Columns: ...
-def table_log_linear(
-    table: Table,
-    by: Sequence[str] | None,
-    tell: Callable[[int, int], object] | None,
-    options: _LogLinearOptions,
-) -> _Columns: ...
-def interrupted_models() -> list[str]: ...
-def interrupted_of(series: _Panel, options: _InterruptedOptions) -> _Columns: ...
-def interrupted_trends(
-    series: _Panel, layout: _Layout, watchers: _Watchers, options: _InterruptedOptions
-) -> _Columns: ...
-def table_interrupted(
-    table: Table,
-    by: Sequence[str] | None,
-    tell: Callable[[int, int], object] | None,
-    options: _InterruptedOptions,
-) -> _Columns: ...
-def sen_methods() -> list[str]: ...
-def sen_scales() -> list[str]: ...
-def sen_intercepts() -> list[str]: ...
-def sen_slope_of(series: _Panel, options: _SenSlopeOptions) -> _Columns: ...
-def sen_slope_trends(series: _Panel, layout: _Layout, watchers: _Watchers, options: _SenSlopeOptions) -> _Columns: ...
-def table_sen_slope(
-    table: Table,
-    by: Sequence[str] | None,
-    tell: Callable[[int, int], object] | None,
-    options: _SenSlopeOptions,
-) -> _Columns: ...
-def change_point_costs() -> list[str]: ...
-def change_point_penalties() -> list[str]: ...
-def change_point_searches() -> list[str]: ...
-def change_points_of(series: _Panel, options: _ChangePointOptions) -> _Columns: ...
-def change_points_trends(
-    series: _Panel, layout: _Layout, watchers: _Watchers, options: _ChangePointOptions
-) -> _Columns: ...
-def table_change_points(
-    table: Table,
-    by: Sequence[str] | None,
-    tell: Callable[[int, int], object] | None,
-    options: _ChangePointOptions,
-) -> _Columns: ...
-def recent_trend_quantities() -> list[str]: ...
-def recent_trend_markers() -> list[str]: ...
-def recent_trend_reasons() -> list[str]: ...
-def recent_trend_of(
-    series: _Panel, options: _RecentTrendOptions, limits: tuple[_Floats, _Floats, float] | None
-) -> _Columns: ...
-def recent_trend_trends(
-    series: _Panel, layout: _Layout, watchers: _Watchers, options: _RecentTrendOptions
-) -> _Columns: ...
-def table_recent_trend(
-    table: Table,
-    by: Sequence[str] | None,
-    tell: Callable[[int, int], object] | None,
-    options: _RecentTrendOptions,
-) -> _Columns: ...
+def mann_kendall_joint_of(series: Sequence[_Panel], options: _Options) -> _JointMannKendall: ...
+def log_linear_of(series: _Panel, options: _Options) -> _FittedLogLinear: ...
+def log_linear_expected(series: _Panel, options: _Options, at: Sequence[tuple[float, float, float]]) -> _Expected: ...
+def recent_trend_of_estimates_of(
+    series: _Panel, limits: tuple[_Floats, _Floats, float], options: _Options
+) -> _RecentTrend: ...
+def table_trends(table: Table, name: str, by: Sequence[str] | None, tell: _Tell, options: _Options) -> _Columns: ...
+
+class _Points(TypedDict):
+    times: _Floats
+    low: _Floats
+    high: _Floats
+    exposure: _Floats | None
+
+class _Expected(TypedDict):
+    mean: _Floats
+    low: _Floats
+    high: _Floats
+    count_low: _Floats
+    count_high: _Floats
+
+class _FittedLogLinear(_LogLinear):
+    fitted: _Expected
+
+# What follows is written by `cargo run -p describe`.
+
+class _Rate(TypedDict):
+    exposure: float
+    value: float | None
+    low: float | None
+    high: float | None
+    bounds: tuple[float | None, float | None] | None
+    per: float
+    confidence: float
+    method: _results.RateMethod
+    alternative: _results.Alternative
+    overdispersion: float
+    flags: tuple[str, ...]
+    summary: str
+
+class _Rates(TypedDict):
+    value: _Floats
+    low: _Floats
+    high: _Floats
+    bound_low: _Floats
+    bound_high: _Floats
+    flags: _Integers
+
+class _Share(TypedDict):
+    value: float | None
+    low: float | None
+    high: float | None
+    bounds: tuple[float | None, float | None] | None
+    confidence: float
+    method: _results.ShareMethod
+    alternative: _results.Alternative
+    flags: tuple[str, ...]
+    summary: str
+
+class _Shares(TypedDict):
+    value: _Floats
+    low: _Floats
+    high: _Floats
+    bound_low: _Floats
+    bound_high: _Floats
+    flags: _Integers
+
+class _Change(TypedDict):
+    exposure_before: float
+    exposure_after: float
+    ratio: float | None
+    low: float | None
+    high: float | None
+    percent: float | None
+    percent_low: float | None
+    percent_high: float | None
+    difference: float | None
+    difference_low: float | None
+    difference_high: float | None
+    p_value: float | None
+    log10_p: float | None
+    bounds: tuple[float | None, float | None] | None
+    confidence: float
+    method: _results.CompareMethod
+    difference_method: _results.CompareDifferenceMethod
+    alternative: _results.Alternative
+    overdispersion: float
+    flags: tuple[str, ...]
+    summary: str
+
+class _Changes(TypedDict):
+    ratio: _Floats
+    low: _Floats
+    high: _Floats
+    percent: _Floats
+    percent_low: _Floats
+    percent_high: _Floats
+    difference: _Floats
+    difference_low: _Floats
+    difference_high: _Floats
+    p_value: _Floats
+    log10_p: _Floats
+    bound_low: _Floats
+    bound_high: _Floats
+    methods: _Words
+    flags: _Integers
+
+class _CochranArmitage(TypedDict):
+    n: int
+    statistic: float | None
+    bounds: tuple[float | None, float | None] | None
+    chi_square: float | None
+    slope: float | None
+    logit_slope: float | None
+    p_value: float
+    log10_p: float
+    test: _results.TrendTest
+    flags: tuple[str, ...]
+    summary: str
+
+class _Dispersion(TypedDict):
+    cells: int
+    rate: float | None
+    overdispersion: float | None
+    bounds: tuple[float | None, float | None] | None
+    chi_square: float | None
+    chi_square_bounds: tuple[float | None, float | None] | None
+    df: int
+    p_value: float | None
+    log10_p: float | None
+    flags: tuple[str, ...]
+    summary: str
+
+class _Harm(TypedDict):
+    weights: tuple[float, ...]
+    value: float | None
+    low: float | None
+    high: float | None
+    bounds: tuple[float | None, float | None] | None
+    per: float
+    exposure: float
+    confidence: float
+    method: _results.HarmMethod
+    alternative: _results.Alternative
+    overdispersion: float
+    flags: tuple[str, ...]
+    summary: str
+
+class _Prediction(TypedDict):
+    exposure: float
+    exposure_next: float
+    value: float | None
+    low: int | None
+    high: int | None
+    bounds: tuple[float | None, float | None] | None
+    confidence: float
+    method: _results.PredictionMethod
+    alternative: _results.Alternative
+    overdispersion: float
+    flags: tuple[str, ...]
+    summary: str
+
+class _ShareDifference(TypedDict):
+    difference: float | None
+    low: float | None
+    high: float | None
+    bounds: tuple[float | None, float | None] | None
+    ratio: float | None
+    ratio_low: float | None
+    ratio_high: float | None
+    p_value: float | None
+    log10_p: float | None
+    confidence: float
+    method: _results.ShareDifferenceMethod
+    ratio_method: _results.RatioMethod
+    alternative: _results.Alternative
+    flags: tuple[str, ...]
+    summary: str
+
+class _MannKendall(TypedDict):
+    s: float
+    s_bounds: tuple[float, float]
+    variance: float | None
+    z: float | None
+    p_value: float | None
+    log10_p: float | None
+    p_bounds: tuple[float | None, float | None] | None
+    exact: bool
+    smallest_p: float
+    tau: float | None
+    tau_b: float | None
+    slope: float | None
+    slope_low: float | None
+    slope_high: float | None
+    intercept: float | None
+    n: int
+    effective_n: float | None
+    confidence: float
+    method: _results.MannKendallMethod
+    flags: tuple[str, ...]
+    points: _Points
+    summary: str
+
+class _MannKendalls(TypedDict):
+    s: _Floats
+    s_low: _Floats
+    s_high: _Floats
+    variance: _Floats
+    z: _Floats
+    p_value: _Floats
+    log10_p: _Floats
+    p_low: _Floats
+    p_high: _Floats
+    exact: NDArray[np.bool_]
+    smallest_p: _Floats
+    tau: _Floats
+    tau_b: _Floats
+    slope: _Floats
+    slope_low: _Floats
+    slope_high: _Floats
+    intercept: _Floats
+    n: _Integers
+    effective_n: _Floats
+    flags: _Integers
+    method: str
+    confidence: float
+
+class _SenSlope(TypedDict):
+    slope: float | None
+    low: float | None
+    high: float | None
+    bounds: tuple[float | None, float | None] | None
+    intercept: float | None
+    n: int
+    pairs: int
+    coverage: float | None
+    scale: _results.Scale
+    convention: _results.Intercept
+    period: int | None
+    per: float
+    confidence: float
+    method: _results.SenMethod
+    flags: tuple[str, ...]
+    points: _Points
+    summary: str
+
+class _SenSlopes(TypedDict):
+    slope: _Floats
+    low: _Floats
+    high: _Floats
+    bound_low: _Floats
+    bound_high: _Floats
+    intercept: _Floats
+    n: _Integers
+    pairs: _Integers
+    coverage: _Floats
+    methods: _Words
+    flags: _Integers
+    method: str
+    confidence: float
+
+class _Step(TypedDict):
+    at: float
+    percent: float | None
+    low: float | None
+    high: float | None
+    effect: float | None
+    standard_error: float | None
+    p_value: float | None
+
+class _LogLinear(TypedDict):
+    annual_percent_change: float | None
+    low: float | None
+    high: float | None
+    bounds: tuple[float | None, float | None] | None
+    slope: float | None
+    standard_error: float | None
+    intercept: float | None
+    origin: float
+    steps: list[_Step]
+    seasonal: tuple[float | None, ...]
+    dispersion: float | None
+    dispersion_used: float | None
+    theta: float | None
+    deviance: float | None
+    pearson: float | None
+    df: int
+    log_likelihood: float | None
+    p_value: float | None
+    log10_p: float | None
+    exact_p: float | None
+    exact_mid_p: float | None
+    n: int
+    family: _results.Family
+    season: str
+    standard_errors: str
+    confidence: float
+    flags: tuple[str, ...]
+    points: _Points
+    summary: str
+
+class _LogLinears(TypedDict):
+    annual_percent_change: _Floats
+    low: _Floats
+    high: _Floats
+    bound_low: _Floats
+    bound_high: _Floats
+    slope: _Floats
+    standard_error: _Floats
+    intercept: _Floats
+    origin: _Floats
+    dispersion: _Floats
+    dispersion_used: _Floats
+    theta: _Floats
+    deviance: _Floats
+    pearson: _Floats
+    df: _Integers
+    log_likelihood: _Floats
+    p_value: _Floats
+    log10_p: _Floats
+    exact_p: _Floats
+    exact_mid_p: _Floats
+    n: _Integers
+    flags: _Integers
+    method: str
+    confidence: float
+
+class _Term(TypedDict):
+    value: float | None
+    low: float | None
+    high: float | None
+    p_value: float | None
+    effect: float | None
+    standard_error: float | None
+
+class _Interrupted(TypedDict):
+    at: float
+    level: _Term
+    slope_change: _Term
+    slope_before: _Term
+    slope_after: _Term
+    dispersion: float | None
+    n: int
+    df: int
+    model: _results.Model
+    season: str
+    standard_errors: str
+    confidence: float
+    flags: tuple[str, ...]
+    points: _Points
+    summary: str
+
+class _Interruptions(TypedDict):
+    level: _Floats
+    level_low: _Floats
+    level_high: _Floats
+    level_p_value: _Floats
+    slope_change: _Floats
+    slope_change_low: _Floats
+    slope_change_high: _Floats
+    slope_change_p_value: _Floats
+    slope_before: _Floats
+    slope_before_low: _Floats
+    slope_before_high: _Floats
+    slope_before_p_value: _Floats
+    slope_after: _Floats
+    slope_after_low: _Floats
+    slope_after_high: _Floats
+    slope_after_p_value: _Floats
+    dispersion: _Floats
+    n: _Integers
+    df: _Integers
+    flags: _Integers
+    method: str
+    confidence: float
+
+class _ChangePoint(TypedDict):
+    at: float
+    after: float
+    ratio: float | None
+    gain: float
+
+class _Segment(TypedDict):
+    start: float
+    end: float
+    n: int
+    events: float | None
+    exposure: float
+    rate: float | None
+    low: float | None
+    high: float | None
+    bounds: tuple[float | None, float | None] | None
+
+class _ChangePoints(TypedDict):
+    changes: list[_ChangePoint]
+    segments: list[_Segment]
+    gain: float
+    criterion: float
+    charge: float
+    log_likelihood: float | None
+    dispersion: float | None
+    theta: float | None
+    n: int
+    min_length: int
+    cost: _results.Cost
+    penalty: str
+    search: _results.Search
+    confidence: float
+    flags: tuple[str, ...]
+    points: _Points
+    summary: str
+
+class _Segmentations(TypedDict):
+    changes: _Integers
+    last_at: _Floats
+    last_after: _Floats
+    last_ratio: _Floats
+    gain: _Floats
+    criterion: _Floats
+    charge: _Floats
+    log_likelihood: _Floats
+    dispersion: _Floats
+    theta: _Floats
+    n: _Integers
+    flags: _Integers
+    method: str
+    confidence: float
+
+class _RecentTrend(TypedDict):
+    marker: _results.Marker
+    reason: _results.Reason
+    chi_square: float | None
+    bounds: tuple[float | None, float | None] | None
+    slope: float | None
+    p_value: float | None
+    log10_p: float | None
+    start: float | None
+    end: float | None
+    gap: bool
+    quantity: _results.Quantity
+    confidence: float
+    flags: tuple[str, ...]
+    points: _Points
+    summary: str
+
+class _RecentTrends(TypedDict):
+    marker: _Words
+    reason: _Words
+    chi_square: _Floats
+    bound_low: _Floats
+    bound_high: _Floats
+    slope: _Floats
+    p_value: _Floats
+    log10_p: _Floats
+    start: _Floats
+    end: _Floats
+    gap: NDArray[np.bool_]
+    flags: _Integers
+    method: str
+    confidence: float
+
+class _JointMannKendall(TypedDict):
+    s: float
+    variance: float
+    z: float
+    p_value: float
+    log10_p: float
+    tau: float | None
+    slope: float | None
+    slope_low: float | None
+    slope_high: float | None
+    intercept: float | None
+    n: int
+    series: int
+    confidence: float
+    method: _results.JointMannKendallMethod
+    flags: tuple[str, ...]
+    summary: str
+
+@overload
+def trend_of(name: Literal["mann_kendall"], series: _Panel, options: _Options) -> _MannKendall: ...
+@overload
+def trend_of(name: Literal["sen_slope"], series: _Panel, options: _Options) -> _SenSlope: ...
+@overload
+def trend_of(name: Literal["log_linear"], series: _Panel, options: _Options) -> _LogLinear: ...
+@overload
+def trend_of(name: Literal["interrupted"], series: _Panel, options: _Options) -> _Interrupted: ...
+@overload
+def trend_of(name: Literal["change_points"], series: _Panel, options: _Options) -> _ChangePoints: ...
+@overload
+def trend_of(name: Literal["recent_trend"], series: _Panel, options: _Options) -> _RecentTrend: ...
+@overload
+def trends_of(
+    name: Literal["mann_kendall"],
+    series: _Panel,
+    layout: _Layout,
+    watchers: _Watchers,
+    options: _Options,
+) -> _MannKendalls: ...
+@overload
+def trends_of(
+    name: Literal["sen_slope"],
+    series: _Panel,
+    layout: _Layout,
+    watchers: _Watchers,
+    options: _Options,
+) -> _SenSlopes: ...
+@overload
+def trends_of(
+    name: Literal["log_linear"],
+    series: _Panel,
+    layout: _Layout,
+    watchers: _Watchers,
+    options: _Options,
+) -> _LogLinears: ...
+@overload
+def trends_of(
+    name: Literal["interrupted"],
+    series: _Panel,
+    layout: _Layout,
+    watchers: _Watchers,
+    options: _Options,
+) -> _Interruptions: ...
+@overload
+def trends_of(
+    name: Literal["change_points"],
+    series: _Panel,
+    layout: _Layout,
+    watchers: _Watchers,
+    options: _Options,
+) -> _Segmentations: ...
+@overload
+def trends_of(
+    name: Literal["recent_trend"],
+    series: _Panel,
+    layout: _Layout,
+    watchers: _Watchers,
+    options: _Options,
+) -> _RecentTrends: ...
+@overload
+def statistic(
+    name: Literal["cochran_armitage"],
+    inputs: tuple[_Counts, _Floats, _Floats, str],
+    options: _Options,
+) -> _CochranArmitage: ...
+@overload
+def statistic(
+    name: Literal["dispersion"],
+    inputs: tuple[tuple[_Counts, _Floats]],
+    options: _Options,
+) -> _Dispersion: ...
+@overload
+def statistic(name: Literal["harm"], inputs: tuple[_Counts, _Floats], options: _Options) -> _Harm: ...
+@overload
+def statistic(
+    name: Literal["prediction_interval"],
+    inputs: tuple[tuple[_Counts, float]],
+    options: _Options,
+) -> _Prediction: ...
+@overload
+def statistic(
+    name: Literal["share_difference"],
+    inputs: tuple[tuple[_Counts, _Counts], tuple[_Counts, _Counts]],
+    options: _Options,
+) -> _ShareDifference: ...

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
-from inspect import Parameter, signature
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 
@@ -14,8 +13,39 @@ from ._quoted import quoted, refused
 from ._scalars import absent, bare, is_number, is_truth, whole_number
 
 MANY = 2**31 - 1
-"""The most of what is counted one by one: seasons, lags, blocks, replicates."""
-SEEDS = 2**64 - 1
+"""The most of what is counted one by one: events of a person, rows."""
+
+Reader = Callable[[Any, str], Any]
+"""What reads the value that is given for a name."""
+
+
+class Option(NamedTuple):
+    """How an option is read, and what it is where it is left out."""
+
+    read: Reader
+    default: Any = ...
+    """An ellipsis where it must be given."""
+
+
+class Options:
+    """The options of a statistic, by their names."""
+
+    def __init__(self, **options: Option) -> None:
+        self.options = options
+
+    def read(self, **given: Any) -> dict[str, Any]:
+        """The options that are given, as the compiled half takes them."""
+        return {name: self.options[name].read(value, name) for name, value in given.items()}
+
+    def read_of(self, call: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The same of a call that takes them for another one; a `TypeError` in the name of that one."""
+        for name in given:
+            if name not in self.options:
+                raise TypeError(f"{call}() has no option {quoted(name)}; known: {', '.join(self.options)}")
+        for name, option in self.options.items():
+            if option.default is ... and name not in given:
+                raise TypeError(f'{call}() needs the option "{name}"')
+        return self.read(**given)
 
 
 def number(value: Any, name: str) -> float:
@@ -53,14 +83,14 @@ def whole(value: Any, name: str, *, least: int = 0, most: int = MANY) -> int:
     return found
 
 
-def optional_whole(value: Any, name: str, *, least: int = 0, most: int = MANY) -> int | None:
-    """The same, or nothing where it is left out."""
-    return None if value is None else whole(value, name, least=least, most=most)
+def up_to(most: int) -> Reader:
+    """What reads a whole number from 0 to `most`."""
+    return lambda value, name: whole(value, name, most=most)
 
 
-def optional_number(value: Any, name: str) -> float | None:
-    """A real number, or nothing where it is left out."""
-    return None if value is None else number(value, name)
+def optional(read: Reader) -> Reader:
+    """What reads the same, or nothing where it is left out."""
+    return lambda value, name: None if value is None else read(value, name)
 
 
 def truth(value: Any, name: str) -> bool:
@@ -83,12 +113,21 @@ def text(value: Any, name: str) -> str:
     return str(value)
 
 
-def word(value: Any, name: str, known: Callable[[], list[str]]) -> str:
+def text_or_number(value: Any, name: str) -> str | float:
+    """A text, or a real number."""
+    return text(value, name) if isinstance(value, str) else number(value, name)
+
+
+def word(value: Any, name: str, known: Collection[str]) -> str:
     """One of the `known` words."""
-    words = known()
-    if not isinstance(value, str) or value not in words:
-        raise refused(name, f"one of {', '.join(words)}", value)
+    if not isinstance(value, str) or value not in known:
+        raise refused(name, f"one of {', '.join(known)}", value)
     return str(value)
+
+
+def one_of(words: Any) -> Reader:
+    """What reads one of the words of a `Literal`."""
+    return lambda value, name: word(value, name, get_args(words))
 
 
 def among(value: Any, names: Iterable[Any]) -> bool:
@@ -114,15 +153,3 @@ def _stands_for(mark: str, meaning: Any) -> str:
     if not isinstance(meaning, str) and not absent(meaning) and is_number(meaning):
         meaning = str(whole(meaning, f"what {quoted(mark)} stands for", most=_native.MAX_COUNT))
     return text(meaning, f"what {quoted(mark)} stands for")
-
-
-def keywords(call: str, read: Callable[..., Any], given: Mapping[str, Any]) -> Any:
-    """The options of a call that takes them for another one, read by `read`; a `TypeError` in the name of the call."""
-    parameters = signature(read).parameters
-    for name in given:
-        if name not in parameters:
-            raise TypeError(f"{call}() has no option {quoted(name)}; known: {', '.join(parameters)}")
-    for name, parameter in parameters.items():
-        if parameter.default is Parameter.empty and name not in given:
-            raise TypeError(f'{call}() needs the option "{name}"')
-    return read(**given)

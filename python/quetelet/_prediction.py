@@ -2,48 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from . import _columns, _native, _options
-from ._columns import one, words
+from . import _columns, _native
+from ._columns import one
 from ._count import Count
-from ._display import Shown
-from ._rate import Alternative
-
-Method = Literal["conditional", "exact", "score", "wald"]
-
-
-@dataclass(frozen=True, slots=True)
-class Prediction(Shown):
-    """A count to come, and between what whole numbers it is expected."""
-
-    count: Count
-    """What was seen."""
-    exposure: float
-    """What it arose from: persons, person-years or days; 1 where the period to come is as long."""
-    exposure_next: float
-    """What the count to come will arise from."""
-    value: float | None
-    """The count expected, if the rate stays what it was; absent where the count is not known exactly."""
-    low: int | None
-    """The least that is expected."""
-    high: int | None
-    """The most."""
-    bounds: tuple[float | None, float | None] | None
-    """Between what `value` lies, given what is known of the count."""
-    confidence: float
-    """The level of the limits."""
-    method: Method
-    """How the limits were found."""
-    alternative: Alternative
-    """Which limits were asked for."""
-    overdispersion: float
-    """How many times its mean the variance of a count was taken to be."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
+from ._results import PREDICTION_INTERVAL, Alternative, Prediction
+from ._results import PredictionMethod as Method
 
 
 def prediction_interval(
@@ -99,28 +64,12 @@ def prediction_interval(
     """
     given = _columns.counts(count)
     seen = one(exposure, "exposure")
-    to_come = None if exposure_next is None else one(exposure_next, "exposure_next")
-    asked = (
-        to_come,
-        _options.number(confidence, "confidence"),
-        _options.word(method, "method", _native.prediction_methods),
-        _options.word(alternative, "alternative", _native.alternatives),
-        _options.number(overdispersion, "overdispersion"),
-    )
-    found = _native.prediction_interval_of(given, seen, asked)
-    low, high = (None if found[end] is None else int(found[end]) for end in ("low", "high"))
-    return Prediction(
-        count=Count._of(given, 0),
-        exposure=seen,
-        exposure_next=found["exposure_next"],
-        value=found["value"],
-        low=low,
-        high=high,
-        bounds=_columns.ends(found),
-        confidence=asked[1],
+    options = PREDICTION_INTERVAL.read(
+        exposure_next=None if exposure_next is None else one(exposure_next, "exposure_next"),
+        confidence=confidence,
         method=method,
         alternative=alternative,
-        overdispersion=asked[4],
-        flags=words(found["flags"]),
-        summary=found["summary"],
+        overdispersion=overdispersion,
     )
+    found = _native.statistic("prediction_interval", ((given, seen),), options)
+    return Prediction(count=Count._of(given, 0), **found)

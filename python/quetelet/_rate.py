@@ -3,62 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from . import _columns, _labels, _native, _options
-from ._columns import Counts, Floats, Integers, Rows, floats, many, one, words
+from . import _columns, _labels, _native, _results
+from ._columns import Counts, floats, many, one
 from ._count import Count
-from ._display import Shown
 from ._native import InputError
+from ._options import whole
 from ._quoted import quoted, refused
+from ._results import RATE, Alternative
+from ._results import RateMethod as Method
 from ._scalars import absent
-
-Alternative = Literal["two-sided", "greater", "less"]
-"""Two limits, each missed with half of what the level leaves, or a lower ("greater") or an upper one ("less") alone."""
-Method = Literal["exact", "mid_p", "byar", "score", "jeffreys", "wald", "phe", "epi_byar"]
-
 
 ClusterSizes = Mapping[int, int] | Sequence[Mapping[int, int] | None] | None
 """How many persons had so many events: of all rows together, of each row, or no more than one each."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rate(Shown):
+class Rate(_results.Rate):
     """A rate and its limits, for every `per` persons and year."""
 
-    count: Count
-    """The events."""
     population: float
-    """The persons they arose from."""
+    """The persons that the events arose from."""
     years: float | None
     """For how many years; absent where days were given."""
     days: float | None
     """For how many days, where these were given."""
-    value: float | None
-    """The rate; absent where the count is not known exactly."""
-    low: float | None
-    """Its lower limit."""
-    high: float | None
-    """Its upper limit; absent where there is none."""
-    bounds: tuple[float | None, float | None] | None
-    """Between what the rate itself lies, given what is known of the count."""
-    per: float
-    """The persons (and year) it is quoted for."""
-    confidence: float
-    """The level of the limits."""
-    method: Method
-    """How the limits were found."""
-    alternative: Alternative
-    """Which limits were asked for."""
-    overdispersion: float
-    """How many times its mean the variance of a count was taken to be."""
     cluster_sizes: tuple[tuple[int, int], ...] | None
     """How many events came to one person, and to how many persons so many, where that was said."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
+
+    _cells: ClassVar[dict[str, str]] = {
+        **_results.Rate._cells,
+        **dict.fromkeys(("population", "years", "days"), "number"),
+    }
 
 
 def rate(
@@ -137,55 +115,25 @@ def rate(
     people = one(population, "population")
     time, in_days = _time(years, days)
     sizes = None if cluster_sizes is None else _sizes(cluster_sizes)
-    asked = asked_of_rates(per, confidence, method, alternative, overdispersion)
+    options = RATE.read(
+        per=per, confidence=confidence, method=method, alternative=alternative, overdispersion=overdispersion
+    )
     length = one(time, "days" if in_days else "years")
-    found = _native.rate_of(given, people, length, in_days, asked, sizes)
+    found = _native.rate_of(given, people, length, in_days, options, sizes)
     return Rate(
         count=Count._of(given, 0),
         population=people,
         years=None if in_days else length,
         days=length if in_days else None,
-        value=found["value"],
-        low=found["low"],
-        high=found["high"],
-        bounds=_columns.ends(found),
-        per=asked[0],
-        confidence=asked[1],
-        method=method,
-        alternative=alternative,
-        overdispersion=asked[4],
         cluster_sizes=None if sizes is None else tuple(sizes.items()),
-        flags=words(found["flags"]),
-        summary=found["summary"],
+        **found,
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rates(Rows):
+class Rates(_results.Rates):
     """Many rates as columns: the same as `Rate`, NaN where a number is absent."""
 
-    value: Floats
-    """The rates."""
-    low: Floats
-    """Their lower limits."""
-    high: Floats
-    """Their upper limits."""
-    bound_low: Floats
-    """The least each rate can be, given what is known of its count; of counts all known, the rates themselves."""
-    bound_high: Floats
-    """The most it can be."""
-    flags: Integers
-    """What a reader must know, as bits; `flag_words` gives the words."""
-    per: float
-    """The persons (and year) they are quoted for."""
-    confidence: float
-    """The level of the limits."""
-    method: Method
-    """How the limits were found."""
-    alternative: Alternative
-    """Which limits were asked for."""
-    overdispersion: float
-    """How many times its mean the variance of a count was taken to be."""
+    __slots__ = ()
 
     def __str__(self) -> str:
         return f"{len(self):,} rates per {self.per:,.0f} ({self.method}, {self.confidence:.4g})"
@@ -241,23 +189,18 @@ def rates(
     _labels.paired(counts=counts, exposures=exposures, years=years, days=days, cluster_sizes=cluster_sizes)
     given = _columns.counts(counts, marks=marks, column="count")
     time, in_days = _time(years, days)
-    asked = asked_of_rates(per, confidence, method, alternative, overdispersion)
-    columns = rate_columns(given, exposures, time, asked, in_days=in_days, cluster_sizes=cluster_sizes)
-    return Rates(
-        **{name: columns[name] for name in ("value", "low", "high", "bound_low", "bound_high", "flags")},
-        per=asked[0],
-        confidence=asked[1],
-        method=method,
-        alternative=alternative,
-        overdispersion=asked[4],
+    options = RATE.read(
+        per=per, confidence=confidence, method=method, alternative=alternative, overdispersion=overdispersion
     )
+    columns = rate_columns(given, exposures, time, options, in_days=in_days, cluster_sizes=cluster_sizes)
+    return Rates._of(columns, **options)
 
 
 def rate_columns(
     given: Counts,
     populations: Any,
     time: Any,
-    asked: _native._RateOptions,
+    options: Mapping[str, Any],
     *,
     in_days: bool = False,
     cluster_sizes: ClusterSizes = None,
@@ -268,23 +211,10 @@ def rate_columns(
         _columns.stretched(floats(values, name), rows)
         for values, name in ((populations, "population"), (time, "days" if in_days else "years"))
     )
-    columns = _native.rates(given, people, length, in_days, asked, _all_sizes(cluster_sizes))
+    columns = _native.rates(given, people, length, in_days, options, _all_sizes(cluster_sizes))
     if "bound_low" not in columns:
         columns["bound_low"] = columns["bound_high"] = _columns.read_only(columns["value"])
     return columns
-
-
-def asked_of_rates(
-    per: float, confidence: float, method: str, alternative: str, overdispersion: float
-) -> _native._RateOptions:
-    """What the compiled half is asked, as it takes it."""
-    return (
-        _options.number(per, "per"),
-        _options.number(confidence, "confidence"),
-        _options.word(method, "method", _native.rate_methods),
-        _options.word(alternative, "alternative", _native.alternatives),
-        _options.number(overdispersion, "overdispersion"),
-    )
 
 
 def _time(years: Any, days: Any) -> tuple[Any, bool]:
@@ -309,4 +239,4 @@ def _sizes(sizes: Mapping[int, int]) -> dict[int, int]:
 
 
 def _size(value: Any, name: str) -> int:
-    return _options.whole(value, name, most=_native.MAX_COUNT)
+    return whole(value, name, most=_native.MAX_COUNT)

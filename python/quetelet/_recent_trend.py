@@ -2,68 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from . import _columns, _labels, _native, _options, _series
-from ._columns import Floats, floats_or_nan, many, number, words
-from ._display import Shown
+from . import _labels, _native, _options, _series
+from ._columns import Floats, floats_or_nan, many
 from ._held import is_container, place
 from ._native import InputError
 from ._quoted import refused
-from ._series import Points
+from ._results import RECENT_TREND, Quantity, RecentTrend
 from ._times import PeriodLength
-from ._trend_columns import Columns
-
-Quantity = Literal["rate", "share"]
-Marker = Literal["increasing", "decreasing", "no_significant_change", "cannot_be_calculated"]
-Reason = Literal[
-    "significant_trend", "no_significant_trend", "outlier", "too_few_points", "not_yearly", "inexact", "undefined"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class RecentTrend(Shown):
-    """The marker, and what it was made from."""
-
-    marker: Marker
-    """What the marker shows."""
-    reason: Reason
-    """Why."""
-    chi_square: float | None
-    """χ² of the trend on one degree of freedom; absent where a count is not known exactly, or there is no test."""
-    bounds: tuple[float | None, float | None] | None
-    """Between what χ² lies, given what is known of the counts."""
-    slope: float | None
-    """The slope a year: of the figures, or of the logit of a share."""
-    p_value: float | None
-    """The probability, were there no trend, of a χ² at least so large."""
-    log10_p: float | None
-    """Its decimal logarithm, which never underflows."""
-    start: float | None
-    """The time of the first of the five figures; absent where there are fewer."""
-    end: float | None
-    """The time of the last of them."""
-    gap: bool
-    """Whether years are missing between them; Fingertips shows no marker then."""
-    points: Points
-    """The values."""
-    quantity: Quantity
-    """What the figures are."""
-    confidence: float
-    """The level of the limit that χ² is held against."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
-
-    @property
-    def method(self) -> Quantity:
-        """The quantity, by the name that other results give to how they were found."""
-        return self.quantity
 
 
 def recent_trend(
@@ -117,25 +67,11 @@ def recent_trend(
     """
     _paired(counts, limits)
     panel = _series.one(counts, times, exposure, period_length)
-    asked = options(quantity=quantity, confidence=confidence)
-    columns = _native.recent_trend_of(panel, asked, _limits(limits, limits_confidence, panel.low))
-    return RecentTrend(
-        marker=columns["marker"],
-        reason=columns["reason"],
-        chi_square=number(columns["chi_square"]),
-        bounds=_columns.ends(columns),
-        slope=number(columns["slope"]),
-        p_value=number(columns["p_value"]),
-        log10_p=number(columns["log10_p"]),
-        start=number(columns["start"]),
-        end=number(columns["end"]),
-        gap=columns["gap"],
-        points=Points._of(columns["points"]),
-        quantity=columns["quantity"],
-        confidence=asked[0],
-        flags=words(int(columns["flags"][0])),
-        summary=columns["summary"],
-    )
+    options = RECENT_TREND.read(quantity=quantity, confidence=confidence)
+    given = _limits(limits, limits_confidence, panel.low)
+    if given is None:
+        return RecentTrend._of(_native.trend_of("recent_trend", panel, options))
+    return RecentTrend._of(_native.recent_trend_of_estimates_of(panel, given, options))
 
 
 def _paired(counts: Any, limits: Any) -> None:
@@ -161,37 +97,3 @@ def _limits(limits: Any, confidence: float, values: NDArray[Any]) -> tuple[Float
     if bad.any():
         raise InputError(f"{place('limits', bad)}limits must be numbers, got none")
     return low[there], high[there], _options.level(confidence, "limits_confidence")
-
-
-def options(*, quantity: str = "rate", confidence: float = 0.998) -> _native._RecentTrendOptions:
-    """What the compiled half is asked, as it takes it."""
-    level = _options.number(confidence, "confidence")
-    return (level, _options.word(quantity, "quantity", _native.recent_trend_quantities))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RecentTrends(Columns):
-    """Many markers as columns: the same as `RecentTrend`, NaN where a number is absent."""
-
-    marker: NDArray[Any]
-    """What each marker shows."""
-    reason: NDArray[Any]
-    """Why."""
-    chi_square: Floats
-    """χ² of the trends."""
-    bound_low: Floats
-    """The least each χ² can be, given what is known of the counts."""
-    bound_high: Floats
-    """The most it can be."""
-    slope: Floats
-    """The slopes a year."""
-    p_value: Floats
-    """Their p-values."""
-    log10_p: Floats
-    """The decimal logarithms of these."""
-    start: Floats
-    """The times of the first of the five figures."""
-    end: Floats
-    """The times of the last of them."""
-    gap: NDArray[np.bool_]
-    """Whether years are missing between them."""

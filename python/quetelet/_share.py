@@ -3,46 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from . import _columns, _labels, _native, _options
-from ._columns import Floats, Integers, Rows, words
+from . import _columns, _labels, _native, _results
 from ._count import Count
-from ._display import Shown
-from ._rate import Alternative
-
-Method = Literal["wilson", "wilson_continuity", "clopper_pearson", "jeffreys", "mid_p", "agresti_coull", "wald"]
-
-
-@dataclass(frozen=True, slots=True)
-class Share(Shown):
-    """A part of a whole, or of as much of it as is known."""
-
-    part: Count
-    """The part."""
-    whole: Count
-    """The whole."""
-    known: Count | None
-    """Those of the whole for whom it is known whether they belong to the part."""
-    value: float | None
-    """The share (of the known, where that is given); absent where a count is not known exactly."""
-    low: float | None
-    """Its lower limit."""
-    high: float | None
-    """Its upper limit."""
-    bounds: tuple[float | None, float | None] | None
-    """Between what the share of the whole lies, whatever the unknown are."""
-    confidence: float
-    """The level of the limits."""
-    method: Method
-    """How the limits were found."""
-    alternative: Alternative
-    """Which limits were asked for."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
+from ._results import SHARE, Alternative, Share
+from ._results import ShareMethod as Method
 
 
 def share(
@@ -95,46 +61,20 @@ def share(
     """
     parts, wholes = _columns.counts(part), _columns.counts(whole)
     knowns = None if known is None else _columns.counts(known)
-    asked = asked_of_shares(confidence, method, alternative)
-    found = _native.share_of(parts, wholes, knowns, asked)
+    options = SHARE.read(confidence=confidence, method=method, alternative=alternative)
+    found = _native.share_of(parts, wholes, knowns, options)
     return Share(
         part=Count._of(parts, 0),
         whole=Count._of(wholes, 0),
         known=None if knowns is None else Count._of(knowns, 0),
-        value=found["value"],
-        low=found["low"],
-        high=found["high"],
-        bounds=_columns.ends(found),
-        confidence=asked[0],
-        method=method,
-        alternative=alternative,
-        flags=words(found["flags"]),
-        summary=found["summary"],
+        **found,
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shares(Rows):
+class Shares(_results.Shares):
     """Many shares as columns: the same as `Share`, NaN where a number is absent."""
 
-    value: Floats
-    """The shares (of the known, where those are given)."""
-    low: Floats
-    """Their lower limits."""
-    high: Floats
-    """Their upper limits."""
-    bound_low: Floats
-    """The least each share of the whole can be, given what is known of the counts, whatever the unknown are."""
-    bound_high: Floats
-    """The most it can be."""
-    flags: Integers
-    """What a reader must know, as bits; `flag_words` gives the words."""
-    confidence: float
-    """The level of the limits."""
-    method: Method
-    """How the limits were found."""
-    alternative: Alternative
-    """Which limits were asked for."""
+    __slots__ = ()
 
     def __str__(self) -> str:
         return f"{len(self):,} shares ({self.method}, {self.confidence:.4g})"
@@ -183,17 +123,5 @@ def shares(
     given = _columns.counts(parts, marks=marks, column="part")
     whole = _columns.counts(wholes, marks=marks, column="whole")
     of = None if known is None else _columns.counts(known, marks=marks, column="known")
-    asked = asked_of_shares(confidence, method, alternative)
-    columns = _native.shares(given, whole, of, asked)
-    names = ("value", "low", "high", "bound_low", "bound_high", "flags")
-    held = {name: columns[name] for name in names}
-    return Shares(**held, confidence=asked[0], method=method, alternative=alternative)
-
-
-def asked_of_shares(confidence: float, method: str, alternative: str) -> _native._ShareOptions:
-    """What the compiled half is asked, as it takes it."""
-    return (
-        _options.number(confidence, "confidence"),
-        _options.word(method, "method", _native.share_methods),
-        _options.word(alternative, "alternative", _native.alternatives),
-    )
+    options = SHARE.read(confidence=confidence, method=method, alternative=alternative)
+    return Shares._of(_native.shares(given, whole, of, options), **options)

@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from . import _columns, _native, _options
-from ._columns import Counts, words
+from . import _columns, _native
+from ._columns import Counts
 from ._count import Count
-from ._display import Shown
 from ._quoted import refused
-from ._rate import Alternative
-
-Method = Literal["newcombe", "score", "agresti_caffo", "wald"]
-RatioMethod = Literal["score", "log_adjusted", "log"]
-
-
-@dataclass(frozen=True, slots=True)
-class ShareDifference(Shown):
-    """From one share to another."""
-
-    before: tuple[Count, Count]
-    """The earlier part and whole."""
-    after: tuple[Count, Count]
-    """The later part and whole."""
-    difference: float | None
-    """Later share less earlier; absent where a count is not known exactly, or a whole is none."""
-    low: float | None
-    """Lower limit of the difference."""
-    high: float | None
-    """Upper limit of the difference."""
-    bounds: tuple[float | None, float | None] | None
-    """Between what the difference itself lies, given what is known of the counts."""
-    ratio: float | None
-    """Later share over earlier; absent where the difference is, or the earlier part is none."""
-    ratio_low: float | None
-    """Lower limit of the ratio."""
-    ratio_high: float | None
-    """Upper limit of the ratio; absent where there is none."""
-    p_value: float | None
-    """Probability of two shares at least so far apart by chance alone (χ²); the largest that the counts allow."""
-    log10_p: float | None
-    """Its decimal logarithm, which never underflows."""
-    confidence: float
-    """The level of the limits."""
-    method: Method
-    """How the limits of the difference were found."""
-    ratio_method: RatioMethod
-    """How the limits of the ratio were found."""
-    alternative: Alternative
-    """Which limits were asked for."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
+from ._results import SHARE_DIFFERENCE, Alternative, RatioMethod, ShareDifference
+from ._results import ShareDifferenceMethod as Method
 
 
 def share_difference(
@@ -103,32 +59,15 @@ def share_difference(
 
     """
     earlier, later = _pair(before, "before"), _pair(after, "after")
-    asked = (
-        _options.number(confidence, "confidence"),
-        _options.word(method, "method", _native.share_difference_methods),
-        _options.word(ratio_method, "ratio_method", _native.share_ratio_methods),
-        _options.word(alternative, "alternative", _native.alternatives),
+    options = SHARE_DIFFERENCE.read(
+        confidence=confidence, method=method, ratio_method=ratio_method, alternative=alternative
     )
-    found = _native.share_difference_of(earlier, later, asked)
-    return ShareDifference(
-        before=(Count._of(earlier[0], 0), Count._of(earlier[1], 0)),
-        after=(Count._of(later[0], 0), Count._of(later[1], 0)),
-        difference=found["difference"],
-        low=found["low"],
-        high=found["high"],
-        bounds=_columns.ends(found),
-        ratio=found["ratio"],
-        ratio_low=found["ratio_low"],
-        ratio_high=found["ratio_high"],
-        p_value=found["p_value"],
-        log10_p=found["log10_p"],
-        confidence=asked[0],
-        method=method,
-        ratio_method=ratio_method,
-        alternative=alternative,
-        flags=words(found["flags"]),
-        summary=found["summary"],
-    )
+    found = _native.statistic("share_difference", (earlier, later), options)
+    return ShareDifference(before=_counts(earlier), after=_counts(later), **found)
+
+
+def _counts(pair: tuple[Counts, Counts]) -> tuple[Count, Count]:
+    return Count._of(pair[0], 0), Count._of(pair[1], 0)
 
 
 def _pair(given: Any, name: str) -> tuple[Counts, Counts]:

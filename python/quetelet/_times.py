@@ -229,11 +229,11 @@ def _relabelled(texts: Texts, name: str, dashed_year: str | None, period_length:
 
 def dashes(given: Any) -> str | None:
     """What a dashed year means, as the compiled half takes it."""
-    return None if given is None else _options.word(given, "dashed_year", _native.dashed_years)
+    return None if given is None else _options.word(given, "dashed_year", _native.dashed_years())
 
 
 def _period_length(given: Any) -> str | None:
-    return None if given is None else _options.word(given, "period_length", _native.period_lengths)
+    return None if given is None else _options.word(given, "period_length", _native.period_lengths())
 
 
 def starts(values: Any, name: str) -> list[float]:
@@ -241,6 +241,14 @@ def starts(values: Any, name: str) -> list[float]:
     found = read(values, name)
     years = _starts(found, name) if isinstance(found, Texts) else found
     return list(map(float, years))
+
+
+def start(value: Any, name: str) -> float:
+    """When one thing happened, in years."""
+    dates = starts(value, name)
+    if len(dates) != 1:
+        raise InputError(f"{name} must be one date, got {len(dates)}")
+    return dates[0]
 
 
 def in_years(

@@ -2,37 +2,74 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, overload
+from typing import Any, Literal, TypedDict, Unpack, overload
 
-from . import _change_points, _interrupted, _log_linear, _mann_kendall, _native, _recent_trend, _sen, _series
-from ._change_points import Segmentations
-from ._interrupted import Interruptions
-from ._log_linear import LogLinears
-from ._mann_kendall import MannKendalls
+from . import _native, _series
 from ._native import InputError
-from ._options import keywords
+from ._options import Options
 from ._progress import Progress, told
 from ._quoted import quoted
-from ._recent_trend import RecentTrends
-from ._sen import SenSlopes
+from ._results import (
+    TRENDS,
+    ChangePointsOptions,
+    InterruptedOptions,
+    Interruptions,
+    LogLinearOptions,
+    LogLinears,
+    MannKendallOptions,
+    MannKendalls,
+    RecentTrendOptions,
+    RecentTrends,
+    Segmentations,
+    SenSlopeOptions,
+    SenSlopes,
+    Trend,
+)
 from ._times import PeriodLength
-
-Trend = Literal["mann_kendall", "sen_slope", "log_linear", "interrupted", "change_points", "recent_trend"]
-Trends = MannKendalls | SenSlopes | LogLinears | Interruptions | Segmentations | RecentTrends
+from ._trend_columns import Columns
 
 
+class _Series(TypedDict, total=False):
+    """Where series lie, and when."""
+
+    groups: Any
+    offsets: Any
+    times: Any
+    exposures: Any
+    period_length: PeriodLength | None
+    progress: Progress
+
+
+class _MannKendall(_Series, MannKendallOptions): ...
+
+
+class _SenSlope(_Series, SenSlopeOptions): ...
+
+
+class _LogLinear(_Series, LogLinearOptions): ...
+
+
+class _Interrupted(_Series, InterruptedOptions): ...
+
+
+class _ChangePoints(_Series, ChangePointsOptions): ...
+
+
+class _RecentTrend(_Series, RecentTrendOptions): ...
+
+
 @overload
-def trends(trend: Literal["mann_kendall"], counts: Any, /, **given: Any) -> MannKendalls: ...
+def trends(trend: Literal["mann_kendall"], counts: Any, /, **given: Unpack[_MannKendall]) -> MannKendalls: ...
 @overload
-def trends(trend: Literal["sen_slope"], counts: Any, /, **given: Any) -> SenSlopes: ...
+def trends(trend: Literal["sen_slope"], counts: Any, /, **given: Unpack[_SenSlope]) -> SenSlopes: ...
 @overload
-def trends(trend: Literal["log_linear"], counts: Any, /, **given: Any) -> LogLinears: ...
+def trends(trend: Literal["log_linear"], counts: Any, /, **given: Unpack[_LogLinear]) -> LogLinears: ...
 @overload
-def trends(trend: Literal["interrupted"], counts: Any, /, **given: Any) -> Interruptions: ...
+def trends(trend: Literal["interrupted"], counts: Any, /, **given: Unpack[_Interrupted]) -> Interruptions: ...
 @overload
-def trends(trend: Literal["change_points"], counts: Any, /, **given: Any) -> Segmentations: ...
+def trends(trend: Literal["change_points"], counts: Any, /, **given: Unpack[_ChangePoints]) -> Segmentations: ...
 @overload
-def trends(trend: Literal["recent_trend"], counts: Any, /, **given: Any) -> RecentTrends: ...
+def trends(trend: Literal["recent_trend"], counts: Any, /, **given: Unpack[_RecentTrend]) -> RecentTrends: ...
 
 
 def trends(
@@ -47,7 +84,7 @@ def trends(
     period_length: PeriodLength | None = None,
     progress: Progress = False,
     **options: Any,
-) -> Trends:
+) -> Columns:
     """The trend of every series, on all cores.
 
     Parameters
@@ -104,53 +141,16 @@ def trends(
     array(['Kent', 'Surrey'], dtype=object)
 
     """
-    ask, answered, _, kind = _known(trend)
-    asked = keywords(trend, ask, options)
+    known, kind = trend_of(trend)
+    asked = known.read_of(trend, options)
     laid = _series.many(counts, groups, offsets, times, exposures, period_length)
     with told(progress, trend) as tell:
-        columns = answered(laid.panel, laid.layout, (laid.name(), tell), asked)
-    made: Trends
-    made = kind._of(columns, series=laid.labels, method=asked[1], confidence=asked[0])
-    return made
+        columns = _native.trends_of(trend, laid.panel, laid.layout, (laid.name(), tell), asked)
+    return kind._of(columns, series=laid.labels)
 
 
-_ASKED: dict[str, Any] = {
-    "mann_kendall": (
-        _mann_kendall.options,
-        _native.mann_kendall_trends,
-        _native.table_mann_kendall,
-        MannKendalls,
-    ),
-    "sen_slope": (_sen.options, _native.sen_slope_trends, _native.table_sen_slope, SenSlopes),
-    "log_linear": (_log_linear.options, _native.log_linear_trends, _native.table_log_linear, LogLinears),
-    "interrupted": (
-        _interrupted.options,
-        _native.interrupted_trends,
-        _native.table_interrupted,
-        Interruptions,
-    ),
-    "change_points": (
-        _change_points.options,
-        _native.change_points_trends,
-        _native.table_change_points,
-        Segmentations,
-    ),
-    "recent_trend": (
-        _recent_trend.options,
-        _native.recent_trend_trends,
-        _native.table_recent_trend,
-        RecentTrends,
-    ),
-}
-
-
-def _known(trend: str) -> Any:
-    if not isinstance(trend, str) or trend not in _ASKED:
-        raise InputError(f"unknown trend {quoted(trend)}; known: {', '.join(_ASKED)}")
-    return _ASKED[trend]
-
-
-def asked_of_table(trend: Trend) -> tuple[Any, Any]:
-    """What makes the options of a trend, and what asks it of every series of a table."""
-    ask, _, answered, _ = _known(trend)
-    return ask, answered
+def trend_of(name: Trend) -> tuple[Options, type[Columns]]:
+    """The options of a trend, and what holds its results of many series."""
+    if not isinstance(name, str) or name not in TRENDS:
+        raise InputError(f"unknown trend {quoted(name)}; known: {', '.join(TRENDS)}")
+    return TRENDS[name]

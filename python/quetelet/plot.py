@@ -12,13 +12,11 @@ import narwhals.stable.v2 as nw
 import numpy as np
 
 from . import _frame, _options
-from ._change_points import ChangePoints
 from ._columns import many
 from ._log_linear import LogLinear
-from ._mann_kendall import MannKendall
 from ._native import InputError
 from ._quoted import quoted, refused
-from ._sen import SenSlope
+from ._results import ChangePoints, MannKendall, SenSlope
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -108,7 +106,7 @@ def shares(frame: Any, *, label: str, of: str = "known", ax: Axes | None = None)
         Where to draw; left out, a new figure.
 
     """
-    of = _options.word(of, "of", lambda: ["known", "all"])
+    of = _options.word(of, "of", ("known", "all"))
     names = (f"share_of_{of}", f"share_of_{of}_low", f"share_of_{of}_high")
     rows = _rows(frame, [label, *names, "bound_low", "bound_high"])
     rows.sort(key=lambda row: row[names[0]] or 0.0)

@@ -12,22 +12,19 @@ from typing import IO, Any
 import numpy as np
 
 from . import _columns, _frame, _native, _options, _roles
-from ._change import Adjustment, DifferenceMethod, asked_of_changes
-from ._change import Method as ChangeMethod
 from ._columns import flag_texts, words
 from ._display import Backend, html_table
 from ._native import InputError
 from ._period import DashedYear, Period
 from ._progress import Progress, told
 from ._quoted import quoted, refused
-from ._rate import Alternative, _sizes, asked_of_rates
-from ._rate import Method as RateMethod
+from ._rate import _sizes
+from ._results import CHANGE, RATE, SHARE, Adjustment, Alternative, RateMethod, ShareMethod, Trend
+from ._results import CompareDifferenceMethod as DifferenceMethod
+from ._results import CompareMethod as ChangeMethod
 from ._roles import Printed
-from ._share import Method as ShareMethod
-from ._share import asked_of_shares
 from ._times import PeriodLength
-from ._trend_columns import whole
-from ._trends import Trend, asked_of_table
+from ._trends import trend_of
 from .geography import Geography
 
 __all__ = ["OffenceTable", "read_csv"]
@@ -271,7 +268,9 @@ class OffenceTable:
         for name in _RATES:
             if name in self._frame.columns:
                 raise InputError(f'column "{name}" is added by rates: rename the one that the table has, or drop it')
-        options = asked_of_rates(per, confidence, method, alternative, overdispersion)
+        options = RATE.read(
+            per=per, confidence=confidence, method=method, alternative=alternative, overdispersion=overdispersion
+        )
         sizes = None if cluster_sizes is None else _sizes(cluster_sizes)
         return self._with_rates(_native.table_rates(self._table, options, sizes))
 
@@ -335,9 +334,11 @@ class OffenceTable:
         """
         if _options.truth(per_population, "per_population") and "population" not in self._roles:
             raise _roles.missing(self._frame, "population", "per_population needs it: name the column, as population=…")
-        options = asked_of_changes(confidence, method, difference_method, overdispersion)
+        options = CHANGE.read(
+            confidence=confidence, method=method, difference_method=difference_method, overdispersion=overdispersion
+        )
         periods = self._label(before, "before"), self._label(after, "after")
-        adjustment = None if adjust is None else _options.word(adjust, "adjust", _native.adjustments)
+        adjustment = _options.optional(_options.one_of(Adjustment))(adjust, "adjust")
         asked = *periods, bool(per_population), _options.truth(per_day, "per_day"), options, adjustment
         with told(progress, "change") as tell:
             return self._like(_native.table_changes(self._table, *asked, tell))
@@ -392,13 +393,11 @@ class OffenceTable:
         [['2016/17', '2018/19', 101.9]]
 
         """
-        ask, answered = asked_of_table(trend)
-        asked = _options.keywords(trend, ask, options)
+        asked = trend_of(trend)[0].read_of(trend, options)
         names = {self._roles[role]: role for role in ("area", "offence")}
         keys = None if by is None else [_options.text(names.get(name, name), "by") for name in _roles.names("by", by)]
         with told(progress, trend) as tell:
-            made = answered(self._table, keys, tell, asked)
-        return self._like({name: whole(name, column) for name, column in made.items()})
+            return self._like(_native.table_trends(self._table, trend, keys, tell, asked))
 
     def shares(
         self,
@@ -441,7 +440,7 @@ class OffenceTable:
         if not _options.among(attribute, self._attributes):
             known = ", ".join(map(str, self._attributes)) or "none"
             raise InputError(f"unknown attribute {quoted(attribute)}; known: {known}")
-        options = asked_of_shares(confidence, method, alternative)
+        options = SHARE.read(confidence=confidence, method=method, alternative=alternative)
         with told(progress, "shares") as tell:
             return self._like(_native.table_shares(self._table, attribute, options, tell))
 

@@ -4,12 +4,6 @@ use numpy::{IntoPyArray, PyArray1, PyReadonlyArray1};
 use pyo3::prelude::*;
 use quetelet::compare::{Adjustment, adjust};
 
-/// The names a `method` may have.
-#[pyfunction]
-pub fn adjustments() -> Vec<&'static str> {
-    Adjustment::ALL.map(Adjustment::name).to_vec()
-}
-
 /// P-values adjusted for their number; NaN stays NaN, and is not counted.
 #[pyfunction]
 pub fn adjusted<'py>(

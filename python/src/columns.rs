@@ -6,9 +6,9 @@ use numpy::{
     PyReadonlyArray1,
     ndarray::{ArrayView1, s},
 };
-use pyo3::{create_exception, exceptions::PyValueError, prelude::*, types::PyDict};
-use quetelet::{Count, Flag, Flags, Interval, Missing, record::State};
-use std::{borrow::Cow, fmt::Display, ops::Range};
+use pyo3::{create_exception, exceptions::PyValueError, prelude::*};
+use quetelet::{Count, Flag, Missing, record::State};
+use std::{borrow::Cow, ops::Range};
 
 create_exception!(
     quetelet,
@@ -218,52 +218,4 @@ impl Floats {
 /// An absent number, as it crosses.
 pub fn or_nan(x: Option<f64>) -> f64 {
     x.unwrap_or(f64::NAN)
-}
-
-/// The two ends of an interval, or of none, under their names.
-pub fn set_ends(
-    columns: &Bound<'_, PyDict>,
-    [low, high]: [&str; 2],
-    interval: Option<Interval>,
-) -> PyResult<()> {
-    let interval = interval.unwrap_or_default();
-    columns.set_item(low, interval.low)?;
-    columns.set_item(high, interval.high)
-}
-
-/// An estimate with its limits, the ends of what it can be, its flags, and the line that says them.
-pub fn estimate<'py>(
-    py: Python<'py>,
-    value: Option<f64>,
-    interval: Interval,
-    bounds: Option<Interval>,
-    flags: Flags,
-    summary: &dyn Display,
-) -> PyResult<Bound<'py, PyDict>> {
-    let columns = PyDict::new(py);
-    columns.set_item("value", value)?;
-    set_ends(&columns, ["low", "high"], Some(interval))?;
-    set_ends(&columns, ["bound_low", "bound_high"], bounds)?;
-    columns.set_item("flags", flags.bits())?;
-    columns.set_item("summary", summary.to_string())?;
-    Ok(columns)
-}
-
-/// `columns!(py, rows, { value: |r| r.value, … })` is a dict of NumPy arrays.
-macro_rules! columns {
-    ($py:expr, $rows:expr, { $($name:ident: $field:expr),+ $(,)? }) => {{
-        let columns = pyo3::types::PyDict::new($py);
-        $({
-            let column: Vec<_> = $rows.iter().map($field).collect();
-            columns.set_item(stringify!($name), numpy::IntoPyArray::into_pyarray(column, $py))?;
-        })+
-        Ok(columns)
-    }};
-}
-pub(crate) use columns;
-
-/// The place of a word among those it can be.
-#[expect(clippy::cast_precision_loss, reason = "there are fewer than ten")]
-pub fn place<T: PartialEq>(all: &[T], word: &T) -> Option<f64> {
-    all.iter().position(|known| known == word).map(|place| place as f64)
 }

@@ -6,12 +6,6 @@ use quetelet::{
     share::{MultinomialMethod, multinomial_shares},
 };
 
-/// The names a `method` of several shares may have.
-#[pyfunction]
-pub fn multinomial_methods() -> Vec<&'static str> {
-    MultinomialMethod::ALL.map(MultinomialMethod::name).to_vec()
-}
-
 /// The shares of several categories, as lists with nothing where a number is absent.
 #[pyfunction]
 pub fn multinomial_shares_of<'py>(

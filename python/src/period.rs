@@ -1,5 +1,6 @@
 //! `quetelet::Period` for Python.
-use crate::columns::{Error, Result, columns};
+use crate::columns::{Error, Result};
+use numpy::IntoPyArray;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Period,
@@ -62,9 +63,9 @@ fn read<T>(given: &[T], one: impl Fn(&T) -> quetelet::Result<Period>) -> Result<
 
 fn period_columns<'py>(py: Python<'py>, periods: &[Period]) -> PyResult<Bound<'py, PyDict>> {
     let texts = |text: fn(Period) -> String| periods.iter().copied().map(text).collect::<Vec<_>>();
-    let columns: PyResult<Bound<'py, PyDict>> =
-        columns!(py, periods, { days: |p| p.days(), years: |p| p.years() });
-    let columns = columns?;
+    let columns = PyDict::new(py);
+    columns.set_item("days", periods.iter().map(|p| p.days()).collect::<Vec<_>>().into_pyarray(py))?;
+    columns.set_item("years", periods.iter().map(|p| p.years()).collect::<Vec<_>>().into_pyarray(py))?;
     columns.set_item("start", texts(|p| p.start().to_string()))?;
     columns.set_item("end", texts(|p| p.end().to_string()))?;
     columns.set_item("label", texts(|p| p.label().clone()))?;

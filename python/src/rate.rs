@@ -1,38 +1,17 @@
 //! `quetelet::rate` for Python.
 use crate::{
-    columns::{CountColumns, Counts, Error, Floats, Result, estimate, one_count, or_nan},
+    columns::{CountColumns, Counts, Error, Floats, one_count},
+    options::Options as Given,
+    results::{batch_columns, cells, first_columns, result},
     work::columns,
 };
 use numpy::PyReadonlyArray1;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
-    Alternative, Confidence, Exposure, Observed, Repeats,
-    rate::{Clusters, Estimate, Method, Options, Rates, rate},
+    Exposure, Observed, Repeats,
+    rate::{Clusters, Estimate, Options, Rates, rate},
 };
 use std::{collections::BTreeMap, ops::Range};
-
-/// The names a `method` may have.
-#[pyfunction]
-pub fn rate_methods() -> Vec<&'static str> {
-    Method::ALL.map(Method::name).to_vec()
-}
-
-/// The names that `alternative` may have.
-#[pyfunction]
-pub fn alternatives() -> Vec<&'static str> {
-    Alternative::ALL.map(Alternative::name).to_vec()
-}
-
-/// Per, confidence, method, alternative, overdispersion.
-pub type Asked = (f64, f64, String, String, f64);
-
-pub fn options((per, confidence, method, alternative, overdispersion): &Asked) -> Result<Options> {
-    Ok(Options::from(method.parse::<Method>()?)
-        .confidence(Confidence::new(*confidence)?)
-        .alternative(alternative.parse()?)
-        .overdispersion(*overdispersion)?
-        .per(*per)?)
-}
 
 /// How many persons had so many events.
 pub type Sizes = BTreeMap<u64, u64>;
@@ -88,22 +67,6 @@ pub fn clusters(sizes: &Sizes) -> quetelet::Result<Clusters> {
     Clusters::new(sizes.iter().map(|(&size, &persons)| (size, persons)))
 }
 
-const NAMES: [&str; 5] = ["value", "low", "high", "bound_low", "bound_high"];
-
-#[inline]
-fn row(r: &Estimate) -> ([f64; 5], u16) {
-    let bounds = r.bounds.unwrap_or_default();
-    let numbers = [r.value, r.interval.low, r.interval.high, bounds.low, bounds.high];
-    (numbers.map(or_nan), r.flags.bits())
-}
-
-/// That of a count known exactly, without bounds.
-#[inline]
-pub fn exact_row(r: &Estimate) -> ([f64; 3], u16) {
-    let ([value, low, high, ..], flags) = row(r);
-    ([value, low, high], flags)
-}
-
 /// A rate for each count, population and length of time (in days, or in years), as columns. Those of counts known exactly
 /// are without bounds, which are the values themselves.
 #[pyfunction]
@@ -113,10 +76,11 @@ pub fn rates<'py>(
     population: PyReadonlyArray1<'py, f64>,
     time: PyReadonlyArray1<'py, f64>,
     in_days: bool,
-    asked: Asked,
+    options: Given,
     sizes: Option<ClusterSizes>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let options = options(&asked)?;
+    let values = options.values();
+    let options: Options = values.read()?;
     let counts = Counts::new(&counts)?;
     let (population, time) = (population.as_array(), time.as_array());
     counts.same_length(["counts", "exposures"], population.len())?;
@@ -132,33 +96,36 @@ pub fn rates<'py>(
         Some(ClusterSizes::Each(sizes)) => {
             counts.same_length(["counts", "cluster_sizes"], sizes.len())?;
             let read = |rows: Range<usize>| Ok((read(rows.clone())?, &sizes[rows]));
-            return columns(py, NAMES, len, read, |(rows, sizes), i| {
+            return columns(py, &batch_columns::<Estimate>(), len, read, |(rows, sizes), i| {
                 let observed = rows.observed(i)?;
                 let found =
                     sizes[i].as_ref().map(|sizes| clusters(sizes)?.of(observed.recorded())).transpose()?;
-                Ok(row(&rate(observed, found.map_or(options, |found| options.clusters(found))).estimate()))
+                Ok(cells::<5>(
+                    &rate(observed, found.map_or(options, |found| options.clusters(found))).estimate(),
+                ))
             });
         }
     };
     let rates = Rates::new(options, len);
     if counts.exact() {
-        let [value, low, high, ..] = NAMES;
         let repeats = Repeats::new(len);
-        return columns(py, [value, low, high], len, read, |rows, i| {
+        return columns(py, &first_columns::<Estimate, 3>(), len, read, |rows, i| {
             let events = rows.counts.number(i)?;
             Ok(match rows.exposures {
                 // Of counts over one exposure the whole row comes again.
                 Exposures::All(exposure) => {
-                    repeats.of(events, |events| exact_row(&Estimate::known(events, exposure, &options)))
+                    repeats.of(events, |events| cells::<3>(&Estimate::known(events, exposure, &options)))
                 }
-                Exposures::Each { .. } => exact_row(&rates.known(events, rows.exposures.get(i)?)),
+                Exposures::Each { .. } => cells::<3>(&rates.known(events, rows.exposures.get(i)?)),
             })
         });
     }
-    columns(py, NAMES, len, read, |rows, i| Ok(row(&rates.estimate(rows.observed(i)?))))
+    columns(py, &batch_columns::<Estimate>(), len, read, |rows, i| {
+        Ok(cells::<5>(&rates.estimate(rows.observed(i)?)))
+    })
 }
 
-/// One rate: its numbers, and the line that says them.
+/// One rate.
 #[pyfunction]
 pub fn rate_of<'py>(
     py: Python<'py>,
@@ -166,15 +133,15 @@ pub fn rate_of<'py>(
     population: f64,
     time: f64,
     in_days: bool,
-    asked: Asked,
+    options: Given,
     sizes: Option<Sizes>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let observed = Observed::of(one_count(&count)?, exposure(population, time, in_days).map_err(Error)?);
-    let mut options = options(&asked)?;
+    let values = options.values();
+    let mut options: Options = values.read()?;
     if let Some(sizes) = sizes {
         let clusters = clusters(&sizes).and_then(|found| found.of(observed.recorded()));
         options = options.clusters(clusters.map_err(Error)?);
     }
-    let made = rate(observed, options);
-    estimate(py, made.value, made.interval, made.bounds, made.flags, &made)
+    result(py, &rate(observed, options))
 }

@@ -1,56 +1,98 @@
-//! Every trend of one series asked of many.
+//! Every trend of one series, by its name in the registry: of one, of the many of a panel, and of those of a table.
 use crate::{
-    change_points,
     columns::Error,
-    interrupted, log_linear, mann_kendall,
-    panel::{Answers, Layout, PanelColumns, Question, Watchers, many},
-    recent_trend, sen_slope,
+    options::Options,
+    panel::{Answers, Layout, PanelColumns, Part, Question, Watchers, many, one},
+    results::batch_columns,
     table::{Answer, Handle, free},
     work::{interruptible, told, watched},
 };
-use pyo3::{prelude::*, types::PyDict};
+use pyo3::{exceptions::PyLookupError, prelude::*, types::PyDict};
 use quetelet::{
     Progress, Table,
     analysis::{TableSeries, series},
+    results::{ByName, Value},
 };
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A trend of one series asked of the series of a panel, and of those of a table.
-macro_rules! of_many {
-    ($trend:ident: $of_panel:ident, $of_table:ident) => {
-        #[doc = concat!("`", stringify!($trend), "` of every series.")]
+macro_rules! by_name {
+    ($($trend:ident($method:ident): $options:ty => $result:ty as $one:ident, $many:ident;)+) => {
+        /// A trend of one series: the fields of the result, and the points of the series.
         #[pyfunction]
-        pub fn $of_panel<'py>(
+        pub fn trend_of<'py>(
             py: Python<'py>,
+            name: &str,
+            series: PanelColumns<'py>,
+            options: Options,
+        ) -> PyResult<Bound<'py, PyDict>> {
+            let (held, values) = (Part::whole(&series)?, options.values());
+            match name {
+                $(stringify!($trend) => Ok(one(py, &held.series()?, &values.read::<$options>()?)?.1),)+
+                _ => Err(unknown(name)),
+            }
+        }
+
+        /// A trend of every series of a panel, as columns.
+        #[pyfunction]
+        pub fn trends_of<'py>(
+            py: Python<'py>,
+            name: &str,
             series: PanelColumns<'py>,
             layout: Layout<'py>,
             watchers: Watchers<'py>,
-            options: $trend::Asked,
+            options: Options,
         ) -> PyResult<Bound<'py, PyDict>> {
-            many(py, &series, &layout, &watchers, &$trend::asked(&options)?.of_many())
+            let values = options.values();
+            match name {
+                $(stringify!($trend) => {
+                    let question = values.read::<$options>()?;
+                    let columns = many(py, &series, &layout, &watchers, &question.of_many())?;
+                    shared(&columns, &question, stringify!($method))?;
+                    Ok(columns)
+                })+
+                _ => Err(unknown(name)),
+            }
         }
 
-        #[doc = concat!("`", stringify!($trend), "` of every series of a table.")]
+        /// A trend of every series of a table, as columns.
         #[pyfunction]
-        pub fn $of_table<'py>(
+        pub fn table_trends<'py>(
             py: Python<'py>,
             table: &Bound<'py, Handle>,
+            name: &str,
             by: Option<Vec<String>>,
             tell: Option<Bound<'py, PyAny>>,
-            options: $trend::Asked,
+            options: Options,
         ) -> PyResult<Bound<'py, PyDict>> {
-            of_table(py, &table.get().0, by.as_deref(), tell.as_ref(), &$trend::asked(&options)?.of_many())
+            let (table, values) = (&table.get().0, options.values());
+            match name {
+                $(stringify!($trend) => {
+                    let question = values.read::<$options>()?.of_many();
+                    of_table(py, table, by.as_deref(), tell.as_ref(), &question)
+                })+
+                _ => Err(unknown(name)),
+            }
         }
     };
 }
+trends!(by_name);
 
-of_many!(mann_kendall: mann_kendall_trends, table_mann_kendall);
-of_many!(sen_slope: sen_slope_trends, table_sen_slope);
-of_many!(log_linear: log_linear_trends, table_log_linear);
-of_many!(interrupted: interrupted_trends, table_interrupted);
-of_many!(change_points: change_points_trends, table_change_points);
-of_many!(recent_trend: recent_trend_trends, table_recent_trend);
+fn unknown(name: &str) -> PyErr {
+    PyLookupError::new_err(format!("no trend {name:?}"))
+}
+
+/// What all rows have: the method that was asked for, and the level.
+fn shared<'v>(columns: &Bound<'_, PyDict>, options: &impl ByName<'v>, method: &str) -> PyResult<()> {
+    for (name, value) in options.values() {
+        match value {
+            Some(Value::Text(word)) if name == method => columns.set_item("method", word)?,
+            Some(Value::Number(level)) if name == "confidence" => columns.set_item("confidence", level)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
 
 /// A question to every series of a table: what each is of, its first and last period, and the answers.
 fn of_table<'py, Q: Question>(
@@ -60,7 +102,9 @@ fn of_table<'py, Q: Question>(
     tell: Option<&Bound<'py, PyAny>>,
     question: &Q,
 ) -> PyResult<Bound<'py, PyDict>> {
-    free(table, &[&["first", "last", "flags"], Q::NAMES].concat())?;
+    let own = batch_columns::<Q::Answer>();
+    let names: Vec<&str> = ["first", "last", "flags"].into_iter().chain(own.iter().map(|c| c.name)).collect();
+    free(table, &names)?;
     let found = interruptible(py, None, || series(table, by))?;
     let answer = Answer::new(py);
     let rows: Vec<_> = found.iter().map(|one| table.row(one.subject)).collect();
@@ -97,9 +141,13 @@ fn answers<Q: Question>(
             series.par_iter().map(ask).collect()
         })?;
     told(tell, total, total)?;
-    let mut answers = Answers::new::<Q>(total);
-    for (row, (answer, one)) in made.into_iter().zip(series).enumerate() {
-        answers.write::<Q>(row, &answer.map_err(Error)?, one.flags);
+    let mut answers = Answers::new::<Q::Answer>(total);
+    let mut made = made.into_iter().zip(series).enumerate();
+    // One block, unless there are no series.
+    for block in &mut answers.blocks(0..total, total) {
+        made.try_for_each(|(row, (answer, one))| {
+            answer.map(|answer| block.write(row, &answer, one.flags)).map_err(Error)
+        })?;
     }
     Ok(answers)
 }

@@ -2,7 +2,10 @@
 use crate::columns::Error;
 use numpy::{PyArray1, PyArrayMethods};
 use pyo3::{exceptions::PyRuntimeError, prelude::*, types::PyDict};
-use quetelet::Progress;
+use quetelet::{
+    Progress,
+    results::{Column, Kind},
+};
 use rayon::prelude::*;
 use std::{
     ops::Range,
@@ -22,12 +25,12 @@ const INLINE: usize = 256;
 /// How often the one who asked looks up: an interrupt is obeyed, and progress is told, this often.
 const WAKE: Duration = Duration::from_millis(50);
 
-/// The numbers and flags that `formula` makes of each of `len` rows, as named columns: each is written where it belongs by
+/// The numbers and flags that `formula` makes of each of `len` rows, as the columns that are described: each is written where it belongs by
 /// the thread that computes it. Rows are read a chunk at a time while attached to the interpreter, so that nobody writes
 /// to an array that is being read.
 pub fn columns<'py, P: Sync, const N: usize>(
     py: Python<'py>,
-    names: [&str; N],
+    described: &[Column],
     len: usize,
     read: impl Fn(Range<usize>) -> quetelet::Result<P>,
     formula: impl Fn(&P, usize) -> quetelet::Result<([f64; N], u16)> + Sync,
@@ -72,8 +75,11 @@ pub fn columns<'py, P: Sync, const N: usize>(
     }
     drop((written, flagged));
     let columns = PyDict::new(py);
-    for (name, column) in names.into_iter().zip(numbers) {
-        columns.set_item(name, column)?;
+    for (column, numbers) in described.iter().zip(numbers) {
+        match column.kind {
+            Kind::Word { names, .. } => columns.set_item(column.name, (names(), numbers))?,
+            _ => columns.set_item(column.name, numbers)?,
+        }
     }
     columns.set_item("flags", flags)?;
     Ok(columns)

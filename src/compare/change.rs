@@ -8,51 +8,54 @@ use crate::{
     Alternative, Confidence, Flag, Flags, Interval, Observed,
     math::{self, normal::ln_two_sided},
     measure::{Estimated, PValue, Provenance},
+    results::columns,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
 
-/// A change, and its limits.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Change {
-    /// What was observed first.
-    pub before: Observed,
-    /// What was observed later.
-    pub after: Observed,
-    /// Later rate over earlier; absent where a count is not known exactly, or the earlier one is zero.
-    pub ratio: Option<f64>,
-    /// Between what the ratio lies, given what is known of the counts; absent where one is missing or the base is zero.
-    pub bounds: Option<Interval>,
-    /// The limits of the ratio, covering every count allowed.
-    pub interval: Interval,
-    /// The change in per cent, 100 (ratio − 1); absent where the ratio is.
-    pub percent: Option<f64>,
-    /// Its limits.
-    pub percent_interval: Interval,
-    /// Later rate less earlier, for one unit of exposure (counts where no exposures were given).
-    pub difference: Option<f64>,
-    /// Between what the difference lies, given what is known of the counts; absent where one is missing.
-    pub difference_bounds: Option<Interval>,
-    /// The limits of the difference.
-    pub difference_interval: Interval,
-    /// The probability, if the rates were equal, of counts at least so far apart: twice the smaller tail. The largest
-    /// that the counts allow; 1 where inexact counts may be those of equal rates. Never zero: see `log10_p`.
-    pub p_value: Option<f64>,
-    /// The decimal logarithm of the p-value, which does not underflow.
-    pub log10_p: Option<f64>,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// Which limits were asked for.
-    pub alternative: Alternative,
-    /// How the limits of the ratio, and the p-value, were found.
-    pub method: Method,
-    /// How the limits of the difference were found.
-    pub difference_method: DifferenceMethod,
-    /// How many times its mean the variance of a count was taken to be.
-    pub overdispersion: f64,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// A change, and its limits.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct Change {
+        /// What was observed first.
+        pub before: Observed => given (before, exposure_before),
+        /// What was observed later.
+        pub after: Observed => given (after, exposure_after),
+        /// Later rate over earlier; absent where a count is not known exactly, or the earlier one is zero.
+        pub ratio: Option<f64>,
+        /// Confidence limits of the ratio, covering every count allowed.
+        pub interval: Interval => (low, high),
+        /// The change in per cent, 100 (ratio − 1); absent where the ratio is.
+        pub percent: Option<f64>,
+        /// Confidence limits of the change in per cent.
+        pub percent_interval: Interval => (percent_low, percent_high),
+        /// Later rate less earlier, for one unit of exposure (counts where no exposures were given).
+        pub difference: Option<f64>,
+        /// Confidence limits of the difference.
+        pub difference_interval: Interval => (difference_low, difference_high),
+        /// The probability, if the rates were equal, of counts at least so far apart: twice the smaller tail. The largest
+        /// that the counts allow; 1 where inexact counts may be those of equal rates. Never zero: see `log10_p`.
+        pub p_value: Option<f64>,
+        /// The decimal logarithm of the p-value, which does not underflow.
+        pub log10_p: Option<f64>,
+        /// Bounds of the ratio itself, given what is known of the counts; absent where one is missing or the base is zero.
+        pub bounds: Option<Interval> => (bound_low, bound_high),
+        /// Between what the difference lies, given what is known of the counts; absent where one is missing.
+        pub difference_bounds: Option<Interval> => hidden,
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// How the limits of the ratio, and the p-value, were found.
+        pub method: Method => used,
+        /// How the limits of the difference were found.
+        pub difference_method: DifferenceMethod => given,
+        /// Which limits were asked for.
+        pub alternative: Alternative => given,
+        /// How many times its mean the variance of a count was taken to be.
+        pub overdispersion: f64 => given,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// From `before` to `after`: how much more, between what limits, and how likely by chance alone.

@@ -1,6 +1,6 @@
 //! Options of a comparison.
 use super::{DifferenceMethod, Method};
-use crate::{Alternative, Confidence, Result, measure::positive};
+use crate::{Alternative, Confidence, Result, measure::positive, results::options};
 
 /// Options of [`change`](super::change): mid-P 95 % limits of the ratio and score limits of the difference
 /// unless said otherwise.
@@ -75,6 +75,8 @@ impl Options {
         positive("overdispersion", phi).map(|overdispersion| Self { overdispersion, ..self })
     }
 }
+
+options!(Options { confidence, method, difference_method, alternative, overdispersion });
 
 impl From<Method> for Options {
     fn from(method: Method) -> Self {

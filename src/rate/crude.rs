@@ -3,36 +3,39 @@ use super::{Clusters, Estimate, Method, Options, estimate::estimate};
 use crate::{
     Alternative, Confidence, Flags, Interval, Observed,
     measure::{Estimated, Number, Provenance},
+    results::columns,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
 
-/// A rate and its limits, for every `per` units of exposure.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Rate {
-    /// What it was computed from.
-    pub observed: Observed,
-    /// The rate; absent where the count is not known exactly.
-    pub value: Option<f64>,
-    /// Between what the rate itself lies, given what is known of the count; absent where it is missing.
-    pub bounds: Option<Interval>,
-    /// Its limits: the lower one of the least the count can be, the upper one of the most.
-    pub interval: Interval,
-    /// The units of exposure it is quoted for.
-    pub per: f64,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// Which limits were asked for.
-    pub alternative: Alternative,
-    /// How the limits were found.
-    pub method: Method,
-    /// How many times its mean the variance of a count was taken to be.
-    pub overdispersion: f64,
-    /// How many events came to one person, where that was said.
-    pub clusters: Option<Clusters>,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// A rate and its limits, for every `per` units of exposure.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct Rate {
+        /// What it was computed from.
+        pub observed: Observed => given (count, exposure),
+        /// The rate; absent where the count is not known exactly.
+        pub value: Option<f64>,
+        /// Confidence limits of the rate: the lower one of the least the count can be, the upper one of the most.
+        pub interval: Interval => (low, high),
+        /// Bounds of the rate itself, given what is known of the count; absent where it is missing.
+        pub bounds: Option<Interval> => (bound_low, bound_high),
+        /// The units of exposure it is quoted for.
+        pub per: f64 => given,
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// How the limits were found.
+        pub method: Method => given,
+        /// Which limits were asked for.
+        pub alternative: Alternative => given,
+        /// How many times its mean the variance of a count was taken to be.
+        pub overdispersion: f64 => given,
+        /// How many events came to one person, where that was said.
+        pub clusters: Option<Clusters> => hidden,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// How many for every `per` units of exposure, and between what limits.
@@ -65,8 +68,8 @@ impl Rate {
     /// Its numbers, without what was asked for.
     #[must_use]
     pub fn estimate(&self) -> Estimate {
-        let Self { value, bounds, interval, flags, .. } = *self;
-        Estimate { value, bounds, interval, flags }
+        let Self { value, interval, bounds, flags, .. } = *self;
+        Estimate { value, interval, bounds, flags }
     }
 
     pub(super) fn of(observed: Observed, options: &Options, estimate: Estimate) -> Self {

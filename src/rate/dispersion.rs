@@ -3,35 +3,38 @@ use crate::{
     Error, Flag, Flags, Interval, Observed, Result,
     math::gamma,
     measure::{Ends, Estimated, PValue, Provenance},
+    results::columns,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
 
-/// How much the counts of comparable cells vary about their common rate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Dispersion {
-    /// How many cells had a count.
-    pub cells: usize,
-    /// The rate of all cells together, for one unit of exposure; absent where a count is not known exactly.
-    pub rate: Option<f64>,
-    /// Pearson's χ² about that rate; absent where a count is not known exactly, or no cell had an event.
-    pub chi_square: Option<f64>,
-    /// Between what χ² lies, given what is known of the counts.
-    pub chi_square_bounds: Option<Interval>,
-    /// Its degrees of freedom: one less than the cells.
-    pub df: usize,
-    /// φ, how many times its mean the variance of a count is: χ² over its degrees of freedom.
-    pub overdispersion: Option<f64>,
-    /// Between what φ lies, given what is known of the counts.
-    pub bounds: Option<Interval>,
-    /// The probability of a χ² at least so large if all cells had one rate. The largest that the counts allow. Never
-    /// zero: see `log10_p`.
-    pub p_value: Option<f64>,
-    /// The decimal logarithm of the p-value, which does not underflow.
-    pub log10_p: Option<f64>,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// How much the counts of comparable cells vary about their common rate.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct Dispersion {
+        /// How many cells had a count.
+        pub cells: usize,
+        /// The rate of all cells together, for one unit of exposure; absent where a count is not known exactly.
+        pub rate: Option<f64>,
+        /// φ, how many times its mean the variance of a count is: χ² over its degrees of freedom.
+        pub overdispersion: Option<f64>,
+        /// Bounds of φ, given what is known of the counts.
+        pub bounds: Option<Interval> => (bound_low, bound_high),
+        /// Pearson's χ² about that rate; absent where a count is not known exactly, or no cell had an event.
+        pub chi_square: Option<f64>,
+        /// Bounds of χ², given what is known of the counts.
+        pub chi_square_bounds: Option<Interval> => (chi_square_bound_low, chi_square_bound_high),
+        /// Its degrees of freedom: one less than the cells.
+        pub df: usize,
+        /// The probability of a χ² at least so large if all cells had one rate. The largest that the counts allow. Never
+        /// zero: see `log10_p`.
+        pub p_value: Option<f64>,
+        /// The decimal logarithm of the p-value, which does not underflow.
+        pub log10_p: Option<f64>,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// How many times as much as chance the counts of comparable cells (areas, years) vary about their common rate, and how

@@ -1,19 +1,21 @@
 //! What of a rate is of its own row.
 use super::Options;
-use crate::{Exposure, Flag, Flags, Interval, Observed, measure::Ends};
+use crate::{Exposure, Flag, Flags, Interval, Observed, measure::Ends, results::columns};
 
-/// The numbers of a [`Rate`](super::Rate), without what was asked for, which is the same for every row of a table.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Estimate {
-    /// The rate; absent where the count is not known exactly.
-    pub value: Option<f64>,
-    /// Between what the rate itself lies, given what is known of the count; absent where it is missing.
-    pub bounds: Option<Interval>,
-    /// Its limits: the lower one of the least the count can be, the upper one of the most.
-    pub interval: Interval,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// The numbers of a [`Rate`](super::Rate), without what was asked for, which is the same for every row of a table.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Estimate {
+        /// The rate; absent where the count is not known exactly.
+        pub value: Option<f64>,
+        /// Confidence limits of the rate: the lower one of the least the count can be, the upper one of the most.
+        pub interval: Interval => (low, high),
+        /// Bounds of the rate itself, given what is known of the count; absent where it is missing.
+        pub bounds: Option<Interval> => (bound_low, bound_high),
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 impl Estimate {

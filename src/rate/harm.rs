@@ -6,6 +6,7 @@ use crate::{
     math::{gamma, normal},
     measure::{Estimated, Provenance, positive},
     named::named,
+    results::{columns, options},
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
@@ -167,40 +168,48 @@ impl HarmOptions {
     }
 }
 
+options!(HarmOptions {
+    per = |options: HarmOptions, per: f64| options.per(per, options.exposure),
+    exposure = |options: HarmOptions, exposure: f64| options.per(options.per, exposure),
+    confidence, method, alternative, overdispersion,
+});
+
 impl From<HarmMethod> for HarmOptions {
     fn from(method: HarmMethod) -> Self {
         Self::default().method(method)
     }
 }
 
-/// A harm-weighted total, and its limits.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Harm {
-    /// The counts.
-    pub counts: Vec<Count>,
-    /// The weight of an event of each kind.
-    pub weights: Vec<f64>,
-    /// The weighted total, for every `per` units of exposure; absent where a count is not known exactly.
-    pub value: Option<f64>,
-    /// Between what it lies, given what is known of the counts; absent where one is missing.
-    pub bounds: Option<Interval>,
-    /// Its limits, covering every count allowed.
-    pub interval: Interval,
-    /// The units of exposure it is quoted for.
-    pub per: f64,
-    /// The exposure.
-    pub exposure: f64,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// Which limits were asked for.
-    pub alternative: Alternative,
-    /// How the limits were found.
-    pub method: HarmMethod,
-    /// How many times its mean the variance of a count was taken to be.
-    pub overdispersion: f64,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// A harm-weighted total, and its limits.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct Harm {
+        /// The counts.
+        pub counts: Vec<Count> => given,
+        /// The weight of an event of each kind.
+        pub weights: Vec<f64> => given,
+        /// The weighted total, for every `per` units of exposure; absent where a count is not known exactly.
+        pub value: Option<f64>,
+        /// Confidence limits of the total, covering every count allowed.
+        pub interval: Interval => (low, high),
+        /// Bounds of the total, given what is known of the counts; absent where one is missing.
+        pub bounds: Option<Interval> => (bound_low, bound_high),
+        /// The units of exposure it is quoted for.
+        pub per: f64 => given,
+        /// The exposure.
+        pub exposure: f64 => given,
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// How the limits were found.
+        pub method: HarmMethod => given,
+        /// Which limits were asked for.
+        pub alternative: Alternative => given,
+        /// How many times its mean the variance of a count was taken to be.
+        pub overdispersion: f64 => given,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// How much harm the offences did, each kind weighted, and between what limits: a harm index or severity score.

@@ -1,6 +1,6 @@
 //! Options of a rate.
 use super::{Clusters, Method};
-use crate::{Alternative, Confidence, Interval, Result, measure::positive};
+use crate::{Alternative, Confidence, Interval, Result, measure::positive, results::options};
 
 /// Options of [`rate`](super::rate): per 100,000 with exact 95 % limits unless said otherwise.
 ///
@@ -94,6 +94,8 @@ impl Options {
         self.overdispersion > 1.0 || self.clusters.is_some_and(|clusters| clusters.stretch() > 1.0)
     }
 }
+
+options!(Options { per, confidence, method, alternative, overdispersion });
 
 impl From<Method> for Options {
     fn from(method: Method) -> Self {

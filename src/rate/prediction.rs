@@ -5,6 +5,7 @@ use crate::{
     math::{beta, gamma, normal},
     measure::{Ends, Estimated, Provenance, positive},
     named::named,
+    results::{columns, options},
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
@@ -80,13 +81,25 @@ impl PredictionMethod {
 named!(PredictionMethod, "prediction method");
 
 /// Options of [`prediction_interval`]: conditional 95 % limits for the next equal period unless said otherwise.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PredictionOptions {
     exposure: Option<f64>,
     confidence: Confidence,
     alternative: Alternative,
     method: PredictionMethod,
-    overdispersion: Option<f64>,
+    overdispersion: f64,
+}
+
+impl Default for PredictionOptions {
+    fn default() -> Self {
+        Self {
+            exposure: None,
+            confidence: Confidence::default(),
+            alternative: Alternative::default(),
+            method: PredictionMethod::default(),
+            overdispersion: 1.0,
+        }
+    }
 }
 
 impl PredictionOptions {
@@ -122,9 +135,17 @@ impl PredictionOptions {
     /// # Errors
     /// When `phi` is not positive and finite.
     pub fn overdispersion(self, phi: f64) -> Result<Self> {
-        positive("overdispersion", phi).map(|phi| Self { overdispersion: Some(phi), ..self })
+        positive("overdispersion", phi).map(|overdispersion| Self { overdispersion, ..self })
     }
 }
+
+options!(PredictionOptions {
+    exposure_next: exposure = PredictionOptions::exposure,
+    confidence,
+    method,
+    alternative,
+    overdispersion
+});
 
 impl From<PredictionMethod> for PredictionOptions {
     fn from(method: PredictionMethod) -> Self {
@@ -132,30 +153,32 @@ impl From<PredictionMethod> for PredictionOptions {
     }
 }
 
-/// A count to come, and between what limits it is expected.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Prediction {
-    /// What was seen.
-    pub observed: Observed,
-    /// The exposure to come.
-    pub exposure: f64,
-    /// The count expected: the rate seen times the exposure to come; absent where the count is not known exactly.
-    pub value: Option<f64>,
-    /// Between what it lies, given what is known of the count.
-    pub bounds: Option<Interval>,
-    /// Whole numbers that the count to come lies between, ends included.
-    pub interval: Interval,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// Which limits were asked for.
-    pub alternative: Alternative,
-    /// How the limits were found.
-    pub method: PredictionMethod,
-    /// How many times its mean the variance of a count was taken to be.
-    pub overdispersion: f64,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// A count to come, and between what limits it is expected.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct Prediction {
+        /// What was seen.
+        pub observed: Observed => given (count, exposure),
+        /// The exposure to come.
+        pub exposure: f64 => given (exposure_next),
+        /// The count expected: the rate seen times the exposure to come; absent where the count is not known exactly.
+        pub value: Option<f64>,
+        /// Limits of the count to come, whole numbers, ends included.
+        pub interval: Interval => whole (low, high),
+        /// Bounds of the count expected, given what is known of the count.
+        pub bounds: Option<Interval> => (bound_low, bound_high),
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// How the limits were found.
+        pub method: PredictionMethod => given,
+        /// Which limits were asked for.
+        pub alternative: Alternative => given,
+        /// How many times its mean the variance of a count was taken to be.
+        pub overdispersion: f64 => given,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// How many to expect in the next period, if the rate stays what it was: x m / n, and between what whole numbers.
@@ -176,7 +199,7 @@ pub fn prediction_interval(observed: Observed, options: impl Into<PredictionOpti
     let options = options.into();
     let exposure = options.exposure.unwrap_or(observed.exposure());
     let ratio = exposure / observed.exposure();
-    let phi = options.overdispersion.unwrap_or(1.0);
+    let phi = options.overdispersion;
     let tail = options.alternative.tail(options.confidence);
     let limits = |x: f64| {
         let found = options.method.limits(x / phi, ratio, tail);

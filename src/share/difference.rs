@@ -9,6 +9,7 @@ use crate::{
     math::normal,
     measure::{Estimated, Number, PValue, Provenance, to_places},
     named::named,
+    results::{columns, options},
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -177,6 +178,8 @@ impl DifferenceOptions {
     }
 }
 
+options!(DifferenceOptions { confidence, method, ratio_method, alternative });
+
 impl From<DifferenceMethod> for DifferenceOptions {
     fn from(method: DifferenceMethod) -> Self {
         Self::default().method(method)
@@ -189,39 +192,41 @@ impl From<RatioMethod> for DifferenceOptions {
     }
 }
 
-/// The difference and the ratio of two shares, with their confidence limits.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct ShareDifference {
-    /// The part and the whole first.
-    pub before: (Count, Count),
-    /// The part and the whole later.
-    pub after: (Count, Count),
-    /// Later share less earlier; absent where a count is not known exactly, or a whole is none.
-    pub difference: Option<f64>,
-    /// Between what it lies, given what is known of the counts; absent where one is missing.
-    pub bounds: Option<Interval>,
-    /// The limits of the difference, covering every count allowed.
-    pub interval: Interval,
-    /// Later share over earlier; absent where the difference is, or the earlier part is none.
-    pub ratio: Option<f64>,
-    /// Its limits.
-    pub ratio_interval: Interval,
-    /// The probability, if the shares were equal, of two at least so far apart: Pearson's χ² test. The largest that the
-    /// counts allow. Never zero: see `log10_p`.
-    pub p_value: Option<f64>,
-    /// The decimal logarithm of the p-value, which does not underflow.
-    pub log10_p: Option<f64>,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// Which limits were asked for.
-    pub alternative: Alternative,
-    /// How the limits of the difference were found.
-    pub method: DifferenceMethod,
-    /// How the limits of the ratio were found.
-    pub ratio_method: RatioMethod,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// The difference and the ratio of two shares, with their confidence limits.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct ShareDifference {
+        /// The part and the whole first.
+        pub before: (Count, Count) => given (before_part, before_whole),
+        /// The part and the whole later.
+        pub after: (Count, Count) => given (after_part, after_whole),
+        /// Later share less earlier; absent where a count is not known exactly, or a whole is none.
+        pub difference: Option<f64>,
+        /// Confidence limits of the difference, covering every count allowed.
+        pub interval: Interval => (low, high),
+        /// Bounds of the difference itself, given what is known of the counts; absent where one is missing.
+        pub bounds: Option<Interval> => (bound_low, bound_high),
+        /// Later share over earlier; absent where the difference is, or the earlier part is none.
+        pub ratio: Option<f64>,
+        /// Confidence limits of the ratio.
+        pub ratio_interval: Interval => (ratio_low, ratio_high),
+        /// The probability, if the shares were equal, of two at least so far apart: Pearson's χ² test. The largest that the
+        /// counts allow. Never zero: see `log10_p`.
+        pub p_value: Option<f64>,
+        /// The decimal logarithm of the p-value, which does not underflow.
+        pub log10_p: Option<f64>,
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// How the limits of the difference were found.
+        pub method: DifferenceMethod => given,
+        /// How the limits of the ratio were found.
+        pub ratio_method: RatioMethod => given,
+        /// Which limits were asked for.
+        pub alternative: Alternative => given,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// From one share to another, each a part and its whole: how much more, and how likely by chance alone.

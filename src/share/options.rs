@@ -1,6 +1,6 @@
 //! Options of a share.
 use super::Method;
-use crate::{Alternative, Confidence, Count, Interval};
+use crate::{Alternative, Confidence, Count, Interval, results::options};
 
 /// Options of [`share`](super::share): Wilson's 95 % limits unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -61,6 +61,8 @@ impl Options {
         self.alternative.of(self.method.limits(x, n, tail))
     }
 }
+
+options!(Options { confidence, method, alternative });
 
 impl From<Method> for Options {
     fn from(method: Method) -> Self {

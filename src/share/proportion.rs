@@ -4,35 +4,38 @@ use crate::{
     Alternative, Confidence, Count, Error, Flag, Flags, Interval, Result,
     math::least::least_within,
     measure::{Ends, Estimated, Provenance},
+    results::columns,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
 
-/// A share and its limits, as a fraction of 1.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Share {
-    /// The part.
-    pub part: Count,
-    /// The whole.
-    pub whole: Count,
-    /// Those of the whole for whom it is known whether they belong to the part, where that was said.
-    pub known: Option<Count>,
-    /// The share, of the known where they were said; absent where a count is not known exactly or the whole is none.
-    pub value: Option<f64>,
-    /// Between what the share of the *whole* lies, given what is known of the counts and whatever the unknown are;
-    /// absent where a count is missing or the whole is none.
-    pub bounds: Option<Interval>,
-    /// The limits of the share: 0 to 1 where the whole is none.
-    pub interval: Interval,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// Which limits were asked for.
-    pub alternative: Alternative,
-    /// How the limits were found.
-    pub method: Method,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// A share and its limits, as a fraction of 1.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct Share {
+        /// The part.
+        pub part: Count => given,
+        /// The whole.
+        pub whole: Count => given,
+        /// Those of the whole for whom it is known whether they belong to the part, where that was said.
+        pub known: Option<Count> => given,
+        /// The share, of the known where they were said; absent where a count is not known exactly or the whole is none.
+        pub value: Option<f64>,
+        /// Confidence limits of the share: 0 to 1 where the whole is none.
+        pub interval: Interval => (low, high),
+        /// Bounds of the share of the *whole*, given what is known of the counts and whatever the unknown are; absent where a
+        /// count is missing or the whole is none.
+        pub bounds: Option<Interval> => (bound_low, bound_high),
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// How the limits were found.
+        pub method: Method => given,
+        /// Which limits were asked for.
+        pub alternative: Alternative => given,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// What part of the whole, and between what limits.

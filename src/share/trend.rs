@@ -5,6 +5,7 @@ use crate::{
     math::{normal, wide::Wide},
     measure::{Ends, Number, PValue, Provenance, to_places},
     named::named,
+    results::columns,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -43,32 +44,34 @@ impl TrendTest {
 
 named!(TrendTest, "test of a trend");
 
-/// The trend of a share, and how likely one so strong is by chance alone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct CochranArmitage {
-    /// How many times had a count and a total.
-    pub points: usize,
-    /// The standard normal statistic, positive where the share rises; absent where a count is not known exactly.
-    pub statistic: Option<f64>,
-    /// Between what it lies, given what is known of the counts.
-    pub bounds: Interval,
-    /// Its square.
-    pub chi_square: Option<f64>,
-    /// By how much the share changes in one unit of time: the line of least squares weighted by the totals.
-    pub slope: Option<f64>,
-    /// By how much its logit changes in one unit of time: the unweighted line through the logits, as in the recent-trend
-    /// marker of Fingertips; absent where a share is 0 or 1.
-    pub logit_slope: Option<f64>,
-    /// The probability, if the share did not change, of a trend at least so strong either way. The largest that the counts
-    /// allow. Never zero: see `log10_p`.
-    pub p_value: f64,
-    /// The decimal logarithm of the p-value, which does not underflow.
-    pub log10_p: f64,
-    /// Which test gave the p-value.
-    pub test: TrendTest,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// The trend of a share, and how likely one so strong is by chance alone.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct CochranArmitage {
+        /// How many times had a count and a total.
+        pub points: usize => (n),
+        /// The standard normal statistic, positive where the share rises; absent where a count is not known exactly.
+        pub statistic: Option<f64>,
+        /// Bounds of the statistic, given what is known of the counts.
+        pub bounds: Interval => bounds (bound_low, bound_high),
+        /// Its square.
+        pub chi_square: Option<f64>,
+        /// By how much the share changes in one unit of time: the line of least squares weighted by the totals.
+        pub slope: Option<f64>,
+        /// By how much its logit changes in one unit of time: the unweighted line through the logits, as in the recent-trend
+        /// marker of Fingertips; absent where a share is 0 or 1.
+        pub logit_slope: Option<f64>,
+        /// The probability, if the share did not change, of a trend at least so strong either way. The largest that the counts
+        /// allow. Never zero: see `log10_p`.
+        pub p_value: f64,
+        /// The decimal logarithm of the p-value, which does not underflow.
+        pub log10_p: f64,
+        /// Which test gave the p-value.
+        pub test: TrendTest,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// Whether the share of `counts` in `totals` rises or falls with `times`, which are dates as years or any other numbers: a

@@ -4,28 +4,31 @@ use crate::{
     Confidence, Flags, Interval, Result, Series,
     math::{normal, root},
     measure::Number,
+    results::columns,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
 
-/// A rate common to all counts, and its limits.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct MeanRate {
-    /// The likeliest rate; absent where there is no count, or nothing bounds the counts above.
-    pub value: Option<f64>,
-    /// Its limits: a lower one alone where nothing bounds the counts above.
-    pub interval: Interval,
-    /// Between what the rate of the sums lies, given what is known of the counts.
-    pub bounds: Interval,
-    /// The logarithm of the likelihood.
-    pub log_likelihood: Option<f64>,
-    /// How many counts there are.
-    pub n: usize,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// A rate common to all counts, and its limits.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct MeanRate {
+        /// The likeliest rate; absent where there is no count, or nothing bounds the counts above.
+        pub value: Option<f64>,
+        /// Confidence limits of the rate: a lower one alone where nothing bounds the counts above.
+        pub interval: Interval => (low, high),
+        /// Bounds of the rate of the sums, given what is known of the counts.
+        pub bounds: Interval => bounds (bound_low, bound_high),
+        /// The logarithm of the likelihood.
+        pub log_likelihood: Option<f64>,
+        /// How many counts there are.
+        pub n: usize,
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// The likeliest rate λ behind all counts of a series, were it always the same, with limits by the likelihood; counts known

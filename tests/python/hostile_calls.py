@@ -3,9 +3,10 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 import quetelet as qt
+from quetelet import _results
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Call:
         return [name for name, p in inspect.signature(self.call).parameters.items() if p.kind is p.POSITIONAL_ONLY]
 
 
+def listed(literal: Any) -> list[str]:
+    """The words of a `Literal`."""
+    return list(get_args(literal))
+
+
 LEVEL = {"confidence": 0.9}
 OF_RATES = {
     "per": 1e5,
@@ -46,7 +52,10 @@ OF_RATES = {
     "cluster_sizes": None,
     **LEVEL,
 }
-WORDS_OF_RATES = {"method": qt._native.rate_methods(), "alternative": qt._native.alternatives()}
+WORDS_OF_RATES = {
+    "method": listed(_results.RateMethod),
+    "alternative": listed(_results.Alternative),
+}
 FUNCTIONS = {
     "rate": Call(
         qt.rate,
@@ -84,12 +93,14 @@ FUNCTIONS = {
             "exposure_after": 2.0,
             "method": "mid_p",
             "difference_method": "score",
+            "alternative": "two-sided",
             "overdispersion": 1.0,
             **LEVEL,
         },
         words={
-            "method": qt._native.change_methods(),
-            "difference_method": qt._native.difference_methods(),
+            "method": listed(_results.CompareMethod),
+            "difference_method": listed(_results.CompareDifferenceMethod),
+            "alternative": listed(_results.Alternative),
             "overdispersion": [5.7],
         },
         said={"before": ("count",), "after": ("count",)},
@@ -103,17 +114,26 @@ FUNCTIONS = {
             "exposures_after": [2.0, 3.0],
             "method": "mid_p",
             "difference_method": "score",
+            "alternative": "two-sided",
             "overdispersion": 1.0,
             **LEVEL,
         },
         ("before", "after", "exposures_before", "exposures_after"),
-        {"method": qt._native.change_methods(), "difference_method": qt._native.difference_methods()},
+        {
+            "method": listed(_results.CompareMethod),
+            "difference_method": listed(_results.CompareDifferenceMethod),
+            "alternative": listed(_results.Alternative),
+        },
         {"before": ("before", "count"), "exposures_before": ("exposure",), "exposures_after": ("exposure",)},
     ),
     "share": Call(
         qt.share,
         {"part": 5, "whole": "100 to 200", "known": None, "method": "wilson", "alternative": "two-sided", **LEVEL},
-        words={"method": qt._native.share_methods(), "alternative": qt._native.alternatives(), "known": [90]},
+        words={
+            "method": listed(_results.ShareMethod),
+            "alternative": listed(_results.Alternative),
+            "known": [90],
+        },
         said={
             "part": ("count", "part"),
             "whole": ("count", "whole"),
@@ -133,7 +153,7 @@ FUNCTIONS = {
             **LEVEL,
         },
         ("parts", "wholes", "known"),
-        {"method": qt._native.share_methods(), "alternative": qt._native.alternatives()},
+        {"method": listed(_results.ShareMethod), "alternative": listed(_results.Alternative)},
         {
             "parts": ("part", "count"),
             "wholes": ("whole",),
@@ -145,7 +165,7 @@ FUNCTIONS = {
         qt.multinomial_shares,
         {"counts": {"a": 5, "b": "<5", "c": None}, "method": "goodman", **LEVEL},
         ("counts",),
-        {"method": qt._native.multinomial_methods()},
+        {"method": listed(_results.MultinomialMethod)},
         {"counts": ("count", "categor")},
     ),
     "share_difference": Call(
@@ -160,9 +180,9 @@ FUNCTIONS = {
         },
         ("before", "after"),
         {
-            "method": qt._native.share_difference_methods(),
-            "ratio_method": qt._native.share_ratio_methods(),
-            "alternative": qt._native.alternatives(),
+            "method": listed(_results.ShareDifferenceMethod),
+            "ratio_method": listed(_results.RatioMethod),
+            "alternative": listed(_results.Alternative),
         },
         {
             "before": ("before", "count", "part", "whole"),
@@ -200,7 +220,7 @@ FUNCTIONS = {
         qt.adjust,
         {"p_values": [0.01, 0.2, None], "method": "bh"},
         ("p_values",),
-        {"method": qt._native.adjustments()},
+        {"method": listed(_results.Adjustment)},
         {"p_values": ("p_values", "p-value")},
     ),
     "dispersion": Call(
@@ -221,8 +241,8 @@ FUNCTIONS = {
             **LEVEL,
         },
         words={
-            "method": qt._native.prediction_methods(),
-            "alternative": qt._native.alternatives(),
+            "method": listed(_results.PredictionMethod),
+            "alternative": listed(_results.Alternative),
             "overdispersion": [5.7],
         },
         said={"alternative": ("alternative",), "exposure_next": ("exposure_next", "exposure to come")},
@@ -240,7 +260,7 @@ FUNCTIONS = {
             **LEVEL,
         },
         ("counts", "weights"),
-        {"method": qt._native.harm_methods(), "alternative": qt._native.alternatives()},
+        {"method": listed(_results.HarmMethod), "alternative": listed(_results.Alternative)},
         {"counts": ("count", "weights"), "weights": ("weight",), "alternative": ("alternative",)},
     ),
     "cochran_armitage": Call(
@@ -253,7 +273,7 @@ FUNCTIONS = {
             "period_length": None,
         },
         ("counts", "totals", "times"),
-        {"test": qt._native.share_trend_tests()},
+        {"test": listed(_results.TrendTest)},
         {"counts": ("count",), "totals": ("total", "count"), "times": ("time", "period")},
     ),
 }

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from hostile_calls import LEVEL, Call
+from hostile_calls import LEVEL, Call, listed
 
 import quetelet as qt
+from quetelet import _change_points, _results
 
 SERIES = [52, 49, "<5", 51, 80, 92]
 YEARS = [2015, 2016, 2017, 2018, 2019, 2020]
@@ -39,7 +40,10 @@ OF_SERIES = {
             **LEVEL,
         },
         ONE_SERIES,
-        {"method": qt._native.mann_kendall_methods(), "distribution": qt._native.null_distributions()},
+        {
+            "method": listed(_results.MannKendallMethod),
+            "distribution": listed(_results.NullDistribution),
+        },
         SAID_OF_SERIES,
     ),
     "mann_kendall_joint": Call(
@@ -53,7 +57,7 @@ OF_SERIES = {
             **LEVEL,
         },
         ("series", "times", "exposures"),
-        {"method": qt._native.mann_kendall_joint_methods()},
+        {"method": listed(_results.JointMannKendallMethod)},
         {"series": (*VALUES, "times"), "times": ("time", "period"), "exposures": ("exposure",)},
     ),
     "sen_slope": Call(
@@ -70,9 +74,9 @@ OF_SERIES = {
         },
         ("values", "times", "exposure"),
         {
-            "scale": qt._native.sen_scales(),
-            "method": qt._native.sen_methods(),
-            "intercept": qt._native.sen_intercepts(),
+            "scale": listed(_results.Scale),
+            "method": listed(_results.SenMethod),
+            "intercept": listed(_results.Intercept),
             "period": [2],
         },
         SAID_OF_SERIES,
@@ -91,7 +95,7 @@ OF_SERIES = {
         },
         ONE_SERIES,
         {
-            "family": qt._native.families(),
+            "family": listed(_results.Family),
             "breaks": [[2017.5]],
             "standard_errors": ["newey_west"],
             "season": ["harmonic(1)"],
@@ -116,7 +120,7 @@ OF_SERIES = {
             **LEVEL,
         },
         ONE_SERIES,
-        {"model": qt._native.interrupted_models(), "standard_errors": ["newey_west"]},
+        {"model": listed(_results.Model), "standard_errors": ["newey_west"]},
         SAID_OF_SERIES | {"at": ("at must", "the date on", "break", "interruption", "time", "period")},
     ),
     "change_points": Call(
@@ -133,9 +137,9 @@ OF_SERIES = {
         },
         ONE_SERIES,
         {
-            "penalty": qt._native.change_point_penalties(),
-            "cost": qt._native.change_point_costs(),
-            "search": qt._native.change_point_searches(),
+            "penalty": listed(_change_points.NamedPenalty),
+            "cost": listed(_results.Cost),
+            "search": listed(_results.Search),
         },
         SAID_OF_SERIES,
     ),
@@ -150,7 +154,7 @@ OF_SERIES = {
         qt.recent_trend,
         {"counts": SERIES, **TIMES, "quantity": "rate", "limits": None, "limits_confidence": 0.95, "confidence": 0.99},
         ONE_SERIES,
-        {"quantity": qt._native.recent_trend_quantities()},
+        {"quantity": listed(_results.Quantity)},
         SAID_OF_SERIES,
     ),
 }

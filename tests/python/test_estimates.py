@@ -10,16 +10,7 @@ import polars as pl
 import pytest
 
 import quetelet as qt
-from quetelet import (
-    _cochran_armitage,
-    _harm,
-    _multinomial_shares,
-    _native,
-    _period,
-    _prediction,
-    _rate,
-    _share_difference,
-)
+from quetelet import _native, _period
 
 PLATFORMS = {"Facebook": 58, "Snapchat": 50, "Instagram": 90, "WhatsApp": 9, "other": 45}
 RESULTS = {
@@ -47,14 +38,7 @@ def test_frozen_equal_pickled_and_shown(make):
 
 
 def test_names_match_the_extension():
-    assert list(get_args(_rate.Alternative)) == _native.alternatives()
     assert list(get_args(_period.DashedYear)) == _native.dashed_years()
-    assert list(get_args(_multinomial_shares.Method)) == _native.multinomial_methods()
-    assert list(get_args(_share_difference.Method)) == _native.share_difference_methods()
-    assert list(get_args(_share_difference.RatioMethod)) == _native.share_ratio_methods()
-    assert list(get_args(_cochran_armitage.Test)) == _native.share_trend_tests()
-    assert list(get_args(_prediction.Method)) == _native.prediction_methods()
-    assert list(get_args(_harm.Method)) == _native.harm_methods()
 
 
 def test_a_rate_over_days(refused):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import quetelet as qt
-from quetelet import _change, _count, _native, _rate, _share
+from quetelet import _count, _native
 
 RESULTS = {
     "count": lambda: qt.Count("<5"),
@@ -41,11 +41,6 @@ def test_one_line_and_a_table(name):
 
 
 def test_names_match_the_extension():
-    assert list(get_args(_rate.Method)) == _native.rate_methods()
-    assert list(get_args(_share.Method)) == _native.share_methods()
-    assert list(get_args(_change.Method)) == _native.change_methods()
-    assert list(get_args(_change.DifferenceMethod)) == _native.difference_methods()
-    assert sorted(get_args(_change.Adjustment)) == sorted(_native.adjustments())
     assert list(get_args(_count.Reason)) == _native.missing_reasons()
 
 

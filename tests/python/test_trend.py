@@ -3,7 +3,6 @@
 import dataclasses
 import datetime as dt
 import pickle
-from typing import get_args
 
 import numpy as np
 import pandas as pd
@@ -12,7 +11,6 @@ import pyarrow as pa
 import pytest
 
 import quetelet as qt
-from quetelet import _interrupted, _log_linear, _mann_kendall, _native, _sen
 
 SIX = [591, 674, 770, 718, 933, 1133]
 YEARS = range(2013, 2019)
@@ -23,17 +21,6 @@ RESULTS = {
     "interrupted": lambda: qt.interrupted(SIX, YEARS, 2016),
     "mann_kendall_joint": lambda: qt.mann_kendall_joint([SIX, SIX[::-1]], YEARS),
 }
-
-
-def test_names_match_the_extension():
-    assert list(get_args(_mann_kendall.Method)) == _native.mann_kendall_methods()
-    assert list(get_args(_mann_kendall.JointMethod)) == _native.mann_kendall_joint_methods()
-    assert list(get_args(_mann_kendall.Distribution)) == _native.null_distributions()
-    assert list(get_args(_log_linear.Family)) == _native.families()
-    assert list(get_args(_interrupted.Model)) == _native.interrupted_models()
-    assert list(get_args(_sen.Method)) == _native.sen_methods()
-    assert list(get_args(_sen.Scale)) == _native.sen_scales()
-    assert list(get_args(_sen.Intercept)) == _native.sen_intercepts()
 
 
 @pytest.mark.parametrize("make", RESULTS.values(), ids=RESULTS)

@@ -9,13 +9,14 @@ pub use times::{count_ends, gathered, period_places, period_times, start_times};
 
 use crate::{
     columns::Error,
+    results::result,
     work::{brief, interruptible, threads, told, watched},
 };
 use columns::{places, whole};
 use numpy::{IntoPyArray, PyReadonlyArray1};
 use pyo3::{prelude::*, types::PyDict};
 use question::Block;
-use quetelet::{Flags, Groups, Progress, Series};
+use quetelet::{Groups, Progress, Series};
 use rayon::prelude::*;
 
 /// Values read, computed and written out at a time: what is held beside input and output are so many values, and the
@@ -30,23 +31,24 @@ pub type Layout<'py> = (PyReadonlyArray1<'py, i64>, Option<PyReadonlyArray1<'py,
 /// What gives the label of a series, for its error, and what is told how many series are finished, and of how many.
 pub type Watchers<'py> = (Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
 
-/// The answer to one series, and that as columns of one row and a line of text.
+/// The answer to one series.
+pub fn answer<Q: Question>(py: Python<'_>, series: &Series<'_>, question: &Q) -> PyResult<Q::Answer> {
+    if question.is_brief(series.len(), series.values().is_some()) {
+        return Ok(py.detach(|| question.ask(series)).map_err(Error)?);
+    }
+    interruptible(py, None, || question.ask(series))
+}
+
+/// The answer to one series as its fields, with the points of the series.
 pub fn one<'py, Q: Question>(
     py: Python<'py>,
     series: &Series<'_>,
     question: &Q,
 ) -> PyResult<(Q::Answer, Bound<'py, PyDict>)> {
-    let answer = if question.is_brief(series.len(), series.values().is_some()) {
-        py.detach(|| question.ask(series)).map_err(Error)?
-    } else {
-        interruptible(py, None, || question.ask(series))?
-    };
-    let mut answers = Answers::new::<Q>(1);
-    answers.write::<Q>(0, &answer, Flags::NONE);
-    let made = answers.into_columns(py)?;
-    made.set_item("summary", answer.to_string())?;
-    made.set_item("points", points(py, series)?)?;
-    Ok((answer, made))
+    let answer = answer(py, series, question)?;
+    let fields = result(py, &answer)?;
+    fields.set_item("points", points(py, series)?)?;
+    Ok((answer, fields))
 }
 
 /// The answers to many series, as columns.
@@ -63,7 +65,7 @@ pub fn many<'py, Q: Question>(
         places(order, columns.0.len())?;
     }
     let total = offsets.len() - 1;
-    let mut answers = Answers::new::<Q>(total);
+    let mut answers = Answers::new::<Q::Answer>(total);
     let progress = Progress::default();
     let mut held = Part::default();
     let mut first = 0;

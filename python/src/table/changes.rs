@@ -2,7 +2,9 @@
 use super::{Answer, Handle, answer::free};
 use crate::{
     columns::Error,
-    compare::{self, NAMES, numbers},
+    compare::NUMBERS,
+    options::Options as Given,
+    results::{batch_columns, cells},
     work::interruptible,
 };
 use numpy::IntoPyArray;
@@ -10,6 +12,7 @@ use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Period,
     analysis::{ChangeOptions, SeriesChange, change},
+    compare::Change,
     record::Row,
 };
 
@@ -54,14 +57,15 @@ pub fn table_changes<'py>(
     after: &str,
     per_population: bool,
     per_day: bool,
-    options: compare::Asked,
+    options: Given,
     adjust: Option<&str>,
     tell: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let table = &table.get().0;
     free(table, &COLUMNS)?;
+    let values = options.values();
     let options = ChangeOptions::default()
-        .comparison(compare::options(&options)?)
+        .comparison(values.read()?)
         .per_population(per_population)
         .per_day(per_day)
         .adjustment(adjust.map(str::parse).transpose().map_err(Error)?);
@@ -74,11 +78,11 @@ pub fn table_changes<'py>(
     answer.identity(table, &each(|change| change.after.or(change.before)).collect::<Vec<_>>())?;
     answer.counts("before", each(|change| change.before).map(|row| row.map(|row| row.count)))?;
     answer.counts("after", each(|change| change.after).map(|row| row.map(|row| row.count)))?;
-    let table_of: Vec<_> = made.iter().map(|change| numbers(&change.change)).collect();
-    for (i, name) in NAMES.into_iter().enumerate() {
-        let of_ratio = matches!(name, "low" | "high" | "bound_low" | "bound_high");
-        let name = if of_ratio { format!("ratio_{name}") } else { name.into() };
-        answer.numbers(&name, table_of.iter().map(|row| row[i]))?;
+    let rows: Vec<_> = made.iter().map(|change| cells::<NUMBERS>(&change.change).0).collect();
+    for (i, column) in batch_columns::<Change>().iter().enumerate().take(NUMBERS - 1) {
+        let of_ratio = matches!(column.name, "low" | "high" | "bound_low" | "bound_high");
+        let name = if of_ratio { format!("ratio_{}", column.name) } else { column.name.into() };
+        answer.numbers(&name, rows.iter().map(|row| Some(row[i])))?;
     }
     answer.texts("method", made.iter().map(|change| Some(change.change.method)))?;
     answer.numbers("p_adjusted", made.iter().map(|change| change.p_adjusted))?;

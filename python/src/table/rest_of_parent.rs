@@ -1,6 +1,6 @@
 //! An area against the rest of what it is part of.
 use super::{Answer, Handle, changes::said_by};
-use crate::{columns::Error, compare::numbers, work::interruptible};
+use crate::{columns::Error, results::cells, work::interruptible};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence,
@@ -33,7 +33,8 @@ pub fn table_rest_of_parent<'py>(
         answer.counts(&format!("{name}_before"), made.iter().map(|v| Some(of(v).before.recorded())))?;
         answer.counts(&format!("{name}_after"), made.iter().map(|v| Some(of(v).after.recorded())))?;
         for (i, end) in ["", "_low", "_high"].into_iter().enumerate() {
-            answer.numbers(&format!("{name}_ratio{end}"), made.iter().map(|v| numbers(of(v))[i]))?;
+            answer
+                .numbers(&format!("{name}_ratio{end}"), made.iter().map(|v| Some(cells::<3>(of(v)).0[i])))?;
         }
     }
     answer.flags(made.iter().map(|v| v.flags))?;

@@ -1,8 +1,11 @@
 //! What part each category of an attribute is.
 use super::{Answer, Handle, answer::free, changes::said_by};
-use crate::{share, work::interruptible};
+use crate::{options::Options as Given, work::interruptible};
 use pyo3::{prelude::*, types::PyDict};
-use quetelet::{analysis, share::Share};
+use quetelet::{
+    analysis,
+    share::{Options, Share},
+};
 
 /// The columns of the answer behind those that say what a category is of.
 const COLUMNS: [&str; 23] = [
@@ -37,12 +40,13 @@ pub fn table_shares<'py>(
     py: Python<'py>,
     table: &Bound<'py, Handle>,
     attribute: &str,
-    options: share::Asked,
+    options: Given,
     tell: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let table = &table.get().0;
     free(table, &COLUMNS)?;
-    let options = share::options(&options)?;
+    let values = options.values();
+    let options: Options = values.read()?;
     let made = interruptible(py, tell.as_ref(), || analysis::shares(table, attribute, options))?;
     let rows: Vec<_> = made.iter().map(|split| table.row(split.row)).collect();
     let answer = Answer::new(py);

@@ -18,7 +18,7 @@ mod sums;
 mod theta;
 
 pub use cost::Cost;
-pub use model::{Change, ChangePoints, Segment, change_points};
+pub use model::{ChangePoint, ChangePoints, Segment, change_points};
 pub use options::Options;
 pub use penalty::Penalty;
 pub use search::Search;

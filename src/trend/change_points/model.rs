@@ -11,82 +11,122 @@ use super::{
 use crate::{
     Confidence, Flag, Flags, Interval, Result, Series,
     measure::{Estimated, Provenance, Time},
+    results::{About, Cell, Column, Item, Kind, columns},
     trend::log_linear::{Law, counts_only},
 };
 use serde::{Deserialize, Serialize};
 use std::{cell::RefCell, fmt};
 
-/// When the rate behind counts changed, and what it was between.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct ChangePoints {
-    /// The changes, in their order; none where one rate will do.
-    pub changes: Vec<Change>,
-    /// The segments between them: one more than the changes, none where there are no counts.
-    pub segments: Vec<Segment>,
-    /// By how much the changes together lower −2 ln L.
-    pub gain: f64,
-    /// −2 ln L and the penalties: what is the least.
-    pub criterion: f64,
-    /// What a change was charged, lengths aside.
-    pub charge: f64,
-    /// The logarithm of the likelihood; absent where there are no counts.
-    pub log_likelihood: Option<f64>,
-    /// Pearson's statistic within the segments over its degrees of freedom, counts less segments: 1 where counts scatter as
-    /// their cost says. Absent where counts are ranges, or no degree of freedom is left.
-    pub dispersion: Option<f64>,
-    /// θ of the negative binomial cost; absent where counts scatter no more than Poisson ones.
-    pub theta: Option<f64>,
-    /// How many counts there are.
-    pub n: usize,
-    /// How many counts a segment has at least.
-    pub min_length: usize,
-    /// How the counts scatter.
-    pub cost: Cost,
-    /// What a change must earn.
-    pub penalty: Penalty,
-    /// How the segments were looked for.
-    pub search: Search,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// When the rate behind counts changed, and what it was between.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct ChangePoints {
+        /// The changes, in their order; none where one rate will do.
+        pub changes: Vec<ChangePoint> => (changes, last_at, last_after, last_ratio),
+        /// The segments between them: one more than the changes, none where there are no counts.
+        pub segments: Vec<Segment> => result,
+        /// By how much the changes together lower −2 ln L.
+        pub gain: f64,
+        /// −2 ln L and the penalties: what is the least.
+        pub criterion: f64,
+        /// What a change was charged, lengths aside.
+        pub charge: f64,
+        /// The logarithm of the likelihood; absent where there are no counts.
+        pub log_likelihood: Option<f64>,
+        /// Pearson's statistic within the segments over its degrees of freedom, counts less segments: 1 where counts scatter as
+        /// their cost says. Absent where counts are ranges, or no degree of freedom is left.
+        pub dispersion: Option<f64>,
+        /// θ of the negative binomial cost; absent where counts scatter no more than Poisson ones.
+        pub theta: Option<f64>,
+        /// How many counts there are.
+        pub n: usize,
+        /// How many counts a segment has at least.
+        pub min_length: usize => given,
+        /// How the counts scatter.
+        pub cost: Cost => given,
+        /// What a change must earn.
+        pub penalty: Penalty => given,
+        /// How the segments were looked for.
+        pub search: Search => given,
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
-/// A change of the rate.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Change {
-    /// The time of the first count at the new rate.
-    pub at: f64,
-    /// The time of the last count at the old one: the change lies after it.
-    pub after: f64,
-    /// How many times the old rate the new one is; absent where the old one is zero.
-    pub ratio: Option<f64>,
-    /// By how much this change lowers −2 ln L, the others kept.
-    pub gain: f64,
+columns! {
+    /// A change of the rate.
+    #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct ChangePoint {
+        /// The time of the first count at the new rate.
+        pub at: f64,
+        /// The time of the last count at the old one: the change lies after it.
+        pub after: f64,
+        /// How many times the old rate the new one is; absent where the old one is zero.
+        pub ratio: Option<f64>,
+        /// By how much this change lowers −2 ln L, the others kept.
+        pub gain: f64,
+    }
 }
 
-/// Counts of one rate.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Segment {
-    /// The time of its first count.
-    pub start: f64,
-    /// The time of its last count.
-    pub end: f64,
-    /// How many counts it has.
-    pub n: usize,
-    /// Their sum; absent where it is not known exactly.
-    pub events: Option<f64>,
-    /// The sum of their exposures: of ones, where there are none.
-    pub exposure: f64,
-    /// The likeliest rate; absent where nothing bounds the counts above.
-    pub rate: Option<f64>,
-    /// Its limits, as if the dates of the changes were known.
-    pub interval: Interval,
-    /// Between what the rate of the sums lies, given what is known of the counts.
-    pub bounds: Interval,
+columns! {
+    /// Counts of one rate.
+    #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct Segment {
+        /// The time of its first count.
+        pub start: f64,
+        /// The time of its last count.
+        pub end: f64,
+        /// How many counts it has.
+        pub n: usize,
+        /// Their sum; absent where it is not known exactly.
+        pub events: Option<f64>,
+        /// The sum of their exposures: of ones, where there are none.
+        pub exposure: f64,
+        /// The likeliest rate; absent where nothing bounds the counts above.
+        pub rate: Option<f64>,
+        /// Confidence limits of the rate, as if the dates of the changes were known.
+        pub interval: Interval => (low, high),
+        /// Bounds of the rate of the sums, given what is known of the counts.
+        pub bounds: Interval => bounds (bound_low, bound_high),
+    }
+}
+
+impl Item for Segment {}
+
+/// In a table: how many changes there are, and the last of them.
+impl Item for ChangePoint {
+    const COLUMNS: usize = 4;
+
+    fn columns(about: &About) -> Vec<Column> {
+        let number =
+            |name, doc: &str| Column { name, kind: Kind::Number, optional: true, doc: doc.to_owned() };
+        vec![
+            Column {
+                kind: Kind::Whole,
+                optional: false,
+                ..number(about.columns[0], "How many changes there are.")
+            },
+            number(about.columns[1], "The time of the first count since the last change."),
+            number(about.columns[2], "The time of the last count before it."),
+            number(about.columns[3], "How many times the rate before it the rate since is."),
+        ]
+    }
+
+    fn cells(changes: &[Self]) -> Vec<Cell> {
+        let last = changes.last();
+        let of = |number: fn(&Self) -> Option<f64>| Cell::Number(last.and_then(number));
+        vec![
+            Cell::Whole(u64::try_from(changes.len()).ok()),
+            of(|change| Some(change.at)),
+            of(|change| Some(change.after)),
+            of(|change| change.ratio),
+        ]
+    }
 }
 
 thread_local! {
@@ -178,7 +218,7 @@ impl Options {
         let changes = (1..ends.len()).map(|k| {
             let whole = problem.ln_likelihood(law, ends[k - 1].0, ends[k].1);
             let ratio = segments[k].rate.zip(segments[k - 1].rate.filter(|&rate| rate > 0.0));
-            Change {
+            ChangePoint {
                 at: segments[k].start,
                 after: segments[k - 1].end,
                 ratio: ratio.map(|(new, old)| new / old),

@@ -1,6 +1,6 @@
 //! Options of a search for changes.
 use super::{Cost, Penalty, Search};
-use crate::{Confidence, Error, Result};
+use crate::{Confidence, Error, Result, results::options};
 
 /// Options of [`change_points`](super::change_points()): Poisson cost, the modified criterion of Bayes, segments of
 /// at least two counts, and 95 % limits unless said otherwise.
@@ -81,6 +81,8 @@ impl Default for Options {
         }
     }
 }
+
+options!(Options { penalty, cost, search, min_length, theta, confidence });
 
 impl From<Cost> for Options {
     fn from(cost: Cost) -> Self {

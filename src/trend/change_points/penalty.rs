@@ -1,5 +1,8 @@
 //! What a change must earn.
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    results::{About, Cell, Column, Field, OptionKind, OptionValue, Receiver, Value},
+};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -102,6 +105,36 @@ impl FromStr for Penalty {
         let name = if s == "sic" { "bic" } else { s };
         let found = Self::NAMED.into_iter().find(|penalty| penalty.name() == name);
         found.ok_or_else(|| Error::unknown("penalty", s, &known))
+    }
+}
+
+impl Field for Penalty {
+    const WIDTH: usize = 1;
+
+    fn columns(about: &About) -> Vec<Column> {
+        String::columns(about)
+    }
+
+    fn give(&self, about: &About, to: &mut impl Receiver) {
+        to.cell(about.columns[0], Cell::Text(self.to_string()));
+    }
+}
+
+/// A number is that of [`Penalty::Manual`].
+impl OptionValue<'_> for Penalty {
+    fn kind() -> OptionKind {
+        OptionKind::TextOrNumber
+    }
+
+    fn read(name: &str, value: &Value) -> Result<Self> {
+        match value {
+            Value::Number(amount) => Self::manual(*amount),
+            _ => value.text(name)?.parse(),
+        }
+    }
+
+    fn value(self) -> Option<Value> {
+        Some(Value::Text(self.to_string()))
     }
 }
 

@@ -3,4 +3,4 @@ mod model;
 mod options;
 
 pub use model::{Interrupted, Term, interrupted};
-pub use options::{Model, Options};
+pub use options::{At, Model, Options};

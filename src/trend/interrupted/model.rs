@@ -4,6 +4,7 @@ use crate::{
     Confidence, Error, Flag, Flags, Interval, Result, Series,
     math::linear::{Matrix, dot},
     measure::{Number, PValue, Provenance, Time},
+    results::{About, Cell, Column, Columns, Field, Receiver, Shape, columns},
     trend::log_linear::{
         Data, Family, Reference, Season, StandardErrors, Terms, counts_only, depend, percent, reference,
     },
@@ -11,53 +12,81 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Level and slope before and after a date.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Interrupted {
-    /// The date, in years.
-    pub at: f64,
-    /// By how much the level differed at the date from what the time before led to expect: in per cent, or in the units of
-    /// the values for a straight line.
-    pub level: Term,
-    /// By how much the slope differs from then on: in per cent of the yearly ratio, or in units a year.
-    pub slope_change: Term,
-    /// The slope before the date, in per cent a year or units a year.
-    pub slope_before: Term,
-    /// The slope from the date on.
-    pub slope_after: Term,
-    /// Pearson's statistic over its degrees of freedom; the residual variance of a straight line.
-    pub dispersion: Option<f64>,
-    /// How many values there are.
-    pub n: usize,
-    /// Values less coefficients.
-    pub df: usize,
-    /// What the values were taken to be.
-    pub model: Model,
-    /// The part that comes back every year.
-    pub season: Season,
-    /// Where the standard errors come from.
-    pub standard_errors: StandardErrors,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// Level and slope before and after a date.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct Interrupted {
+        /// The date, in years.
+        pub at: f64 => given,
+        /// By how much the level differed at the date from what the time before led to expect: in per cent, or in the units of
+        /// the values for a straight line.
+        pub level: Term => (level, level_low, level_high, level_p_value),
+        /// By how much the slope differs from then on: in per cent of the yearly ratio, or in units a year.
+        pub slope_change: Term => (slope_change, slope_change_low, slope_change_high, slope_change_p_value),
+        /// The slope before the date, in per cent a year or units a year.
+        pub slope_before: Term => (slope_before, slope_before_low, slope_before_high, slope_before_p_value),
+        /// The slope from the date on.
+        pub slope_after: Term => (slope_after, slope_after_low, slope_after_high, slope_after_p_value),
+        /// Pearson's statistic over its degrees of freedom; the residual variance of a straight line.
+        pub dispersion: Option<f64>,
+        /// How many values there are.
+        pub n: usize,
+        /// Values less coefficients.
+        pub df: usize,
+        /// What the values were taken to be.
+        pub model: Model => given,
+        /// The part that comes back every year.
+        pub season: Season => given,
+        /// Where the standard errors come from.
+        pub standard_errors: StandardErrors => given,
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
-/// One term of a segmented regression; absent where the values do not determine it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Term {
-    /// In per cent, or in units.
-    pub value: Option<f64>,
-    /// Its limits.
-    pub interval: Interval,
-    /// The coefficient: of the logarithm, or in units.
-    pub effect: Option<f64>,
-    /// The standard error of the coefficient.
-    pub standard_error: Option<f64>,
-    /// The probability, were the coefficient zero, of one at least so far from it.
-    pub p_value: Option<f64>,
+columns! {
+    /// One term of a segmented regression; absent where the values do not determine it.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct Term {
+        /// In per cent, or in units.
+        pub value: Option<f64>,
+        /// Confidence limits of the value.
+        pub interval: Interval => (low, high),
+        /// The probability, were the coefficient zero, of one at least so far from it.
+        pub p_value: Option<f64>,
+        /// The coefficient: of the logarithm, or in units.
+        pub effect: Option<f64>,
+        /// The standard error of the coefficient.
+        pub standard_error: Option<f64>,
+    }
+}
+
+impl Field for Term {
+    const WIDTH: usize = 4;
+
+    fn columns(about: &About) -> Vec<Column> {
+        let of = Self::fields();
+        let columns = of.iter().flat_map(|field| (field.describe)(field)).zip(about.columns);
+        let named = |(column, name): (Column, &&'static str)| Column {
+            name,
+            doc: format!("{} {}", about.doc.trim(), column.doc),
+            ..column
+        };
+        columns.map(named).collect()
+    }
+
+    fn shape() -> Shape {
+        Shape::Part { name: Self::NAME, doc: Self::DOC, fields: Self::fields }
+    }
+
+    fn give(&self, about: &About, to: &mut impl Receiver) {
+        let cells = [self.value, self.interval.low, self.interval.high, self.p_value];
+        to.part(about, self, cells.map(Cell::Number));
+    }
 }
 
 /// So many values are needed before the date, and from then on.

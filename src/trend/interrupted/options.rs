@@ -1,7 +1,8 @@
 //! Options of an interrupted series.
 use crate::{
-    Confidence,
+    Confidence, Result,
     named::named,
+    results::{ByName, OptionKind, OptionValue, Setting, Value, options},
     trend::log_linear::{Family, Season, StandardErrors},
 };
 use serde::{Deserialize, Serialize};
@@ -101,8 +102,45 @@ impl Options {
     }
 }
 
+options!(Options { model, confidence, season, standard_errors });
+
 impl From<Model> for Options {
     fn from(model: Model) -> Self {
         Self::default().model(model)
+    }
+}
+
+/// The date at which a series is interrupted, and the other options, by name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct At {
+    /// The date, in years.
+    pub date: f64,
+    /// The other options.
+    pub options: Options,
+}
+
+/// No date yet.
+impl Default for At {
+    fn default() -> Self {
+        Self { date: f64::NAN, options: Options::default() }
+    }
+}
+
+impl<'v> ByName<'v> for At {
+    fn settings() -> Vec<Setting> {
+        let date = Setting { name: "at", kind: OptionKind::Time, default: None, required: true };
+        [date].into_iter().chain(Options::settings()).collect()
+    }
+
+    fn values(&self) -> Vec<(&'static str, Option<Value>)> {
+        let date = ("at", Some(Value::Number(self.date)));
+        [date].into_iter().chain(self.options.values()).collect()
+    }
+
+    fn set(self, name: &str, value: &'v Value) -> Result<Self> {
+        Ok(match name {
+            "at" => Self { date: f64::read(name, value)?, ..self },
+            _ => Self { options: self.options.set(name, value)?, ..self },
+        })
     }
 }

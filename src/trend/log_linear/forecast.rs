@@ -5,23 +5,26 @@ use crate::{
     math::{gamma, linear::Matrix, negative_binomial},
     measure::positive,
     progress::is_stopped,
+    results::columns,
 };
 use serde::{Deserialize, Serialize};
 
-/// What is expected at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Expected {
-    /// When.
-    pub time: f64,
-    /// The exposure the count arises from; 1 where the series has none.
-    pub exposure: f64,
-    /// The mean.
-    pub mean: f64,
-    /// Its limits.
-    pub interval: Interval,
-    /// Whole numbers between which the count itself will lie, with the level of the result.
-    pub count: Interval,
+columns! {
+    /// What is expected at a time.
+    #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct Expected {
+        /// When.
+        pub time: f64 => given,
+        /// The exposure the count arises from; 1 where the series has none.
+        pub exposure: f64 => given,
+        /// The mean.
+        pub mean: f64,
+        /// Confidence limits of the mean.
+        pub interval: Interval => (low, high),
+        /// Limits, whole numbers, between which the count itself will lie, with the level of the result.
+        pub count: Interval => (count_low, count_high),
+    }
 }
 
 impl LogLinear {

@@ -11,94 +11,101 @@ use crate::{
     Confidence, Count, Flag, Flags, Interval, Result, Series,
     math::instructions,
     measure::{Estimated, PValue, Provenance, each},
+    results::{Item, columns},
 };
 use pulp::NullaryFnOnce;
 use serde::{Deserialize, Serialize};
 use std::{fmt, ops::RangeInclusive};
 
-/// A log-linear trend, and its limits.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct LogLinear {
-    /// The change in per cent a year, 100 (e^slope − 1); absent where the counts do not determine it.
-    pub annual_percent_change: Option<f64>,
-    /// Its limits.
-    pub interval: Interval,
-    /// Between what the change lies, given what is known of counts that are ranges (lines without breaks and season).
-    pub bounds: Option<Interval>,
-    /// The change of the logarithm in a year.
-    pub slope: Option<f64>,
-    /// The standard error of the slope.
-    pub standard_error: Option<f64>,
-    /// The logarithm of the rate at `origin`, before any break.
-    pub intercept: Option<f64>,
-    /// The standard error of the intercept.
-    pub intercept_standard_error: Option<f64>,
-    /// The covariance of intercept and slope.
-    pub intercept_slope_covariance: Option<f64>,
-    /// The time of the first count.
-    pub origin: f64,
-    /// The steps at the breaks, in their order.
-    pub steps: Vec<Step>,
-    /// The coefficients of the season: months or quarters from the second on, or cosine and sine of each wave.
-    pub seasonal: Vec<Option<f64>>,
-    /// Where there are steps or a season: the covariances of intercept, slope, steps and season, row by row.
-    pub covariances: Vec<f64>,
-    /// Pearson's statistic over its degrees of freedom: 1 where counts scatter as their family says.
-    pub dispersion: Option<f64>,
-    /// The dispersion that the limits are as wide for: of the quasi-Poisson family, where it is at least 1.
-    pub dispersion_used: Option<f64>,
-    /// θ of the negative binomial family; absent where counts scatter no more than Poisson ones.
-    pub theta: Option<f64>,
-    /// Twice what the logarithm of the likelihood falls short of its largest; absent where counts are ranges.
-    pub deviance: Option<f64>,
-    /// Pearson's statistic Σ (y − μ)²/V(μ); where counts are ranges, what is expected of it.
-    pub pearson: Option<f64>,
-    /// Counts less coefficients.
-    pub df: usize,
-    /// The logarithm of the likelihood (of Poisson counts, for the quasi-Poisson family).
-    pub log_likelihood: Option<f64>,
-    /// The probability, were there no trend, of a slope at least so far from zero.
-    pub p_value: Option<f64>,
-    /// Its decimal logarithm, which does not underflow.
-    pub log10_p: Option<f64>,
-    /// For a line through at most 30 Poisson events in at most 12 counts: the exact probability, given their number, of a
-    /// mean time of the events at least so far from what chance gives (twice the smaller tail). Absent for other families,
-    /// with breaks, a season or robust standard errors: it is the p-value of none of these models.
-    pub exact_p: Option<f64>,
-    /// The same with half the probability of the very mean time that was seen.
-    pub exact_mid_p: Option<f64>,
-    /// How many counts there are.
-    pub n: usize,
-    /// How the counts scatter.
-    pub family: Family,
-    /// The part that comes back every year.
-    pub season: Season,
-    /// Where the standard errors come from.
-    pub standard_errors: StandardErrors,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// A log-linear trend, and its limits.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct LogLinear {
+        /// The change in per cent a year, 100 (e^slope − 1); absent where the counts do not determine it.
+        pub annual_percent_change: Option<f64>,
+        /// Confidence limits of the change in per cent a year.
+        pub interval: Interval => (low, high),
+        /// Bounds of the change, given what is known of counts that are ranges (lines without breaks and season).
+        pub bounds: Option<Interval> => (bound_low, bound_high),
+        /// The change of the logarithm in a year.
+        pub slope: Option<f64>,
+        /// The standard error of the slope.
+        pub standard_error: Option<f64>,
+        /// The logarithm of the rate at `origin`, before any break.
+        pub intercept: Option<f64>,
+        /// The standard error of the intercept.
+        pub intercept_standard_error: Option<f64> => hidden,
+        /// The covariance of intercept and slope.
+        pub intercept_slope_covariance: Option<f64> => hidden,
+        /// The time of the first count.
+        pub origin: f64,
+        /// The steps at the breaks, in their order.
+        pub steps: Vec<Step> => result,
+        /// The coefficients of the season: months or quarters from the second on, or cosine and sine of each wave.
+        pub seasonal: Vec<Option<f64>> => result,
+        /// Where there are steps or a season: the covariances of intercept, slope, steps and season, row by row.
+        pub covariances: Vec<f64> => hidden,
+        /// Pearson's statistic over its degrees of freedom: 1 where counts scatter as their family says.
+        pub dispersion: Option<f64>,
+        /// The dispersion that the limits are as wide for: of the quasi-Poisson family, where it is at least 1.
+        pub dispersion_used: Option<f64>,
+        /// θ of the negative binomial family; absent where counts scatter no more than Poisson ones.
+        pub theta: Option<f64>,
+        /// Twice what the logarithm of the likelihood falls short of its largest; absent where counts are ranges.
+        pub deviance: Option<f64>,
+        /// Pearson's statistic Σ (y − μ)²/V(μ); where counts are ranges, what is expected of it.
+        pub pearson: Option<f64>,
+        /// Counts less coefficients.
+        pub df: usize,
+        /// The logarithm of the likelihood (of Poisson counts, for the quasi-Poisson family).
+        pub log_likelihood: Option<f64>,
+        /// The probability, were there no trend, of a slope at least so far from zero.
+        pub p_value: Option<f64>,
+        /// Its decimal logarithm, which does not underflow.
+        pub log10_p: Option<f64>,
+        /// For a line through at most 30 Poisson events in at most 12 counts: the exact probability, given their number, of a
+        /// mean time of the events at least so far from what chance gives (twice the smaller tail). Absent for other families,
+        /// with breaks, a season or robust standard errors: it is the p-value of none of these models.
+        pub exact_p: Option<f64>,
+        /// The same with half the probability of the very mean time that was seen.
+        pub exact_mid_p: Option<f64>,
+        /// How many counts there are.
+        pub n: usize,
+        /// How the counts scatter.
+        pub family: Family => given,
+        /// The part that comes back every year.
+        pub season: Season => given,
+        /// Where the standard errors come from.
+        pub standard_errors: StandardErrors => given,
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
-/// A step of the level at a known change of recording.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Step {
-    /// The break: the new level holds from then on.
-    pub at: f64,
-    /// The step in per cent; absent where the counts do not determine it.
-    pub percent: Option<f64>,
-    /// Its limits.
-    pub interval: Interval,
-    /// The step of the logarithm.
-    pub effect: Option<f64>,
-    /// Its standard error.
-    pub standard_error: Option<f64>,
-    /// The probability, were there no step, of one at least so large.
-    pub p_value: Option<f64>,
+columns! {
+    /// A step of the level at a known change of recording.
+    #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct Step {
+        /// The break: the new level holds from then on.
+        pub at: f64,
+        /// The step in per cent; absent where the counts do not determine it.
+        pub percent: Option<f64>,
+        /// Confidence limits of the step in per cent.
+        pub interval: Interval => (low, high),
+        /// The step of the logarithm.
+        pub effect: Option<f64>,
+        /// Its standard error.
+        pub standard_error: Option<f64>,
+        /// The probability, were there no step, of one at least so large.
+        pub p_value: Option<f64>,
+    }
 }
+
+impl Item for Step {}
 
 /// By how much the counts of a series change in a year, in per cent, and between what limits.
 ///

@@ -1,6 +1,6 @@
 //! Options of a log-linear trend.
 use super::{Family, Season, StandardErrors};
-use crate::Confidence;
+use crate::{Confidence, results::options};
 
 /// Options of [`log_linear`](super::log_linear): a quasi-Poisson line with 95 % limits unless said otherwise.
 ///
@@ -66,6 +66,8 @@ impl<'b> Options<'b> {
         Self { absent_where_short: allowed, ..self }
     }
 }
+
+options!(Options<'v> { family, breaks, season, standard_errors, underdispersion, confidence });
 
 impl From<Family> for Options<'_> {
     fn from(family: Family) -> Self {

@@ -1,6 +1,7 @@
 //! What comes back every year.
 use crate::{
     Error, Result, Series,
+    results::texts,
     trend::{calendar::Calendar, mann_kendall::NEARLY_A_YEAR},
 };
 use serde::{Deserialize, Serialize};
@@ -162,6 +163,8 @@ impl FromStr for Season {
         }
     }
 }
+
+texts!(Season);
 
 impl TryFrom<String> for Season {
     type Error = Error;

@@ -1,5 +1,5 @@
 //! What standard errors are made of.
-use crate::{Error, Result, math::linear::Matrix};
+use crate::{Error, Result, math::linear::Matrix, results::texts};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -111,6 +111,8 @@ impl FromStr for StandardErrors {
         }
     }
 }
+
+texts!(StandardErrors);
 
 impl TryFrom<String> for StandardErrors {
     type Error = Error;

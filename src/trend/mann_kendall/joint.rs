@@ -13,46 +13,49 @@ use crate::{
     Confidence, Error, Flag, Flags, Interval, Result, Series,
     math::{deviance::ln_factorial, normal},
     measure::{Number, PValue, Provenance},
+    results::columns,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
 
-/// Whether several series rise or fall together.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct JointMannKendallTest {
-    /// S of all series added up; of the first one given the second, for the partial test.
-    pub s: f64,
-    /// The variance of S where there is no trend.
-    pub variance: f64,
-    /// S over its standard deviation, one nearer to zero where the series do not depend on one another.
-    pub z: f64,
-    /// The two-sided probability, where there is no trend, of an S at least so far from zero. Never zero: see `log10_p`.
-    pub p_value: f64,
-    /// The decimal logarithm of the p-value, which does not underflow.
-    pub log10_p: f64,
-    /// S over the number of pairs within series; for the partial test, of the first series by itself, at the times that both
-    /// have.
-    pub tau: Option<f64>,
-    /// The median slope, a year, of pairs within series (for the partial test, of all pairs of the first); absent where a
-    /// value is not known exactly.
-    pub slope: Option<f64>,
-    /// Its lower limit.
-    pub slope_low: Option<f64>,
-    /// Its upper limit.
-    pub slope_high: Option<f64>,
-    /// The line at time 0, through the median of all times and the median of all values.
-    pub intercept: Option<f64>,
-    /// How many values were tested: where series are tested at the times they share, those of these times.
-    pub n: usize,
-    /// How many series.
-    pub series: usize,
-    /// How they were tested.
-    pub method: JointMannKendall,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// Whether several series rise or fall together.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct JointMannKendallTest {
+        /// S of all series added up; of the first one given the second, for the partial test.
+        pub s: f64,
+        /// The variance of S where there is no trend.
+        pub variance: f64,
+        /// S over its standard deviation, one nearer to zero where the series do not depend on one another.
+        pub z: f64,
+        /// The two-sided probability, where there is no trend, of an S at least so far from zero. Never zero: see `log10_p`.
+        pub p_value: f64,
+        /// The decimal logarithm of the p-value, which does not underflow.
+        pub log10_p: f64,
+        /// S over the number of pairs within series; for the partial test, of the first series by itself, at the times that both
+        /// have.
+        pub tau: Option<f64>,
+        /// The median slope, a year, of pairs within series (for the partial test, of all pairs of the first); absent where a
+        /// value is not known exactly.
+        pub slope: Option<f64>,
+        /// Lower confidence limit of the slope.
+        pub slope_low: Option<f64>,
+        /// Upper confidence limit of the slope.
+        pub slope_high: Option<f64>,
+        /// The line at time 0, through the median of all times and the median of all values.
+        pub intercept: Option<f64>,
+        /// How many values were tested: where series are tested at the times they share, those of these times.
+        pub n: usize,
+        /// How many series.
+        pub series: usize,
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// How they were tested.
+        pub method: JointMannKendall => given,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// Whether several series rise or fall together, and how likely that is by chance alone.

@@ -1,7 +1,6 @@
 //! Which Mann–Kendall test is asked for.
-use crate::{Error, Result};
+use crate::named::named;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
 
 /// How a series is tested for a trend.
 ///
@@ -186,26 +185,6 @@ impl NullDistribution {
             Self::Normal => "normal",
         }
     }
-}
-
-/// `Display` and `FromStr` by `name()`, for a closed list of methods.
-macro_rules! named {
-    ($method:ty, $what:literal) => {
-        impl fmt::Display for $method {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.name())
-            }
-        }
-
-        impl FromStr for $method {
-            type Err = Error;
-
-            fn from_str(s: &str) -> Result<Self> {
-                let found = Self::ALL.into_iter().find(|method| method.name() == s);
-                found.ok_or_else(|| Error::unknown($what, s, &Self::ALL.map(Self::name)))
-            }
-        }
-    };
 }
 
 named!(MannKendall, "Mann-Kendall test");

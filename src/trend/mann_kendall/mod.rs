@@ -26,7 +26,7 @@ pub use test::MannKendallTest;
 pub(super) use spacing::{NEARLY_A_YEAR, seasonal_times, seasons};
 
 use crate::{
-    Error, Flag, Result, Series,
+    Error, Flag, Interval, Result, Series,
     math::normal,
     trend::{calendar::Calendar, sen::Short},
 };
@@ -283,20 +283,18 @@ impl MannKendallOptions {
             score, variance, z, p: p_value, ln_p, exact, smallest_p, n, effective_n, flags, ..
         } = finding;
         let known = series.values().is_some() || self.method.estimates_autocorrelation();
-        let bounds = if known { (p_value, p_value) } else { self.bounds(&score, n) };
+        let bounds = if known { p_value.map(|p| Interval::new(p, p)) } else { self.bounds(&score, n) };
         // No result at the level, by the test that was made or by counting orders.
         let few = smallest_p.max(score.smallest_p()) > 2.0 * self.confidence.tail();
         let forced = self.method.estimates_autocorrelation() && n < FEWEST;
         MannKendallTest {
             s: score.s,
-            s_low: score.low,
-            s_high: score.high,
+            s_bounds: [score.low, score.high],
             variance,
             z,
             p_value,
             log10_p: ln_p.map(finding::log10),
-            p_low: bounds.0,
-            p_high: bounds.1,
+            p_bounds: bounds,
             exact,
             smallest_p,
             tau: score.tau(),
@@ -314,7 +312,7 @@ impl MannKendallOptions {
     }
 
     /// The p-values of the S farthest from 0 and nearest to it, of values that differ.
-    fn bounds(&self, score: &Score, n: usize) -> (Option<f64>, Option<f64>) {
+    fn bounds(&self, score: &Score, n: usize) -> Option<Interval> {
         let p = |s: f64| match self.method {
             MannKendall::Original => score.untied_p(n, s),
             _ => None,
@@ -323,10 +321,10 @@ impl MannKendallOptions {
         let p = |s: f64| p(s).unwrap_or_else(|| normal(s));
         let (low, high) = (score.low, score.high);
         if self.method == MannKendall::CorrelatedSeasonal {
-            return (None, None);
+            return None;
         }
         let nearest = if low * high <= 0.0 { 1.0 } else { p(low.abs().min(high.abs())) };
-        (Some(p(low.abs().max(high.abs()))), Some(nearest))
+        Some(Interval { low: Some(p(low.abs().max(high.abs()))), high: Some(nearest) })
     }
 }
 

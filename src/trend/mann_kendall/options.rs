@@ -1,6 +1,6 @@
 //! Options of a Mann–Kendall test.
 use super::{JointMannKendall, MannKendall, NullDistribution};
-use crate::{Confidence, Error, Result};
+use crate::{Confidence, Error, Result, results::options};
 
 /// Options of [`mann_kendall`](super::mann_kendall): the original test at 95 % unless said otherwise.
 ///
@@ -132,6 +132,18 @@ impl MannKendallOptions {
     }
 }
 
+options!(MannKendallOptions {
+    method,
+    confidence,
+    distribution,
+    lag,
+    period,
+    force,
+    block,
+    replicates,
+    seed
+});
+
 impl From<MannKendall> for MannKendallOptions {
     fn from(method: MannKendall) -> Self {
         Self::default().method(method)
@@ -164,3 +176,5 @@ impl From<JointMannKendall> for JointMannKendallOptions {
         Self::default().method(method)
     }
 }
+
+options!(JointMannKendallOptions { method, confidence });

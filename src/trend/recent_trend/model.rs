@@ -9,40 +9,43 @@ use crate::{
     Confidence, Error, Flag, Flags, Interval, Result, Series,
     math::normal,
     measure::{Estimated, PValue, Provenance, Time},
+    results::columns,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The marker, and what it was made from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct RecentTrend {
-    /// What the marker shows.
-    pub marker: Marker,
-    /// Why.
-    pub reason: Reason,
-    /// χ² of the trend on one degree of freedom; absent where a count is not known exactly, or there is no test.
-    pub chi_square: Option<f64>,
-    /// Between what χ² lies, given what is known of the counts.
-    pub bounds: Interval,
-    /// The slope a year: of the figures, or of the logit of a share; absent where χ² is, or where a share is 0 or 1.
-    pub slope: Option<f64>,
-    /// The probability, were there no trend, of a χ² at least so large. Never zero: see `log10_p`.
-    pub p_value: Option<f64>,
-    /// The decimal logarithm of the p-value, which does not underflow.
-    pub log10_p: Option<f64>,
-    /// The time of the first of the five figures; absent where there are fewer.
-    pub start: Option<f64>,
-    /// The time of the last of them.
-    pub end: Option<f64>,
-    /// Whether years are missing between them. The slope is that of the years as they are; Fingertips shows no marker then.
-    pub gap: bool,
-    /// What the figures are.
-    pub quantity: Quantity,
-    /// The level of the limit that χ² is held against.
-    pub confidence: Confidence,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// The marker, and what it was made from.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct RecentTrend {
+        /// What the marker shows.
+        pub marker: Marker,
+        /// Why.
+        pub reason: Reason,
+        /// χ² of the trend on one degree of freedom; absent where a count is not known exactly, or there is no test.
+        pub chi_square: Option<f64>,
+        /// Bounds of χ², given what is known of the counts.
+        pub bounds: Interval => bounds (bound_low, bound_high),
+        /// The slope a year: of the figures, or of the logit of a share; absent where χ² is, or where a share is 0 or 1.
+        pub slope: Option<f64>,
+        /// The probability, were there no trend, of a χ² at least so large. Never zero: see `log10_p`.
+        pub p_value: Option<f64>,
+        /// The decimal logarithm of the p-value, which does not underflow.
+        pub log10_p: Option<f64>,
+        /// The time of the first of the five figures; absent where there are fewer.
+        pub start: Option<f64>,
+        /// The time of the last of them.
+        pub end: Option<f64>,
+        /// Whether years are missing between them. The slope is that of the years as they are; Fingertips shows no marker then.
+        pub gap: bool,
+        /// What the figures are.
+        pub quantity: Quantity => given,
+        /// The level of the limit that χ² is held against.
+        pub confidence: Confidence => given,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// Whether the last five yearly figures of a series rise or fall, by the rule of the Fingertips profiles: a χ² for trend

@@ -1,6 +1,6 @@
 //! Options of a recent trend.
 use super::Quantity;
-use crate::Confidence;
+use crate::{Confidence, results::options};
 
 /// Options of [`recent_trend`](super::recent_trend()): counts are of rates, and χ² is held against its 99.8 % limit
 /// (9.5495), unless said otherwise.
@@ -29,6 +29,8 @@ impl Default for Options {
         Self { quantity: Quantity::default(), confidence: Confidence::new(0.998).expect("0.998 is a level") }
     }
 }
+
+options!(Options { quantity, confidence });
 
 impl From<Quantity> for Options {
     fn from(quantity: Quantity) -> Self {

@@ -24,20 +24,7 @@ macro_rules! closed {
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.name())
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = crate::Error;
-
-            fn from_str(s: &str) -> crate::Result<Self> {
-                let found = Self::ALL.into_iter().find(|choice| choice.name() == s);
-                found.ok_or_else(|| crate::Error::unknown($what, s, &Self::ALL.map(Self::name)))
-            }
-        }
+        $crate::named::named!($name, $what);
     };
 }
 

@@ -1,6 +1,6 @@
 //! Options of a slope.
 use super::{Intercept, Method, Scale};
-use crate::{Confidence, Error, Result, Series, trend::calendar::Calendar};
+use crate::{Confidence, Error, Result, Series, results::options, trend::calendar::Calendar};
 
 /// Options of [`sen_slope`](super::sen_slope): of the values as they are, over all pairs, with 95 % limits and
 /// the intercept through the medians unless said otherwise.
@@ -93,6 +93,8 @@ impl Options {
         }
     }
 }
+
+options!(Options { method, confidence, scale, intercept, period = Options::seasonal, per });
 
 impl From<Method> for Options {
     fn from(method: Method) -> Self {

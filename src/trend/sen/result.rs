@@ -3,44 +3,47 @@ use super::{Intercept, Method, Options, Scale};
 use crate::{
     Confidence, Flags, Interval, Series,
     measure::{Estimated, Provenance},
+    results::columns,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
 
-/// The slope of a series, a year, and its limits.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct SenSlope {
-    /// The slope: a year, or per cent a year on the scale of logarithms; absent where a value is not known exactly or
-    /// where there is no pair.
-    pub slope: Option<f64>,
-    /// Between what the slope itself lies, given what is known of the values; absent where there is no pair.
-    pub bounds: Option<Interval>,
-    /// Its limits: of inexact values the lower one of the least that each pair can have risen, the upper one of the
-    /// most.
-    pub interval: Interval,
-    /// The height of its line at time 0; a logarithm on the scale of logarithms, absent where the slope is.
-    pub intercept: Option<f64>,
-    /// The convention for the intercept.
-    pub convention: Intercept,
-    /// What it is a slope of.
-    pub scale: Scale,
-    /// The units of exposure that rates are of, where there is an exposure.
-    pub per: Option<f64>,
-    /// The seasons of a year, where only pairs of one season were compared.
-    pub period: Option<u16>,
-    /// How many values there are.
-    pub n: usize,
-    /// How many pairs of them.
-    pub pairs: u64,
-    /// How the limits were found.
-    pub method: Method,
-    /// The level of the limits.
-    pub confidence: Confidence,
-    /// How often exact limits cover; at least the level.
-    pub coverage: Option<f64>,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+columns! {
+    /// The slope of a series, a year, and its limits.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct SenSlope {
+        /// The slope: a year, or per cent a year on the scale of logarithms; absent where a value is not known exactly or
+        /// where there is no pair.
+        pub slope: Option<f64>,
+        /// Confidence limits of the slope: of inexact values the lower one of the least that each pair can have risen, the
+        /// upper one of the most.
+        pub interval: Interval => (low, high),
+        /// Bounds of the slope itself, given what is known of the values; absent where there is no pair.
+        pub bounds: Option<Interval> => (bound_low, bound_high),
+        /// The height of its line at time 0; a logarithm on the scale of logarithms, absent where the slope is.
+        pub intercept: Option<f64>,
+        /// How many values there are.
+        pub n: usize,
+        /// How many pairs of them.
+        pub pairs: u64,
+        /// How often exact limits cover; at least the level.
+        pub coverage: Option<f64>,
+        /// What it is a slope of.
+        pub scale: Scale => given,
+        /// The convention for the intercept.
+        pub convention: Intercept => given,
+        /// The seasons of a year, where only pairs of one season were compared.
+        pub period: Option<u16> => given,
+        /// The units of exposure that rates are of.
+        pub per: f64 => given,
+        /// The level of the limits.
+        pub confidence: Confidence => given,
+        /// How the limits were found.
+        pub method: Method => used,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 impl SenSlope {
@@ -53,7 +56,7 @@ impl SenSlope {
             intercept: None,
             convention: options.intercept,
             scale: options.scale,
-            per: series.exposure().map(|_| options.per),
+            per: options.per,
             period: options.period,
             n: series.len(),
             pairs: 0,
