@@ -11,6 +11,7 @@ from ._harm import harm
 from ._interrupted import interrupted
 from ._log_linear import Expected, LogLinear, log_linear
 from ._mann_kendall import mann_kendall, mann_kendall_joint
+from ._mantel_haenszel import mantel_haenszel
 from ._multinomial_shares import Category, MultinomialShares, multinomial_shares
 from ._native import InputError
 from ._period import Period
@@ -28,6 +29,7 @@ from ._results import (
     LogLinears,
     MannKendall,
     MannKendalls,
+    MantelHaenszel,
     Prediction,
     RecentTrend,
     RecentTrends,
@@ -76,6 +78,7 @@ __all__ = [
     "LogLinears",
     "MannKendall",
     "MannKendalls",
+    "MantelHaenszel",
     "MultinomialShares",
     "OffenceTable",
     "Period",
@@ -109,6 +112,7 @@ __all__ = [
     "log_linear",
     "mann_kendall",
     "mann_kendall_joint",
+    "mantel_haenszel",
     "multinomial_shares",
     "plot",
     "prediction_interval",

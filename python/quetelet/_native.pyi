@@ -334,6 +334,22 @@ class _Harm(TypedDict):
     flags: tuple[str, ...]
     summary: str
 
+class _MantelHaenszel(TypedDict):
+    ratio: float | None
+    low: float | None
+    high: float | None
+    bounds: tuple[float | None, float | None] | None
+    p_value: float | None
+    log10_p: float | None
+    homogeneity: float | None
+    homogeneity_df: int
+    homogeneity_p: float | None
+    strata: int
+    confidence: float
+    alternative: _results.Alternative
+    flags: tuple[str, ...]
+    summary: str
+
 class _Prediction(TypedDict):
     exposure: float
     exposure_next: float
@@ -739,6 +755,12 @@ def statistic(
 ) -> _Dispersion: ...
 @overload
 def statistic(name: Literal["harm"], inputs: tuple[_Counts, _Floats], options: _Options) -> _Harm: ...
+@overload
+def statistic(
+    name: Literal["mantel_haenszel"],
+    inputs: tuple[tuple[_Counts, _Floats], tuple[_Counts, _Floats]],
+    options: _Options,
+) -> _MantelHaenszel: ...
 @overload
 def statistic(
     name: Literal["prediction_interval"],

@@ -136,6 +136,16 @@ HARM = Options(
 )
 
 
+class MantelHaenszelOptions(TypedDict, total=False):
+    """Options of `mantel_haenszel`."""
+
+    confidence: float
+    alternative: Alternative
+
+
+MANTEL_HAENSZEL = Options(confidence=Option(number, 0.95), alternative=Option(one_of(Alternative), "two-sided"))
+
+
 class PredictionIntervalOptions(TypedDict, total=False):
     """Options of `prediction_interval`."""
 
@@ -696,6 +706,58 @@ class Harm(Result):
     """Which limits were asked for."""
     overdispersion: float
     """How many times its mean the variance of a count was taken to be."""
+    flags: tuple[str, ...]
+    """What a reader must know before quoting it."""
+    summary: str = field(repr=False)
+    """The result as one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class MantelHaenszel(Result):
+    """A ratio of rates common to several strata, its confidence limits, and whether the strata agree on it."""
+
+    _cells: ClassVar[dict[str, str]] = {
+        "ratio": "number",
+        "low": "number",
+        "high": "number",
+        "bounds": "pair",
+        "p_value": "number",
+        "log10_p": "number",
+        "homogeneity": "number",
+        "homogeneity_df": "whole",
+        "homogeneity_p": "number",
+        "strata": "whole",
+        "confidence": "number",
+        "alternative": "value",
+        "flags": "flags",
+    }
+    ratio: float | None
+    """Mantel–Haenszel rate ratio, later rate over earlier; absent where a count is not known exactly, or no stratum
+    has an earlier event."""
+    low: float | None
+    """Lower confidence limit of the ratio; absent where either group has no event."""
+    high: float | None
+    """Upper confidence limit of the ratio; absent where either group has no event."""
+    bounds: tuple[float | None, float | None] | None
+    """Bounds of the ratio itself, given what is known of the counts; absent where no stratum has an earlier event."""
+    p_value: float | None
+    """Two-sided p-value under the null hypothesis that the common ratio is 1; of inexact counts no smaller than any
+    that they allow."""
+    log10_p: float | None
+    """Decimal logarithm of the p-value, which does not underflow."""
+    homogeneity: float | None
+    """Wald χ² of homogeneity: whether the ratios of the strata differ from the common one beyond chance; absent
+    where a count is not known exactly, or fewer than two strata have events in both groups."""
+    homogeneity_df: int
+    """Its degrees of freedom: one less than the strata with events in both groups."""
+    homogeneity_p: float | None
+    """Its p-value, under the null hypothesis that all strata have one ratio."""
+    strata: int
+    """Number of strata with both counts."""
+    confidence: float
+    """The level of the limits."""
+    alternative: Alternative
+    """Which limits were asked for."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)

@@ -34,6 +34,9 @@ macro_rules! statistics {
             harm(counts: Vec<Count>, weights: Vec<f64>; options: quetelet::rate::HarmOptions)
                 -> quetelet::rate::Harm,
                 brief { quetelet::rate::harm(&counts, &weights, options) };
+            mantel_haenszel(before: Vec<Observed>, after: Vec<Observed>; options: quetelet::compare::MantelHaenszelOptions)
+                -> quetelet::compare::MantelHaenszel,
+                brief { quetelet::compare::mantel_haenszel(&before, &after, options) };
             prediction_interval(observed: Observed; options: quetelet::rate::PredictionOptions)
                 -> quetelet::rate::Prediction,
                 brief { Ok(quetelet::rate::prediction_interval(observed, options)) };

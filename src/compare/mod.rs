@@ -7,6 +7,7 @@ mod change;
 mod conditional;
 mod counts;
 mod difference;
+mod mantel_haenszel;
 mod method;
 mod normal;
 mod options;
@@ -14,5 +15,6 @@ mod probability;
 
 pub use adjust::{Adjustment, adjust};
 pub use change::{Change, change};
+pub use mantel_haenszel::{MantelHaenszel, MantelHaenszelOptions, mantel_haenszel};
 pub use method::{DifferenceMethod, Method, ProbabilityMethod};
 pub use options::Options;

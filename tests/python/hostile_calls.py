@@ -126,6 +126,20 @@ FUNCTIONS = {
         },
         {"before": ("before", "count"), "exposures_before": ("exposure",), "exposures_after": ("exposure",)},
     ),
+    "mantel_haenszel": Call(
+        qt.mantel_haenszel,
+        {
+            "before": [64, 12],
+            "after": ["<5", 17],
+            "exposures_before": 1.0,
+            "exposures_after": [2.0, 3.0],
+            "alternative": "two-sided",
+            **LEVEL,
+        },
+        ("before", "after", "exposures_before", "exposures_after"),
+        {"alternative": listed(_results.Alternative)},
+        {"before": ("before", "count"), "exposures_before": ("exposure",), "exposures_after": ("exposure",)},
+    ),
     "share": Call(
         qt.share,
         {"part": 5, "whole": "100 to 200", "known": None, "method": "wilson", "alternative": "two-sided", **LEVEL},
