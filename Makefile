@@ -78,7 +78,7 @@ fuzz: $(TOOLS)/cargo-fuzz
 	done
 
 deny: $(TOOLS)/cargo-deny
-	$(TOOLS)/cargo-deny --locked check $(DENY)
+	$(TOOLS)/cargo-deny --locked --workspace check $(DENY)
 
 msrv:
 	rustup toolchain install $(MSRV) --profile minimal

@@ -433,8 +433,8 @@ class OffenceTable:
         Raises
         ------
         InputError
-            When there is no such attribute, none of its categories is known, rows of one figure cannot be told apart, or
-            an attribute bears the name of another column of the answer.
+            When there is no such attribute, none of its categories is known, rows of one figure cannot be told apart,
+            or an attribute bears the name of another column of the answer.
 
         """
         if not _options.among(attribute, self._attributes):
