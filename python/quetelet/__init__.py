@@ -97,7 +97,6 @@ __all__ = [
     "Shares",
     "Step",
     "Term",
-    "__version__",
     "adjust",
     "change",
     "change_points",
