@@ -70,7 +70,7 @@ impl Columns {
         let panel = self.times.iter().fold(panel, |panel, times| panel.at(times));
         let progress = Progress::default();
         let asked = match question {
-            "sen" => panel.each_batch_of(
+            "sen" => panel.for_each_batch_in(
                 0..series,
                 &progress,
                 |series, answers| sen_slope_batch(series, sen::Options::default(), answers),
@@ -78,7 +78,7 @@ impl Columns {
                     black_box(x);
                 },
             ),
-            "poisson" => panel.each_of(
+            "poisson" => panel.for_each_in(
                 0..series,
                 &progress,
                 |series| log_linear(series, Family::Poisson),
@@ -86,7 +86,7 @@ impl Columns {
                     black_box(x);
                 },
             ),
-            _ => panel.each_batch_of(
+            _ => panel.for_each_batch_in(
                 0..series,
                 &progress,
                 |series, answers| mann_kendall_batch(series, MannKendallOptions::default(), answers),

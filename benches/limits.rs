@@ -2,7 +2,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use quetelet::{
     Observed,
-    rate::{self, Rates},
+    rate::{self, CachedRates},
     share::{self, share},
 };
 use std::hint::black_box;
@@ -24,9 +24,9 @@ fn counts(c: &mut Criterion) {
         for method in [rate::Method::Exact, rate::Method::MidP, rate::Method::Byar] {
             group.bench_function(format!("{method}, {kind}"), |b| {
                 b.iter(|| {
-                    let rates = Rates::new(method, counts.len());
+                    let rates = CachedRates::new(method, counts.len());
                     for &count in &counts {
-                        black_box(rates.rate(Observed::count(count)));
+                        black_box(rates.rate(Observed::from_count(count)));
                     }
                 });
             });

@@ -49,12 +49,18 @@ fn panels(c: &mut Criterion) {
         group.throughput(Throughput::Elements(series as u64));
         group.bench_function(BenchmarkId::new("mann_kendall", series), |b| {
             let test = |series: &Series<'_>| mann_kendall(series, MannKendallOptions::default());
-            b.iter(|| panel.each(&Progress::default(), test, |test| assert!(black_box(test).n > 0)).unwrap());
+            b.iter(|| {
+                panel
+                    .par_for_each(&Progress::default(), test, |test| assert!(black_box(test).n > 0))
+                    .unwrap();
+            });
         });
         group.bench_function(BenchmarkId::new("log_linear", series), |b| {
             let trend = |series: &Series<'_>| log_linear(series, Family::QuasiPoisson);
             b.iter(|| {
-                panel.each(&Progress::default(), trend, |trend| assert!(black_box(trend).n > 0)).unwrap();
+                panel
+                    .par_for_each(&Progress::default(), trend, |trend| assert!(black_box(trend).n > 0))
+                    .unwrap();
             });
         });
     }

@@ -31,7 +31,7 @@ fn findings(table: &Table) {
 }
 
 fn headline(table: &Table, years: (Period, Period)) -> Result<()> {
-    let printed = compare::change(Observed::count(64), Observed::count(252), compare::Method::MidP);
+    let printed = compare::change(Observed::from_count(64), Observed::from_count(252), compare::Method::MidP);
     println!("\nThe headline\n  64 to 252: {printed}");
     for times in [2.0, 3.0, 4.0] {
         if let Some(p) = printed.probability(times, ProbabilityMethod::Jeffreys) {
@@ -57,7 +57,7 @@ fn platforms() -> Result<()> {
 fn rest_of_the_region(table: &Table) -> Result<()> {
     println!("\nLancashire against the rest of the North West, each published version");
     for version in analysis::rest_of_parent(table, "Lancashire", Confidence::default())? {
-        let [before, after] = [&version.of_rest.before, &version.of_rest.after].map(|seen| seen.recorded());
+        let [before, after] = [&version.of_rest.before, &version.of_rest.after].map(|seen| seen.count());
         println!("  the rest, {before} to {after}: {} ({})", version.of_rest, version.flags);
     }
     Ok(())

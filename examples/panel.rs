@@ -17,7 +17,7 @@ fn main() -> Result<()> {
 
     let mut rising = 0_u32;
     let trend = |series: &Series<'_>| log_linear(series, Family::QuasiPoisson);
-    panel.each(&Progress::default(), trend, |trend| {
+    panel.par_for_each(&Progress::default(), trend, |trend| {
         rising += u32::from(trend.interval.low.is_some_and(|low| low > 0.0));
     })?;
     println!("{rising} of {MANY} series rise beyond chance");

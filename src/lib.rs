@@ -36,7 +36,7 @@ pub mod trend;
 
 pub use error::{Cause, Error, Result};
 pub use measure::{
-    Alternative, Confidence, Exposure, Flag, Flags, Groups, Interval, Observed, Panel, Progress, Repeats,
+    Alternative, Confidence, CountCache, Exposure, Flag, Flags, Groups, Interval, Observed, Panel, Progress,
     Series,
 };
 pub use record::{Count, Geography, Missing, Offence, Offences, Period, Source, Table};

@@ -1,4 +1,4 @@
-//! How far long work has come, and the request to stop it.
+//! Progress counter and cancellation token: how far long work has come, and the request to stop it.
 use crate::{Error, Result};
 use std::{
     cell::RefCell,
@@ -8,7 +8,8 @@ use std::{
     },
 };
 
-/// Shared by the threads that work and the one that watches them: a clone is the same progress.
+/// A progress counter and cancellation token, shared by the threads that work and the one that watches them: a clone is
+/// the same progress.
 ///
 /// Long work started within [`run`](Self::run) counts its steps here, and ends early once [`stop`](Self::stop) is called.
 ///
@@ -45,7 +46,8 @@ impl Progress {
         self.0.total.load(Ordering::Relaxed)
     }
 
-    /// Asks the work to end: what is not begun will not be, and long loops are left.
+    /// Cancels the work, asks it to end: what is not begun will not be, and long loops are left.
+    #[doc(alias = "cancel")]
     pub fn stop(&self) {
         self.0.stopped.store(true, Ordering::Relaxed);
     }

@@ -43,7 +43,7 @@ impl Case {
         let high: Vec<f64> = self.high.iter().map(|high| high.unwrap_or(f64::INFINITY)).collect();
         let series = Series::between(self.times.clone(), self.low.clone(), high).unwrap();
         match &self.exposure {
-            Some(exposure) => series.exposed(exposure.clone()).unwrap(),
+            Some(exposure) => series.with_exposure(exposure.clone()).unwrap(),
             None => series,
         }
     }
@@ -276,10 +276,11 @@ fn a_gap_is_no_change_and_a_change_in_it_is_dated_by_it() {
 fn exposure_is_an_offset() {
     let counts = [50.0, 52.0, 49.0, 51.0, 102.0, 98.0, 101.0, 99.0];
     let exposure = [1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 2.0, 2.0];
-    let one = change_points(&series(&counts).exposed(&exposure[..]).unwrap(), Options::default()).unwrap();
+    let one =
+        change_points(&series(&counts).with_exposure(&exposure[..]).unwrap(), Options::default()).unwrap();
     assert!(one.changes.is_empty());
     let flat =
-        change_points(&series(&[50.0; 8]).exposed(&exposure[..]).unwrap(), Options::default()).unwrap();
+        change_points(&series(&[50.0; 8]).with_exposure(&exposure[..]).unwrap(), Options::default()).unwrap();
     assert_eq!((flat.changes.len(), flat.changes[0].ratio), (1, Some(0.5)));
 }
 
@@ -306,7 +307,11 @@ fn a_panel_is_its_series() {
     let panel = Panel::new(Groups::new(vec![0, 112, 172]).unwrap(), &values);
     let mut found = Vec::new();
     panel
-        .each(&Progress::default(), |series| change_points(series, Options::default()), |x| found.push(x))
+        .par_for_each(
+            &Progress::default(),
+            |series| change_points(series, Options::default()),
+            |x| found.push(x),
+        )
         .unwrap();
     for (found, counts) in found.iter().zip([&values[..112], &values[112..]]) {
         assert_eq!(*found, change_points(&series(counts), Options::default()).unwrap());

@@ -55,7 +55,7 @@ fn verdicts_are_those_of_probabilities_and_limits_computed_elsewhere() {
 }
 
 fn changed(words: &str, before: &str, after: &str) -> ClaimResult {
-    let [was, now] = [before, after].map(|text| Observed::count(text.parse::<Count>().unwrap()));
+    let [was, now] = [before, after].map(|text| Observed::from_count(text.parse::<Count>().unwrap()));
     of_change(&words.parse().unwrap(), was, now, Confidence::default()).unwrap()
 }
 
@@ -87,7 +87,7 @@ fn sentences_say_what_is_not_known() {
 fn a_claim_of_the_other_kind_is_refused() {
     let level = Confidence::default();
     let share: Claim = "one in five".parse().unwrap();
-    assert!(of_change(&share, Observed::count(5), Observed::count(9), level).is_err());
+    assert!(of_change(&share, Observed::from_count(5), Observed::from_count(9), level).is_err());
     let doubled: Claim = "doubled".parse().unwrap();
     assert!(of_share(&doubled, 5.into(), 9.into(), level).is_err());
 }

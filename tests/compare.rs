@@ -102,7 +102,7 @@ fn numbers_are_the_printed_ones() {
 }
 
 fn of(before: &str, after: &str, options: impl Into<Options>) -> Change {
-    let observed = |count: &str| Observed::count(count.parse::<Count>().unwrap());
+    let observed = |count: &str| Observed::from_count(count.parse::<Count>().unwrap());
     change(observed(before), observed(after), options)
 }
 
@@ -159,7 +159,8 @@ fn probabilities_of_inexact_counts_are_bounds() {
 
 #[test]
 fn a_missing_count_leaves_nothing() {
-    let missing = change(Observed::count(Count::missing(Missing::NoReply)), Observed::count(5), Method::MidP);
+    let missing =
+        change(Observed::from_count(Count::missing(Missing::NoReply)), Observed::from_count(5), Method::MidP);
     assert_eq!((missing.ratio, missing.bounds, missing.interval), (None, None, Interval::default()));
     assert_eq!((missing.difference, missing.p_value, missing.log10_p), (None, None, None));
     assert_eq!(missing.to_string(), "change not known (missing)");
@@ -246,7 +247,7 @@ fn a_p_value_is_the_level_at_which_a_limit_is_one() {
             [(4, 1, 0.531_495_627_794_546_3), (3, 9, 1.0), (12, 5, 2.0), (40, 70, 1.1)]
         {
             let before = Observed::new(u32::into(before), exposure).unwrap();
-            let of = |options: Options| change(before, Observed::count(after), options);
+            let of = |options: Options| change(before, Observed::from_count(after), options);
             let p = of(method.into()).p_value.unwrap();
             for (p, covers) in [(0.99 * p, true), (1.01 * p, false)] {
                 let level = quetelet::Confidence::new(1.0 - p).unwrap();

@@ -52,7 +52,7 @@ fn count(n: u64) -> Count {
 }
 
 fn log10_p(before: u64, after: u64, method: compare::Method) -> f64 {
-    let [before, after] = [before, after].map(|n| Observed::count(count(n)));
+    let [before, after] = [before, after].map(|n| Observed::from_count(count(n)));
     change(before, after, method).log10_p.unwrap()
 }
 
@@ -202,14 +202,14 @@ fn of_none_at_least_none() {
         for method in rate::Method::ALL.into_iter().filter(|&method| of_none(method)) {
             let options = rate::Options::from(method).confidence(level).alternative(Alternative::Greater);
             assert_eq!(
-                rate::rate(Observed::count(count(0)), options).interval.low,
+                rate::rate(Observed::from_count(count(0)), options).interval.low,
                 Some(0.0),
                 "{method} {level}"
             );
         }
         for method in compare::Method::ALL.into_iter().filter(|&method| method != compare::Method::WaldLog) {
             let options = compare::Options::from(method).confidence(level).alternative(Alternative::Greater);
-            let found = change(Observed::count(count(5)), Observed::count(count(0)), options);
+            let found = change(Observed::from_count(count(5)), Observed::from_count(count(0)), options);
             assert_eq!(found.interval.low, Some(0.0), "{method} {level}");
         }
     }

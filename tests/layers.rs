@@ -50,7 +50,7 @@ const EXPORTED: [(&str, &str); 25] = [
     ("Observed", "measure"),
     ("Panel", "measure"),
     ("Progress", "progress"),
-    ("Repeats", "measure"),
+    ("CountCache", "measure"),
     ("Series", "measure"),
     ("Alternative", "measure"),
 ];

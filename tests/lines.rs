@@ -68,7 +68,7 @@ fn of_one_count_and_of_two() {
             hold(&prediction_interval(observed, PredictionMethod::Conditional).to_string());
         }
         for second in counts() {
-            let pair = [first, second].map(Observed::count);
+            let pair = [first, second].map(Observed::from_count);
             for method in compare::Method::ALL {
                 hold(&change(pair[0], pair[1], method).to_string());
             }
@@ -94,7 +94,7 @@ fn of_one_count_and_of_two() {
                     .to_string(),
             );
             hold(&harm(&[first, second], &[5_475.0, 10.0], HarmMethod::FayFeuer).unwrap().to_string());
-            if let Ok(found) = dispersion(&[pair[0], pair[1], Observed::count(7)]) {
+            if let Ok(found) = dispersion(&[pair[0], pair[1], Observed::from_count(7)]) {
                 held[1] += 1;
                 hold(&found.to_string());
             }

@@ -132,7 +132,7 @@ fn models_are_those_of_the_likelihood_in_eighty_digits() {
         let high: Vec<f64> = case.high.iter().map(|high| high.unwrap_or(f64::INFINITY)).collect();
         let series = Series::between(case.times.clone(), case.low.clone(), high).unwrap();
         let series = match &case.exposure {
-            Some(exposure) => series.exposed(exposure.clone()).unwrap(),
+            Some(exposure) => series.with_exposure(exposure.clone()).unwrap(),
             None => series,
         };
         let ours =
@@ -192,7 +192,7 @@ fn numbers(value: &Value) -> Vec<f64> {
 fn series_of(case: &Value) -> Series<'static> {
     let inputs = &case["inputs"];
     let series = Series::new(numbers(&inputs["time_minus_first"]), numbers(&inputs["count"])).unwrap();
-    if inputs["pop"].is_null() { series } else { series.exposed(numbers(&inputs["pop"])).unwrap() }
+    if inputs["pop"].is_null() { series } else { series.with_exposure(numbers(&inputs["pop"])).unwrap() }
 }
 
 /// How far each of `expected` that the case has lies from ours, relative to the larger of it and `least`.

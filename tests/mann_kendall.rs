@@ -323,7 +323,7 @@ fn permute(order: &mut Vec<usize>, from: usize, f: &mut impl FnMut(&[usize])) {
 #[test]
 fn rates_are_tested_where_there_is_an_exposure() {
     let counts = [10.0, 12.0, 14.0, 16.0, 18.0, 20.0];
-    let growing = series(&counts).exposed(vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]).unwrap();
+    let growing = series(&counts).with_exposure(vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]).unwrap();
     let test = mann_kendall(&growing, MannKendall::Original).unwrap();
     assert_eq!(test.s, -15.0);
     assert!(test.slope.unwrap() < 0.0);

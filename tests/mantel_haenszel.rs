@@ -87,7 +87,7 @@ fn what_is_undefined_is_absent() {
     let empty = mantel_haenszel(&[], &[], MantelHaenszelOptions::default()).unwrap();
     assert_eq!((empty.ratio, empty.strata), (None, 0));
     let alone =
-        mantel_haenszel(&[Observed::count(Count::from(1_u32))], &[], MantelHaenszelOptions::default());
+        mantel_haenszel(&[Observed::from_count(Count::from(1_u32))], &[], MantelHaenszelOptions::default());
     assert_eq!(alone.unwrap_err().to_string(), "before and after must be equally long, got 1 and 0");
 }
 

@@ -27,7 +27,7 @@ struct Case {
 fn mid_p(count: f64, tail: f64, lower: bool) -> Option<f64> {
     let confidence = Confidence::new(1.0 - 2.0 * tail).unwrap();
     let options = Options::from(Method::MidP).per(1.0).unwrap().confidence(confidence);
-    let limits = rate(Observed::count(count as u32), options).interval;
+    let limits = rate(Observed::from_count(count as u32), options).interval;
     if lower { limits.low } else { limits.high }
 }
 

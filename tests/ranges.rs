@@ -73,13 +73,13 @@ fn rates_cover_every_count_allowed() {
         for (method, phi) in rate::Method::ALL.into_iter().flat_map(|method| [(method, 1.0), (method, 3.7)]) {
             let options = rate::Options::from(method).confidence(confidence).alternative(alternative);
             let options = options.overdispersion(phi).unwrap();
-            let of = |range| rate(Observed::count(count(range)), options).interval;
+            let of = |range| rate(Observed::from_count(count(range)), options).interval;
             let exact: Vec<Interval> = (0..=60).map(|n| of((n, n))).collect();
             for (low, high) in ranges(14).chain([(0, 40), (30, 40), (1, 60), (36, 38)]) {
                 let every = (low..=high).map(|n| exact[usize::try_from(n).unwrap()]);
                 let what = format!("{method} {phi} {low} to {high}");
                 equals(of((low, high)), hull(every.clone()), &what);
-                let minimum = Observed::count(Count::at_least(low).unwrap());
+                let minimum = Observed::from_count(Count::at_least(low).unwrap());
                 covers(rate(minimum, options).interval, hull(every), &what);
             }
         }
@@ -92,7 +92,7 @@ fn predictions_cover_every_count_allowed() {
         for (method, phi) in PredictionMethod::ALL.into_iter().flat_map(|m| [(m, 1.0), (m, 3.7)]) {
             let options = PredictionOptions::from(method).confidence(confidence).alternative(alternative);
             let options = options.exposure(0.6).and_then(|options| options.overdispersion(phi)).unwrap();
-            let of = |range| prediction_interval(Observed::count(count(range)), options).interval;
+            let of = |range| prediction_interval(Observed::from_count(count(range)), options).interval;
             let exact: Vec<Interval> = (0..=20).map(|n| of((n, n))).collect();
             for (low, high) in ranges(12).chain([(0, 20)]) {
                 let every = (low..=high).map(|n| exact[usize::try_from(n).unwrap()]);
@@ -167,8 +167,8 @@ fn changes_cover_every_count_allowed() {
 #[test]
 fn a_range_with_a_zero_has_the_p_value_of_its_least_significant_count() {
     let p = |before: &str| {
-        let before = Observed::count(before.parse::<Count>().unwrap());
-        change(before, Observed::count(43), Method::WaldLog).p_value.unwrap()
+        let before = Observed::from_count(before.parse::<Count>().unwrap());
+        change(before, Observed::from_count(43), Method::WaldLog).p_value.unwrap()
     };
     assert!(p("0 to 5") == p("1") && (p("1") - 2.0e-4).abs() < 5e-6, "{} {}", p("0 to 5"), p("1"));
     assert!((p("5") - 5.3e-6).abs() < 5e-8);

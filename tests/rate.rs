@@ -4,7 +4,7 @@ mod fixture;
 use fixture::{Printed, cases, fault};
 use quetelet::{
     Alternative, Confidence, Count, Exposure, Flag, Interval, Missing, Observed,
-    rate::{Method, Options, Rate, Rates, rate},
+    rate::{CachedRates, Method, Options, Rate, rate},
 };
 use serde::Deserialize;
 
@@ -63,11 +63,11 @@ fn a_column_of_known_counts_has_the_rates_of_each() {
     let exposure = Exposure::over_days(250_000.0, 91.0).unwrap();
     for options in [Options::from(Method::Exact), Options::from(Method::Wald).alternative(Alternative::Less)]
     {
-        let rates = Rates::new(options, 100);
+        let rates = CachedRates::new(options, 100);
         for events in [0, 1, 252, 252, 9_999, 9_999, 1 << 50] {
             let observed = Observed::of(Count::exact(events).unwrap(), exposure);
             let one = rate(observed, options);
-            assert_eq!(rates.known(events, exposure), one.estimate());
+            assert_eq!(rates.exact_count(events, exposure), one.estimate());
             assert_eq!(rates.rate(observed), one);
         }
     }
@@ -78,14 +78,14 @@ fn a_minimum_has_no_upper_limit_and_a_missing_count_has_nothing() {
     let least = of("at least 12");
     assert_eq!(least.interval, Interval { low: of("12").interval.low, high: None });
     assert_eq!(least.bounds, Some(Interval { low: Some(4.8), high: None }));
-    let missing = rate(Observed::count(Count::missing(Missing::NoReply)), Method::Exact);
+    let missing = rate(Observed::from_count(Count::missing(Missing::NoReply)), Method::Exact);
     assert_eq!((missing.value, missing.bounds, missing.interval), (None, None, Interval::default()));
     assert_eq!(missing.to_string(), "no rate (missing)");
 }
 
 #[test]
 fn the_rule_of_public_health_england_is_exact_under_ten() {
-    let limits = |n: u32, method: Method| rate(Observed::count(n), method).interval;
+    let limits = |n: u32, method: Method| rate(Observed::from_count(n), method).interval;
     for (n, method) in [(9, Method::Exact), (10, Method::Byar)] {
         assert_eq!(limits(n, Method::Phe), limits(n, method));
     }
@@ -94,15 +94,15 @@ fn the_rule_of_public_health_england_is_exact_under_ten() {
 #[test]
 fn overdispersed_limits_are_those_of_fewer_events() {
     let options = Options::from(Method::Exact).per(1.0).unwrap();
-    let wide = rate(Observed::count(20), options.overdispersion(4.0).unwrap());
-    let five = rate(Observed::count(5), options).interval;
+    let wide = rate(Observed::from_count(20), options.overdispersion(4.0).unwrap());
+    let five = rate(Observed::from_count(5), options).interval;
     assert_eq!(wide.interval, five.map(|mean| 4.0 * mean));
     assert!(wide.flags.contains(Flag::Overdispersed));
 }
 
 #[test]
 fn normal_methods_warn_of_few_events() {
-    let few = |n: u32, method: Method| rate(Observed::count(n), method).flags.contains(Flag::FewEvents);
+    let few = |n: u32, method: Method| rate(Observed::from_count(n), method).flags.contains(Flag::FewEvents);
     assert!(
         few(19, Method::Wald) && !few(20, Method::Wald) && few(9, Method::Score) && !few(10, Method::Score)
     );

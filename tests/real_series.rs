@@ -92,7 +92,7 @@ fn series(name: &str) -> Series<'static> {
     };
     let (times, exposure): (Vec<f64>, Vec<f64>) = rows.iter().map(place).unzip();
     let counts: Vec<f64> = rows.iter().map(|row| row.count).collect();
-    Series::new(times, counts).unwrap().exposed(exposure).unwrap()
+    Series::new(times, counts).unwrap().with_exposure(exposure).unwrap()
 }
 
 fn near(what: &str, got: Option<f64>, expected: f64, rtol: f64) {

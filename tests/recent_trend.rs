@@ -18,7 +18,8 @@ fn near(got: Option<f64>, expected: f64, rtol: f64) {
 }
 
 fn share(years: [f64; 5], counts: [f64; 5], totals: [f64; 5]) -> RecentTrend {
-    let series = Series::new(years.to_vec(), counts.to_vec()).unwrap().exposed(totals.to_vec()).unwrap();
+    let series =
+        Series::new(years.to_vec(), counts.to_vec()).unwrap().with_exposure(totals.to_vec()).unwrap();
     recent_trend(&series, Quantity::Share).unwrap()
 }
 
@@ -114,7 +115,7 @@ struct Expected {
 fn markers_are_those_of_r() {
     let cases = cases::<Case>("recent_trend.json");
     for Case { quantity, years, counts, exposure, expected, rtol } in &cases {
-        let series = Series::new(&years[..], &counts[..]).unwrap().exposed(&exposure[..]).unwrap();
+        let series = Series::new(&years[..], &counts[..]).unwrap().with_exposure(&exposure[..]).unwrap();
         let ours = recent_trend(&series, *quantity).unwrap();
         near(ours.chi_square, expected.chi_square, *rtol);
         near(ours.slope, expected.slope, *rtol);
@@ -173,7 +174,7 @@ fn ranges_are_tried_one_by_one() {
 #[test]
 fn what_cannot_be_asked_is_refused() {
     let above =
-        Series::yearly(2014, &[1, 2, 3, 4, 5]).unwrap().exposed(vec![9.0, 9.0, 9.0, 9.0, 4.0]).unwrap();
+        Series::yearly(2014, &[1, 2, 3, 4, 5]).unwrap().with_exposure(vec![9.0, 9.0, 9.0, 9.0, 4.0]).unwrap();
     let error = recent_trend(&above, Quantity::Share).unwrap_err();
     assert_eq!(error.to_string(), "item 4 (from 0): count must be at most its total (4), got 5");
     assert!(recent_trend(&Series::yearly(2014, &[1; 5]).unwrap(), Quantity::Share).is_err());

@@ -303,7 +303,7 @@ fn rates_and_logarithms_are_values() {
     let of = |values: &[f64]| {
         sen_slope(&Series::new(times.as_slice(), values).unwrap(), Options::default()).unwrap()
     };
-    let exposed = Series::new(times.as_slice(), counts.as_slice()).unwrap().exposed(people).unwrap();
+    let exposed = Series::new(times.as_slice(), counts.as_slice()).unwrap().with_exposure(people).unwrap();
     let rate = sen_slope(&exposed, Options::default().per(1000.0).unwrap()).unwrap();
     assert_eq!(
         (rate.slope, rate.interval, rate.intercept),

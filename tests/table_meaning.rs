@@ -220,7 +220,7 @@ mod one_name_of_several_areas {
         let two = format!("{}{}", regions(999), regions(999).replace("2018/19", "2017/18"));
         let rest = analysis::rest_of_parent(&short(&two), "West Midlands", Confidence::default()).unwrap();
         assert_eq!(rest[0].parent, "England");
-        assert_eq!(rest[0].of_rest.before.recorded().value(), Some(949));
+        assert_eq!(rest[0].of_rest.before.count().value(), Some(949));
     }
 
     #[test]
@@ -1098,8 +1098,7 @@ mod whatever_the_order_of_rows {
         ];
         for table in orders("area,period,offence,count,source", &lines) {
             let rest = analysis::rest_of_parent(&table, "Kent", Confidence::default()).unwrap();
-            let counts =
-                (rest[0].of_rest.before.recorded().value(), rest[0].of_rest.after.recorded().value());
+            let counts = (rest[0].of_rest.before.count().value(), rest[0].of_rest.after.count().value());
             assert_eq!((rest.len(), counts), (1, (Some(295), Some(381))));
         }
     }

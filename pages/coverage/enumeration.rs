@@ -92,7 +92,7 @@ pub fn means(method: rate::Method, means: &[f64]) -> Vec<Covered> {
 
 fn limits_of_means(method: rate::Method, highest: f64) -> Vec<Interval> {
     let options = rate::Options::from(method).per(1.0).unwrap();
-    (0..beyond(highest)).map(|x| rate(Observed::count(x), options).interval).collect()
+    (0..beyond(highest)).map(|x| rate(Observed::from_count(x), options).interval).collect()
 }
 
 fn mean_covered(limits: &[Interval], mean: f64) -> Covered {
@@ -166,7 +166,7 @@ fn pairs(
 }
 
 fn compared(before: u32, after: u32, options: compare::Options) -> Change {
-    change(Observed::count(before), Observed::count(after), options)
+    change(Observed::from_count(before), Observed::from_count(after), options)
 }
 
 /// How often two counts of the same mean are called different at 5 % by the p-value of a method.

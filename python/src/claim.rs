@@ -9,7 +9,7 @@ use quetelet::{
 /// Whether the words claim a share, and not a change.
 #[pyfunction]
 pub fn claim_is_of_share(text: &str) -> Result<bool, Error> {
-    Ok(matches!(text.parse::<Claim>()?.statement(), Statement::Share(_) | Statement::ShareReached { .. }))
+    Ok(matches!(text.parse::<Claim>()?.statement(), Statement::Share(_) | Statement::ShareAtLeast { .. }))
 }
 
 /// What two counts say of a claim: before and after, or part and whole.

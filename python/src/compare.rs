@@ -77,7 +77,7 @@ pub fn change_probabilities(
 ) -> PyResult<Option<(Option<f64>, Option<f64>)>> {
     let method: ProbabilityMethod = method.parse().map_err(Error)?;
     let made = made([&before, &after], exposures, options)?;
-    let positive = Observed::new(made.before.recorded(), ratio);
+    let positive = Observed::new(made.before.count(), ratio);
     positive.map_err(|_| {
         Error(quetelet::Error::OutOfDomain {
             name: "ratio".into(),

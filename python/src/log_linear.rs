@@ -57,7 +57,8 @@ pub fn log_linear_expected<'py>(
 
 /// A time, and the exposure of all the years that are counted for it.
 fn place((time, exposure, years): (f64, f64, f64)) -> quetelet::Result<(f64, f64)> {
-    let one = Series::at(&[time], &[Count::from(0)])?.exposed(vec![years])?.exposed(vec![exposure])?;
+    let one =
+        Series::at(&[time], &[Count::from(0)])?.with_exposure(vec![years])?.with_exposure(vec![exposure])?;
     Ok((time, one.exposure().map_or(exposure, |exposure| exposure[0])))
 }
 

@@ -8,8 +8,8 @@ use crate::{
 use numpy::PyReadonlyArray1;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
-    Exposure, Observed, Repeats,
-    rate::{Clusters, Estimate, Options, Rates, rate},
+    CountCache, Exposure, Observed,
+    rate::{CachedRates, Clusters, Estimate, Options, rate},
 };
 use std::{collections::BTreeMap, ops::Range};
 
@@ -99,24 +99,24 @@ pub fn rates<'py>(
             return columns(py, &batch_columns::<Estimate>(), len, read, |(rows, sizes), i| {
                 let observed = rows.observed(i)?;
                 let found =
-                    sizes[i].as_ref().map(|sizes| clusters(sizes)?.of(observed.recorded())).transpose()?;
+                    sizes[i].as_ref().map(|sizes| clusters(sizes)?.of(observed.count())).transpose()?;
                 Ok(cells::<5>(
                     &rate(observed, found.map_or(options, |found| options.clusters(found))).estimate(),
                 ))
             });
         }
     };
-    let rates = Rates::new(options, len);
+    let rates = CachedRates::new(options, len);
     if counts.exact() {
-        let repeats = Repeats::new(len);
+        let repeats = CountCache::new(len);
         return columns(py, &first_columns::<Estimate, 3>(), len, read, |rows, i| {
             let events = rows.counts.number(i)?;
             Ok(match rows.exposures {
                 // Of counts over one exposure the whole row comes again.
-                Exposures::All(exposure) => {
-                    repeats.of(events, |events| cells::<3>(&Estimate::known(events, exposure, &options)))
-                }
-                Exposures::Each { .. } => cells::<3>(&rates.known(events, rows.exposures.get(i)?)),
+                Exposures::All(exposure) => repeats.get_or_insert_with(events, |events| {
+                    cells::<3>(&Estimate::exact_count(events, exposure, &options))
+                }),
+                Exposures::Each { .. } => cells::<3>(&rates.exact_count(events, rows.exposures.get(i)?)),
             })
         });
     }
@@ -140,7 +140,7 @@ pub fn rate_of<'py>(
     let values = options.values();
     let mut options: Options = values.read()?;
     if let Some(sizes) = sizes {
-        let clusters = clusters(&sizes).and_then(|found| found.of(observed.recorded()));
+        let clusters = clusters(&sizes).and_then(|found| found.of(observed.count()));
         options = options.clusters(clusters.map_err(Error)?);
     }
     result(py, &rate(observed, options))

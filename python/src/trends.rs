@@ -131,7 +131,7 @@ fn answers<Q: Question>(
         if progress.is_stopped() {
             return Err(quetelet::Error::Stopped);
         }
-        let answer = question.ask(&one.series).map_err(|error| error.at(one.says(table)));
+        let answer = question.ask(&one.series).map_err(|error| error.at(one.label(table)));
         done.fetch_add(1, Ordering::Relaxed);
         answer
     };

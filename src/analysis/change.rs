@@ -1,4 +1,4 @@
-//! From one period to another in every series of a table.
+//! The change from one period to another in every series of a table, its p-values adjusted for multiple comparisons.
 use super::mixed::mixed;
 use crate::{
     Count, Error, Exposure, Flag, Flags, Missing, Observed, Period, Progress, Result, Table,
@@ -179,9 +179,10 @@ impl<'a> Compared<'a> {
             return Observed::new(Count::missing(Missing::NotStated), 1.0);
         };
         let place = |error: Error| error.at(row.place());
-        let absent = || place(Error::domain("population", "given where rates are compared", "nothing"));
+        let missing_population =
+            || place(Error::domain("population", "given where rates are compared", "nothing"));
         let exposure = match (self.options.per_population, self.options.per_day) {
-            (true, _) => Exposure::over(row.population.ok_or_else(absent)?, years),
+            (true, _) => Exposure::over(row.population.ok_or_else(missing_population)?, years),
             (false, true) => Exposure::new(days(*row.period)),
             (false, false) => Ok(Exposure::ONE),
         };

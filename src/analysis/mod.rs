@@ -11,7 +11,7 @@ mod trend;
 pub(crate) use change::comparable;
 pub use change::{ChangeOptions, SeriesChange, change};
 pub(crate) use mixed::mixed;
-pub(crate) use pairs::{Pair, pairs};
+pub(crate) use pairs::{FigurePair, pairs};
 pub use rates::{TableRates, rates};
 pub use rest_of_parent::{RestOfParent, rest_of_parent};
 pub use shares::{CategoryShare, shares};

@@ -1,4 +1,4 @@
-//! Which figures of two periods may be compared.
+//! Pairs of figures of two periods that may be compared.
 use crate::{
     Count, Source,
     record::{Row, of_source},
@@ -6,7 +6,7 @@ use crate::{
 
 /// A figure, and a later one of the same.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Pair<'a> {
+pub(crate) struct FigurePair<'a> {
     pub(crate) before: Row<'a>,
     pub(crate) after: Row<'a>,
 }
@@ -14,16 +14,17 @@ pub(crate) struct Pair<'a> {
 /// Every version of `before` with the version of `after` from the same source, or where that source has none with
 /// each of the others; and so for the versions of `after` that are left. Versions of the same value are one: that of one
 /// source, of several the first by name.
-pub(crate) fn pairs<'a>(before: &[Row<'a>], after: &[Row<'a>]) -> Vec<Pair<'a>> {
-    let mut pairs: Vec<Pair> = Vec::new();
+pub(crate) fn pairs<'a>(before: &[Row<'a>], after: &[Row<'a>]) -> Vec<FigurePair<'a>> {
+    let mut pairs: Vec<FigurePair> = Vec::new();
     for &row in before {
-        pairs.extend(of_source(after, row.source).into_iter().map(|&after| Pair { before: row, after }));
+        pairs
+            .extend(of_source(after, row.source).into_iter().map(|&after| FigurePair { before: row, after }));
     }
     let paired: Vec<Count> = pairs.iter().map(|pair| pair.after.count).collect();
     for &row in after.iter().filter(|row| !paired.contains(&row.count)) {
-        pairs.extend(before.iter().map(|&before| Pair { before, after: row }));
+        pairs.extend(before.iter().map(|&before| FigurePair { before, after: row }));
     }
-    let mut distinct: Vec<Pair> = Vec::new();
+    let mut distinct: Vec<FigurePair> = Vec::new();
     for pair in pairs {
         match distinct.iter_mut().find(|known| known.counts() == pair.counts()) {
             None => distinct.push(pair),
@@ -34,7 +35,7 @@ pub(crate) fn pairs<'a>(before: &[Row<'a>], after: &[Row<'a>]) -> Vec<Pair<'a>> 
     distinct
 }
 
-impl<'a> Pair<'a> {
+impl<'a> FigurePair<'a> {
     /// Whether they are across sources, and these.
     fn sources(&self) -> (bool, [Option<&'a Source>; 2]) {
         (self.is_across(), [self.before.source, self.after.source])

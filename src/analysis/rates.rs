@@ -1,14 +1,14 @@
 //! The rate of every figure of a table.
 use crate::{
     Error, Exposure, Flag, Flags, Observed, Period, Result, Table,
-    rate::{Estimate, Options, Rates},
+    rate::{CachedRates, Estimate, Options},
     record::{Area, ByRow, State},
 };
 use std::collections::BTreeMap;
 
 /// The rates of a table under one set of options, row by row; shared by threads.
 ///
-/// What a count arose from is the population times the length of its period in years, such that a constant number a day
+/// The exposure of a count is the population times the length of its period in years, such that a constant number a day
 /// is a constant rate in all periods of the table ([`Period::comparable_years`]); and so in
 /// [`series`](super::series()), and in [`change`](super::change()) for the population. A row whose area has no
 /// residents in the table's own geography is flagged [`Flag::NoResidents`].
@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct TableRates<'a> {
     table: &'a Table,
-    rates: Rates,
+    rates: CachedRates,
     years: ByRow<'a, f64>,
     flags: ByRow<'a, Flags>,
 }
@@ -44,7 +44,12 @@ impl<'a> TableRates<'a> {
         let years: BTreeMap<Period, f64> =
             periods.iter().copied().zip(Period::comparable_years(&periods)).collect();
         let years = table.by_period(|period| years.get(&period).copied().unwrap_or_else(|| period.years()));
-        Ok(Self { table, rates: Rates::new(options, table.len()), years, flags: table.by_area(flags_of) })
+        Ok(Self {
+            table,
+            rates: CachedRates::new(options, table.len()),
+            years,
+            flags: table.by_area(flags_of),
+        })
     }
 
     /// The rate of one row.
@@ -59,18 +64,18 @@ impl<'a> TableRates<'a> {
             self.years.get(index),
             self.flags.get(index),
         ) else {
-            return Err(self.absent(index));
+            return Err(self.missing_population(index));
         };
         let exposure = Exposure::over(population, years).map_err(|error| error.at(self.place(index)))?;
         let estimate = match count.state() {
-            State::Exact(events) => self.rates.known(events, exposure),
+            State::Exact(events) => self.rates.exact_count(events, exposure),
             _ => self.rates.estimate(Observed::of(count, exposure)),
         };
         Ok(Estimate { flags: estimate.flags.union(flags), ..estimate })
     }
 
     #[cold]
-    fn absent(&self, index: usize) -> Error {
+    fn missing_population(&self, index: usize) -> Error {
         match self.table.row(index) {
             None => Error::domain("row", format!("below {}", self.table.len()), index),
             Some(_) => unpopulated().at(self.place(index)),

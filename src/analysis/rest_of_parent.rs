@@ -1,5 +1,5 @@
 //! An area against the rest of what it is part of.
-use super::{Pair, mixed::mixed, pairs};
+use super::{FigurePair, mixed::mixed, pairs};
 use crate::{
     Confidence, Count, Error, Flag, Flags, Observed, Period, Result, Table,
     compare::{self, Change},
@@ -77,8 +77,9 @@ impl<'a> Family<'a> {
         let stranger = || Error::domain("area", "one of the geography, which knows what it is part of", area);
         let node = table.area_at(code).ok_or_else(stranger)?;
         let parent = geography.parent(node).ok_or_else(|| Error::domain("area", "part of another", area))?;
-        let absent = |error: Error| error.at(format_args!("parent of {:?}, the {}", node.name, parent.kind));
-        let parent_code = table.code_of_area(parent).map_err(absent)?;
+        let error_of_parent =
+            |error: Error| error.at(format_args!("parent of {:?}, the {}", node.name, parent.kind));
+        let parent_code = table.code_of_area(parent).map_err(error_of_parent)?;
         let mut rows: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (index, (area, offence)) in table.area_codes().zip(table.offence_codes()).enumerate() {
             let wanted = [code, parent_code].contains(&area);
@@ -129,7 +130,7 @@ impl<'a> Family<'a> {
         let flags = Flags::NONE
             .with_if(Flag::MixedVintages, mixed(&[&parts[0], &parts[1], &wholes[0], &wholes[1]]))
             .with_if(Flag::UnequalLength, !step.before.same_length(&step.after));
-        let version = |pair: &Pair<'_>| {
+        let version = |pair: &FigurePair<'_>| {
             let whole = self.whole_beside(pair, &wholes)?;
             let made = version(pair, &whole, self.names[1], confidence)?;
             Some(RestOfParent { flags: made.flags.union(flags), ..made })
@@ -138,7 +139,11 @@ impl<'a> Family<'a> {
     }
 
     /// The figures of the parent as the same sources give them, or else as one does.
-    fn whole_beside(&self, pair: &Pair<'a>, [before, after]: &[Vec<Row<'a>>; 2]) -> Option<Pair<'a>> {
+    fn whole_beside(
+        &self,
+        pair: &FigurePair<'a>,
+        [before, after]: &[Vec<Row<'a>>; 2],
+    ) -> Option<FigurePair<'a>> {
         let same = |rows: &[Row<'a>], source| {
             let rows = rows.iter().filter(|row| row.source == source);
             rows.max_by_key(|row| self.preferences.rank(row)).copied()
@@ -150,7 +155,7 @@ impl<'a> Family<'a> {
             }
             None => self.preferences.both(before, after).map(Option::<&Row<'a>>::copied),
         };
-        Some(Pair { before: chosen[0]?, after: chosen[1]? })
+        Some(FigurePair { before: chosen[0]?, after: chosen[1]? })
     }
 
     /// What is missing where nothing can be compared.
@@ -171,7 +176,12 @@ impl<'a> Family<'a> {
     }
 }
 
-fn version(pair: &Pair<'_>, whole: &Pair<'_>, parent: &str, confidence: Confidence) -> Option<RestOfParent> {
+fn version(
+    pair: &FigurePair<'_>,
+    whole: &FigurePair<'_>,
+    parent: &str,
+    confidence: Confidence,
+) -> Option<RestOfParent> {
     let options = compare::Options::default().confidence(confidence);
     let change = |before, after| {
         let [before, after] = [before, after].map(|count| Observed::new(count, 1.0).ok());

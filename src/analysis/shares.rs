@@ -1,4 +1,4 @@
-//! What part each category of an attribute is.
+//! Category shares: what part each category of an attribute is.
 use crate::{
     Count, Error, Flag, Flags, Missing, Result, Table,
     progress::is_stopped,

@@ -1,4 +1,4 @@
-//! The series of a table, laid out to be asked for their trend.
+//! The time series of a table, laid out to be tested for trend.
 use super::mixed::mixed;
 use crate::{
     Count, Error, Flag, Flags, Period, Result, Series, Table,
@@ -25,7 +25,7 @@ pub struct TableSeries {
 /// attribute that `by` names (all of them, without `by`). Of what it does not name only the totals are meant: of an
 /// attribute those over it; of areas and offences, where the table has no total by its name, there must be but one.
 ///
-/// A count arises from the population over the length of its period, where the table has populations; without, from
+/// The exposure of a count is the population over the length of its period, where the table has populations; without, from
 /// the length alone where the periods of the series differ in it by more than a day in a hundred, as months do: rates
 /// a year are then compared. Of several figures of one period the one published last is taken. Where dates do not tell
 /// sources apart, it is that of one source for the whole series: the one that gives most of its periods, of these the
@@ -126,7 +126,7 @@ fn laid_out(
     let periods: Vec<Period> = known.iter().map(|row| *row.period).collect();
     let counts: Vec<Count> = known.iter().map(|row| row.count).collect();
     let over = Series::over(&periods, &counts).map_err(|error| error.at(subject(first)));
-    let series = if populated { over?.exposed(people(&known, &periods)?)? } else { over? };
+    let series = if populated { over?.with_exposure(people(&known, &periods)?)? } else { over? };
     let unequal =
         periods.windows(2).any(|pair| !pair[0].same_unit(&pair[1]) && !pair[0].same_length(&pair[1]));
     let flags = Flags::NONE
@@ -146,8 +146,8 @@ fn people(rows: &[&Row<'_>], periods: &[Period]) -> Result<Vec<f64>> {
     let equal = Period::all_same_length(periods);
     let persons = |(row, years): (&&Row<'_>, f64)| {
         let persons = row.population.map(|population| if equal { population * years } else { population });
-        let absent = || Error::domain("population", "given where others are", "nothing");
-        persons.ok_or_else(|| absent().at(row.place()))
+        let missing_population = || Error::domain("population", "given where others are", "nothing");
+        persons.ok_or_else(|| missing_population().at(row.place()))
     };
     rows.iter().zip(Period::comparable_years(periods)).map(persons).collect()
 }
@@ -159,9 +159,9 @@ fn subject(row: &Row<'_>) -> String {
 }
 
 impl TableSeries {
-    /// What the series is of: `Lancashire, sexual grooming, Instagram`.
+    /// The label of the series, what it is of: `Lancashire, sexual grooming, Instagram`.
     #[must_use]
-    pub fn says(&self, table: &Table) -> String {
+    pub fn label(&self, table: &Table) -> String {
         table.row(self.subject).as_ref().map(subject).unwrap_or_default()
     }
 }

@@ -40,11 +40,12 @@ pub struct ClaimResult {
 
 /// Whether a change bears a claim.
 ///
-/// A size that is *reached* ("quadrupled", "more than doubled") is supported where the probability of a true ratio so
-/// large (Jeffreys) is at least the level, contradicted where it is at most one less the level, and within the noise
+/// A size that is *reached* ("quadrupled", "more than doubled") is supported where the posterior probability of a true ratio
+/// so large (Jeffreys prior) is at least the level, contradicted where it is at most one less the level, and within the noise
 /// between. After "almost" and "about" it is contradicted too where the probability that the ratio passed what the words
 /// allow is at least the level, and within the noise where that is above one half. A size that is *reported* ("up 36%") is supported where it describes the recorded counts and these differ
-/// beyond chance, contradicted where it neither describes them nor lies within the limits of the ratio.
+/// beyond chance (the p-value is at most one less the level), contradicted where it neither describes them nor lies within
+/// the confidence limits of the ratio.
 ///
 /// # Errors
 /// When the claim is of a share.
@@ -52,7 +53,7 @@ pub struct ClaimResult {
 /// ```
 /// use quetelet::{Confidence, Count, Observed, claim::{Verdict, of_change}};
 ///
-/// let [before, after] = [64, 252].map(|n: u32| Observed::count(n));
+/// let [before, after] = [64, 252].map(|n: u32| Observed::from_count(n));
 /// let quadrupled = of_change(&"quadrupled".parse()?, before, after, Confidence::default())?;
 /// assert_eq!(quadrupled.verdict, Verdict::WithinNoise);
 /// # Ok::<(), quetelet::Error>(())
@@ -65,20 +66,20 @@ pub fn of_change(
 ) -> Result<ClaimResult> {
     let change = compare::change(before, after, compare::Options::default().confidence(confidence));
     let (verdict, probability) = match claim.statement() {
-        Statement::Reached { bar, cap, .. } => reached(&change, bar, cap, confidence),
-        Statement::Amount(size) => (amount(&change, size, confidence), None),
-        Statement::Share(_) | Statement::ShareReached { .. } => {
+        Statement::AtLeast { threshold, cap, .. } => reached(&change, threshold, cap, confidence),
+        Statement::Approximately(size) => (amount(&change, size, confidence), None),
+        Statement::Share(_) | Statement::ShareAtLeast { .. } => {
             return Err(Error::domain("claim", "of a change (a share has a part and a whole)", claim));
         }
     };
     let flags = change.flags;
-    let summary = change_says(claim, &change, verdict, probability);
+    let summary = change_summary(claim, &change, verdict, probability);
     let claim = claim.clone();
     Ok(ClaimResult { claim, verdict, probability, basis: Basis::Change(Box::new(change)), flags, summary })
 }
 
 /// Whether a part of a whole bears a claim: a share that is reported is supported where it describes what was
-/// recorded, contradicted where it lies outside the limits too, and within the noise between.
+/// recorded, contradicted where it lies outside the confidence limits too, and within the noise between.
 ///
 /// # Errors
 /// When the claim is of a change, or the part is above the whole.
@@ -96,13 +97,13 @@ pub fn of_share(claim: &Claim, part: Count, whole: Count, confidence: Confidence
     let verdict = match claim.statement() {
         _ if recorded.low.is_none() => Verdict::NotCheckable,
         Statement::Share(size) => Verdict::on_size(size, recorded, share.interval, true),
-        Statement::ShareReached { share: bar } => share_reached(share.interval, bar),
-        Statement::Reached { .. } | Statement::Amount(_) => {
+        Statement::ShareAtLeast { share: threshold } => share_reached(share.interval, threshold),
+        Statement::AtLeast { .. } | Statement::Approximately(_) => {
             return Err(Error::domain("claim", "of a share (a change has a before and an after)", claim));
         }
     };
     let flags = share.flags;
-    let summary = format!("\"{claim}\" {}: {}.", verdict.phrase(), share_shown(&share));
+    let summary = format!("\"{claim}\" {}: {}.", verdict.phrase(), share_summary(&share));
     let claim = claim.clone();
     Ok(ClaimResult {
         claim,
@@ -116,14 +117,14 @@ pub fn of_share(claim: &Claim, part: Count, whole: Count, confidence: Confidence
 
 fn reached(
     change: &Change,
-    bar: f64,
+    threshold: f64,
     cap: Option<f64>,
     confidence: Confidence,
 ) -> (Verdict, Option<Interval>) {
-    if change.bounds.and_then(|bounds| bounds.low).is_none() || change.before.recorded().low() == Some(0) {
+    if change.bounds.and_then(|bounds| bounds.low).is_none() || change.before.count().low() == Some(0) {
         return (Verdict::NotCheckable, None);
     }
-    let reached = probability(change, bar);
+    let reached = probability(change, threshold);
     let passed = cap.map_or(Some(Interval::new(0.0, 0.0)), |cap| probability(change, cap));
     let verdict = reached
         .zip(passed)
@@ -143,23 +144,23 @@ fn complement(Interval { low, high }: Interval) -> Interval {
 }
 
 fn amount(change: &Change, size: Size, confidence: Confidence) -> Verdict {
-    let Some(recorded) = change.bounds.filter(|_| change.before.recorded().low() != Some(0)) else {
+    let Some(recorded) = change.bounds.filter(|_| change.before.count().low() != Some(0)) else {
         return Verdict::NotCheckable;
     };
-    let settled = change.p_value.is_some_and(|p| p <= 1.0 - confidence.level());
-    Verdict::on_size(size, recorded, change.interval, settled)
+    let significant = change.p_value.is_some_and(|p| p <= 1.0 - confidence.level());
+    Verdict::on_size(size, recorded, change.interval, significant)
 }
 
-fn share_reached(limits: Interval, bar: f64) -> Verdict {
+fn share_reached(limits: Interval, threshold: f64) -> Verdict {
     match (limits.low, limits.high) {
-        (Some(low), _) if low >= bar => Verdict::Supported,
-        (_, Some(high)) if high <= bar => Verdict::Contradicted,
+        (Some(low), _) if low >= threshold => Verdict::Supported,
+        (_, Some(high)) if high <= threshold => Verdict::Contradicted,
         _ => Verdict::WithinNoise,
     }
 }
 
-fn change_says(claim: &Claim, change: &Change, verdict: Verdict, probability: Option<Interval>) -> String {
-    let (before, after) = (change.before.recorded(), change.after.recorded());
+fn change_summary(claim: &Claim, change: &Change, verdict: Verdict, probability: Option<Interval>) -> String {
+    let (before, after) = (change.before.count(), change.after.count());
     if let Some(missing) = missing([("earlier count", before), ("later count", after)]) {
         return format!("\"{claim}\" {}: {missing}.", verdict.phrase());
     }
@@ -179,7 +180,7 @@ fn change_says(claim: &Claim, change: &Change, verdict: Verdict, probability: Op
 /// The probability that the size was reached, and where it was passed rather than not, of that.
 fn chance(claim: &Claim, change: &Change, reached: Option<Interval>) -> String {
     let Some(reached) = reached.and_then(between) else { return String::new() };
-    let Statement::Reached { cap: Some(cap), .. } = claim.statement() else {
+    let Statement::AtLeast { cap: Some(cap), .. } = claim.statement() else {
         return format!("; probability {reached}");
     };
     match probability(change, cap).filter(|passed| passed.high.is_some_and(|p| p > 0.5)).and_then(between) {
@@ -207,7 +208,7 @@ fn percentage(p: f64) -> String {
     }
 }
 
-fn share_shown(share: &Share) -> String {
+fn share_summary(share: &Share) -> String {
     if let Some(missing) = missing([("part", share.part), ("whole", share.whole)]) {
         return missing;
     }

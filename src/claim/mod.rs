@@ -1,7 +1,8 @@
-//! What a headline says, and whether the figures bear it.
+//! What a headline says, and whether the figures bear it: a claim is checked by confidence limits, p-values and posterior
+//! probabilities.
 mod check;
+mod parsed;
 mod published;
-mod stated;
 mod statement;
 mod verdict;
 mod words;

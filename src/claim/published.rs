@@ -64,7 +64,7 @@ pub fn of_table(
     let flags = Flags::NONE
         .with_if(Flag::MixedVintages, analysis::mixed(&[&figures[0], &figures[1]]))
         .with_if(Flag::UnequalLength, !before.same_length(&after));
-    let version = |pair: &analysis::Pair<'_>| {
+    let version = |pair: &analysis::FigurePair<'_>| {
         let [was, now] = [pair.before, pair.after].map(|row| Observed::new(row.count, 1.0));
         let mut checked = of_change(claim, was?, now?, confidence)?;
         let rows = [pair.before.index, pair.after.index];

@@ -1,4 +1,4 @@
-//! What the words of a claim say, as numbers.
+//! A claim as it is parsed: what its words say, as numbers.
 use super::words;
 use crate::{Error, Interval, Result};
 use serde::{Deserialize, Serialize};
@@ -11,22 +11,23 @@ use std::{fmt, str::FromStr};
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Statement {
-    /// A size was reached: "quadrupled", "fourfold", "halved", "up by more than a third".
-    Reached {
+    /// A change of at least a size: "quadrupled", "fourfold", "halved", "up by more than a third".
+    AtLeast {
         /// The ratio named; below 1 for a fall.
         ratio: f64,
-        /// The ratio that must be reached: the one named, or nine tenths of it after "almost" and "about".
-        bar: f64,
+        /// The threshold that the ratio must reach: the one named, or nine tenths of it after "almost" and "about".
+        threshold: f64,
         /// The ratio that must not be passed: the one named after "almost", a tenth more after "about"; none after other
         /// words.
         cap: Option<f64>,
     },
-    /// An amount is reported: "up 36%", "down by a quarter", "3.9 times". The sizes are ratios, below 1 for a fall.
-    Amount(Size),
+    /// A change of approximately a size, which is reported: "up 36%", "down by a quarter", "3.9 times". The sizes are ratios,
+    /// below 1 for a fall.
+    Approximately(Size),
     /// A share is reported: "one in five", "36%".
     Share(Size),
-    /// A share was reached: "more than one in five".
-    ShareReached {
+    /// A share of at least a size: "more than one in five".
+    ShareAtLeast {
         /// The share named.
         share: f64,
     },
@@ -65,7 +66,7 @@ impl Size {
 /// use quetelet::claim::{Claim, Statement};
 ///
 /// let claim: Claim = "more than doubled".parse()?;
-/// assert_eq!(claim.statement(), Statement::Reached { ratio: 2.0, bar: 2.0, cap: None });
+/// assert_eq!(claim.statement(), Statement::AtLeast { ratio: 2.0, threshold: 2.0, cap: None });
 /// assert!("went up a lot".parse::<Claim>().is_err());
 /// # Ok::<(), quetelet::Error>(())
 /// ```
@@ -127,8 +128,8 @@ mod tests {
         text.parse::<Claim>().unwrap().statement()
     }
 
-    fn reached(ratio: f64, bar: f64) -> Statement {
-        Statement::Reached { ratio, bar, cap: None }
+    fn reached(ratio: f64, threshold: f64) -> Statement {
+        Statement::AtLeast { ratio, threshold, cap: None }
     }
 
     #[test]
@@ -149,7 +150,7 @@ mod tests {
         ] {
             assert_eq!(read(text), reached(ratio, ratio), "{text}");
         }
-        let between = |ratio, bar, cap| Statement::Reached { ratio, bar, cap: Some(cap) };
+        let between = |ratio, threshold, cap| Statement::AtLeast { ratio, threshold, cap: Some(cap) };
         for text in ["almost doubled", "nearly doubled", "close to double"] {
             assert_eq!(read(text), between(2.0, 1.8, 2.0), "{text}");
         }
@@ -180,7 +181,7 @@ mod tests {
             ("up about 10%", (1.1, 1.09, 1.11)),
             ("3.9 times", (3.9, 3.85, 3.95)),
         ] {
-            let Statement::Amount(Size { named, low, high }) = read(text) else {
+            let Statement::Approximately(Size { named, low, high }) = read(text) else {
                 panic!("{text}: {:?}", read(text))
             };
             for (read, (name, expected)) in [named, low, high].into_iter().zip([
@@ -203,7 +204,7 @@ mod tests {
         }
         let Statement::Share(Size { low, high, .. }) = read("20 per cent") else { panic!() };
         assert!((low - 0.195).abs() + (high - 0.205).abs() < 1e-12);
-        assert_eq!(read("more than half"), Statement::ShareReached { share: 0.5 });
+        assert_eq!(read("more than half"), Statement::ShareAtLeast { share: 0.5 });
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Verdict {
         }
     }
 
-    /// On a size to be reached and another not to be passed, from between what limits the probabilities lie that they
+    /// On a size to be reached and another not to be passed, from the bounds of the probabilities that they
     /// were. Of inexact counts only what holds for the least and for the most of them is said.
     pub(super) fn on_reached(reached: Interval, passed: Interval, confidence: Confidence) -> Self {
         let level = confidence.level();
@@ -52,12 +52,12 @@ impl Verdict {
         if low == high { low.verdict() } else { Self::NotCheckable }
     }
 
-    /// On a size that is reported, from what was recorded and from the limits of what underlies it; `settled` is
-    /// whether these are narrow enough to speak of a size at all. Of inexact counts only what holds for all of them
+    /// On a size that is reported, from what was recorded and from the limits of what underlies it; `significant` is
+    /// whether chance alone is rejected, so that there is a size to speak of at all. Of inexact counts only what holds for all of them
     /// is said.
-    pub(super) fn on_size(size: Size, recorded: Interval, limits: Interval, settled: bool) -> Self {
+    pub(super) fn on_size(size: Size, recorded: Interval, limits: Interval, significant: bool) -> Self {
         match (size.describes(recorded), limits.contains(size.named)) {
-            (Some(true), _) if settled => Self::Supported,
+            (Some(true), _) if significant => Self::Supported,
             (Some(false), false) => Self::Contradicted,
             _ if recorded.point().is_some() => Self::WithinNoise,
             _ => Self::NotCheckable,

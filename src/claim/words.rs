@@ -1,7 +1,7 @@
-//! How the words of a claim are read.
+//! The parser of claims: how their words are read.
 use super::{
     Statement,
-    stated::{Direction, Precision, Said, Stated},
+    parsed::{Direction, ParsedClaim, Precision, Quantity},
 };
 use crate::{Error, Result, record::NumberFormat};
 
@@ -21,7 +21,7 @@ pub(super) fn read(text: &str) -> Result<Statement> {
             reason: reason.into(),
         });
     }
-    parse(&words).and_then(Said::statement).ok_or_else(|| Error::Unreadable {
+    parse(&words).and_then(ParsedClaim::statement).ok_or_else(|| Error::Unreadable {
         what: "a claim",
         given: text.to_owned(),
         expected: "a multiple (\"doubled\", \"almost tripled\", \"fourfold\", \"5 times\", \"halved\"), a change \
@@ -80,7 +80,7 @@ fn class(c: char) -> u8 {
     }
 }
 
-fn parse(words: &[&str]) -> Option<Said> {
+fn parse(words: &[&str]) -> Option<ParsedClaim> {
     // No count is `-5 times` another.
     if words.contains(&"minus")
         && words.iter().any(|word| word.ends_with("fold") || ["times", "x"].contains(word))
@@ -93,7 +93,7 @@ fn parse(words: &[&str]) -> Option<Said> {
     let ((Precision::Plain, precision) | (precision, Precision::Plain)) = (before, after) else {
         return None;
     };
-    size(words, direction).map(|(direction, stated)| Said { precision, direction, stated })
+    size(words, direction).map(|(direction, quantity)| ParsedClaim { precision, direction, quantity })
 }
 
 fn precision<'a, 'b>(words: &'a [&'b str]) -> (Precision, &'a [&'b str]) {
@@ -134,25 +134,25 @@ const DOWN: [&str; 20] = [
 ];
 
 /// The size that `words` name, and its direction: a multiple has one of its own.
-fn size(words: &[&str], given: Option<Direction>) -> Option<(Option<Direction>, Stated)> {
+fn size(words: &[&str], given: Option<Direction>) -> Option<(Option<Direction>, Quantity)> {
     let up = given.or(Some(Direction::Up));
     match *words {
         ["halved" | "halve" | "halving"] if given.is_none() => {
-            Some((Some(Direction::Down), Stated::whole(2.0)))
+            Some((Some(Direction::Down), Quantity::whole(2.0)))
         }
         [word] if given.is_none() && multiple(word).is_some() => {
-            multiple(word).map(|m| (up, Stated::whole(m)))
+            multiple(word).map(|m| (up, Quantity::whole(m)))
         }
         [word] if word.ends_with("fold") => {
-            number(word.strip_suffix("fold")?).map(|(m, _)| (up, Stated::whole(m)))
+            number(word.strip_suffix("fold")?).map(|(m, _)| (up, Quantity::whole(m)))
         }
-        [n, "fold" | "times" | "x"] => number(n).map(|(m, half)| (up, Stated::multiple(m, half))),
+        [n, "fold" | "times" | "x"] => number(n).map(|(m, half)| (up, Quantity::multiple(m, half))),
         [n, "%"] => {
-            number(n).map(|(n, half)| (given, Stated::part(n / 100.0, Some(half.unwrap_or(0.5) / 100.0))))
+            number(n).map(|(n, half)| (given, Quantity::part(n / 100.0, Some(half.unwrap_or(0.5) / 100.0))))
         }
-        [n, "in", m] => Stated::one_in(number(n)?.0, number(m)?.0).map(|size| (given, size)),
-        [word] => denominator(word).map(|d| (given, Stated::part(1.0 / d, None))),
-        [n, word] => Some((given, Stated::part(number(n)?.0 / denominator(word)?, None))),
+        [n, "in", m] => Quantity::one_in(number(n)?.0, number(m)?.0).map(|size| (given, size)),
+        [word] => denominator(word).map(|d| (given, Quantity::part(1.0 / d, None))),
+        [n, word] => Some((given, Quantity::part(number(n)?.0 / denominator(word)?, None))),
         _ => None,
     }
 }

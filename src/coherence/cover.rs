@@ -1,4 +1,4 @@
-//! What one source gives of a whole.
+//! Parts of a total as reported by one source.
 use super::{
     Finding,
     axis::Axis,
@@ -98,7 +98,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// What the source says of `cell`, and where.
+    /// The range that the source reports for `cell`, and the rows it does so in.
     fn version(&self, figures: &Figures<'a>, cell: Cell) -> Option<(Range, Vec<usize>)> {
         let version = versions(figures.at(cell)).into_iter().find(|version| version.source == self.source)?;
         Some((version.range()?, version.indices().collect()))

@@ -1,4 +1,4 @@
-//! The figures of a table, by what they are figures of.
+//! The figures of a table by their cells, as of a multiway contingency table.
 use super::{Finding, Kind, Severity, places::Places};
 use crate::{Period, Progress, Table, record::Row};
 use std::{
@@ -6,7 +6,8 @@ use std::{
     ops::Range,
 };
 
-/// What a figure is a figure of. Areas, offences and the categories of all attributes together are numbers.
+/// The cell of the multiway table area × period × offence × categories that a figure stands in. Areas, offences and the
+/// categories of all attributes together are numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Cell {
     pub(super) area: usize,

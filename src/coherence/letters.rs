@@ -1,4 +1,5 @@
-//! Names that differ in one letter, found without a comparison of every two.
+//! Names at edit distance 1 (Damerau–Levenshtein), found without a comparison of every two: by their deletion neighbourhoods,
+//! each a hash (Rabin–Karp) of the name without one letter.
 
 /// What is left of a name without each of its letters, and the whole name: each as a number, equal for equal texts, that
 /// takes no longer for a long name. Texts that differ may share a number.
@@ -40,7 +41,7 @@ fn digit(letter: char) -> u64 {
     (mixed ^ (mixed >> 31)).wrapping_mul(0x94d0_49bb_1331_11eb)
 }
 
-/// Whether two names differ in one letter: another, one more, or two that have changed places.
+/// Whether two names differ in one letter: a substitution, an insertion, or a transposition of two.
 pub(super) fn one_apart(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let first = one.iter().zip(&other).take_while(|(a, b)| a == b).count();

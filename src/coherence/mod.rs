@@ -1,4 +1,4 @@
-//! Whether a table of records agrees with itself.
+//! Whether a table of records agrees with itself: consistency checks.
 //!
 //! [`check`] compares every figure with those it must agree with, and says in a sentence each where it does not:
 //!
@@ -23,7 +23,7 @@
 //! not. A part is compared with the whole that the *same source* gives, and only where that source gives none with the
 //! wholes of others, which the sentence then says.
 //!
-//! Counts that are known as ranges are reported only where no numbers within the ranges would agree; a missing count
+//! Counts that are known as ranges (suppression of small counts, rounding) are reported only where no numbers within the ranges would agree; a missing count
 //! agrees with everything.
 mod axis;
 mod cover;
@@ -50,7 +50,7 @@ use crate::{Progress, Table};
 use axis::Axis;
 use figures::Figures;
 
-/// What is found in `table`: the heaviest first, and of equal weight in the order of [`Kind::ALL`], then of the rows.
+/// Consistency checks of `table`, one finding for each contradiction: the heaviest first, and of equal weight in the order of [`Kind::ALL`], then of the rows.
 ///
 /// ```
 /// use quetelet::{Table, coherence::{self, Kind}, record::ReadOptions};

@@ -43,20 +43,20 @@ fn wholes(figures: &Figures, cell: Cell) -> Vec<Cell> {
 fn too_large(figures: &Figures, (cell, part): (Cell, &Row), (whole, total): (Cell, &Row)) -> Option<Finding> {
     Range::of(part.count)?.is_above(Range::of(total.count)?).then(|| {
         let (subject, whole) = (figures.subject(cell), figures.subject(whole));
-        let sources = said_by(part.source, total.source);
+        let sources = sources_in_brackets(part.source, total.source);
         let message = format!("{subject} is {}, above the {} of {whole} {sources}.", part.count, total.count);
-        let finding = figures.finding(Kind::PartAboveWhole, gravity(part.source, total.source), cell);
+        let finding = figures.finding(Kind::PartAboveWhole, severity_of(part.source, total.source), cell);
         finding.with_message(message, [part.index, total.index])
     })
 }
 
 /// How a contradiction between a part and a whole weighs: across sources each may be right as of its date.
-pub(super) fn gravity(part: Option<&Source>, whole: Option<&Source>) -> Severity {
+pub(super) fn severity_of(part: Option<&Source>, whole: Option<&Source>) -> Severity {
     if part == whole { Severity::Error } else { Severity::Warning }
 }
 
 /// The source in brackets, or both where there are two.
-pub(super) fn said_by(part: Option<&Source>, whole: Option<&Source>) -> String {
+pub(super) fn sources_in_brackets(part: Option<&Source>, whole: Option<&Source>) -> String {
     if part == whole {
         format!("({})", source_name(part))
     } else {

@@ -1,4 +1,4 @@
-//! What a count may be.
+//! The range of an interval-censored count, in whole numbers.
 use crate::Count;
 use std::{fmt, ops::Add};
 
@@ -17,8 +17,8 @@ impl Range {
         count.low().map(|low| Self { low, high: count.high() })
     }
 
-    /// The least range that holds both.
-    pub(super) fn hull(self, other: Self) -> Self {
+    /// The union of both, the least range that holds them.
+    pub(super) fn union(self, other: Self) -> Self {
         Self { low: self.low.min(other.low), high: self.high.zip(other.high).map(|(a, b)| a.max(b)) }
     }
 

@@ -1,4 +1,4 @@
-//! How findings are worded.
+//! How the messages of findings are worded.
 use crate::Source;
 
 pub(super) use crate::record::listed;

@@ -77,11 +77,15 @@ impl<'a> Names<'a> {
         match axis {
             Axis::Area => {
                 names.what = Area::WHAT;
-                names.add_places(table.areas_meant(), |code| figures.areas.number(code), Area::IDLE);
+                names.add_places(table.areas_meant(), |code| figures.areas.number(code), Area::STOP_WORDS);
             }
             Axis::Offence => {
                 names.what = Offence::WHAT;
-                names.add_places(table.offences_meant(), |code| figures.offences.number(code), Offence::IDLE);
+                names.add_places(
+                    table.offences_meant(),
+                    |code| figures.offences.number(code),
+                    Offence::STOP_WORDS,
+                );
             }
             Axis::Attribute(at) => {
                 names.what = figures.attributes.get(at).copied().unwrap_or_default();
@@ -99,21 +103,21 @@ impl<'a> Names<'a> {
         &mut self,
         meant: impl Iterator<Item = (&'a str, Meaning)>,
         number: impl Fn(u32) -> usize,
-        idle: &[&str],
+        stop_words: &[&str],
     ) {
         for (code, (name, meaning)) in (0..).zip(meant).filter(|(_, (_, meaning))| *meaning != Meaning::Total)
         {
             self.numbers.insert(number(code), self.each.len());
-            self.add(name, matches!(meaning, Meaning::Node(_)), idle);
+            self.add(name, matches!(meaning, Meaning::Node(_)), stop_words);
         }
     }
 
-    fn add(&mut self, name: &'a str, placed: bool, idle: &[&str]) {
+    fn add(&mut self, name: &'a str, placed: bool, stop_words: &[&str]) {
         self.each.push(name);
         self.placed.push(placed);
-        self.skeletons.push(skeleton(name, idle));
+        self.skeletons.push(skeleton(name, stop_words));
         let base = if placed { None } else { without_note(name) };
-        self.unnoted.push(base.map(|base| (base, skeleton(base, idle))));
+        self.unnoted.push(base.map(|base| (base, skeleton(base, stop_words))));
     }
 
     /// Every two names that are alike, and how.
@@ -257,7 +261,7 @@ fn halves(name: &str) -> Vec<String> {
     let pieces: Vec<&str> =
         name.split(['/', '|', '(', ')', '–', '—']).flat_map(|piece| piece.split(" - ")).collect();
     let halves =
-        pieces.iter().map(|piece| skeleton(piece, Area::IDLE)).filter(|half| half.chars().count() > 2);
+        pieces.iter().map(|piece| skeleton(piece, Area::STOP_WORDS)).filter(|half| half.chars().count() > 2);
     let halves: Vec<String> = halves.collect();
     if halves.len() == 2 { halves } else { Vec::new() }
 }

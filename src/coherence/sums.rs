@@ -4,7 +4,7 @@ use super::{
     axis::Axis,
     cover::{Parts, Tops},
     figures::{Cell, Figures},
-    parts::{gravity, said_by},
+    parts::{severity_of, sources_in_brackets},
     range::Range,
     sentence::listed,
 };
@@ -50,7 +50,7 @@ fn exceeding(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &Parts
     let severity = match axis {
         // One record can stand in several categories.
         Axis::Attribute(_) => Severity::Warning,
-        Axis::Area | Axis::Offence | Axis::Period => gravity(parts.source, total.source),
+        Axis::Area | Axis::Offence | Axis::Period => severity_of(parts.source, total.source),
     };
     let without = match parts.missing.as_slice() {
         [] => String::new(),
@@ -62,13 +62,13 @@ fn exceeding(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &Parts
         parts.added(),
         gap(Some(parts.sum()), Range::of(total.count)),
         total.count,
-        said_by(parts.source, total.source),
+        sources_in_brackets(parts.source, total.source),
     );
     parts.finding(total, figures.finding(Kind::PartsDoNotSum, severity, whole), message)
 }
 
 fn falling_short(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &Parts) -> Finding {
-    let (subject, sources) = (figures.subject(whole), said_by(parts.source, total.source));
+    let (subject, sources) = (figures.subject(whole), sources_in_brackets(parts.source, total.source));
     let (sum, count) = (parts.sum(), total.count);
     let gap = gap(Range::of(count), Some(sum));
     let (kind, severity, message) = match axis {
@@ -89,7 +89,7 @@ fn falling_short(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &P
                 "{subject}: {}, {gap}fewer than the {count} given for the whole {sources}.",
                 parts.added()
             );
-            (Kind::PartsDoNotSum, gravity(parts.source, total.source), message)
+            (Kind::PartsDoNotSum, severity_of(parts.source, total.source), message)
         }
     };
     parts.finding(total, figures.finding(kind, severity, whole), message)

@@ -21,7 +21,7 @@ pub(super) fn check(figures: &Figures, axis: Axis, wholes: &BTreeMap<Cell, Vec<C
         rows.extend(figures.at(whole).iter().map(|row| row.index));
     }
     let finding = |(whole, (parts, rows)): (String, (BTreeSet<String>, BTreeSet<usize>))| {
-        about(axis, &whole).with_message(says(figures, axis, &whole, &listed(parts)), rows)
+        about(axis, &whole).with_message(message(figures, axis, &whole, &listed(parts)), rows)
     };
     beside.into_iter().map(finding).collect()
 }
@@ -35,7 +35,7 @@ fn about(axis: Axis, whole: &str) -> Finding {
     }
 }
 
-fn says(figures: &Figures, axis: Axis, whole: &str, parts: &str) -> String {
+fn message(figures: &Figures, axis: Axis, whole: &str, parts: &str) -> String {
     let whole = match axis {
         Axis::Attribute(at) => {
             figures.attributes.get(at).map(|attribute| format!("the total over every {attribute}"))

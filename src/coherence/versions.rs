@@ -31,7 +31,7 @@ pub(super) fn versions<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<Version<'a, 'b>> {
 impl Version<'_, '_> {
     /// What the source says the figure may be; none where it only says that it is missing.
     pub(super) fn range(&self) -> Option<Range> {
-        self.rows.iter().filter_map(|row| Range::of(row.count)).reduce(Range::hull)
+        self.rows.iter().filter_map(|row| Range::of(row.count)).reduce(Range::union)
     }
 
     pub(super) fn indices(&self) -> impl Iterator<Item = usize> {
@@ -87,12 +87,12 @@ fn vintage(figures: &Figures, cell: Cell, versions: &[Version]) -> Finding {
         figures.subject(cell),
         listed(published)
     );
-    let finding = figures.finding(Kind::Vintages, gravity(versions), cell);
+    let finding = figures.finding(Kind::Vintages, severity_of(versions), cell);
     finding.with_message(message, versions.iter().flat_map(Version::indices))
 }
 
 /// A usual revision is a warning; vintages that differ by more than a tenth contradict each other.
-fn gravity(versions: &[Version]) -> Severity {
+fn severity_of(versions: &[Version]) -> Severity {
     let ranges: Vec<_> = versions.iter().filter_map(Version::range).collect();
     let least = ranges.iter().filter_map(|range| range.high).min();
     let most = ranges.iter().map(|range| range.low).max();

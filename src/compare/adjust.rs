@@ -1,4 +1,4 @@
-//! P-values adjusted for how many comparisons were made.
+//! P-values adjusted for multiple comparisons: how many were made.
 use crate::{Error, Result, named::named};
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,9 @@ named!(Adjustment, "adjustment");
 /// assert_eq!(adjust(&[Some(0.02), None, Some(0.5)], Adjustment::Bonferroni)?, [Some(0.04), None, Some(1.0)]);
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "p.adjust")]
+#[doc(alias = "multipletests")]
+#[doc(alias = "false_discovery_control")]
 pub fn adjust<P: Copy + Into<Option<f64>>>(
     p_values: &[P],
     adjustment: Adjustment,

@@ -1,4 +1,4 @@
-//! From one count or rate to another: ratio, percentage, difference, and whether chance alone would do it.
+//! From one count or rate to another: rate ratio, percentage, rate difference, and whether chance alone would do it.
 use super::{
     DifferenceMethod, Method, Options, conditional,
     counts::{Counts, Pair},
@@ -58,7 +58,8 @@ columns! {
     }
 }
 
-/// From `before` to `after`: how much more, between what limits, and how likely by chance alone.
+/// From `before` to `after`: how much more (the rate ratio and the rate difference), between what confidence limits, and how
+/// likely by chance alone (the two-sided p-value under the null hypothesis of equal rates).
 ///
 /// ```text
 /// ratio = (a / n₂) / (b / n₁)        per cent = 100 (ratio − 1)        difference = a / n₂ − b / n₁
@@ -71,14 +72,19 @@ columns! {
 /// ```
 /// use quetelet::{Observed, compare::{Method, change}};
 ///
-/// let c = change(Observed::count(64), Observed::count(252), Method::MidP);
+/// let c = change(Observed::from_count(64), Observed::from_count(252), Method::MidP);
 /// assert_eq!(format!("{c:.4}"), "3.9375 times, 3.0073 to 5.2132 (mid_p, 95%), p = 9.9e-28");
 /// ```
+#[doc(alias = "rate ratio")]
+#[doc(alias = "poisson.test")]
+#[doc(alias = "rateratio")]
+#[doc(alias = "test_poisson_2indep")]
+#[doc(alias = "confint_poisson_2indep")]
 #[must_use]
 pub fn change(before: Observed, after: Observed, options: impl Into<Options>) -> Change {
     let options: Options = options.into();
     let counts = Counts::of(before, after);
-    let method = counts.map_or(options.method, |counts| options.method_for(counts.fewest()));
+    let method = counts.map_or(options.method, |counts| options.effective_method(counts.min_count()));
     let interval = counts.map_or_else(Interval::default, |counts| options.ratio_limits(counts));
     let ratio = counts.and_then(Counts::point).and_then(Pair::ratio);
     let p_value = counts.and_then(|counts| options.ln_p(counts)).map(PValue::of_ln);
@@ -110,12 +116,12 @@ fn percent(ratio: f64) -> f64 {
 }
 
 impl Options {
-    /// The conditional methods have no distribution to condition on where counts are overdispersed; what takes their place
+    /// The method in force. The conditional methods have no distribution to condition on where counts are overdispersed; what takes their place
     /// depends on the fewer of both counts.
-    fn method_for(self, fewest: f64) -> Method {
+    fn effective_method(self, min_count: f64) -> Method {
         let poisson = self.overdispersion.to_bits() == 1.0_f64.to_bits();
         match self.method {
-            Method::MidP | Method::Exact if !poisson && fewest == 0.0 => Method::Score,
+            Method::MidP | Method::Exact if !poisson && min_count == 0.0 => Method::Score,
             Method::MidP | Method::Exact if !poisson => Method::WaldLog,
             method => method,
         }
@@ -133,7 +139,7 @@ impl Options {
     fn ratio_limits(self, counts: Counts) -> Interval {
         // Of a one-sided limit that lies beyond the estimate the score limits of a rate turn.
         let monotonic = self.method != Method::Mover || self.tail() <= 0.5;
-        self.alternative.of(counts.hull(|pair| self.ratio_limits_of(pair), monotonic, Some(0.0)))
+        self.alternative.of(counts.envelope(|pair| self.ratio_limits_of(pair), monotonic, Some(0.0)))
     }
 
     /// Beyond the range of doubles a lower limit is the largest of them, and an upper one the smallest: no ratio is held to be 0
@@ -149,7 +155,7 @@ impl Options {
     }
 
     fn odds_limits(self, pair: Pair) -> Interval {
-        match self.method_for(pair.fewest()) {
+        match self.effective_method(pair.min_count()) {
             Method::MidP => conditional::mid_p(pair, self.tail()),
             Method::Exact => conditional::exact(pair, self.tail()),
             Method::Score => normal::score(pair, self.z()),
@@ -161,7 +167,7 @@ impl Options {
     fn difference_limits(self, counts: Counts) -> Interval {
         let z = self.z();
         let monotonic = self.difference_method != DifferenceMethod::Wald && self.tail() <= 0.5;
-        self.alternative.of(counts.hull(|pair| self.difference_method.limits(pair, z), monotonic, None))
+        self.alternative.of(counts.envelope(|pair| self.difference_method.limits(pair, z), monotonic, None))
     }
 
     /// The logarithm of the largest p-value that the counts allow.
@@ -169,15 +175,15 @@ impl Options {
         if let Some(pair) = counts.point() {
             return self.ln_p_at(pair);
         }
-        let mid_p = self.method_for(1.0) == Method::MidP;
-        let largest = counts.corners().filter_map(|pair| self.ln_p_at(pair)).reduce(f64::max);
+        let mid_p = self.effective_method(1.0) == Method::MidP;
+        let largest = counts.vertices().filter_map(|pair| self.ln_p_at(pair)).reduce(f64::max);
         let equal = counts.may_be_equal() || mid_p && counts.differ(conditional::later_is_more);
         largest.map(|ln_p| if equal { 0.0 } else { ln_p })
     }
 
     fn ln_p_at(self, pair: Pair) -> Option<f64> {
         let root = self.overdispersion.sqrt();
-        match self.method_for(pair.fewest()) {
+        match self.effective_method(pair.min_count()) {
             Method::MidP => Some(conditional::ln_p_mid_p(pair)),
             Method::Exact => Some(conditional::ln_p_exact(pair)),
             Method::Score => Some(ln_two_sided(normal::score_statistic(pair, 1.0) / root)),
@@ -189,10 +195,10 @@ impl Options {
     fn flags(self, before: Observed, after: Observed, counts: Option<Counts>) -> Flags {
         let approximate = !matches!(self.method, Method::MidP | Method::Exact)
             || self.difference_method == DifferenceMethod::Wald;
-        Flags::from(before.recorded())
-            .union(Flags::from(after.recorded()))
+        Flags::from(before.count())
+            .union(Flags::from(after.count()))
             .with_if(Flag::SmallBase, counts.is_some_and(|counts| counts.base() < SMALL_BASE))
-            .with_if(Flag::FewEvents, approximate && counts.is_some_and(|counts| counts.fewest() < FEW))
+            .with_if(Flag::FewEvents, approximate && counts.is_some_and(|counts| counts.min_count() < FEW))
             .with_if(Flag::Overdispersed, self.overdispersion > 1.0)
     }
 }
@@ -211,7 +217,7 @@ impl Display for Change {
             None if self.flags.contains(Flag::Missing) => {
                 return write!(f, "change not known{}", Provenance(&[], self.flags));
             }
-            None if self.before.recorded().low() == Some(0) => f.write_str("no ratio to a base of zero")?,
+            None if self.before.count().low() == Some(0) => f.write_str("no ratio to a base of zero")?,
             None => f.write_str("no ratio within the range of numbers")?,
         }
         f.write_str(", ")?;

@@ -1,8 +1,9 @@
-//! Given their sum, the later of two Poisson counts is binomial: limits of its odds, tails and probabilities.
+//! Given their sum, the later of two Poisson counts is binomial: conditional confidence limits of its odds, tails and
+//! probabilities, as of `poisson.test` in R and `rateratio.test`.
 use super::counts::Pair;
 use crate::{
     Interval,
-    limits::binomial::{self as limits, Chance},
+    limits::binomial::{self as limits, Probability},
     math::{beta, binomial},
 };
 use std::f64::consts::LN_2;
@@ -17,7 +18,7 @@ pub(super) fn mid_p(pair: Pair, tail: f64) -> Interval {
     odds(limits::mid_p(pair.after, pair.before, tail))
 }
 
-fn odds((low, high): (Chance, Chance)) -> Interval {
+fn odds((low, high): (Probability, Probability)) -> Interval {
     Interval::new(low.odds(), high.odds())
 }
 
@@ -59,7 +60,7 @@ impl Tails {
     fn of(pair: Pair) -> Self {
         let Pair { after, before, .. } = pair;
         let odds = pair.odds_at(1.0).clamp(FAR.recip(), FAR);
-        let Self { above, at, below } = Self::at(pair, Chance::of_odds(odds));
+        let Self { above, at, below } = Self::at(pair, Probability::of_odds(odds));
         let beyond = (pair.ln_odds_at(1.0).abs() - FAR.ln()).max(0.0);
         if odds < 1.0 {
             Self { above: above - beyond * (after + 1.0), at: at - beyond * after, below }
@@ -73,21 +74,21 @@ impl Tails {
         (ln_sum(self.above, self.at - LN_2), ln_sum(self.below, self.at - LN_2))
     }
 
-    fn at(pair: Pair, chance: Chance) -> Self {
+    fn at(pair: Pair, probability: Probability) -> Self {
         let Pair { after, before, .. } = pair;
-        let at = if chance.of <= chance.against {
-            binomial::ln_probability_beside(after, before, chance.of)
+        let at = if probability.p <= probability.q {
+            binomial::ln_probability_beside(after, before, probability.p)
         } else {
-            binomial::ln_probability_beside(before, after, chance.against)
+            binomial::ln_probability_beside(before, after, probability.q)
         };
-        let against = chance.complement();
-        Self { above: ln_above(after, before, chance), at, below: ln_above(before, after, against) }
+        let complement = probability.complement();
+        Self { above: ln_above(after, before, probability), at, below: ln_above(before, after, complement) }
     }
 }
 
 /// The logarithm of the probability of more than `x` of `x + rest`.
-fn ln_above(x: f64, rest: f64, Chance { of, against }: Chance) -> f64 {
-    if rest == 0.0 { f64::NEG_INFINITY } else { binomial::above(x, rest, of, against).ln().0 }
+fn ln_above(x: f64, rest: f64, Probability { p, q }: Probability) -> f64 {
+    if rest == 0.0 { f64::NEG_INFINITY } else { binomial::above(x, rest, p, q).ln().0 }
 }
 
 /// ln (e^a + e^b)
@@ -98,13 +99,13 @@ fn ln_sum(a: f64, b: f64) -> f64 {
 
 /// The posterior probability, under the Jeffreys prior, that the ratio of rates is at least `ratio`.
 pub(super) fn jeffreys_probability(pair: Pair, ratio: f64) -> f64 {
-    let Chance { of, against } = Chance::of_odds(pair.odds_at(ratio));
-    beta::tails(pair.after + 0.5, pair.before + 0.5, of, against).1
+    let Probability { p, q } = Probability::of_odds(pair.odds_at(ratio));
+    beta::tails(pair.after + 0.5, pair.before + 0.5, p, q).1
 }
 
 /// One less the one-sided mid-P value of the hypothesis that the ratio of rates is `ratio`.
 pub(super) fn mid_p_probability(pair: Pair, ratio: f64) -> f64 {
-    let against = Chance::of_odds(pair.odds_at(ratio)).complement();
-    let (below, at) = limits::above(pair.before, pair.after, against);
+    let complement = Probability::of_odds(pair.odds_at(ratio)).complement();
+    let (below, at) = limits::above(pair.before, pair.after, complement);
     below + 0.5 * at
 }

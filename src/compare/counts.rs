@@ -1,8 +1,8 @@
-//! The pairs of counts that what is known allows.
+//! The box of pairs of counts that interval censoring allows, and the envelope of limits over it.
 use crate::{
     Interval, Observed,
     math::{least::least_within, quotients::apart},
-    measure::Ends,
+    measure::CountRange,
 };
 
 /// Two counts known exactly, and their exposures.
@@ -21,7 +21,7 @@ impl Pair {
         ratio.filter(|&ratio| ratio.is_finite() && (ratio > 0.0 || self.after == 0.0))
     }
 
-    pub fn fewest(self) -> f64 {
+    pub fn min_count(self) -> f64 {
         self.after.min(self.before)
     }
 
@@ -57,8 +57,8 @@ impl Pair {
 /// What two counts can be.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Counts {
-    after: Ends,
-    before: Ends,
+    after: CountRange,
+    before: CountRange,
     exposures: (f64, f64),
 }
 
@@ -66,8 +66,8 @@ impl Counts {
     /// Nothing where a count is missing.
     pub fn of(before: Observed, after: Observed) -> Option<Self> {
         Some(Self {
-            after: Ends::of(after.recorded())?,
-            before: Ends::of(before.recorded())?,
+            after: CountRange::of(after.count())?,
+            before: CountRange::of(before.count())?,
             exposures: (after.exposure(), before.exposure()),
         })
     }
@@ -76,7 +76,7 @@ impl Counts {
         self.before.low
     }
 
-    pub fn fewest(self) -> f64 {
+    pub fn min_count(self) -> f64 {
         self.before.low.min(self.after.low)
     }
 
@@ -89,10 +89,10 @@ impl Counts {
         Some(self.pair(self.after.point()?, self.before.point()?))
     }
 
-    /// Every pair of known ends: one where both counts are exact. Where a count may be 0, for which some methods have no
+    /// The vertices of the censoring box, every pair of known ends: one where both counts are exact. Where a count may be 0, for which some methods have no
     /// answer or another one, 1 is an end too.
-    pub fn corners(self) -> impl Iterator<Item = Pair> {
-        let ends = |ends: Ends| {
+    pub fn vertices(self) -> impl Iterator<Item = Pair> {
+        let ends = |ends: CountRange| {
             let first = (ends.low == 0.0 && ends.high.is_none_or(|high| high > 1.0)).then_some(1.0);
             let last = ends.high.filter(|&high| high != ends.low);
             [Some(ends.low), first, last].into_iter().flatten()
@@ -100,14 +100,19 @@ impl Counts {
         ends(self.after).flat_map(move |after| ends(self.before).map(move |before| self.pair(after, before)))
     }
 
-    /// The hull of the limits of all pairs allowed: of the corners, where limits are `monotonic` (rise with the later count and
+    /// The envelope of the limits of all pairs allowed, their union over the censoring box: of its vertices, where limits are `monotonic` (rise with the later count and
     /// fall with the earlier one); `least` is the lower end where nothing bounds the earlier count above.
-    pub fn hull(self, limits: impl Fn(Pair) -> Interval, monotonic: bool, least: Option<f64>) -> Interval {
+    pub fn envelope(
+        self,
+        limits: impl Fn(Pair) -> Interval,
+        monotonic: bool,
+        least: Option<f64>,
+    ) -> Interval {
         if let Some(pair) = self.point() {
             return limits(pair);
         }
-        let hull = if monotonic {
-            self.corners().map(&limits).reduce(|a, b| Interval {
+        let envelope = if monotonic {
+            self.vertices().map(&limits).reduce(|a, b| Interval {
                 low: a.low.zip(b.low).map(|(a, b)| a.min(b)),
                 high: a.high.zip(b.high).map(|(a, b)| a.max(b)),
             })
@@ -120,12 +125,12 @@ impl Counts {
                 high: high.map(|high| -high),
             })
         };
-        let hull = hull.unwrap_or_default();
-        let low = if self.before.high.is_some() { hull.low } else { least };
-        Interval { low, high: self.after.high.and(hull.high) }
+        let envelope = envelope.unwrap_or_default();
+        let low = if self.before.high.is_some() { envelope.low } else { least };
+        Interval { low, high: self.after.high.and(envelope.high) }
     }
 
-    /// Between what the ratio lies; nothing where the base is zero.
+    /// Identification bounds of the ratio; nothing where the base is zero.
     pub fn ratio_bounds(self) -> Option<Interval> {
         if self.before.high == Some(0.0) {
             return None;
@@ -141,7 +146,7 @@ impl Counts {
         Some(Interval { low: least.or(Some(0.0)), high: most })
     }
 
-    /// Between what the difference lies.
+    /// Identification bounds of the difference.
     pub fn difference_bounds(self) -> Interval {
         if let Some(pair) = self.point() {
             let difference = pair.difference();
@@ -156,7 +161,7 @@ impl Counts {
     /// known the later rate is the higher one where the later count has no upper end, else the lower one.
     pub fn differ(self, later_is_more: impl Fn(Pair) -> bool) -> bool {
         let beyond = [self.after.high.is_none().then_some(true), self.before.high.is_none().then_some(false)];
-        let mut all = self.corners().map(later_is_more).chain(beyond.into_iter().flatten());
+        let mut all = self.vertices().map(later_is_more).chain(beyond.into_iter().flatten());
         let first = all.next();
         all.any(|other| Some(other) != first)
     }

@@ -1,4 +1,4 @@
-//! Limits of the difference of two rates; `z` is the normal quantile, times √φ where counts vary φ times as much as
+//! Confidence limits of the difference of two rates; `z` is the normal quantile, times √φ where counts vary φ times as much as
 //! Poisson counts do.
 use super::{DifferenceMethod, counts::Pair};
 use crate::{Interval, limits::poisson::score_reach, math::root};
@@ -30,7 +30,7 @@ fn score_limit(pair: Pair, z: f64) -> Option<f64> {
     root::bracketed(excess, far, estimate)
 }
 
-/// The variance of the estimate, at the likeliest rates whose difference is `d`.
+/// The variance of the estimate, at the restricted maximum-likelihood rates, whose difference is `d`.
 ///
 /// With N the sum of the exposures, D = N d and s = √((D − (a − b))² + 4ab), these rates are (a + b ± D + s) / 2N.
 fn variance(pair: Pair, d: f64) -> f64 {
@@ -38,13 +38,13 @@ fn variance(pair: Pair, d: f64) -> f64 {
     let both = exposure_after + exposure_before;
     let shift = both * d;
     let root = (shift - (a - b)).hypot(2.0 * (a * b).sqrt());
-    let later = likeliest(a + b + shift, root, 4.0 * a * shift);
-    let earlier = likeliest(a + b - shift, root, -4.0 * b * shift);
+    let later = stable_sum(a + b + shift, root, 4.0 * a * shift);
+    let earlier = stable_sum(a + b - shift, root, -4.0 * b * shift);
     0.5 * (later / exposure_after + earlier / exposure_before) / both
 }
 
 /// t + s, where t² − s² = `product`.
-fn likeliest(t: f64, s: f64, product: f64) -> f64 {
+fn stable_sum(t: f64, s: f64, product: f64) -> f64 {
     if t < 0.0 { product / (t - s) } else { t + s }
 }
 
@@ -58,7 +58,7 @@ fn mover(pair: Pair, z: f64) -> Interval {
     )
 }
 
-/// How far the score limits of a rate lie from it.
+/// Half-widths of the score limits of a rate, how far they lie from it.
 struct Rate {
     below: f64,
     above: f64,

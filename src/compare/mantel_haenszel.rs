@@ -2,7 +2,7 @@
 use crate::{
     Alternative, Confidence, Error, Flag, Flags, Interval, Observed, Result,
     math::{gamma, normal},
-    measure::{Ends, Estimated, PValue, Provenance},
+    measure::{CountRange, Estimated, PValue, Provenance},
     results::{columns, options},
 };
 use serde::{Deserialize, Serialize};
@@ -110,7 +110,7 @@ pub fn mantel_haenszel(
     let options = options.into();
     same_length(before, after)?;
     let strata: Vec<Stratum> = before.iter().zip(after).filter_map(|(&b, &a)| Stratum::of(b, a)).collect();
-    let all = before.iter().chain(after).map(|observed| Flags::from(observed.recorded()));
+    let all = before.iter().chain(after).map(|observed| Flags::from(observed.count()));
     let common = Common::of(&strata);
     let point = common.ratio.point();
     let variance = common.variance();
@@ -150,8 +150,8 @@ fn same_length(before: &[Observed], after: &[Observed]) -> Result<()> {
 /// Two counts, and the shares of the person-time of both that each group has.
 #[derive(Clone, Copy)]
 struct Stratum {
-    before: Ends,
-    after: Ends,
+    before: CountRange,
+    after: CountRange,
     /// n₀/N and n₁/N.
     shares: [f64; 2],
     /// n₀/n₁.
@@ -163,8 +163,8 @@ impl Stratum {
     fn of(before: Observed, after: Observed) -> Option<Self> {
         let exposures = before.exposure() / after.exposure();
         Some(Self {
-            before: Ends::of(before.recorded())?,
-            after: Ends::of(after.recorded())?,
+            before: CountRange::of(before.count())?,
+            after: CountRange::of(after.count())?,
             // Each over their sum, which may be beyond all numbers.
             shares: [1.0 / (1.0 + exposures.recip()), 1.0 / (1.0 + exposures)],
             exposures,

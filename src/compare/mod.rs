@@ -1,7 +1,8 @@
-//! How much more, or less: two counts or two rates against each other.
+//! How much more, or less: two counts or two rates against each other, by their rate ratio and rate difference.
 //!
-//! Given their sum, the later of two Poisson counts is binomial: its chance is *o* / (1 + *o*), where the odds *o* are
-//! the ratio of rates times the ratio of exposures. Limits of that chance are limits of the ratio.
+//! Given their sum, the later of two Poisson counts is binomial: its probability is *o* / (1 + *o*), where the odds *o* are
+//! the ratio of rates times the ratio of exposures. Confidence limits of that probability are those of the rate ratio, and
+//! the null hypothesis of equal rates is one value of it.
 mod adjust;
 mod change;
 mod conditional;

@@ -1,4 +1,4 @@
-//! Limits and tests of the odds *o* that an event is a later one, by the normal approximation; `z` is the normal
+//! Confidence limits and tests of the odds *o* that an event is a later one, by the normal approximation; `z` is the normal
 //! quantile, times √φ where counts vary φ times as much as Poisson counts do.
 use super::counts::Pair;
 use crate::{
@@ -17,7 +17,7 @@ pub(super) fn score(pair: Pair, z: f64) -> Interval {
     if z < 0.0 { Interval::new(far, near) } else { Interval::new(near, far) }
 }
 
-/// The standard normal statistic of the hypothesis that the ratio of rates is `ratio`.
+/// The standard normal statistic of the null hypothesis that the ratio of rates is `ratio`.
 pub(super) fn score_statistic(pair: Pair, ratio: f64) -> f64 {
     let Pair { after: a, before: b, .. } = pair;
     let odds = pair.odds_at(ratio);
@@ -101,7 +101,7 @@ pub(super) fn wald_log(pair: Pair, z: f64) -> Interval {
     Interval::new(a / b / factor, a / b * factor)
 }
 
-/// The standard normal statistic of the hypothesis that the ratio of rates is `ratio`; none where a count is zero.
+/// The standard normal statistic of the null hypothesis that the ratio of rates is `ratio`; none where a count is zero.
 pub(super) fn wald_log_statistic(pair: Pair, ratio: f64) -> Option<f64> {
     let Pair { after: a, before: b, .. } = pair;
     let odds = pair.odds_at(ratio);

@@ -1,4 +1,4 @@
-//! Options of a comparison.
+//! Options of [`change`](super::change): confidence level, methods, alternative, overdispersion φ.
 use super::{DifferenceMethod, Method};
 use crate::{Alternative, Confidence, Result, measure::positive, results::options};
 
@@ -34,13 +34,13 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The limits at another level.
+    /// The confidence limits at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }
     }
 
-    /// One limit only, or both. The p-value is two-sided all the same.
+    /// The alternative: one confidence limit only, or both. The p-value is two-sided all the same.
     #[must_use]
     pub fn alternative(self, alternative: Alternative) -> Self {
         Self { alternative, ..self }
@@ -58,7 +58,7 @@ impl Options {
         Self { difference_method, ..self }
     }
 
-    /// The variance of a count is `phi` times its mean (quasi-Poisson), as counts of comparable areas or years may
+    /// Overdispersion φ: the variance of a count is `phi` times its mean (quasi-Poisson), as counts of comparable areas or years may
     /// show: every *z* is then times √φ.
     ///
     /// ```text
@@ -71,6 +71,7 @@ impl Options {
     ///
     /// # Errors
     /// When `phi` is not positive and finite.
+    #[doc(alias = "quasipoisson")]
     pub fn overdispersion(self, phi: f64) -> Result<Self> {
         positive("overdispersion", phi).map(|overdispersion| Self { overdispersion, ..self })
     }

@@ -1,4 +1,4 @@
-//! The probability that a ratio of rates is at least so large.
+//! The probability that a rate ratio is at least so large.
 use super::{
     Change, Method, ProbabilityMethod, conditional,
     counts::{Counts, Pair},
@@ -7,7 +7,8 @@ use super::{
 use crate::{Interval, math::normal};
 
 impl Change {
-    /// The probability that the true ratio is `ratio` or more: a point for exact counts, else between what it lies.
+    /// The probability that the true ratio is `ratio` or more: a point for exact counts, else its
+    /// identification bounds.
     /// Nothing where a count is missing, or `ratio` is not positive.
     ///
     /// Under overdispersion it is the normal probability of the method that gave the limits.
@@ -15,7 +16,7 @@ impl Change {
     /// ```
     /// use quetelet::{Observed, compare::{Method, ProbabilityMethod, change}};
     ///
-    /// let c = change(Observed::count(64), Observed::count(252), Method::MidP);
+    /// let c = change(Observed::from_count(64), Observed::from_count(252), Method::MidP);
     /// let p = c.probability(4.0, ProbabilityMethod::Jeffreys).and_then(|p| p.point());
     /// assert_eq!(format!("{:.8}", p.unwrap_or_default()), "0.44971756");
     /// ```
@@ -26,8 +27,8 @@ impl Change {
             let p = self.probability_at(pair, ratio, method);
             Interval::new(p, p)
         };
-        let hull = counts.hull(at, true, Some(0.0));
-        Some(Interval { high: hull.high.or(Some(1.0)), ..hull })
+        let envelope = counts.envelope(at, true, Some(0.0));
+        Some(Interval { high: envelope.high.or(Some(1.0)), ..envelope })
     }
 
     fn probability_at(&self, pair: Pair, ratio: f64, method: ProbabilityMethod) -> f64 {

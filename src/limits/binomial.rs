@@ -1,4 +1,4 @@
-//! Limits of the share behind `x` of `n`, each missed with probability `tail`.
+//! Confidence limits of the binomial probability behind `x` of `n`, each missed with probability `tail`.
 use crate::{
     Interval,
     math::{
@@ -20,7 +20,7 @@ pub(crate) fn wilson_at(x: f64, n: f64, z: f64) -> Interval {
     if z < 0.0 { Interval::new(far, near) } else { Interval::new(near, far) }
 }
 
-/// How far these limits lie from the share: the lower one below it and the upper one above it, or for a negative `z` the
+/// Half-widths of these limits, how far they lie from the share: the lower one below it and the upper one above it, or for a negative `z` the
 /// other way round.
 pub(crate) fn wilson_reach(x: f64, n: f64, z: f64) -> (f64, f64) {
     let (p, q) = (x / n, (n - x) / n);
@@ -68,78 +68,78 @@ fn normal_interval(x: f64, n: f64, z: f64) -> Interval {
     Interval::new((p - spread).clamp(0.0, 1.0), (p + spread).clamp(0.0, 1.0))
 }
 
-/// A probability and its complement, so that the smaller of the two keeps its digits.
+/// A probability p and its complement q = 1 − p, so that the smaller of the two keeps its digits.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Chance {
-    pub of: f64,
-    pub against: f64,
+pub(crate) struct Probability {
+    pub p: f64,
+    pub q: f64,
 }
 
-impl Chance {
-    const NONE: Self = Self { of: 0.0, against: 1.0 };
+impl Probability {
+    const NONE: Self = Self { p: 0.0, q: 1.0 };
 
     fn at(log_odds: f64) -> Self {
-        Self { of: (1.0 + (-log_odds).exp()).recip(), against: (1.0 + log_odds.exp()).recip() }
+        Self { p: (1.0 + (-log_odds).exp()).recip(), q: (1.0 + log_odds.exp()).recip() }
     }
 
     pub fn of_odds(odds: f64) -> Self {
         Self {
-            of: if odds > 1.0 { (1.0 + odds.recip()).recip() } else { odds / (1.0 + odds) },
-            against: (1.0 + odds).recip(),
+            p: if odds > 1.0 { (1.0 + odds.recip()).recip() } else { odds / (1.0 + odds) },
+            q: (1.0 + odds).recip(),
         }
     }
 
     pub fn complement(self) -> Self {
-        Self { of: self.against, against: self.of }
+        Self { p: self.q, q: self.p }
     }
 
     /// Infinite where the complement is 0.
     pub fn odds(self) -> f64 {
-        self.of / self.against
+        self.p / self.q
     }
 }
 
 /// A pair of limits as shares.
-pub(crate) fn shares((low, high): (Chance, Chance)) -> Interval {
-    Interval::new(low.of, high.of)
+pub(crate) fn shares((low, high): (Probability, Probability)) -> Interval {
+    Interval::new(low.p, high.p)
 }
 
-/// Clopper and Pearson's limits of the chance behind `x` in, `rest` out.
-pub(crate) fn clopper_pearson(x: f64, rest: f64, tail: f64) -> (Chance, Chance) {
+/// Clopper and Pearson's limits of the probability behind `x` in, `rest` out.
+pub(crate) fn clopper_pearson(x: f64, rest: f64, tail: f64) -> (Probability, Probability) {
     (clopper_pearson_low(x, rest, tail), clopper_pearson_low(rest, x, tail).complement())
 }
 
-fn clopper_pearson_low(x: f64, rest: f64, tail: f64) -> Chance {
+fn clopper_pearson_low(x: f64, rest: f64, tail: f64) -> Probability {
     if x == 0.0 {
-        return Chance::NONE;
+        return Probability::NONE;
     }
-    beta_chance(x, rest + 1.0, tail)
+    beta_quantile(x, rest + 1.0, tail)
 }
 
 /// The quantile of a beta distribution.
-fn beta_chance(a: f64, b: f64, tail: f64) -> Chance {
-    let (of, against) = beta::quantile(a, b, tail, Side::Lower);
-    Chance { of, against }
+fn beta_quantile(a: f64, b: f64, tail: f64) -> Probability {
+    let (p, q) = beta::quantile(a, b, tail, Side::Lower);
+    Probability { p, q }
 }
 
-/// Mid-P limits of the chance behind `x` in, `rest` out.
-pub(crate) fn mid_p(x: f64, rest: f64, tail: f64) -> (Chance, Chance) {
+/// Mid-P limits of the probability behind `x` in, `rest` out.
+pub(crate) fn mid_p(x: f64, rest: f64, tail: f64) -> (Probability, Probability) {
     (mid_p_low(x, rest, tail), mid_p_low(rest, x, tail).complement())
 }
 
-/// The chance at which more than `x`, and half of those at `x`, have probability `tail`: by steps of fourth order on
+/// The probability at which more than `x`, and half of those at `x`, have probability `tail`: by steps of fourth order on
 /// logarithms, from the limit under the Jeffreys prior.
-fn mid_p_low(x: f64, rest: f64, tail: f64) -> Chance {
+fn mid_p_low(x: f64, rest: f64, tail: f64) -> Probability {
     if x == 0.0 {
-        return Chance::NONE;
+        return Probability::NONE;
     }
     if rest == 0.0 && tail >= 0.5 {
-        return Chance::NONE.complement();
+        return Probability::NONE.complement();
     }
-    let Chance { of, against } = beta_chance(x + 0.5, rest + 0.5, tail);
-    let start = (of / against).ln();
-    Chance::at(root::fourth_order(
-        |log_odds| mid_p_at(x, rest, tail, Chance::at(log_odds)),
+    let Probability { p, q } = beta_quantile(x + 0.5, rest + 0.5, tail);
+    let start = (p / q).ln();
+    Probability::at(root::fourth_order(
+        |log_odds| mid_p_at(x, rest, tail, Probability::at(log_odds)),
         true,
         [-745.0, start, 745.0],
         |log_odds, d| log_odds + d,
@@ -149,29 +149,29 @@ fn mid_p_low(x: f64, rest: f64, tail: f64) -> Chance {
 
 /// The logarithm of that probability over `tail`, and its derivatives by the log odds: its slope is
 /// P(x) (x (1 − p) + (n − x) p)/2.
-fn mid_p_at(x: f64, rest: f64, tail: f64, chance: Chance) -> Local {
-    let Chance { of, against } = chance;
-    let (above, at) = above(x, rest, chance);
+fn mid_p_at(x: f64, rest: f64, tail: f64, probability: Probability) -> Local {
+    let Probability { p, q } = probability;
+    let (above, at) = above(x, rest, probability);
     let found = above + 0.5 * at;
-    let both = x * against + rest * of;
-    let change = (rest - x) * of * against / both;
-    let density = x * against - rest * of + change;
-    let density_slope = change * (against - of - change) - (x + rest) * of * against;
+    let both = x * q + rest * p;
+    let change = (rest - x) * p * q / both;
+    let density = x * q - rest * p + change;
+    let density_slope = change * (q - p - change) - (x + rest) * p * q;
     Local::of_tail(((found - tail) / tail).ln_1p(), 0.5 * at * both / found, density, density_slope)
 }
 
 /// The probability of more than `x` of `x + rest`, and of `x` itself.
-pub(crate) fn above(x: f64, rest: f64, chance: Chance) -> (f64, f64) {
-    let Chance { of, against } = chance;
-    let above = if rest == 0.0 { 0.0 } else { binomial::above(x, rest, of, against).both().0 };
-    (above, at(x, rest, chance))
+pub(crate) fn above(x: f64, rest: f64, probability: Probability) -> (f64, f64) {
+    let Probability { p, q } = probability;
+    let above = if rest == 0.0 { 0.0 } else { binomial::above(x, rest, p, q).both().0 };
+    (above, at(x, rest, probability))
 }
 
 /// The probability of `x` of `x + rest`, from the smaller of a chance and its complement.
-fn at(x: f64, rest: f64, chance: Chance) -> f64 {
-    if chance.of <= chance.against {
-        binomial::probability_beside(x, rest, chance.of)
+fn at(x: f64, rest: f64, probability: Probability) -> f64 {
+    if probability.p <= probability.q {
+        binomial::probability_beside(x, rest, probability.p)
     } else {
-        binomial::probability_beside(rest, x, chance.against)
+        binomial::probability_beside(rest, x, probability.q)
     }
 }

@@ -1,4 +1,4 @@
-//! Limits of the mean of a Poisson count `x` (not always whole), each missed with probability `tail`.
+//! Confidence limits of the mean of a Poisson count `x` (not always whole), each missed with probability `tail`.
 use crate::{
     Interval,
     math::{
@@ -47,7 +47,7 @@ pub(crate) fn score_roots(x: f64, z: f64) -> Interval {
     if z < 0.0 { Interval::new(far, near) } else { Interval::new(near, far) }
 }
 
-/// How far these limits lie from `x`: the lower one below it and the upper one above it, or for a negative `z` the other
+/// Half-widths of these limits, how far they lie from `x`: the lower one below it and the upper one above it, or for a negative `z` the other
 /// way round.
 pub(crate) fn score_reach(x: f64, z: f64) -> (f64, f64) {
     let long = 0.5 * z * z + z.abs() * (x + 0.25 * z * z).sqrt();

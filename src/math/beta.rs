@@ -5,11 +5,11 @@ pub use super::quantile::beta::{
 };
 use super::{
     deviance::{factorial, wide_deviance},
+    double_double::DoubleDouble,
     fraction::continued,
     large_shapes,
     scaled::{Scaled, Tail},
     small_shape,
-    wide::Wide,
 };
 
 /// The lower tail I(a, b; x).
@@ -43,12 +43,12 @@ pub fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
 }
 
 /// x and its complement with all their digits, from the smaller of them.
-fn complements(x: f64, y: f64) -> [Wide; 2] {
-    if x <= y { [x.into(), Wide::sum(1.0, -x)] } else { [Wide::sum(1.0, -y), y.into()] }
+fn complements(x: f64, y: f64) -> [DoubleDouble; 2] {
+    if x <= y { [x.into(), DoubleDouble::sum(1.0, -x)] } else { [DoubleDouble::sum(1.0, -y), y.into()] }
 }
 
 /// The smaller tail, or nearly, at x and its complement.
-pub fn tail(a: f64, b: f64, [x, y]: [Wide; 2]) -> Tail {
+pub fn tail(a: f64, b: f64, [x, y]: [DoubleDouble; 2]) -> Tail {
     if x.high <= 0.0 {
         return Tail::Lower(0.0.into());
     }
@@ -73,14 +73,14 @@ struct Point {
     y: f64,
     /// a + b, and its parts x and y: what a and b are where x is the mean.
     whole: f64,
-    parts: [Wide; 2],
+    parts: [DoubleDouble; 2],
     /// What a exceeds its part by.
     excess: f64,
 }
 
 impl Point {
-    fn new(a: f64, b: f64, [x, y]: [Wide; 2]) -> Self {
-        let whole = Wide::sum(a, b);
+    fn new(a: f64, b: f64, [x, y]: [DoubleDouble; 2]) -> Self {
+        let whole = DoubleDouble::sum(a, b);
         let parts = [whole * x, whole * y];
         // b falls short of its part by as much: taken from the smaller of x and y the excess keeps its digits.
         let excess = if x.high < y.high { -parts[0] + a } else { parts[1] + -b };

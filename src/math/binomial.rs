@@ -2,13 +2,13 @@
 use super::{
     beta,
     deviance::{factorial, wide_deviance},
+    double_double::DoubleDouble,
     scaled::{Scaled, Tail},
-    wide::Wide,
 };
 
 /// The probability of `x` of `n`.
 pub fn probability(x: f64, n: f64, p: f64) -> f64 {
-    scaled_probability(x, Wide::sum(n, -x), p).probability()
+    scaled_probability(x, DoubleDouble::sum(n, -x), p).probability()
 }
 
 /// The probability of `x` of `x + rest`, whose sum need not be a double.
@@ -23,12 +23,12 @@ pub fn ln_probability_beside(x: f64, rest: f64, p: f64) -> f64 {
 
 /// The probability of `x` of `n` as a number near one times 2 to the power of some multiple of `bits`, and that multiple.
 pub fn probability_in_parts(x: f64, n: f64, p: f64, bits: u16) -> (f64, i32) {
-    scaled_probability(x, Wide::sum(n, -x), p).in_parts(bits)
+    scaled_probability(x, DoubleDouble::sum(n, -x), p).in_parts(bits)
 }
 
-fn scaled_probability(x: f64, rest: Wide, p: f64) -> Scaled {
+fn scaled_probability(x: f64, rest: DoubleDouble, p: f64) -> Scaled {
     let n = rest + x;
-    let deviance = wide_deviance(x.into(), n * p) + wide_deviance(rest, Wide::sum(1.0, -p) * n);
+    let deviance = wide_deviance(x.into(), n * p) + wide_deviance(rest, DoubleDouble::sum(1.0, -p) * n);
     let [whole, part, other] = [n.high, x, rest.high].map(factorial);
     Scaled { exponent: -deviance + (whole.0 - part.0 - other.0), factor: whole.1 / part.1 / other.1 }
 }

@@ -3,7 +3,7 @@
 //! Loader (2000), Fast and accurate computation of binomial probabilities.
 use super::{
     coefficients::{ONE_LESS_EULER, SMALL_STIRLING, STIRLING, ZETA},
-    wide::Wide,
+    double_double::DoubleDouble,
 };
 use std::{array::from_fn, f64::consts::TAU, sync::LazyLock};
 
@@ -63,7 +63,7 @@ pub fn deviance_by(x: f64, m: f64, excess: f64) -> f64 {
 }
 
 /// The deviance with twice the digits: in a far tail it is hundreds, and the probability its exponential.
-pub fn wide_deviance(x: Wide, m: Wide) -> Wide {
+pub fn wide_deviance(x: DoubleDouble, m: DoubleDouble) -> DoubleDouble {
     if x.high <= 0.0 {
         return m;
     }
@@ -83,7 +83,7 @@ pub fn wide_deviance(x: Wide, m: Wide) -> Wide {
 /// From here on squares would overflow, and a deviance is zero or beyond all reason: roughly known is enough.
 const LARGE: f64 = 1e140;
 
-fn large_deviance(x: Wide, m: Wide) -> f64 {
+fn large_deviance(x: DoubleDouble, m: DoubleDouble) -> f64 {
     let (excess, largest) = (x.high - m.high, x.high.max(m.high));
     let apart = excess / largest;
     let rough =

@@ -1,11 +1,16 @@
 //! Gauss quadrature for sums: what a smooth function sums to over many whole numbers in a row, from its values at a few
 //! places between them.
 //!
-//! The nodes are the zeros of Gram's polynomials, orthogonal over m points in equal steps; for many points they are
-//! Legendre's. In units of the length m the recurrence is
+//! The nodes are the zeros of Gram's (discrete Chebyshev) polynomials, orthogonal over m points in equal steps; for many
+//! points they are Legendre's. In units of the length m the recurrence is
 //!
 //! ```text
 //! b₍ₖ₊₁₎ p₍ₖ₊₁₎ = x pₖ − bₖ p₍ₖ₋₁₎        bₖ² = k² (1 − k²/m²) / (4 (4k² − 1))        w = 1 / Σ pₖ²
+//! ```
+//!
+//! ```text
+//!  ████████████████████████████████████   m terms, one by one
+//!  •  •  •   •    •    •   •   •   •  •   16 values at the nodes, closer together at the ends, each with its weight
 //! ```
 //!
 //! Exact for polynomials of degree 31. Golub and Welsch (1969), Mathematics of Computation 23, 221–230; Gautschi (2004),

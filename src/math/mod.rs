@@ -8,6 +8,7 @@ mod checked;
 mod coefficients;
 pub(crate) mod deviance;
 pub(crate) mod digamma;
+pub(crate) mod double_double;
 mod fraction;
 pub(crate) mod gamma;
 pub(crate) mod gram;
@@ -15,7 +16,7 @@ pub(crate) mod gram;
 pub mod instructions;
 pub(crate) mod lanes;
 mod large_shapes;
-pub(crate) mod last;
+pub(crate) mod last_value_cache;
 pub(crate) mod least;
 pub(crate) mod linear;
 mod ln_tail;
@@ -29,7 +30,6 @@ pub(crate) mod root;
 mod scaled;
 mod small_shape;
 pub(crate) mod student;
-pub(crate) mod wide;
 
 pub use checked::{
     beta_ln_lower, beta_ln_upper, beta_lower, beta_lower_quantile, beta_lower_quantile_of_ln, beta_upper,

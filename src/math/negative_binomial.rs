@@ -3,8 +3,8 @@ use super::{
     beta,
     deviance::{deviance_by, factorial, wide_deviance},
     digamma,
+    double_double::DoubleDouble,
     scaled::Scaled,
-    wide::Wide,
 };
 
 /// The probability of `y` events.
@@ -19,7 +19,7 @@ pub fn ln_probability(y: f64, mean: f64, theta: f64) -> f64 {
 
 /// By Loader's form of the binomial one.
 fn scaled_probability(y: f64, mean: f64, theta: f64) -> Scaled {
-    let (n, [share, rest]) = (Wide::sum(theta, y), shares(mean, theta));
+    let (n, [share, rest]) = (DoubleDouble::sum(theta, y), shares(mean, theta));
     let deviance = wide_deviance(theta.into(), n * share) + wide_deviance(y.into(), n * rest);
     let [whole, part, other] = [n.high, theta, y].map(factorial);
     // Γ(y + θ) / Γ(θ) is (y + θ)! / θ! times θ / (y + θ).
@@ -28,9 +28,9 @@ fn scaled_probability(y: f64, mean: f64, theta: f64) -> Scaled {
 }
 
 /// θ / (θ + μ) and its complement.
-fn shares(mean: f64, theta: f64) -> [Wide; 2] {
-    let sum = Wide::sum(theta, mean);
-    [Wide::from(theta) / sum, Wide::from(mean) / sum]
+fn shares(mean: f64, theta: f64) -> [DoubleDouble; 2] {
+    let sum = DoubleDouble::sum(theta, mean);
+    [DoubleDouble::from(theta) / sum, DoubleDouble::from(mean) / sum]
 }
 
 /// What the logarithm of the probability falls short of its largest for `y`: half the deviance.

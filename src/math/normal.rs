@@ -1,7 +1,7 @@
 //! The standard normal distribution.
 use super::{
-    coefficients::ERFCX, deviance::chebyshev, last::Last, ln_tail::LnTail, quantile::Side, root::Local,
-    scaled::Scaled, wide::Wide,
+    coefficients::ERFCX, deviance::chebyshev, double_double::DoubleDouble as Wide,
+    last_value_cache::LastValueCache as Last, ln_tail::LnTail, quantile::Side, root::Local, scaled::Scaled,
 };
 use std::f64::consts::{FRAC_1_SQRT_2, LN_2, PI};
 
@@ -110,7 +110,7 @@ fn central(z: f64, share: f64) -> Local {
         sum += term;
     }
     let density = density(z);
-    Local { value: density * sum - share, slope: density, bend: -z, twist: z * z - 1.0 }
+    Local { value: density * sum - share, slope: density, second: -z, third: z * z - 1.0 }
 }
 
 /// The logarithm of the tail above `z` over the tail asked for.

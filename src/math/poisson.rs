@@ -1,8 +1,8 @@
 //! The Poisson distribution, for any non-negative real count.
 use super::{
     deviance::{factorial, ln_gamma_1p, wide_deviance},
+    double_double::DoubleDouble,
     scaled::Scaled,
-    wide::Wide,
 };
 
 /// The probability of `x` events where `mean` are expected: mean^x e^(−mean) / Γ(x + 1).
@@ -18,7 +18,7 @@ pub fn ln_probability(x: f64, mean: f64) -> f64 {
 /// The probability for `mean` > 0, where it may be too small for a double.
 pub fn scaled_probability(x: f64, mean: f64) -> Scaled {
     if x < 0.5 {
-        let power = Wide::from(mean).ln_ratio(Wide::from(1.0)) * x;
+        let power = DoubleDouble::from(mean).ln_ratio(DoubleDouble::from(1.0)) * x;
         return Scaled { exponent: power + -mean + -ln_gamma_1p(x), factor: 1.0 };
     }
     let (error, factor) = factorial(x);

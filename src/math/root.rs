@@ -1,27 +1,28 @@
 //! Roots of functions of one number.
 
-/// A function at a point: its value and slope, and its second and third derivatives over the slope.
+/// A function at a point: its value and slope, and the ratios of its second and third derivatives to the slope.
 #[derive(Clone, Copy)]
 pub struct Local {
     pub value: f64,
     pub slope: f64,
-    pub bend: f64,
-    pub twist: f64,
+    pub second: f64,
+    pub third: f64,
 }
 
 impl Local {
     /// The logarithm of a tail over the tail asked for, by its own slope and by the first and second derivative of the
     /// logarithm of the density.
     pub fn of_tail(value: f64, slope: f64, density: f64, density_slope: f64) -> Self {
-        let bend = density - slope;
-        Self { value, slope, bend, twist: bend * bend + density_slope - slope * bend }
+        let second = density - slope;
+        Self { value, slope, second, third: second * second + density_slope - slope * second }
     }
 
-    /// Towards the root: Newton's step bent by the second and third derivative, as far as they are small corrections.
+    /// Towards the root by the inverse Taylor series (Schröder 1870, after Euler and Chebyshev): Newton's step bent by
+    /// the second and third derivative, as far as they are small corrections; else by Halley's method, or Newton's.
     pub fn step(self) -> f64 {
         let newton = -self.value / self.slope;
-        let second = 0.5 * self.bend * newton;
-        let third = self.twist * newton * newton / 6.0;
+        let second = 0.5 * self.second * newton;
+        let third = self.third * newton * newton / 6.0;
         if second.abs() < 0.2 && third.abs() < 0.2 {
             newton * (1.0 - second + 2.0 * second * second - third)
         } else if second > -0.5 {
@@ -33,7 +34,7 @@ impl Local {
 
     /// Whether what a step leaves, its fourth power, is below the last digit.
     fn last(self, step: f64) -> bool {
-        step.abs() * self.bend.abs().max(self.twist.abs().sqrt()).max(1.0) < 2e-4
+        step.abs() * self.second.abs().max(self.third.abs().sqrt()).max(1.0) < 2e-4
     }
 }
 

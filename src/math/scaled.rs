@@ -1,10 +1,10 @@
 //! Numbers whose logarithm matters though they are too small for a double.
-use super::wide::Wide;
+use super::double_double::DoubleDouble;
 
 /// e^exponent × factor.
 #[derive(Clone, Copy, Debug)]
 pub struct Scaled {
-    pub exponent: Wide,
+    pub exponent: DoubleDouble,
     pub factor: f64,
 }
 
@@ -22,7 +22,7 @@ impl Scaled {
     }
 
     /// The logarithm of this over a number, from that of the number.
-    pub fn ln_over(self, ln: Wide) -> f64 {
+    pub fn ln_over(self, ln: DoubleDouble) -> f64 {
         (self.exponent - ln + self.factor.ln()).value()
     }
 
@@ -32,7 +32,7 @@ impl Scaled {
 
     /// The value over 2 to the power of some multiple of `bits`, and that multiple.
     pub fn in_parts(self, bits: u16) -> (f64, i32) {
-        let step = Wide::LN_2 * f64::from(bits);
+        let step = DoubleDouble::LN_2 * f64::from(bits);
         let multiple = (self.exponent.high / step.high).round().max(-1e9);
         #[expect(clippy::cast_possible_truncation, reason = "whole, and no logarithm is as large")]
         let whole = multiple as i32;

@@ -2,10 +2,10 @@
 use super::{
     beta,
     deviance::{ln_gamma_1p, stirling_error},
+    double_double::DoubleDouble,
     ln_tail::LnTail,
     quantile::Side,
     scaled::{Scaled, Tail},
-    wide::Wide,
 };
 use std::f64::consts::{LN_2, PI};
 
@@ -26,29 +26,29 @@ fn both_tails(t: f64, df: f64) -> Tail {
     // Half the smallest double would be none.
     let (t, df) = (t.abs(), df.max(f64::MIN_POSITIVE));
     if t * t <= df {
-        let odds = Wide::from(t) / Wide::from(df) * t;
-        let x = Wide::from(1.0) / (odds + 1.0);
+        let odds = DoubleDouble::from(t) / DoubleDouble::from(df) * t;
+        let x = DoubleDouble::from(1.0) / (odds + 1.0);
         return beta::tail(0.5 * df, 0.5, [x, odds * x]);
     }
-    let odds = Wide::from(df) / Wide::from(t) / Wide::from(t);
+    let odds = DoubleDouble::from(df) / DoubleDouble::from(t) / DoubleDouble::from(t);
     if odds.high < 1e-280 {
         return Tail::Lower(far_tails(t, df));
     }
-    let y = Wide::from(1.0) / (odds + 1.0);
+    let y = DoubleDouble::from(1.0) / (odds + 1.0);
     beta::tail(0.5 * df, 0.5, [odds * y, y])
 }
 
 /// The same where x = df / t² is below all that matters: x^a Γ(a + ½) / (√π Γ(a + 1)), with a = df/2.
 fn far_tails(t: f64, df: f64) -> Scaled {
-    let (a, t) = (0.5 * df, Wide::from(t));
-    let ln_x = Wide::from(df).ln_ratio(t) + -t.ln_ratio(1.0.into());
+    let (a, t) = (0.5 * df, DoubleDouble::from(t));
+    let ln_x = DoubleDouble::from(df).ln_ratio(t) + -t.ln_ratio(1.0.into());
     Scaled { exponent: ln_x * a + ln_gamma_ratio(a), factor: PI.sqrt().recip() }
 }
 
 /// The t of [`far_tails`] at which x^a has the logarithm `ln_power`; nothing where it is not so far.
-fn far_quantile(ln_power: Wide, df: f64) -> Option<f64> {
-    let ln_x = ln_power / Wide::from(0.5 * df);
-    (ln_x.value() < -690.0).then(|| ((Wide::from(df).ln_ratio(1.0.into()) + -ln_x) * 0.5).exp())
+fn far_quantile(ln_power: DoubleDouble, df: f64) -> Option<f64> {
+    let ln_x = ln_power / DoubleDouble::from(0.5 * df);
+    (ln_x.value() < -690.0).then(|| ((DoubleDouble::from(df).ln_ratio(1.0.into()) + -ln_x) * 0.5).exp())
 }
 
 /// ln Γ(a + ½) / Γ(a + 1), raised until Stirling's formula holds for both.
@@ -78,7 +78,7 @@ pub fn upper_quantile(tail: f64, df: f64) -> f64 {
         return 0.0;
     }
     let df = df.max(f64::MIN_POSITIVE);
-    let ln_p = Wide::from(2.0 * tail).ln_ratio(1.0.into());
+    let ln_p = DoubleDouble::from(2.0 * tail).ln_ratio(1.0.into());
     if let Some(t) = far_quantile(ln_p + ln_scale(0.5 * df), df) {
         return t;
     }
@@ -93,11 +93,11 @@ pub fn upper_quantile(tail: f64, df: f64) -> f64 {
 /// The value above which a share with the logarithm `ln_tail` lies, for a logarithm below 0.
 pub fn upper_quantile_of_ln(ln_tail: f64, df: f64) -> f64 {
     let (half, side) = LnTail::smaller(ln_tail.into(), Side::Upper);
-    side.sign() * two_sided_quantile(half.tail + Wide::LN_2, df.max(f64::MIN_POSITIVE))
+    side.sign() * two_sided_quantile(half.tail + DoubleDouble::LN_2, df.max(f64::MIN_POSITIVE))
 }
 
 /// How far from zero a share with that logarithm lies.
-fn two_sided_quantile(ln_p: Wide, df: f64) -> f64 {
+fn two_sided_quantile(ln_p: DoubleDouble, df: f64) -> f64 {
     far_quantile(ln_p + ln_scale(0.5 * df), df).unwrap_or_else(|| {
         let (tail, side) = LnTail::smaller(ln_p, Side::Lower);
         let (x, y) = beta::smaller_tail_quantile(0.5 * df, 0.5, tail, side);

@@ -1,9 +1,9 @@
-//! A confidence level.
+//! The confidence level 1 − α of an interval.
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A two-sided confidence level in (0, 1); 0.95 unless said otherwise.
+/// The two-sided confidence level 1 − α of a confidence interval, in (0, 1); 0.95 unless said otherwise.
 ///
 /// ```
 /// let confidence = quetelet::Confidence::new(0.999_999_9)?;
@@ -14,7 +14,7 @@ use std::fmt;
 #[serde(try_from = "f64", into = "f64")]
 pub struct Confidence {
     level: f64,
-    rest: f64,
+    alpha: f64,
 }
 
 impl Confidence {
@@ -22,7 +22,7 @@ impl Confidence {
     /// When `level` is not strictly between 0 and 1.
     pub fn new(level: f64) -> Result<Self> {
         if level > 0.0 && level < 1.0 {
-            Ok(Self { level, rest: rest(level) })
+            Ok(Self { level, alpha: alpha(level) })
         } else {
             Err(Error::domain("confidence", "between 0 and 1 (0.95 is 95 %)", level))
         }
@@ -34,16 +34,16 @@ impl Confidence {
         self.level
     }
 
-    /// The probability left in each of two tails.
+    /// The probability left in each of two tails, α/2.
     #[must_use]
     pub fn tail(self) -> f64 {
-        self.rest / 2.0
+        self.alpha / 2.0
     }
 }
 
-/// What a level leaves, in the decimals it was written in: that of 0.9999999 is 1e-7, though 1 − 0.9999999 in doubles is
+/// α, what a level leaves, in the decimals it was written in: that of 0.9999999 is 1e-7, though 1 − 0.9999999 in doubles is
 /// another number from the tenth digit on.
-fn rest(level: f64) -> f64 {
+fn alpha(level: f64) -> f64 {
     let written = level.to_string();
     let places = written.strip_prefix("0.").map_or(0, str::len).min(22);
     let scale = 10_f64.powi(i32::try_from(places).unwrap_or(0));
@@ -52,7 +52,7 @@ fn rest(level: f64) -> f64 {
 
 impl Default for Confidence {
     fn default() -> Self {
-        Self { level: 0.95, rest: 0.05 }
+        Self { level: 0.95, alpha: 0.05 }
     }
 }
 

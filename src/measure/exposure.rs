@@ -1,4 +1,4 @@
-//! What events arose from.
+//! Exposure: what events arose from.
 use super::positive;
 use crate::Result;
 use serde::Serialize;
@@ -6,7 +6,8 @@ use serde::Serialize;
 /// Of the Julian calendar: what a year is on average.
 const DAYS_IN_A_YEAR: f64 = 365.25;
 
-/// Persons, person-years, households, days, …: what a count is over, positive and finite.
+/// The exposure of a count: the persons, person-years, households, days, … that it is over, positive and finite. Its
+/// logarithm is the offset of a log-linear model.
 ///
 /// ```
 /// use quetelet::Exposure;
@@ -15,6 +16,8 @@ const DAYS_IN_A_YEAR: f64 = 365.25;
 /// assert!(Exposure::new(0.0).is_err());
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "offset")]
+#[doc(alias = "person-years")]
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
 pub struct Exposure(f64);
 

@@ -1,4 +1,4 @@
-//! Many series in one flat array.
+//! Groups: many series in one flat array, by offsets.
 use crate::{Error, Result};
 use ndarray::ArrayView2;
 use rayon::prelude::*;
@@ -43,13 +43,13 @@ impl Groups {
     /// ```
     /// use quetelet::Groups;
     ///
-    /// let (groups, order) = Groups::gathered(&[7, 3, 7], Some(&[2019.0, 2019.0, 2018.0]));
+    /// let (groups, order) = Groups::group_by(&[7, 3, 7], Some(&[2019.0, 2019.0, 2018.0]));
     /// assert_eq!((groups.len(), order), (2, Some(vec![2, 0, 1])));
-    /// assert_eq!(Groups::gathered(&[7, 7, 3], None), (Groups::new(vec![0, 2, 3])?, None));
+    /// assert_eq!(Groups::group_by(&[7, 7, 3], None), (Groups::new(vec![0, 2, 3])?, None));
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     #[must_use]
-    pub fn gathered(codes: &[i64], times: Option<&[f64]>) -> (Self, Option<Vec<usize>>) {
+    pub fn group_by(codes: &[i64], times: Option<&[f64]>) -> (Self, Option<Vec<usize>>) {
         if let Some(offsets) = runs(codes) {
             let groups = Self { offsets };
             let rising = |range: Range<usize>| times.is_none_or(|times| times[range].is_sorted());

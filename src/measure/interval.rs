@@ -1,9 +1,10 @@
-//! A closed interval of numbers, perhaps without an end.
+//! A confidence interval: a closed interval of numbers, perhaps without an end.
 use super::Number;
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
 
-/// Limits of an estimate. A side without a limit is absent, never infinite: five against none is a ratio
+/// A confidence interval, the confidence limits of an estimate; as `bounds` of a result its identification bounds, what the
+/// estimate itself can be where counts are interval-censored. A side without a limit is absent, never infinite: five against none is a ratio
 /// from 0.92 upwards, with no `high`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Interval {

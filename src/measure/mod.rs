@@ -1,7 +1,8 @@
 //! Checked values that formulas take, and what results are made of.
 mod alternative;
 mod confidence;
-mod ends;
+mod count_cache;
+mod count_range;
 mod estimated;
 mod exposure;
 mod flag;
@@ -14,14 +15,14 @@ mod panel;
 mod positive;
 mod provenance;
 mod rates;
-mod repeats;
 mod series;
 mod times;
 
 pub use crate::progress::Progress;
 pub use alternative::Alternative;
 pub use confidence::Confidence;
-pub(crate) use ends::Ends;
+pub use count_cache::CountCache;
+pub(crate) use count_range::CountRange;
 pub(crate) use estimated::Estimated;
 pub use exposure::Exposure;
 pub use flag::{Flag, Flags};
@@ -33,7 +34,6 @@ pub(crate) use p_value::PValue;
 pub use panel::Panel;
 pub(crate) use positive::positive;
 pub(crate) use provenance::Provenance;
-pub use repeats::Repeats;
 pub use series::Series;
 pub(crate) use series::each;
 pub(crate) use times::Times;

@@ -42,7 +42,7 @@ impl Observed {
         Ok(Self { count, exposure: Exposure::over_days(population, days)? })
     }
 
-    /// A count over an exposure.
+    /// A count over an exposure that is already checked.
     #[must_use]
     pub fn of(count: Count, exposure: Exposure) -> Self {
         Self { count, exposure }
@@ -50,7 +50,7 @@ impl Observed {
 
     /// A bare count, where exposures are equal or do not matter.
     #[must_use]
-    pub fn count(count: impl Into<Count>) -> Self {
+    pub fn from_count(count: impl Into<Count>) -> Self {
         Self { count: count.into(), exposure: Exposure::ONE }
     }
 
@@ -74,12 +74,12 @@ impl Observed {
     /// The events.
     #[must_use]
     #[inline]
-    pub fn recorded(self) -> Count {
+    pub fn count(self) -> Count {
         self.count
     }
 
     /// The exposure, checked.
-    pub(crate) fn exposed(self) -> Exposure {
+    pub(crate) fn exposure_checked(self) -> Exposure {
         self.exposure
     }
 

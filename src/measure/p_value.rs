@@ -1,4 +1,4 @@
-//! The p-value of a test.
+//! The p-value of a test: the probability, under the null hypothesis, of a statistic at least so far out.
 use std::{f64::consts::LN_10, fmt};
 
 /// A p-value and its decimal logarithm: no p-value is zero, however small.

@@ -1,4 +1,4 @@
-//! Many series in columns.
+//! A panel: many time series in columns.
 use super::{
     Flags, Groups, Progress, Series, Times,
     series::{Columns, any},
@@ -22,7 +22,7 @@ const BATCH_VALUES: usize = 512;
 /// let values = [1.0, 2.0, 4.0, 8.0, 9.0];
 /// let panel = Panel::new(Groups::new(vec![0, 2, 5])?, &values);
 /// let mut last = Vec::new();
-/// panel.each(&Progress::default(), |series| Ok(series.low()[series.len() - 1]), |x| last.push(x))?;
+/// panel.par_for_each(&Progress::default(), |series| Ok(series.low()[series.len() - 1]), |x| last.push(x))?;
 /// assert_eq!(last, [2.0, 9.0]);
 /// # Ok::<(), quetelet::Error>(())
 /// ```
@@ -55,9 +55,9 @@ impl<'a> Panel<'a> {
         Self { groups, times, low: values, high: None, exposure: None, years: None }
     }
 
-    /// The same with the most that each value can be; the values are then the least.
+    /// The same with the upper end of each value, the most that it can be; the values are then the lower ends.
     #[must_use]
-    pub fn up_to(self, high: &'a [f64]) -> Self {
+    pub fn with_upper(self, high: &'a [f64]) -> Self {
         Self { high: Some(high), ..self }
     }
 
@@ -71,14 +71,14 @@ impl<'a> Panel<'a> {
 
     /// The same with an exposure for each value.
     #[must_use]
-    pub fn exposed(self, exposure: &'a [f64]) -> Self {
+    pub fn with_exposure(self, exposure: &'a [f64]) -> Self {
         Self { exposure: Some(exposure), ..self }
     }
 
     /// The same with the years that each value was counted for, or with one list of them for every series where those
     /// are as many. What a value arose from is then its exposure times these years.
     #[must_use]
-    pub fn lasting(self, years: &'a [f64]) -> Self {
+    pub fn with_period_lengths(self, years: &'a [f64]) -> Self {
         Self { years: Some(years), ..self }
     }
 
@@ -94,13 +94,13 @@ impl<'a> Panel<'a> {
         self.groups.is_empty()
     }
 
-    /// Every series through `question`, in parallel, the answers handed to `write` in order. The order, and the
+    /// Every series through `question`, in parallel with rayon, the answers handed to `write` in order. The order, and the
     /// error if any, do not depend on the threads.
     ///
     /// # Errors
     /// When columns differ in length, the error of the first series that has one, with its place, or
     /// [`Error::Stopped`] when `progress` was told to stop.
-    pub fn each<R: Send>(
+    pub fn par_for_each<R: Send>(
         &self,
         progress: &Progress,
         question: impl Fn(&Series<'_>) -> Result<R> + Sync,
@@ -124,8 +124,8 @@ impl<'a> Panel<'a> {
     /// The same of some of the series, one after the other, for those who share out the work themselves.
     ///
     /// # Errors
-    /// As for [`each`](Self::each), and when there are not so many series.
-    pub fn each_of<R>(
+    /// As for [`par_for_each`](Self::par_for_each), and when there are not so many series.
+    pub fn for_each_in<R>(
         &self,
         series: Range<usize>,
         progress: &Progress,
@@ -148,8 +148,8 @@ impl<'a> Panel<'a> {
     /// The same, some neighbouring series put to the question at a time, which adds an answer for each.
     ///
     /// # Errors
-    /// As for [`each_of`](Self::each_of).
-    pub fn each_batch_of<R>(
+    /// As for [`for_each_in`](Self::for_each_in).
+    pub fn for_each_batch_in<R>(
         &self,
         series: Range<usize>,
         progress: &Progress,
@@ -164,7 +164,7 @@ impl<'a> Panel<'a> {
                 if progress.is_stopped() {
                     return Err(Error::Stopped);
                 }
-                let (mut part, mut failed, mut values) = (Vec::with_capacity(BATCH), None, 0);
+                let (mut part, mut first_error, mut values) = (Vec::with_capacity(BATCH), None, 0);
                 for i in next..series.end.min(next + BATCH) {
                     match self.range(i).and_then(|range| self.series(range)) {
                         Ok(series) => {
@@ -172,7 +172,7 @@ impl<'a> Panel<'a> {
                             part.push(series);
                         }
                         Err(error) => {
-                            failed = Some(Err(error));
+                            first_error = Some(Err(error));
                             break;
                         }
                     }
@@ -181,7 +181,7 @@ impl<'a> Panel<'a> {
                     }
                 }
                 question(&part, &mut answers);
-                for answer in answers.drain(..).chain(failed) {
+                for answer in answers.drain(..).chain(first_error) {
                     write(answer.map_err(|error| match error {
                         Error::Stopped => error,
                         _ => error.at(format_args!("series {next}")),
@@ -221,7 +221,7 @@ impl<'a> Panel<'a> {
     /// ```
     /// use quetelet::{Groups, Panel};
     ///
-    /// let panel = Panel::new(Groups::new(vec![0, 2, 4])?, &[591.0, 674.0, 40.0, f64::NAN]).lasting(&[1.0, 0.5]);
+    /// let panel = Panel::new(Groups::new(vec![0, 2, 4])?, &[591.0, 674.0, 40.0, f64::NAN]).with_period_lengths(&[1.0, 0.5]);
     /// assert_eq!(panel.get(0)?.exposure(), Some([1.0, 0.5].as_slice()));
     /// assert_eq!(panel.get(1)?.len(), 1);
     /// # Ok::<(), quetelet::Error>(())
@@ -242,7 +242,7 @@ impl<'a> Panel<'a> {
         match times {
             Some(times) if !any(low, |x| !x.is_finite()) => {
                 let (high, exposure) =
-                    (self.high.map(|high| high[range.clone()].into()), self.exposed_for(range));
+                    (self.high.map(|high| high[range.clone()].into()), self.exposure_for(range));
                 Series::at_times(times, low.into(), high, exposure, Flags::NONE)
             }
             _ => self.checked(range),
@@ -260,14 +260,14 @@ impl<'a> Panel<'a> {
             times,
             low: cut(self.low),
             high: self.high.map(cut),
-            exposure: self.exposed_for(range.clone()),
+            exposure: self.exposure_for(range.clone()),
             counted: matches!(self.times, Axis::Index(_)),
         }
         .series()
     }
 
     /// Exposure, years, or where there are both their product.
-    fn exposed_for(&self, range: Range<usize>) -> Option<Cow<'a, [f64]>> {
+    fn exposure_for(&self, range: Range<usize>) -> Option<Cow<'a, [f64]>> {
         let exposure = self.exposure.map(|exposure| &exposure[range.clone()]);
         let shared = |years: &[f64]| years.len() != self.low.len();
         let years = self.years.map(|years| if shared(years) { years } else { &years[range] });

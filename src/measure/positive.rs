@@ -4,10 +4,10 @@ use crate::{Error, Result};
 /// `value`, where it is positive and finite; else the error that names it.
 #[inline]
 pub(crate) fn positive(name: &'static str, value: f64) -> Result<f64> {
-    if value > 0.0 && value <= f64::MAX { Ok(value) } else { Err(fault(name, value)) }
+    if value > 0.0 && value <= f64::MAX { Ok(value) } else { Err(error(name, value)) }
 }
 
 #[cold]
-fn fault(name: &'static str, value: f64) -> Error {
+fn error(name: &'static str, value: f64) -> Error {
     Error::domain(name, "positive and finite", value)
 }

@@ -67,7 +67,7 @@ mod tests {
 
     fn rates(counts: &[f64], exposure: &[f64]) -> Vec<f64> {
         let times: Vec<f64> = (0_u32..).take(counts.len()).map(f64::from).collect();
-        let series = Series::new(times, counts).unwrap().exposed(exposure).unwrap();
+        let series = Series::new(times, counts).unwrap().with_exposure(exposure).unwrap();
         let mut rates = Vec::new();
         assert!(series.rates(&mut rates, &mut Vec::new()));
         rates
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn ranges_end_where_fractions_are_equal() {
         let series = Series::between(vec![0.0, 1.0], vec![0.0, 280.0], vec![310.0, 280.0]).unwrap();
-        let series = series.exposed(vec![1000.0 * 31.0 / 365.0, 1000.0 * 28.0 / 365.0]).unwrap();
+        let series = series.with_exposure(vec![1000.0 * 31.0 / 365.0, 1000.0 * 28.0 / 365.0]).unwrap();
         let (mut low, mut high) = (Vec::new(), Vec::new());
         assert!(series.rates(&mut low, &mut high));
         assert!(high[0] == low[1] && low[1] == high[1] && low[0] == 0.0);

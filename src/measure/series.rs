@@ -1,5 +1,5 @@
-//! One quantity at successive times.
-use super::{Ends, Flag, Flags, Times};
+//! A time series: one quantity at successive times.
+use super::{CountRange, Flag, Flags, Times};
 use crate::{Count, Error, Period, Result};
 use ndarray::ArrayView1;
 use std::borrow::Cow;
@@ -122,11 +122,13 @@ impl<'a> Series<'a> {
         Series::columns(times.into(), low.into(), high.map(Cow::from), None)
     }
 
-    /// The same with an `exposure` (population, or population times length) for each value.
+    /// The same with an `exposure` (population, or population times length) for each value: the logarithm of it is the offset
+    /// of a log-linear model.
     ///
     /// # Errors
     /// When the series is not as long, or an exposure is not positive and finite.
-    pub fn exposed(self, exposure: impl Into<Cow<'a, [f64]>>) -> Result<Self> {
+    #[doc(alias = "offset")]
+    pub fn with_exposure(self, exposure: impl Into<Cow<'a, [f64]>>) -> Result<Self> {
         let exposure = exposure.into();
         same_length("exposure", exposure.len(), self.len())?;
         let multiplied = match self.exposure {
@@ -282,12 +284,12 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// Whether any number passes, found without a stop at the first that does: so that many are tested at once.
+/// Whether any number passes: branch-free, without a stop at the first that does, so that the loop vectorises.
 pub(super) fn any(column: &[f64], test: impl Fn(f64) -> bool) -> bool {
     column.iter().fold(false, |any, &x| any | test(x))
 }
 
-/// Nothing, or the first of a column that does not pass.
+/// Nothing, or the error of the first of a column that does not pass. Branch-free where all pass, so that the loop vectorises.
 pub(crate) fn each(
     name: &'static str,
     demand: &'static str,
@@ -311,9 +313,9 @@ fn same_length(name: &'static str, len: usize, expected: usize) -> Result<()> {
 
 /// Low and, where a count is not exact, high ends; NaN where one is missing.
 fn ends(counts: impl Iterator<Item = Count>) -> (Vec<f64>, Option<Vec<f64>>) {
-    let ends: Vec<Option<Ends>> = counts.map(Ends::of).collect();
+    let ends: Vec<Option<CountRange>> = counts.map(CountRange::of).collect();
     let low = ends.iter().map(|ends| ends.map_or(f64::NAN, |ends| ends.low)).collect();
-    let high = |ends: &Option<Ends>| ends.map_or(f64::NAN, |ends| ends.high.unwrap_or(f64::INFINITY));
+    let high = |ends: &Option<CountRange>| ends.map_or(f64::NAN, |ends| ends.high.unwrap_or(f64::INFINITY));
     let exact = ends.iter().flatten().all(|ends| ends.point().is_some());
     (low, (!exact).then(|| ends.iter().map(high).collect()))
 }

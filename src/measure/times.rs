@@ -15,7 +15,7 @@ impl<'a> Times<'a> {
         let ends_finite =
             years.first().is_none_or(|x| x.is_finite()) && years.last().is_none_or(|x| x.is_finite());
         if !(ends_finite && rising(&years) && span(&years).is_finite()) {
-            return Err(fault(&years));
+            return Err(error(&years));
         }
         let step = step(&years);
         Ok(Self { years, step, counted: false })
@@ -65,9 +65,9 @@ fn span(years: &[f64]) -> f64 {
     years.first().zip(years.last()).map_or(0.0, |(first, last)| last - first)
 }
 
-/// What is wrong with times that are not finite, do not rise, or lie too far apart.
+/// The error of times that are not finite, do not rise, or lie too far apart.
 #[cold]
-fn fault(years: &[f64]) -> Error {
+fn error(years: &[f64]) -> Error {
     if let Some(i) = years.iter().position(|x| !x.is_finite()) {
         return Error::domain("time", "finite", years[i]).at_index("item", i);
     }
@@ -79,8 +79,8 @@ fn fault(years: &[f64]) -> Error {
     Error::domain("time", demand, years[i]).at_index("item", i)
 }
 
-/// Whether each is larger than the one before it, found without a stop on the way.
-#[expect(clippy::needless_bitwise_bool, reason = "no stop on the way")]
+/// Whether each is larger than the one before it: branch-free, so that the loop vectorises.
+#[expect(clippy::needless_bitwise_bool, reason = "branch-free, so that the loop vectorises")]
 fn rising(years: &[f64]) -> bool {
     years.iter().zip(years.iter().skip(1)).fold(true, |rising, (x, next)| rising & (x < next))
 }

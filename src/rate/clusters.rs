@@ -1,4 +1,4 @@
-//! Events that come several at a time.
+//! Clustered events: those that come several to a person, and their design effect.
 use crate::{Count, Error, Result};
 use serde::{Deserialize, Serialize};
 
@@ -76,10 +76,11 @@ impl Clusters {
         self.variance
     }
 
-    /// How many times as far from the count its limits lie, for the clusters.
-    pub(super) fn stretch(self) -> f64 {
+    /// The design effect: the variance of the count over what it is where events are independent. Its root is how many
+    /// times as far from the count the limits lie.
+    pub(super) fn design_effect(self) -> f64 {
         match self.events.value() {
-            Some(events) if events > 0 => (self.variance / number(events)).sqrt(),
+            Some(events) if events > 0 => self.variance / number(events),
             _ => 1.0,
         }
     }

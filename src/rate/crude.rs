@@ -1,4 +1,4 @@
-//! The crude rate: events over exposure.
+//! The crude rate, events over exposure, and its confidence interval.
 use super::{Clusters, Estimate, Method, Options, estimate::estimate};
 use crate::{
     Alternative, Confidence, Flags, Interval, Observed,
@@ -38,14 +38,14 @@ columns! {
     }
 }
 
-/// How many for every `per` units of exposure, and between what limits.
+/// How many for every `per` units of exposure, and between what limits: the crude rate and its confidence interval.
 ///
 /// ```text
-/// per · x / n        with the limits of the mean behind x (see Method), times per / n
+/// per · x / n        with the confidence limits of the Poisson mean behind x (see Method), times per / n
 /// ```
 ///
-/// The exposure *n* is persons, or persons times years. An inexact count has no rate but bounds, and limits that
-/// cover both ends; a missing one has nothing, and says so in its flags.
+/// The exposure *n* is persons, or persons times years. An inexact count (interval-censored, as `<5` is) has no
+/// rate but identification bounds, and limits that cover both ends; a missing one has nothing, and says so in its flags.
 ///
 /// ```
 /// use quetelet::{Count, Observed, rate::{Method, rate}};
@@ -58,6 +58,11 @@ columns! {
 /// assert_eq!(hidden.to_string(), "0.400 to 1.600 per 100000, 0.010 to 4.097 (exact, 95%; censored)");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "poisson.test")]
+#[doc(alias = "poisson_conf_int")]
+#[doc(alias = "confint_poisson")]
+#[doc(alias = "pois.exact")]
+#[doc(alias = "incidence rate")]
 #[must_use]
 pub fn rate(observed: Observed, options: impl Into<Options>) -> Rate {
     let options = options.into();

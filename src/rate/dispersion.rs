@@ -1,8 +1,8 @@
-//! Whether counts of comparable cells vary more than chance allows for, and how many times as much.
+//! Overdispersion: whether counts of comparable cells vary more than Poisson chance allows for, and how many times as much.
 use crate::{
     Error, Flag, Flags, Interval, Observed, Result,
     math::gamma,
-    measure::{Ends, Estimated, PValue, Provenance},
+    measure::{CountRange, Estimated, PValue, Provenance},
     results::columns,
 };
 use serde::{Deserialize, Serialize};
@@ -37,8 +37,8 @@ columns! {
     }
 }
 
-/// How many times as much as chance the counts of comparable cells (areas, years) vary about their common rate, and how
-/// likely so much is by chance alone.
+/// How many times as much as chance the counts of comparable cells (areas, years) vary about their common rate: the
+/// overdispersion φ, variance over mean, by Pearson's χ²/df, with the p-value of the null hypothesis of one Poisson rate.
 ///
 /// ```text
 /// χ² = Σ (x − n r)² / (n r)        r = Σ x / Σ n        φ = χ² / (cells − 1)
@@ -57,11 +57,16 @@ columns! {
 /// ```
 /// use quetelet::{Observed, rate::dispersion};
 ///
-/// let years = [591, 674, 770, 718, 933, 1133].map(Observed::count);
+/// let years = [591, 674, 770, 718, 933, 1133].map(Observed::from_count);
 /// let d = dispersion(&years)?;
-/// assert_eq!(format!("{d:.4}"), "48.7318 times the variance of chance (chi-square 243.6591 on 5, p = 1.3e-50; overdispersed)");
+/// assert_eq!(format!("{d:.4}"), "dispersion φ = 48.7318 (Pearson chi-square 243.6591 on 5 df, p = 1.3e-50; overdispersed)");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "overdispersion")]
+#[doc(alias = "index of dispersion")]
+#[doc(alias = "quasipoisson")]
+#[doc(alias = "dispersiontest")]
+#[doc(alias = "pearson_chi2")]
 pub fn dispersion(observed: &[Observed]) -> Result<Dispersion> {
     let cells: Vec<Cell> = observed.iter().filter_map(|&observed| Cell::of(observed)).collect();
     let df = cells.len().saturating_sub(1);
@@ -77,8 +82,7 @@ pub fn dispersion(observed: &[Observed]) -> Result<Dispersion> {
     let p_value = ln_p.map(PValue::of_ln);
     let rate = pooled(&cells, |cell| cell.ends.low);
     let few = cells.iter().any(|cell| cell.exposure * rate < FEW);
-    let flags =
-        observed.iter().map(|observed| Flags::from(observed.recorded())).fold(Flags::NONE, Flags::union);
+    let flags = observed.iter().map(|observed| Flags::from(observed.count())).fold(Flags::NONE, Flags::union);
     Ok(Dispersion {
         cells: cells.len(),
         rate: point.then_some(rate).filter(|rate| rate.is_finite()),
@@ -103,13 +107,13 @@ const RARE: f64 = 0.05;
 
 #[derive(Clone, Copy)]
 struct Cell {
-    ends: Ends,
+    ends: CountRange,
     exposure: f64,
 }
 
 impl Cell {
     fn of(observed: Observed) -> Option<Self> {
-        Ends::of(observed.recorded()).map(|ends| Self { ends, exposure: observed.exposure() })
+        CountRange::of(observed.count()).map(|ends| Self { ends, exposure: observed.exposure() })
     }
 
     fn most(self) -> f64 {
@@ -227,15 +231,15 @@ fn number(n: usize) -> f64 {
 impl Display for Dispersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let places = f.precision().unwrap_or(3);
-        let phi = Estimated::of(self.overdispersion, self.bounds, " times the variance of chance");
+        let phi = Estimated::of(self.overdispersion, self.bounds, "");
         let chi_square = Estimated::of(self.chi_square, self.chi_square_bounds, "");
         let Some((phi, chi_square)) = phi.zip(chi_square) else {
             let none =
                 if self.rate.is_some_and(|rate| rate <= 0.0) { "no events in" } else { "no chi-square of" };
             return write!(f, "{none} {} cells{}", self.cells, Provenance(&[], self.flags));
         };
-        let test = format!("chi-square {chi_square:.places$} on {}", self.df);
+        let test = format!("Pearson chi-square {chi_square:.places$} on {} df", self.df);
         let p_value = PValue::of(self.p_value, self.log10_p).map(|p| format!(", {p}")).unwrap_or_default();
-        write!(f, "{phi:.places$}{}", Provenance(&[&(test + &p_value)], self.flags))
+        write!(f, "dispersion φ = {phi:.places$}{}", Provenance(&[&(test + &p_value)], self.flags))
     }
 }

@@ -1,6 +1,6 @@
-//! What of a rate is of its own row.
+//! Results of a rate that differ from row to row: value, bounds, confidence limits and flags.
 use super::Options;
-use crate::{Exposure, Flag, Flags, Interval, Observed, measure::Ends, results::columns};
+use crate::{Exposure, Flag, Flags, Interval, Observed, measure::CountRange, results::columns};
 
 columns! {
     /// The numbers of a [`Rate`](super::Rate), without what was asked for, which is the same for every row of a table.
@@ -24,13 +24,13 @@ impl Estimate {
     /// ```
     /// use quetelet::{Exposure, rate::{Estimate, Options}};
     ///
-    /// let rate = Estimate::known(252, Exposure::over(250_000.0, 4.0)?, &Options::default());
+    /// let rate = Estimate::exact_count(252, Exposure::over(250_000.0, 4.0)?, &Options::default());
     /// assert_eq!(rate.value, Some(25.2));
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     #[must_use]
     #[inline]
-    pub fn known(events: u64, exposure: Exposure, options: &Options) -> Self {
+    pub fn exact_count(events: u64, exposure: Exposure, options: &Options) -> Self {
         let events = number(events);
         known(events, exposure, options, options.limits(events))
     }
@@ -38,8 +38,8 @@ impl Estimate {
 
 /// From the `limits` of the mean behind a known number of events.
 pub(super) fn estimate(observed: Observed, options: &Options, limits: impl Fn(f64) -> Interval) -> Estimate {
-    let exposure = observed.exposed();
-    let Some(ends) = Ends::of(observed.recorded()) else {
+    let exposure = observed.exposure_checked();
+    let Some(ends) = CountRange::of(observed.count()) else {
         let flags = flags(options, f64::INFINITY).with(Flag::Missing);
         return Estimate { value: None, bounds: None, interval: Interval::default(), flags };
     };
@@ -49,7 +49,7 @@ pub(super) fn estimate(observed: Observed, options: &Options, limits: impl Fn(f6
     let scale = |x: f64| x * options.per / exposure.units();
     let bounds = Interval { low: Some(ends.low), high: ends.high };
     let interval = Interval { high: ends.high.and_then(|x| limits(x).high), ..limits(ends.low) };
-    let flags = flags(options, ends.low).union(observed.recorded().into());
+    let flags = flags(options, ends.low).union(observed.count().into());
     Estimate { value: None, bounds: Some(bounds.map(scale)), interval: interval.map(scale), flags }
 }
 
@@ -65,7 +65,7 @@ pub(super) fn known(events: f64, exposure: Exposure, options: &Options, limits: 
 #[inline]
 fn flags(options: &Options, least: f64) -> Flags {
     Flags::NONE
-        .with_if(Flag::FewEvents, least < options.method.fewest())
+        .with_if(Flag::FewEvents, least < options.method.min_events())
         .with_if(Flag::Overdispersed, options.overdispersed())
 }
 

@@ -1,4 +1,4 @@
-//! Offences weighted by the harm they do.
+//! Harm index: offences weighted by the harm they do, with confidence limits of a weighted sum of Poisson counts.
 use super::weighted::{Sums, Weighted};
 use crate::{
     Alternative, Confidence, Count, Error, Flag, Flags, Interval, Result,
@@ -129,13 +129,13 @@ impl HarmOptions {
         Ok(Self { per, exposure, ..self })
     }
 
-    /// The limits at another level.
+    /// The confidence limits at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }
     }
 
-    /// One limit only, or both.
+    /// The alternative: one confidence limit only, or both.
     #[must_use]
     pub fn alternative(self, alternative: Alternative) -> Self {
         Self { alternative, ..self }
@@ -147,7 +147,7 @@ impl HarmOptions {
         Self { method, ..self }
     }
 
-    /// The variance of a count is `phi` times its mean: the limits are those of x/φ events of φ times the weight.
+    /// Overdispersion φ: the variance of a count is `phi` times its mean: the limits are those of x/φ events of φ times the weight.
     ///
     /// # Errors
     /// When `phi` is not positive and finite.
@@ -212,7 +212,10 @@ columns! {
     }
 }
 
-/// How much harm the offences did, each kind weighted, and between what limits: a harm index or severity score.
+/// How much harm the offences did, each kind weighted, and between what confidence limits: a harm index or severity score.
+///
+/// The same sum over age groups, with the weights of a standard population over the exposures, is direct standardisation
+/// (`epitools::ageadjust.direct`).
 ///
 /// ```text
 /// Σ w x, with variance Σ w² x        times per / exposure
@@ -232,6 +235,9 @@ columns! {
 /// assert_eq!(format!("{h:.0}"), "25900, 12674 to 53034 (fay_feuer, 95%)");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "ageadjust.direct")]
+#[doc(alias = "dsr")]
+#[doc(alias = "severity score")]
 pub fn harm(counts: &[Count], weights: &[f64], options: impl Into<HarmOptions>) -> Result<Harm> {
     let options = options.into();
     check(counts, weights)?;

@@ -119,7 +119,7 @@ impl Method {
 
     /// The number of events from which the method can be trusted.
     #[inline]
-    pub(crate) fn fewest(self) -> f64 {
+    pub(crate) fn min_events(self) -> f64 {
         match self {
             Self::Wald => 20.0,
             Self::Score => 10.0,

@@ -1,7 +1,10 @@
-//! How many for so many people, and between what limits.
+//! How many for so many people, and between what confidence limits.
 //!
-//! A count *x* in exposure *n* estimates the rate *x* / *n*. Its limits are the limits of the expected count behind
-//! *x*, divided by *n*; each [`Method`] finds those limits in its own way.
+//! A count *x* in exposure *n* (persons, person-years) estimates the rate *x* / *n*; its logarithm is the offset of a
+//! Poisson regression. The confidence interval of the rate is that of the Poisson mean behind *x*, divided by *n*; each
+//! [`Method`] finds its limits in its own way. A count that is known as a range (suppression of small counts, `<5`) has
+//! identification bounds, the rates of both its ends, and confidence limits that cover both.
+mod cached_rates;
 mod clusters;
 mod crude;
 mod dispersion;
@@ -10,9 +13,9 @@ mod harm;
 mod method;
 mod options;
 mod prediction;
-mod rates;
 mod weighted;
 
+pub use cached_rates::CachedRates;
 pub use clusters::Clusters;
 pub use crude::{Rate, rate};
 pub use dispersion::{Dispersion, dispersion};
@@ -21,4 +24,3 @@ pub use harm::{Harm, HarmMethod, HarmOptions, harm};
 pub use method::Method;
 pub use options::Options;
 pub use prediction::{Prediction, PredictionMethod, PredictionOptions, prediction_interval};
-pub use rates::Rates;

@@ -1,4 +1,4 @@
-//! Options of a rate.
+//! Options of [`rate`](super::rate): confidence level, method, alternative, overdispersion φ.
 use super::{Clusters, Method};
 use crate::{Alternative, Confidence, Interval, Result, measure::positive, results::options};
 
@@ -43,13 +43,13 @@ impl Options {
         positive("per", per).map(|per| Self { per, ..self })
     }
 
-    /// The limits at another level.
+    /// The confidence limits at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }
     }
 
-    /// One limit only, or both.
+    /// The alternative: one confidence limit only, or both.
     #[must_use]
     pub fn alternative(self, alternative: Alternative) -> Self {
         Self { alternative, ..self }
@@ -61,12 +61,13 @@ impl Options {
         Self { method, ..self }
     }
 
-    /// The variance of a count is `phi` times its mean, as counts of comparable areas or years may show
+    /// Overdispersion φ: the variance of a count is `phi` times its mean, as counts of comparable areas or years may show
     /// (quasi-Poisson): the limits are φ times those of x/φ events, an approximation whatever the method.
     /// McCullagh and Nelder (1989), Generalized Linear Models.
     ///
     /// # Errors
     /// When `phi` is not positive and finite.
+    #[doc(alias = "quasipoisson")]
     pub fn overdispersion(self, phi: f64) -> Result<Self> {
         positive("overdispersion", phi).map(|overdispersion| Self { overdispersion, ..self })
     }
@@ -77,21 +78,22 @@ impl Options {
         Self { clusters: Some(clusters), ..self }
     }
 
-    /// Limits of the mean behind `x` events, those that are asked for.
+    /// Confidence limits of the Poisson mean behind `x` events, those that are asked for.
     pub(super) fn limits(self, x: f64) -> Interval {
         let phi = self.overdispersion;
         let tail = self.alternative.tail(self.confidence);
         let limits = self.method.limits(x / phi, tail).map(|mean| mean * phi);
-        self.alternative.of(match self.clusters.map(Clusters::stretch) {
-            Some(stretch) => limits.map(|limit| (x + stretch * (limit - x)).max(0.0)),
+        self.alternative.of(match self.clusters.map(|clusters| clusters.design_effect().sqrt()) {
+            Some(scale) => limits.map(|limit| (x + scale * (limit - x)).max(0.0)),
             None => limits,
         })
     }
 
-    /// Whether a count varies more than a Poisson count.
+    /// Whether a count varies more than a Poisson count: overdispersion.
     #[inline]
     pub(super) fn overdispersed(self) -> bool {
-        self.overdispersion > 1.0 || self.clusters.is_some_and(|clusters| clusters.stretch() > 1.0)
+        self.overdispersion > 1.0
+            || self.clusters.is_some_and(|clusters| clusters.design_effect().sqrt() > 1.0)
     }
 }
 

@@ -1,9 +1,9 @@
-//! How many to expect next time.
+//! How many to expect next time: the prediction interval of a Poisson count.
 use super::Method;
 use crate::{
     Alternative, Confidence, Flag, Flags, Interval, Observed, Result,
     math::{beta, gamma, normal},
-    measure::{Ends, Estimated, Provenance, positive},
+    measure::{CountRange, Estimated, Provenance, positive},
     named::named,
     results::{columns, options},
 };
@@ -111,13 +111,13 @@ impl PredictionOptions {
         positive("exposure to come", exposure).map(|exposure| Self { exposure: Some(exposure), ..self })
     }
 
-    /// The limits at another level.
+    /// The prediction limits at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }
     }
 
-    /// One limit only, or both.
+    /// The alternative: one prediction limit only, or both.
     #[must_use]
     pub fn alternative(self, alternative: Alternative) -> Self {
         Self { alternative, ..self }
@@ -129,7 +129,7 @@ impl PredictionOptions {
         Self { method, ..self }
     }
 
-    /// The variance of a count is `phi` times its mean: the limits are φ times those of x/φ events, rounded outwards to
+    /// Overdispersion φ: the variance of a count is `phi` times its mean: the limits are φ times those of x/φ events, rounded outwards to
     /// whole counts.
     ///
     /// # Errors
@@ -181,19 +181,22 @@ columns! {
     }
 }
 
-/// How many to expect in the next period, if the rate stays what it was: x m / n, and between what whole numbers.
+/// How many to expect in the next period, if the rate stays what it was: x m / n, and its prediction interval, the whole
+/// numbers that the count to come lies between.
 ///
-/// The limits hold both what is not known of the rate and the chance of the count to come. A count outside them is news;
+/// The prediction limits hold both what is not known of the rate and the chance of the count to come. A count outside them is news;
 /// one inside them is not.
 ///
 /// ```
 /// use quetelet::{Observed, rate::{PredictionMethod, prediction_interval}};
 ///
-/// let next = prediction_interval(Observed::count(252), PredictionMethod::Conditional);
+/// let next = prediction_interval(Observed::from_count(252), PredictionMethod::Conditional);
 /// assert_eq!(next.to_string(), "252, 209 to 298 (conditional, 95%)");
-/// let held = prediction_interval(Observed::count(252), PredictionMethod::Exact);
+/// let held = prediction_interval(Observed::from_count(252), PredictionMethod::Exact);
 /// assert_eq!(held.to_string(), "252, 193 to 319 (exact, 95%)");
 /// ```
+#[doc(alias = "predict")]
+#[doc(alias = "tolerance_int_poisson")]
 #[must_use]
 pub fn prediction_interval(observed: Observed, options: impl Into<PredictionOptions>) -> Prediction {
     let options = options.into();
@@ -210,24 +213,24 @@ pub fn prediction_interval(observed: Observed, options: impl Into<PredictionOpti
     };
     // Exposures that lie too far apart expect more than a double holds: that is no number.
     let mean = |x: f64| Some(x * ratio).filter(|mean| mean.is_finite());
-    let ends = Ends::of(observed.recorded());
-    let over = |ends: Ends| Interval {
+    let ends = CountRange::of(observed.count());
+    let over = |ends: CountRange| Interval {
         low: limits(ends.low).low,
         high: ends.high.and_then(|high| limits(high).high),
     };
-    let fewest = options.method.rate_method().map_or(0.0, Method::fewest);
+    let min_events = options.method.rate_method().map_or(0.0, Method::min_events);
     Prediction {
         observed,
         exposure,
-        value: ends.and_then(Ends::point).and_then(mean),
+        value: ends.and_then(CountRange::point).and_then(mean),
         bounds: ends.map(|ends| Interval { low: mean(ends.low), high: ends.high.and_then(mean) }),
         interval: options.alternative.of(ends.map_or_else(Interval::default, over)),
         confidence: options.confidence,
         alternative: options.alternative,
         method: options.method,
         overdispersion: phi,
-        flags: Flags::from(observed.recorded())
-            .with_if(Flag::FewEvents, ends.is_some_and(|ends| ends.low < fewest))
+        flags: Flags::from(observed.count())
+            .with_if(Flag::FewEvents, ends.is_some_and(|ends| ends.low < min_events))
             .with_if(Flag::Overdispersed, phi > 1.0),
     }
 }

@@ -1,5 +1,5 @@
-//! Sums of weighted counts, and all they can be where counts are inexact.
-use crate::{Count, Interval, math::least::least, measure::Ends};
+//! Sums of weighted counts, and their identification bounds where counts are interval-censored.
+use crate::{Count, Interval, math::least::least, measure::CountRange};
 
 /// W = Σ w x, V = Σ w² x and X = Σ x of counts *x* with weights *w*, and the greatest weight.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,8 @@ pub(super) struct Weighted {
 impl Weighted {
     /// Nothing where a count is missing.
     pub fn of(weights: &[f64], counts: &[Count]) -> Option<Self> {
-        let ends: Vec<Ends> = counts.iter().map(|&count| Ends::of(count)).collect::<Option<_>>()?;
+        let ends: Vec<CountRange> =
+            counts.iter().map(|&count| CountRange::of(count)).collect::<Option<_>>()?;
         let bounded = ends.iter().all(|ends| ends.high.is_some());
         let rises = weights.iter().zip(&ends).map(|(&weight, ends)| (weight, ends.most() - ends.low));
         let mut rises: Vec<(f64, f64)> = rises.filter(|&(_, rise)| rise > 0.0).collect();
@@ -57,7 +58,7 @@ impl Weighted {
         self.rises.is_empty().then_some(self.least)
     }
 
-    /// Limits that cover those of all counts allowed, for limits that rise with W and widen with V: a single heavy event more
+    /// The envelope: limits that cover those of all counts allowed, for limits that rise with W and widen with V: a single heavy event more
     /// lowers the lower one.
     ///
     /// For a given W the variance is at its greatest where counts rise one after another, the heaviest first, and at its least

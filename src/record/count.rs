@@ -1,4 +1,5 @@
-//! What a cell of a table of recorded offences holds.
+//! A count, as a cell of a table of recorded offences holds it: exact, interval-censored (suppression of small counts,
+//! rounding) or missing.
 use super::Marks;
 use crate::{Error, Result, named::named};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -67,14 +68,14 @@ named!(Missing, "reason for a missing count");
 pub enum State {
     /// The number itself.
     Exact(u64),
-    /// Hidden or rounded: somewhere in a closed range of whole numbers.
+    /// Interval-censored, hidden by suppression or rounded: somewhere in a closed range of whole numbers.
     Between {
         /// The least it can be.
         low: u64,
         /// The most it can be.
         high: u64,
     },
-    /// This many, or more.
+    /// Right-censored: this many, or more.
     AtLeast(u64),
     /// No number.
     Missing(Missing),
@@ -111,10 +112,12 @@ impl Count {
         within_max(n).map(|n| Self(State::Exact(n)))
     }
 
-    /// At least `low` and at most `high`: a suppressed `<5` is `between(1, 4)`.
+    /// Interval-censored, at least `low` and at most `high`: a suppressed `<5` is `between(1, 4)`.
     ///
     /// # Errors
     /// When `low` is above `high`, or `high` above [`Count::MAX`].
+    #[doc(alias = "suppression")]
+    #[doc(alias = "interval censoring")]
     pub fn between(low: u64, high: u64) -> Result<Self> {
         if low > high {
             return Err(Error::domain("low", format!("at most high ({high})"), low));
@@ -123,7 +126,7 @@ impl Count {
         Ok(Self(if low == high { State::Exact(low) } else { State::Between { low, high } }))
     }
 
-    /// `n`, or more.
+    /// Right-censored: `n`, or more.
     ///
     /// # Errors
     /// When `n` is above [`Count::MAX`].

@@ -1,4 +1,4 @@
-//! Where: areas in a tree.
+//! Where: areas in a tree, a geographic hierarchy.
 use super::{
     Period, shipped,
     tree::{Node, Tree},
@@ -90,7 +90,7 @@ impl Area {
 impl Node for Area {
     const WHAT: &'static str = "area";
     const PLURAL: &'static str = "areas";
-    const IDLE: &'static [&'static str] =
+    const STOP_WORDS: &'static [&'static str] =
         &["the", "police", "constabulary", "service", "force", "area", "region"];
 
     fn code(&self) -> &str {

@@ -1,13 +1,13 @@
-//! How a printed count is read.
+//! How a printed count is read, with its marks of suppression.
 use super::{
     Count, Missing, NumberFormat,
-    number_format::{Digits, Fault},
+    number_format::{Digits, NumberError},
     spoiled,
 };
 use crate::{Error, Result};
 use std::{borrow::Cow, collections::BTreeMap};
 
-/// What a user declares of the counts in a table: what `*` stands for, whether `<5` can be zero, and what stands between
+/// The suppression marks of a table, what a user declares of its counts: what `*` stands for, whether `<5` can be zero, and what stands between
 /// thousands.
 ///
 /// Read without any declaration: numbers with or without thousands separators, `<5`, `fewer than 5`,
@@ -127,8 +127,8 @@ impl Marks {
 
     fn whole(&self, text: &str) -> std::result::Result<u64, Refusal> {
         let digits = self.format.read(text.trim()).map_err(|fault| match fault {
-            Fault::NoNumber => Refusal::NoNumber,
-            Fault::Two(thousands, decimals) => Refusal::TwoNumbers(thousands, decimals),
+            NumberError::NoNumber => Refusal::NoNumber,
+            NumberError::Two(thousands, decimals) => Refusal::TwoNumbers(thousands, decimals),
         })?;
         if !digits.is_whole() {
             return Err(Refusal::NoNumber);

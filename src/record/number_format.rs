@@ -74,7 +74,7 @@ pub(super) struct Digits {
 
 /// Why a text is no number.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum NumberError {
     /// It is none.
     NoNumber,
     /// It is two: with the point between thousands, and with the point before decimals.
@@ -120,13 +120,13 @@ impl NumberFormat {
         let sign = if unsigned.len() < printed.len() { -1.0 } else { 1.0 };
         match self.read(unsigned) {
             Ok(digits) => Ok(sign * digits.number()),
-            Err(Fault::Two(thousands, decimals)) => Err(Error::TwoNumbers {
+            Err(NumberError::Two(thousands, decimals)) => Err(Error::TwoNumbers {
                 name: name.into(),
                 given: printed.to_owned(),
                 thousands: thousands.plain(),
                 decimals: decimals.plain(),
             }),
-            Err(Fault::NoNumber) => {
+            Err(NumberError::NoNumber) => {
                 let refused = || Error::domain(name, "a number", format!("{:?}", Error::excerpt(printed)));
                 scientific(unsigned).map(|n| sign * n).ok_or_else(refused)
             }
@@ -134,22 +134,26 @@ impl NumberFormat {
     }
 
     /// The digits of a printed number without a sign.
-    pub(super) fn read(self, text: &str) -> std::result::Result<Digits, Fault> {
+    pub(super) fn read(self, text: &str) -> std::result::Result<Digits, NumberError> {
         if text.len() > LONGEST {
-            return Err(Fault::NoNumber);
+            return Err(NumberError::NoNumber);
         }
         let point = self.decimal_mark();
         let marks = text.chars().filter(|&c| point.is(c)).count();
         if marks > 1 {
             // Of several points none stands before decimals.
-            return if self.undeclared() { self.whole(text, "", Some(point)) } else { Err(Fault::NoNumber) };
+            return if self.undeclared() {
+                self.whole(text, "", Some(point))
+            } else {
+                Err(NumberError::NoNumber)
+            };
         }
         let (whole, decimals) = text.split_once(|c| point.is(c)).unwrap_or((text, ""));
         let read = self.whole(whole, decimals, self.thousands);
         match read {
             Ok(digits) if marks == 1 && self.undeclared() && can_be_thousands(whole, decimals) => {
                 let thousands = Digits { whole: [whole, decimals].concat(), decimals: String::new() };
-                Err(Fault::Two(thousands, digits))
+                Err(NumberError::Two(thousands, digits))
             }
             read => read,
         }
@@ -162,7 +166,7 @@ impl NumberFormat {
         whole: &str,
         decimals: &str,
         separator: Option<Separator>,
-    ) -> std::result::Result<Digits, Fault> {
+    ) -> std::result::Result<Digits, NumberError> {
         let found = whole.chars().find_map(Separator::of);
         let wanted =
             |found: Separator| separator.map_or(found != self.decimal_mark(), |wanted| wanted == found);
@@ -174,7 +178,7 @@ impl NumberFormat {
         if grouped && all_digits(&digits) && !digits.is_empty() && all_digits(decimals) {
             Ok(Digits { whole: digits, decimals: decimals.to_owned() })
         } else {
-            Err(Fault::NoNumber)
+            Err(NumberError::NoNumber)
         }
     }
 

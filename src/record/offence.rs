@@ -1,4 +1,4 @@
-//! Of what: offences in a tree.
+//! Of what: offences in a tree, a classification.
 use super::{
     Period, shipped,
     tree::{Node, Tree},
@@ -44,7 +44,7 @@ impl Offence {
 impl Node for Offence {
     const WHAT: &'static str = "offence";
     const PLURAL: &'static str = "offences";
-    const IDLE: &'static [&'static str] = &["the", "a", "an", "of"];
+    const STOP_WORDS: &'static [&'static str] = &["the", "a", "an", "of"];
 
     fn code(&self) -> &str {
         &self.code

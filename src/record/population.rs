@@ -1,5 +1,5 @@
 //! How a printed population is read.
-use super::{Count, Marks, State, marks::quoted, table::inhabited};
+use super::{Count, Marks, State, marks::quoted, table::check_population};
 use crate::{Error, Result};
 
 impl Marks {
@@ -26,7 +26,7 @@ impl Marks {
             }
             Err(_) => Some(self.format().number("population", text)?),
         };
-        inhabited(people).map_err(|error| match error {
+        check_population(people).map_err(|error| match error {
             Error::OutOfDomain { name, requirement, .. } => Error::domain(name, requirement, quoted(text)),
             other => other,
         })

@@ -1,4 +1,4 @@
-//! How names are spelled, and which spellings are one name.
+//! Normalised spellings: how names are spelled, and which spellings are one name.
 
 /// No name of an area, an offence or a category is longer, in bytes. A longer text is no word that is known, and is compared
 /// with others as it is.
@@ -36,12 +36,12 @@ fn joined(text: &str) -> String {
     })
 }
 
-/// The letters and digits of a name alone: without case, accents, punctuation and the `idle` words, and `&` as `and`.
+/// The letters and digits of a name alone: without case, accents, punctuation and the `stop_words`, and `&` as `and`.
 /// A mark between two digits is kept: `1-1` is not `11`.
-pub(crate) fn skeleton(name: &str, idle: &[&str]) -> String {
+pub(crate) fn skeleton(name: &str, stop_words: &[&str]) -> String {
     let name = folded(name).replace('&', " and ");
     let spaced = name.chars().fold(String::new(), spelled);
-    let words = spaced.split_whitespace().filter(|word| !idle.contains(word));
+    let words = spaced.split_whitespace().filter(|word| !stop_words.contains(word));
     words.fold(String::new(), |mut joined, word| {
         let digits = joined.ends_with(|c: char| c.is_numeric()) && word.starts_with(|c: char| c.is_numeric());
         joined.extend(digits.then_some(' '));
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_skeleton_is_what_is_heard() {
-        let idle = &["police", "the"];
+        let stop_words = &["police", "the"];
         for (one, other) in [
             ("Dyfed-Powys", "Dyfed Powys"),
             ("Avon & Somerset", "Avon and Somerset"),
@@ -150,10 +150,10 @@ mod tests {
             ("The Kent Police", "Kent"),
             ("theft, of a vehicle", "Theft of a vehicle"),
         ] {
-            assert_eq!(skeleton(one, idle), skeleton(other, idle), "{one}");
+            assert_eq!(skeleton(one, stop_words), skeleton(other, stop_words), "{one}");
         }
-        assert_ne!(skeleton("Ward 1-1", idle), skeleton("Ward 11", idle));
-        assert_ne!(skeleton("16-24", idle), skeleton("1-624", idle));
-        assert_ne!(skeleton("Gwent", idle), skeleton("Kent", idle));
+        assert_ne!(skeleton("Ward 1-1", stop_words), skeleton("Ward 11", stop_words));
+        assert_ne!(skeleton("16-24", stop_words), skeleton("1-624", stop_words));
+        assert_ne!(skeleton("Gwent", stop_words), skeleton("Kent", stop_words));
     }
 }

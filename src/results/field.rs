@@ -260,7 +260,7 @@ impl Field for Observed {
     }
 
     fn give(&self, about: &About, to: &mut impl Receiver) {
-        to.cells(about, [Cell::Count(Some(self.recorded())), Cell::Number(Some(self.exposure()))]);
+        to.cells(about, [Cell::Count(Some(self.count())), Cell::Number(Some(self.exposure()))]);
     }
 }
 

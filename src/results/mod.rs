@@ -8,7 +8,7 @@
 //! ```
 //! use quetelet::{Observed, compare::{Change, Method, change}, results::{csv_header, csv_line, to_columns}};
 //!
-//! let changes = [(64, 252), (175, 252_u32)].map(|(b, a)| change(Observed::count(b), Observed::count(a), Method::MidP));
+//! let changes = [(64, 252), (175, 252_u32)].map(|(b, a)| change(Observed::from_count(b), Observed::from_count(a), Method::MidP));
 //! let table = to_columns(&changes);
 //! let ratios = table.iter().find(|(column, _)| column.name == "ratio").map(|(_, cells)| cells.len());
 //! assert_eq!(ratios, Some(2));

@@ -1,4 +1,8 @@
-//! Every way to deal events to times, given how many there are: the exact distribution of their sum of times.
+//! Every way to deal events to times, given how many there are: the exact conditional distribution of their sum of times.
+//!
+//! Given both margins the counts are multivariate hypergeometric. One group after another is convolved into a table of the
+//! states that matter, events dealt so far × sum of their times, each with its probability up to a factor, as Pagano and
+//! Halvorsen (1981), Journal of the American Statistical Association 76, 931–934, do for exact tests of contingency tables.
 use super::weight::Weight;
 use std::collections::HashMap;
 
@@ -11,7 +15,7 @@ pub(super) const MOST_UNASKED: f64 = 2e7;
 /// Times that are no multiples of one step are found by their values: each step takes so many of the others.
 const SCATTERED: f64 = 40.0;
 
-/// And so many the chance of one number of events.
+/// And so many the probability of one number of events.
 const CHANCE: f64 = 30.0;
 
 /// One state is held for so many steps at least: tens of megabytes at most.
@@ -19,7 +23,7 @@ const HELD: f64 = 20.0;
 
 /// What was seen at a time.
 #[derive(Clone, Copy)]
-pub(super) struct Cell {
+pub(super) struct Group {
     pub count: f64,
     pub total: f64,
     pub time: f64,
@@ -38,7 +42,7 @@ impl Dealt {
     ///
     /// Counts, given their sum, are those of a multivariate hypergeometric distribution: independent binomial counts, given
     /// it.
-    pub fn of(cells: &[Cell], most: f64) -> Option<Self> {
+    pub fn of(cells: &[Group], most: f64) -> Option<Self> {
         if cells.iter().any(|cell| cell.total.fract() != 0.0 || cell.total > LARGEST) {
             return None;
         }
@@ -76,7 +80,7 @@ const LARGEST: f64 = 9_007_199_254_740_992.0;
 struct Deal {
     /// With the largest total last: its count is what the others leave. Times are counted from the first one on, in units
     /// where there is one.
-    cells: Vec<Cell>,
+    cells: Vec<Group>,
     events: f64,
     whole: f64,
     /// What all times are whole multiples of.
@@ -85,17 +89,17 @@ struct Deal {
 
 impl Deal {
     /// Those outside the share tell the same: whichever are fewer are dealt.
-    fn new(cells: &[Cell]) -> Self {
+    fn new(cells: &[Group]) -> Self {
         let whole: f64 = cells.iter().map(|cell| cell.total).sum();
         let inside: f64 = cells.iter().map(|cell| cell.count).sum();
         let outside = whole - inside;
         let first = cells.iter().map(|cell| cell.time).fold(f64::INFINITY, f64::min);
         let times: Vec<f64> = cells.iter().map(|cell| cell.time - first).collect();
         let unit = unit(&times);
-        let mut cells: Vec<Cell> = cells
+        let mut cells: Vec<Group> = cells
             .iter()
             .zip(&times)
-            .map(|(cell, time)| Cell {
+            .map(|(cell, time)| Group {
                 count: if inside <= outside { cell.count } else { cell.total - cell.count },
                 time: unit.map_or(*time, |unit| (time / unit).round()),
                 ..*cell
@@ -111,7 +115,7 @@ impl Deal {
 
     /// How few and how many events the first `dealt` cells can have.
     fn range(&self, dealt: usize) -> (f64, f64) {
-        let total = |cells: &[Cell]| cells.iter().map(|cell| cell.total).sum::<f64>();
+        let total = |cells: &[Group]| cells.iter().map(|cell| cell.total).sum::<f64>();
         let (before, after) = self.cells.split_at(dealt);
         ((self.events - total(after)).max(0.0), self.events.min(total(before)))
     }
@@ -148,7 +152,7 @@ impl Deal {
     }
 
     /// The chances of each number of events that the next cell can have, up to a factor, and the first of these numbers.
-    fn chances(&self, dealt: usize, cell: Cell) -> (f64, Vec<Weight>) {
+    fn chances(&self, dealt: usize, cell: Group) -> (f64, Vec<Weight>) {
         let (fewest, greatest) = self.choice(dealt);
         let numbers = std::iter::successors(Some(fewest), |x| Some(x + 1.0)).take_while(|&x| x <= greatest);
         let chance = self.events / self.whole;

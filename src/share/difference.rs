@@ -1,4 +1,4 @@
-//! From one share to another: difference, ratio, and whether chance alone would do it.
+//! From one share to another: risk difference, risk ratio, and whether chance alone would do it.
 use super::{
     extremes,
     proportion::{Counts, within},
@@ -149,13 +149,13 @@ pub struct DifferenceOptions {
 }
 
 impl DifferenceOptions {
-    /// The limits at another level.
+    /// The confidence limits at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }
     }
 
-    /// One limit only, or both. The p-value is two-sided all the same.
+    /// The alternative: one confidence limit only, or both. The p-value is two-sided all the same.
     #[must_use]
     pub fn alternative(self, alternative: Alternative) -> Self {
         Self { alternative, ..self }
@@ -229,7 +229,8 @@ columns! {
     }
 }
 
-/// From one share to another, each a part and its whole: how much more, and how likely by chance alone.
+/// From one share to another, each a part and its whole: how much more (the risk difference and the risk ratio, with their
+/// confidence limits), and how likely by chance alone (the two-sided p-value under the null hypothesis of equal shares).
 ///
 /// ```text
 /// d = y/m − x/n        r = (y/m) / (x/n)
@@ -247,6 +248,12 @@ columns! {
 ///
 /// # Errors
 /// When a part is above its whole.
+#[doc(alias = "risk difference")]
+#[doc(alias = "risk ratio")]
+#[doc(alias = "prop.test")]
+#[doc(alias = "BinomDiffCI")]
+#[doc(alias = "confint_proportions_2indep")]
+#[doc(alias = "proportions_ztest")]
 pub fn share_difference<C: Into<Count>>(
     before: (C, C),
     after: (C, C),
@@ -262,16 +269,16 @@ pub fn share_difference<C: Into<Count>>(
     let p_value = shares.map(|shares| PValue::of_ln(shares.ln_p()));
     let (method, ratio_method) = (options.method, options.ratio_method);
     let z = options.z();
-    let hull = |shares: Shares| {
+    let envelope = |shares: Shares| {
         let monotonic = method.is_monotonic() && z >= 0.0;
-        shares.hull(|two| method.limits(two, z), monotonic, Interval::new(-1.0, 1.0))
+        shares.envelope(|two| method.limits(two, z), monotonic, Interval::new(-1.0, 1.0))
     };
-    let ratio_hull = |shares: Shares| {
+    let ratio_envelope = |shares: Shares| {
         let monotonic = ratio_method.is_monotonic() && z >= 0.0;
-        shares.hull(|two| ratio_method.limits(two, z), monotonic, Interval { low: Some(0.0), high: None })
+        shares.envelope(|two| ratio_method.limits(two, z), monotonic, Interval { low: Some(0.0), high: None })
     };
-    let of = |hull: &dyn Fn(Shares) -> Interval| {
-        options.alternative.of(shares.map_or_else(Interval::default, hull))
+    let of = |envelope: &dyn Fn(Shares) -> Interval| {
+        options.alternative.of(shares.map_or_else(Interval::default, envelope))
     };
     let all =
         [before.0, before.1, after.0, after.1].map(Flags::from).into_iter().fold(Flags::NONE, Flags::union);
@@ -281,9 +288,9 @@ pub fn share_difference<C: Into<Count>>(
         after,
         difference: point.map(Two::difference),
         bounds: shares.map(Shares::bounds),
-        interval: of(&hull),
+        interval: of(&envelope),
         ratio: point.and_then(Two::ratio),
-        ratio_interval: of(&ratio_hull),
+        ratio_interval: of(&ratio_envelope),
         p_value: p_value.map(PValue::value),
         log10_p: p_value.map(PValue::log10),
         confidence: options.confidence,
@@ -326,7 +333,7 @@ impl Shares {
         two(self.before.least()?, self.after.most())
     }
 
-    /// Between what the difference lies.
+    /// Identification bounds of the difference.
     fn bounds(self) -> Interval {
         let [before, after] = [self.before, self.after].map(|share| share.bounds().unwrap_or_default());
         let apart = |later: Option<f64>, earlier: Option<f64>| Some(later? - earlier?);
@@ -337,18 +344,18 @@ impl Shares {
         }
     }
 
-    /// Limits that cover those of every pair allowed; those of `none` where a whole may be none or has no upper end.
-    fn hull(self, limits: impl Fn(Two) -> Interval, monotonic: bool, none: Interval) -> Interval {
+    /// The envelope, limits that cover those of every pair allowed; those of `none` where a whole may be none or has no upper end.
+    fn envelope(self, limits: impl Fn(Two) -> Interval, monotonic: bool, none: Interval) -> Interval {
         let (lowest, highest) = (self.lowest(), self.highest());
         let ([x, n], [y, m]) = (self.before.ranges(), self.after.ranges());
         let covering = match self.point() {
             Some(two) => limits(two),
             None if n.0 == 0.0 || m.0 == 0.0 => none,
             None if monotonic => Interval {
-                low: extremes::hull([(x.1, x.1), n, (y.0, y.0), m], &limits).low,
-                high: extremes::hull([(x.0, x.0), n, (y.1, y.1), m], &limits).high,
+                low: extremes::envelope([(x.1, x.1), n, (y.0, y.0), m], &limits).low,
+                high: extremes::envelope([(x.0, x.0), n, (y.1, y.1), m], &limits).high,
             },
-            None => extremes::hull([x, n, y, m], limits),
+            None => extremes::envelope([x, n, y, m], limits),
         };
         Interval {
             low: if lowest.is_some() { covering.low } else { none.low },

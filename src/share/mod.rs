@@ -1,6 +1,8 @@
-//! What part of a whole, and between what limits.
+//! What part of a whole, and between what confidence limits: proportions.
 //!
-//! A part *x* of a whole *n* estimates the share *x* / *n*; each [`Method`] finds its limits in its own way.
+//! A part *x* of a whole *n* estimates the share *x* / *n*, a binomial proportion; each [`Method`] finds the limits of its
+//! confidence interval in its own way. Shares of several categories at once are multinomial, two shares are compared by
+//! their risk difference and risk ratio, and shares over time by the Cochran–Armitage test.
 mod dealt;
 mod difference;
 mod extremes;

@@ -1,9 +1,9 @@
-//! The shares of several categories at once: limits that hold for all of them together.
+//! Multinomial shares: simultaneous confidence limits, which hold for the shares of all categories together.
 use crate::{
     Confidence, Count, Error, Flags, Interval, Result,
     limits::binomial::wilson,
     math::{gamma, poisson},
-    measure::{Ends, Estimated, Provenance},
+    measure::{CountRange, Estimated, Provenance},
     named::named,
 };
 use serde::{Deserialize, Serialize};
@@ -75,7 +75,8 @@ pub struct MultinomialShares {
     pub flags: Flags,
 }
 
-/// What part of the whole each category is, with limits that hold for all of them together.
+/// What part of the whole each category is, with limits that hold for all of them together: multinomial proportions with
+/// simultaneous confidence intervals.
 ///
 /// A missing count leaves nothing, since the whole is not known; inexact ones leave bounds, and limits over all they allow.
 ///
@@ -90,6 +91,10 @@ pub struct MultinomialShares {
 ///
 /// # Errors
 /// When there are fewer than two categories.
+#[doc(alias = "MultinomCI")]
+#[doc(alias = "multinomial_proportions_confint")]
+#[doc(alias = "scimp_goodman")]
+#[doc(alias = "simultaneous confidence intervals")]
 pub fn multinomial_shares(
     counts: &[Count],
     method: MultinomialMethod,
@@ -98,8 +103,8 @@ pub fn multinomial_shares(
     if counts.len() < 2 {
         return Err(Error::TooShort { what: "categories".into(), needed: 2, got: counts.len() });
     }
-    let cells = Cell::all(counts);
-    let points: Option<Vec<f64>> = counts.iter().map(|&count| Ends::of(count)?.point()).collect();
+    let cells = Category::all(counts);
+    let points: Option<Vec<f64>> = counts.iter().map(|&count| CountRange::of(count)?.point()).collect();
     let n: f64 = points.iter().flatten().sum();
     let method = if points.is_none() { MultinomialMethod::Goodman } else { method };
     let intervals = match (&cells, &points) {
@@ -113,7 +118,7 @@ pub fn multinomial_shares(
     Ok(MultinomialShares {
         counts: counts.to_vec(),
         values: points.filter(|_| n > 0.0).map(|points| points.iter().map(|x| x / n).collect()),
-        bounds: some.map(|cells| cells.into_iter().map(Cell::bounds).collect()),
+        bounds: some.map(|cells| cells.into_iter().map(Category::bounds).collect()),
         intervals,
         confidence,
         method,
@@ -123,17 +128,18 @@ pub fn multinomial_shares(
 
 /// The ends of a category, and of all others together.
 #[derive(Clone, Copy)]
-struct Cell {
-    own: Ends,
-    others: Ends,
+struct Category {
+    own: CountRange,
+    others: CountRange,
 }
 
-impl Cell {
+impl Category {
     fn all(counts: &[Count]) -> Option<Vec<Self>> {
-        let ends: Vec<Ends> = counts.iter().map(|&count| Ends::of(count)).collect::<Option<_>>()?;
+        let ends: Vec<CountRange> =
+            counts.iter().map(|&count| CountRange::of(count)).collect::<Option<_>>()?;
         let others = |i: usize| {
             let rest = ends.iter().enumerate().filter(|&(j, _)| j != i).map(|(_, ends)| *ends);
-            rest.fold(Ends { low: 0.0, high: Some(0.0) }, |sum, ends| Ends {
+            rest.fold(CountRange { low: 0.0, high: Some(0.0) }, |sum, ends| CountRange {
                 low: sum.low + ends.low,
                 high: sum.high.zip(ends.high).map(|(a, b)| a + b),
             })

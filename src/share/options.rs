@@ -1,4 +1,4 @@
-//! Options of a share.
+//! Options of [`share`](super::share): confidence level, method, alternative, and what is known of the whole.
 use super::Method;
 use crate::{Alternative, Confidence, Count, Interval, results::options};
 
@@ -13,13 +13,13 @@ pub struct Options {
 }
 
 impl Options {
-    /// The limits at another level.
+    /// The confidence limits at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }
     }
 
-    /// One limit only, or both.
+    /// The alternative: one confidence limit only, or both.
     #[must_use]
     pub fn alternative(self, alternative: Alternative) -> Self {
         Self { alternative, ..self }

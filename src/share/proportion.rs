@@ -1,9 +1,9 @@
-//! The share of a part in a whole, or in those of it that are known.
+//! A binomial proportion: the share of a part in a whole, or in those of it that are known.
 use super::{Method, Options};
 use crate::{
     Alternative, Confidence, Count, Error, Flag, Flags, Interval, Result,
     math::least::least_within,
-    measure::{Ends, Estimated, Provenance},
+    measure::{CountRange, Estimated, Provenance},
     results::columns,
 };
 use serde::{Deserialize, Serialize};
@@ -38,13 +38,13 @@ columns! {
     }
 }
 
-/// What part of the whole, and between what limits.
+/// What part of the whole, and between what limits: a binomial proportion and its confidence interval.
 ///
 /// ```text
 /// x / n        of the known: x / k, and between x / n and (x + n − k) / n of the whole
 /// ```
 ///
-/// Inexact counts have no share but bounds, and limits that cover both ends.
+/// Inexact (interval-censored) counts have no share but identification bounds, and limits that cover both ends.
 ///
 /// ```
 /// use quetelet::share::{Method, Options, share};
@@ -59,6 +59,12 @@ columns! {
 ///
 /// # Errors
 /// When the part is above the known, or the known above the whole.
+#[doc(alias = "binom.test")]
+#[doc(alias = "prop.test")]
+#[doc(alias = "binom.confint")]
+#[doc(alias = "proportion_confint")]
+#[doc(alias = "binomtest")]
+#[doc(alias = "proportion")]
 pub fn share(part: impl Into<Count>, whole: impl Into<Count>, options: impl Into<Options>) -> Result<Share> {
     let (part, whole, options) = (part.into(), whole.into(), options.into());
     let base = options.known.unwrap_or(whole);
@@ -97,7 +103,7 @@ fn exact(part: Count, whole: Count, options: &Options) -> Option<(f64, f64)> {
     if options.known.is_some() || options.others.is_some() {
         return None;
     }
-    let (x, n) = (Ends::of(part)?.point()?, Ends::of(whole)?.point()?);
+    let (x, n) = (CountRange::of(part)?.point()?, CountRange::of(whole)?.point()?);
     (n > 0.0).then_some((x, n))
 }
 
@@ -119,23 +125,23 @@ pub(super) fn within(inner_name: &'static str, inner: Count, outer_name: &str, o
 /// The ends of a part, of what it is a share of (the known, else the whole), and of the whole where that is more.
 #[derive(Clone, Copy)]
 pub(super) struct Counts {
-    part: Ends,
-    base: Ends,
-    beyond: Option<Ends>,
+    part: CountRange,
+    base: CountRange,
+    beyond: Option<CountRange>,
     /// What the base is beside the part, where it is the sum of both.
-    others: Option<Ends>,
+    others: Option<CountRange>,
 }
 
 impl Counts {
     pub fn of(part: Count, whole: Count, known: Option<Count>) -> Option<Self> {
-        let (part, whole) = (Ends::of(part)?, Ends::of(whole)?);
-        let base = known.map_or(Some(whole), Ends::of)?.at_most(whole.high);
-        let base = Ends { low: base.low.max(part.low), ..base };
+        let (part, whole) = (CountRange::of(part)?, CountRange::of(whole)?);
+        let base = known.map_or(Some(whole), CountRange::of)?.at_most(whole.high);
+        let base = CountRange { low: base.low.max(part.low), ..base };
         Some(Self { part: part.at_most(base.high), base, beyond: known.map(|_| whole), others: None })
     }
 
     fn beside(self, others: Option<Count>) -> Self {
-        Self { others: others.and_then(Ends::of), ..self }
+        Self { others: others.and_then(CountRange::of), ..self }
     }
 
     /// The base beside a part of so many, with so many others.
@@ -149,7 +155,7 @@ impl Counts {
         (n > 0.0).then_some(x / n)
     }
 
-    /// The share of the whole if none of the unknown belong to the part, and if all do; nothing where the whole is none.
+    /// Identification bounds: the share of the whole if none of the unknown belong to the part, and if all do; nothing where the whole is none.
     pub fn bounds(self) -> Option<Interval> {
         let most = match self.beyond {
             Some(whole) => whole.high,
@@ -173,7 +179,7 @@ impl Counts {
         }
     }
 
-    /// Between what the part and the whole lie.
+    /// The box of the part and the whole: between what each lies.
     pub fn ranges(self) -> [(f64, f64); 2] {
         [self.part, self.base].map(|ends| (ends.low, ends.most()))
     }
@@ -196,7 +202,7 @@ impl Counts {
         (self.part.high.unwrap_or(n).min(n), n)
     }
 
-    /// Limits that cover those of every part and whole allowed.
+    /// The envelope, limits that cover those of every part and whole allowed.
     fn interval(self, options: Options) -> Interval {
         let tail = options.alternative.tail(options.confidence);
         let limits = |(x, n): (f64, f64)| options.method.limits(x, n, tail);
@@ -206,13 +212,13 @@ impl Counts {
             // Of a whole that may be none the share may be any.
             _ if self.base.low == 0.0 => Interval::new(0.0, 1.0),
             Some(least) if tail <= 0.5 => Interval { low: limits(least).low, ..limits(most) },
-            Some(_) => self.hull(limits),
+            Some(_) => self.envelope(limits),
             None => Interval { low: Some(0.0), ..limits(most) },
         })
     }
 
     /// One limit that lies beyond the estimate does not rise with the part and fall with the whole.
-    fn hull(self, limits: impl Fn((f64, f64)) -> Interval) -> Interval {
+    fn envelope(self, limits: impl Fn((f64, f64)) -> Interval) -> Interval {
         let at = |[x, n]: [f64; 2]| limits((x.min(n), n));
         let high = least_within(self.ranges(), |counts| at(counts).high.map(|high| -high));
         Interval { low: least_within(self.ranges(), |counts| at(counts).low), high: high.map(|high| -high) }

@@ -1,9 +1,9 @@
-//! Whether a share rises or falls with time.
+//! Whether a share rises or falls with time: the Cochran–Armitage test for trend in proportions.
 use super::dealt::{self, Dealt};
 use crate::{
     Count, Error, Flag, Flags, Interval, Result,
-    math::{normal, wide::Wide},
-    measure::{Ends, Number, PValue, Provenance, to_places},
+    math::{double_double::DoubleDouble, normal},
+    measure::{CountRange, Number, PValue, Provenance, to_places},
     named::named,
     results::columns,
 };
@@ -75,7 +75,8 @@ columns! {
 }
 
 /// Whether the share of `counts` in `totals` rises or falls with `times`, which are dates as years or any other numbers: a
-/// year without figures is a gap, not a step.
+/// year without figures is a gap, not a step. The Cochran–Armitage test, with the two-sided p-value under the null
+/// hypothesis of one share at all times.
 ///
 /// ```text
 /// z = Σ x (t − t̄) / √(p (1 − p) Σ n (t − t̄)²)        p = Σ x / Σ n, t̄ = Σ n t / Σ n
@@ -100,6 +101,9 @@ columns! {
 /// # Errors
 /// When the columns differ in length, a count is above its total, a total is negative or a time is not finite, or fewer than
 /// two times have a figure.
+#[doc(alias = "CochranArmitageTest")]
+#[doc(alias = "prop.trend.test")]
+#[doc(alias = "test_ordinal_association")]
 pub fn cochran_armitage(
     counts: &[Count],
     totals: &[f64],
@@ -141,7 +145,7 @@ const SMALL: f64 = 5.0;
 
 #[derive(Clone, Copy)]
 struct Point {
-    count: Ends,
+    count: CountRange,
     total: f64,
     time: f64,
 }
@@ -186,7 +190,7 @@ fn point(count: Count, total: f64, time: f64) -> Result<Option<Point>> {
     if !time.is_finite() {
         return Err(Error::domain("time", "finite", time));
     }
-    let Some(ends) = Ends::of(count) else { return Ok(None) };
+    let Some(ends) = CountRange::of(count) else { return Ok(None) };
     if ends.low > total {
         return Err(Error::domain("count", format!("at most its total ({total})"), count));
     }
@@ -196,7 +200,7 @@ fn point(count: Count, total: f64, time: f64) -> Result<Option<Point>> {
 /// Σ n, t̄, Σ n (t − t̄)², and of the least that each count can be Σ x and Σ x (t − t̄).
 struct Sums {
     whole: f64,
-    mean: Wide,
+    mean: DoubleDouble,
     squares: f64,
     events: f64,
     moment: f64,
@@ -207,7 +211,7 @@ impl Sums {
     fn of(points: &[Point]) -> Self {
         let whole: f64 = points.iter().map(|point| point.total).sum();
         let mean = mean(points, whole);
-        let (mut squares, mut events, mut moment) = (0.0, 0.0, Wide::from(0.0));
+        let (mut squares, mut events, mut moment) = (0.0, 0.0, DoubleDouble::from(0.0));
         for point in points {
             let off = -mean + point.time;
             squares += point.total * off.value().powi(2);
@@ -234,10 +238,10 @@ impl Sums {
 }
 
 /// The mean time, each as often as its total.
-fn mean(points: &[Point], whole: f64) -> Wide {
-    let totals = points.iter().fold(Wide::from(0.0), |sum, point| sum + point.total);
-    let one = Wide::from(1.0) / totals;
-    let mean = points.iter().fold(Wide::from(0.0), |sum, point| sum + one * point.total * point.time);
+fn mean(points: &[Point], whole: f64) -> DoubleDouble {
+    let totals = points.iter().fold(DoubleDouble::from(0.0), |sum, point| sum + point.total);
+    let one = DoubleDouble::from(1.0) / totals;
+    let mean = points.iter().fold(DoubleDouble::from(0.0), |sum, point| sum + one * point.total * point.time);
     // Twice the digits are not to be had at the ends of the doubles.
     let rough = || points.iter().map(|point| point.total / whole * point.time).sum::<f64>().into();
     if mean.value().is_finite() { mean } else { rough() }
@@ -276,7 +280,7 @@ fn ln_normal_p(bounds: Interval) -> f64 {
 
 /// The logarithm of the exact p-value; nothing where a total is not whole, or it would take more than `most` steps.
 fn exact_ln_p(points: &[Point], most: f64) -> Option<f64> {
-    let cells = |point: &Point| dealt::Cell { count: point.count.low, total: point.total, time: point.time };
+    let cells = |point: &Point| dealt::Group { count: point.count.low, total: point.total, time: point.time };
     Dealt::of(&points.iter().map(cells).collect::<Vec<_>>(), most).map(|dealt| dealt.ln_as_far())
 }
 

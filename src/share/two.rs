@@ -1,4 +1,4 @@
-//! Limits of the difference and of the ratio of two shares: `x` of `n` first, `y` of `m` later. `z` is the normal quantile.
+//! Confidence limits of the risk difference and of the risk ratio of two shares: `x` of `n` first, `y` of `m` later. `z` is the normal quantile.
 use crate::{
     Interval,
     limits::binomial::wilson_reach,
@@ -62,7 +62,7 @@ pub(super) fn score(two: Two, z: f64) -> Interval {
 fn score_limit(two: Two, z: f64) -> f64 {
     let seen = two.difference();
     let excess = |d: f64| {
-        let (p, off) = (likeliest(two, d), seen - d);
+        let (p, off) = (restricted_mle(two, d), seen - d);
         let q = p + d;
         let variance = two.raised() * (p * (1.0 - p) / two.n + q * (1.0 - q) / two.m);
         if off == 0.0 { -z } else { off / variance.max(0.0).sqrt() - z }
@@ -71,8 +71,8 @@ fn score_limit(two: Two, z: f64) -> f64 {
     root::bracketed(excess, low, high).unwrap_or(if z >= 0.0 { low } else { high })
 }
 
-/// The likeliest earlier share, where the later one exceeds it by `d`: the slope of the likelihood falls all the way.
-fn likeliest(two: Two, d: f64) -> f64 {
+/// The restricted maximum-likelihood estimate of the earlier share, where the later one exceeds it by `d`: the slope of the likelihood falls all the way.
+fn restricted_mle(two: Two, d: f64) -> f64 {
     let Two { x, n, y, m } = two;
     let (low, high) = ((-d).max(0.0), (1.0 - d).min(1.0));
     let part = |count: f64, share: f64| if count == 0.0 { 0.0 } else { count / share.max(0.0) };
@@ -106,7 +106,7 @@ pub(super) fn ratio_score(two: Two, z: f64) -> Interval {
     }
 }
 
-/// The score statistic of the hypothesis that the later share is `ratio` times the earlier one.
+/// The score statistic of the null hypothesis that the later share is `ratio` times the earlier one.
 fn ratio_statistic(two: Two, ratio: f64) -> f64 {
     let Two { x, n, y, m } = two;
     let b = m * ratio + y + n + x * ratio;

@@ -1,4 +1,4 @@
-//! Chances that may be too small for a double.
+//! Probabilities that may underflow a double, as a factor and a power of two.
 use crate::math::binomial;
 
 /// `factor` times 2^(512 `power`).

@@ -1,4 +1,4 @@
-//! How many seasons a year has by the times of a series themselves.
+//! The frequency of a series: how many seasons a year has by its times themselves.
 use crate::{Error, Result, Series};
 
 /// Times that lie a step of the calendar apart, or several.

@@ -1,4 +1,4 @@
-//! One rate for all counts of a series, some of them ranges.
+//! One rate for all counts of a series, some of them ranges: its maximum-likelihood estimate.
 use super::log_linear::Law;
 use crate::{
     Confidence, Flags, Interval, Result, Series,
@@ -31,14 +31,14 @@ columns! {
     }
 }
 
-/// The likeliest rate λ behind all counts of a series, were it always the same, with limits by the likelihood; counts known
-/// as ranges enter by the probability of the range.
+/// The likeliest rate λ behind all counts of a series, were it always the same: its maximum-likelihood estimate, with
+/// likelihood-ratio confidence limits. Counts known as ranges (interval-censored) enter by the probability of the range.
 ///
 /// ```text
-/// ln L(λ) = Σ ln P(low ≤ Y ≤ high), Y Poisson of mean λ n        limits: 2 (ln L(λ̂) − ln L(λ)) ≤ z²
+/// ln L(λ) = Σ ln P(low ≤ Y ≤ high), Y Poisson of mean λ n        confidence limits: 2 (ln L(λ̂) − ln L(λ)) ≤ z²
 /// ```
 ///
-/// The bounds beside it are Σ low / Σ n and Σ high / Σ n. Without events the rate is 0, with an upper limit.
+/// The identification bounds beside it are Σ low / Σ n and Σ high / Σ n. Without events the rate is 0, with an upper limit.
 /// Cox and Hinkley (1974), Theoretical Statistics.
 ///
 /// # Errors
@@ -52,12 +52,15 @@ columns! {
 /// assert_eq!(format!("{rate:.4}"), "9.1982, 6.7576 to 12.1502 (bounds 8.2000 to 9.4000; 95%; censored)");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "maximum likelihood")]
+#[doc(alias = "mle")]
+#[doc(alias = "interval censoring")]
 pub fn mean_rate(series: &Series<'_>, confidence: Confidence) -> Result<MeanRate> {
     super::log_linear::counts_only(series)?;
     let points = Points { series, exposure: (0..series.len()).map(|i| exposure(series, i)).sum() };
     let per_unit = |sum: f64| sum / points.exposure;
     let (low, high) = (series.low().iter().sum::<f64>(), series.high().iter().sum::<f64>());
-    let value = points.likeliest(per_unit(low), per_unit(high));
+    let value = points.mle(per_unit(low), per_unit(high));
     let log_likelihood = value.map(|value| points.ln_likelihood(value));
     let z = normal::upper_quantile(confidence.tail());
     let interval = match value.zip(log_likelihood) {
@@ -118,7 +121,7 @@ impl Points<'_> {
     }
 
     /// Where the score is zero: between the rates of the least and of the most that the counts can be.
-    fn likeliest(&self, low: f64, high: f64) -> Option<f64> {
+    fn mle(&self, low: f64, high: f64) -> Option<f64> {
         if self.series.is_empty() || high == 0.0 || low == high {
             return (!self.series.is_empty()).then_some(low);
         }

@@ -1,7 +1,23 @@
-//! Whether a series rises or falls, and how fast.
+//! Whether a series rises or falls, and how fast: trend tests and estimates of time series.
+//!
+//! | question | function | known as |
+//! |---|---|---|
+//! | whether it rises or falls, by order alone | [`mann_kendall()`], [`mann_kendall_joint`] | Mann–Kendall test, Kendall tau |
+//! | by how much a year | [`sen_slope`] | Theil–Sen slope |
+//! | by how many per cent a year | [`log_linear()`] | Poisson, quasi-Poisson and negative binomial regression with an offset |
+//! | when its rate changed | [`change_points()`] | changepoint detection, PELT |
+//! | what became of it at a date | [`interrupted()`] | interrupted time series, segmented regression |
+//! | whether a share rises or falls | [`cochran_armitage`] | Cochran–Armitage test for trend |
+//! | whether the last five years do | [`recent_trend()`] | the recent-trend marker of Fingertips |
+//! | what one rate would be | [`mean_rate()`] | maximum likelihood under interval censoring |
 mod calendar;
 pub mod change_points;
 pub mod interrupted;
+#[doc(alias = "glm")]
+#[doc(alias = "quasipoisson")]
+#[doc(alias = "glm.nb")]
+#[doc(alias = "joinpoint")]
+#[doc(alias = "offset")]
 pub mod log_linear;
 mod mann_kendall;
 mod mean_rate;

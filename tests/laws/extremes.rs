@@ -56,7 +56,7 @@ fn series(value: BoxedStrategy<f64>, exact: bool) -> impl Strategy<Value = Resul
                 }
                 None => Series::new(times, low)?,
             };
-            exposure.map_or(Ok(series.clone()), |exposure| series.exposed(exposure))
+            exposure.map_or(Ok(series.clone()), |exposure| series.with_exposure(exposure))
         })
     })
 }

@@ -26,7 +26,7 @@ fn exposed(figures: &[Figure], year: f64) -> Series<'static> {
     let counts: Vec<f64> = figures.iter().map(|figure| number(figure.0)).collect();
     let exposure: Vec<f64> =
         figures.iter().map(|&(_, people, days)| number(people) * (number(days) / year)).collect();
-    Series::new(times, counts).unwrap().exposed(exposure).unwrap()
+    Series::new(times, counts).unwrap().with_exposure(exposure).unwrap()
 }
 
 /// The sign of the second rate less the first, in whole numbers.

@@ -135,10 +135,10 @@ impl Part {
 
     pub(super) fn panel(&self, groups: Groups) -> Panel<'_> {
         let mut panel = Panel::new(groups, &self.low);
-        panel = self.high.iter().fold(panel, |panel, high| panel.up_to(high));
-        panel = self.exposure.iter().fold(panel, |panel, exposure| panel.exposed(exposure));
+        panel = self.high.iter().fold(panel, |panel, high| panel.with_upper(high));
+        panel = self.exposure.iter().fold(panel, |panel, exposure| panel.with_exposure(exposure));
         panel = self.times.iter().fold(panel, |panel, times| panel.at(times));
-        self.years.iter().fold(panel, |panel, years| panel.lasting(years))
+        self.years.iter().fold(panel, |panel, years| panel.with_period_lengths(years))
     }
 }
 

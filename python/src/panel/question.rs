@@ -103,7 +103,7 @@ impl Block<'_> {
         question: &Q,
     ) -> std::result::Result<(), (usize, quetelet::Error)> {
         let (series, first, mut row) = (self.series(), self.first, 0);
-        let done = panel.each_batch_of(
+        let done = panel.for_each_batch_in(
             series,
             progress,
             |series, answers| question.ask_each(series, answers),

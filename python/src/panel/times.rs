@@ -84,7 +84,7 @@ pub fn gathered<'py>(
 ) -> PyResult<(Indices<'py>, Option<Indices<'py>>, Indices<'py>)> {
     let codes = codes.as_slice()?;
     let times = times.as_ref().map(PyReadonlyArray1::as_slice).transpose()?;
-    let (groups, order) = Groups::gathered(codes, times);
+    let (groups, order) = Groups::group_by(codes, times);
     let index = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let row = |place: usize| order.as_ref().map_or(place, |order| order[place]);
     let labels: Vec<i64> = groups.ranges().map(|range| codes[row(range.start)]).collect();

@@ -30,8 +30,8 @@ pub fn table_rest_of_parent<'py>(
     answer.texts("source_after", made.iter().map(|v| said_by(table.row(v.rows[1]))))?;
     let of_area: fn(&RestOfParent) -> &Change = |v| &v.of_area;
     for (name, of) in [("area", of_area), ("rest", |v| &v.of_rest)] {
-        answer.counts(&format!("{name}_before"), made.iter().map(|v| Some(of(v).before.recorded())))?;
-        answer.counts(&format!("{name}_after"), made.iter().map(|v| Some(of(v).after.recorded())))?;
+        answer.counts(&format!("{name}_before"), made.iter().map(|v| Some(of(v).before.count())))?;
+        answer.counts(&format!("{name}_after"), made.iter().map(|v| Some(of(v).after.count())))?;
         for (i, end) in ["", "_low", "_high"].into_iter().enumerate() {
             answer
                 .numbers(&format!("{name}_ratio{end}"), made.iter().map(|v| Some(cells::<3>(of(v)).0[i])))?;

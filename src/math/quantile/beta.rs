@@ -1,5 +1,8 @@
 //! The quantiles of the beta distribution.
-use super::{Side, asked::Asked, deviate::Deviate, plane::Plane, rare::Rare, small_beta::SmallBeta};
+use super::{
+    Side, beta_expansion::BetaExpansion, deviate::Deviate, rare::Rare, small_beta::SmallBeta,
+    tail_probability::TailProbability,
+};
 use crate::math::{
     beta,
     ln_tail::LnTail,
@@ -37,9 +40,9 @@ pub fn quantile(a: f64, b: f64, tail: f64, side: Side) -> (f64, f64) {
 }
 
 /// The same for a tail of at most a half.
-pub fn smaller_tail_quantile(a: f64, b: f64, tail: impl Asked, side: Side) -> (f64, f64) {
+pub fn smaller_tail_quantile(a: f64, b: f64, tail: impl TailProbability, side: Side) -> (f64, f64) {
     let deviate = Deviate::of(tail);
-    if a.recip() + b.recip() <= Plane::MOST
+    if a.recip() + b.recip() <= BetaExpansion::MOST
         && let Some(found) = deviate.beta().at(a, b, side.sign())
     {
         return found;
@@ -65,7 +68,7 @@ fn swapped((x, y): (f64, f64)) -> (f64, f64) {
 }
 
 /// Where x or its complement is small beside its mean, by the power series.
-fn near_an_end(a: f64, b: f64, tail: impl Asked, side: Side, start: f64) -> Option<(f64, f64)> {
+fn near_an_end(a: f64, b: f64, tail: impl TailProbability, side: Side, start: f64) -> Option<(f64, f64)> {
     let (x, y) = shares(start);
     let low =
         (a < 2.0 || x < 0.5 * a / (a + b)).then(|| SmallBeta::new(a, b, tail, side)).filter(SmallBeta::holds);
@@ -77,10 +80,10 @@ fn near_an_end(a: f64, b: f64, tail: impl Asked, side: Side, start: f64) -> Opti
 }
 
 /// By steps of fourth order on the logarithm of the tail and the logit of x, from an approximation.
-fn by_tails(a: f64, b: f64, tail: impl Asked, side: Side, start: f64) -> (f64, f64) {
+fn by_tails(a: f64, b: f64, tail: impl TailProbability, side: Side, start: f64) -> (f64, f64) {
     let local = |logit: f64| {
         let (x, y) = shares(logit);
-        let (value, slope) = tail.against(beta::tail_at(a, b, x, y), side, 1.0, beta::kernel(a, b, x, y));
+        let (value, slope) = tail.log_ratio(beta::tail_at(a, b, x, y), side, 1.0, beta::kernel(a, b, x, y));
         let n = a + b;
         Local::of_tail(value, slope, beta::excess(a, b, x, y), -n * x * y)
     };
@@ -125,7 +128,7 @@ fn central_logit(p: f64, q: f64, eta: f64) -> f64 {
         let (x, y) = shares(middle + by);
         let value = p * (p / x).ln() + q * (q / y).ln() - half;
         let step =
-            Local { value, slope: x - p, bend: x * y / (x - p), twist: x * y * (y - x) / (x - p) }.step();
+            Local { value, slope: x - p, second: x * y / (x - p), third: x * y * (y - x) / (x - p) }.step();
         if !step.is_finite() {
             break;
         }

@@ -1,13 +1,13 @@
 //! What the quantiles of one tail have in common.
 use super::{
     Side,
-    asked::Asked,
+    beta_expansion::BetaExpansion,
     coefficients::{BETA, GAMMA, MID_P, RARE},
     expansion::Expansion,
     gamma,
-    kept::Kept,
-    plane::Plane,
+    memo::Memo,
     rare::Rare,
+    tail_probability::TailProbability,
 };
 use std::{
     cell::{OnceCell, RefCell},
@@ -22,9 +22,9 @@ pub struct Deviate<T> {
     pub z: f64,
     gamma: OnceCell<Expansion>,
     mid_p: OnceCell<Expansion>,
-    beta: OnceCell<Plane>,
-    rare: Kept<(f64, Side), Rare>,
-    pairs: Kept<(f64, f64, Side), (f64, f64)>,
+    beta: OnceCell<BetaExpansion>,
+    rare: Memo<(f64, Side), Rare>,
+    pairs: Memo<(f64, f64, Side), (f64, f64)>,
 }
 
 /// Whole numbers, and those halfway, come again as shapes: so many are kept.
@@ -36,7 +36,7 @@ const PAIRS: usize = 1 << 12;
 /// That of the tail last asked for: the limits of a column are all asked for at the same one.
 pub type LastDeviate<T> = LocalKey<RefCell<Rc<Deviate<T>>>>;
 
-impl<T: Asked> Deviate<T> {
+impl<T: TailProbability> Deviate<T> {
     pub fn new(tail: T) -> Self {
         Self {
             tail,
@@ -44,8 +44,8 @@ impl<T: Asked> Deviate<T> {
             gamma: OnceCell::new(),
             mid_p: OnceCell::new(),
             beta: OnceCell::new(),
-            rare: Kept::new(2 * SHAPES),
-            pairs: Kept::new(2 * PAIRS),
+            rare: Memo::new(2 * SHAPES),
+            pairs: Memo::new(2 * PAIRS),
         }
     }
 
@@ -66,8 +66,8 @@ impl<T: Asked> Deviate<T> {
         self.mid_p.get_or_init(|| Expansion::new(self.z, &MID_P))
     }
 
-    pub fn beta(&self) -> &Plane {
-        self.beta.get_or_init(|| Plane::new(self.z, &BETA))
+    pub fn beta(&self) -> &BetaExpansion {
+        self.beta.get_or_init(|| BetaExpansion::new(self.z, &BETA))
     }
 
     /// The beta distributions with this shape and one far above it.

@@ -1,4 +1,4 @@
-//! A quantile as a series in the root of its shape.
+//! A quantile of the gamma distribution as a Cornish–Fisher series, in the root of its shape.
 use super::Side;
 
 /// The quantiles of all large shapes a at one normal deviate z.

@@ -1,5 +1,7 @@
 //! The quantiles of the gamma distribution.
-use super::{Side, asked::Asked, deviate::Deviate, expansion::Expansion, small_gamma::SmallGamma};
+use super::{
+    Side, deviate::Deviate, expansion::Expansion, small_gamma::SmallGamma, tail_probability::TailProbability,
+};
 use crate::math::{
     deviance::ln_gamma_1p,
     gamma,
@@ -35,7 +37,7 @@ pub fn upper_quantile_of_ln(shape: f64, ln_q: f64) -> f64 {
 }
 
 /// The x with `tail` on that side.
-pub(super) fn quantile(shape: f64, tail: impl Asked, side: Side) -> f64 {
+pub(super) fn quantile(shape: f64, tail: impl TailProbability, side: Side) -> f64 {
     let deviate = Deviate::of(tail);
     if shape >= Expansion::LEAST
         && let Some(x) = deviate.gamma().at(shape, side)
@@ -47,10 +49,10 @@ pub(super) fn quantile(shape: f64, tail: impl Asked, side: Side) -> f64 {
 }
 
 /// By steps of fourth order on the logarithm of the tail, from an approximation.
-fn by_tails(shape: f64, tail: impl Asked, side: Side, z: f64) -> f64 {
+fn by_tails(shape: f64, tail: impl TailProbability, side: Side, z: f64) -> f64 {
     let local = |x: f64| {
         let (found, density) = (gamma::tail(shape, x), poisson::scaled_probability(shape, x));
-        let (value, slope) = tail.against(found, side, shape, density);
+        let (value, slope) = tail.log_ratio(found, side, shape, density);
         Local::of_tail(value, slope, shape - x, -x)
     };
     let start = if shape < 0.5 { far(shape, tail.ln()) } else { temme(shape, side.sign() * z) };

@@ -1,4 +1,4 @@
-//! The beta distribution with one shape far above the other, by the gamma distribution.
+//! The beta distribution with one shape far above the other, by the gamma distribution (Wise 1950).
 
 /// The quantiles at one tail of the beta distributions with one shape a and another b far above it.
 ///

@@ -1,11 +1,10 @@
 //! A quantile of the beta distribution that is small beside its mean.
 use super::{
     Side,
-    asked::Asked,
-    double::Double,
     small_gamma::{enough, ln_gamma_of_1p},
+    tail_probability::TailProbability,
 };
-use crate::math::{deviance::stirling_error, root::Local};
+use crate::math::{deviance::stirling_error, double_double::DoubleDouble, root::Local};
 
 /// By the power series of the lower tail, in logarithms.
 ///
@@ -24,11 +23,14 @@ pub struct SmallBeta {
 }
 
 impl SmallBeta {
-    pub fn new(a: f64, b: f64, tail: impl Asked, side: Side) -> Self {
+    pub fn new(a: f64, b: f64, tail: impl TailProbability, side: Side) -> Self {
         // B(a, b) = B(a, b + 1) (1 + a/b), which is precise for b near 0.
-        let (times, above) = if b < 1.0 { (Some(Double::one_plus(a, b)), b + 1.0) } else { (None, b) };
-        let (leading, beyond) =
-            tail.ln_lower(side, times).plus(ln_gamma_of_1p(a) - ln_rise(above, a)).over(a).exp();
+        let (times, above) = if b < 1.0 { (Some(DoubleDouble::one_plus(a, b)), b + 1.0) } else { (None, b) };
+        let (leading, beyond) = tail
+            .ln_lower(side, times)
+            .loose_add(ln_gamma_of_1p(a) - ln_rise(above, a))
+            .loose_div(a)
+            .exp_and_rest();
         Self { a, b, leading, beyond }
     }
 
@@ -67,9 +69,9 @@ impl SmallBeta {
         let Self { a, b, .. } = self;
         let (series, slope) = self.series(x);
         let odds = x / (1.0 - x);
-        let bend = a - (b - 1.0) * odds - a * slope;
-        let twist = bend * bend - (b - 1.0) * odds / (1.0 - x) - a * slope * bend;
-        Local { value: more - self.beyond + series, slope, bend, twist }
+        let second = a - (b - 1.0) * odds - a * slope;
+        let third = second * second - (b - 1.0) * odds / (1.0 - x) - a * slope * second;
+        Local { value: more - self.beyond + series, slope, second, third }
     }
 
     /// (ln S)/a, and the slope by ln x of the logarithm of the lower tail over a.

@@ -1,5 +1,5 @@
 //! A quantile of the gamma distribution that is small beside its shape.
-use super::{Side, asked::Asked};
+use super::{Side, tail_probability::TailProbability};
 use crate::math::{
     deviance::{HALF_LN_TAU, ln_gamma_1p, stirling_error},
     root::Local,
@@ -23,9 +23,9 @@ pub struct SmallGamma {
 }
 
 impl SmallGamma {
-    pub fn new(shape: f64, tail: impl Asked, side: Side) -> Self {
-        let first = tail.ln_lower(side, None).plus(ln_gamma_of_1p(shape)).over(shape);
-        let (leading, beyond) = first.exp();
+    pub fn new(shape: f64, tail: impl TailProbability, side: Side) -> Self {
+        let first = tail.ln_lower(side, None).loose_add(ln_gamma_of_1p(shape)).loose_div(shape);
+        let (leading, beyond) = first.exp_and_rest();
         Self { shape, leading, beyond }
     }
 
@@ -49,9 +49,9 @@ impl SmallGamma {
     /// The equation at x and its derivatives by ln x.
     fn local(self, x: f64, more: f64) -> Local {
         let (series, slope) = self.series(x);
-        let bend = self.shape * (1.0 - slope) - x;
-        let twist = bend * bend - x - self.shape * slope * bend;
-        Local { value: more - self.beyond + series, slope, bend, twist }
+        let second = self.shape * (1.0 - slope) - x;
+        let third = second * second - x - self.shape * slope * second;
+        Local { value: more - self.beyond + series, slope, second, third }
     }
 
     /// (ln S)/a, and the slope by ln x of the logarithm of the lower tail over a.

@@ -1,10 +1,23 @@
-//! Ranks in time: how many pairs rise, fall and stand level, and how that would be by chance.
-mod cells;
+//! Ranks in time: how many pairs are concordant (rise), discordant (fall) and tied, and how that would be by chance.
+//!
+//! Discordant pairs are the inversions of the values, and sorting counts them (Knight 1966, A computer method for
+//! calculating Kendall's tau with ungrouped data, Journal of the American Statistical Association 61, 436–439). Where one
+//! run is merged with another, a value that is taken from the right one is passed by all that are left in the left one:
+//!
+//! ```text
+//! left  3 7 9     right  2 7 8
+//! merged  2 (passes 3)  3  7  7 (passes 1)  8 (passes 1)  9        5 discordant pairs, and 7 with 7 tied
+//! ```
+//!
+//! [`direct`] compares every pair of a few values, a register at a time; [`radix`] sorts some thousand by two digits of
+//! the bucket each lies in, from the last one on (Knuth 1998, The Art of Computer Programming 3, section 5.2.5), and
+//! leaves their [`inversions`] to a set of bits, with a count of those beyond each word; [`merge`] does the rest.
 mod direct;
+mod inversions;
 mod merge;
 pub(crate) mod null;
+mod radix;
 mod sorter;
-mod turned;
 
 pub(crate) use sorter::Sorter;
 use std::cell::RefCell;
@@ -25,14 +38,14 @@ struct Scratch {
     repeats: Vec<u32>,
 }
 
-/// Pairs of values in their order, counted by the way they go.
+/// Pairs of values in their order, counted by the way they go: concordant, discordant or tied.
 ///
 /// Of groups compared only within themselves (seasons, areas) the scores add up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Score {
+pub(crate) struct PairCounts {
     /// All pairs, n(n − 1)/2.
     pub pairs: u64,
-    /// Pairs of which the later value is the smaller.
+    /// Discordant pairs, of which the later value is the smaller.
     pub falling: u64,
     /// Pairs of equal values, Σ t(t − 1)/2 over the groups of ties.
     pub tied: u64,
@@ -40,13 +53,13 @@ pub(crate) struct Score {
     variance18: u128,
 }
 
-impl Score {
-    /// Pairs of which the later value is the larger.
+impl PairCounts {
+    /// Concordant pairs, of which the later value is the larger.
     pub fn rising(self) -> u64 {
         self.pairs - self.falling - self.tied
     }
 
-    /// Kendall's S: pairs rising less pairs falling.
+    /// Kendall's S: concordant minus discordant pairs.
     pub fn s(self) -> i64 {
         self.rising().cast_signed() - self.falling.cast_signed()
     }
@@ -68,7 +81,7 @@ impl Score {
     }
 }
 
-impl Add for Score {
+impl Add for PairCounts {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
@@ -87,26 +100,26 @@ fn spread(t: u64) -> u128 {
 }
 
 /// The score of finite `values` in their order, in O(n log n).
-pub(crate) fn score(values: &[f64]) -> Score {
+pub(crate) fn score(values: &[f64]) -> PairCounts {
     SCRATCH.with_borrow_mut(|scratch| scratch.score(values))
 }
 
 /// The score, and what `question` says of the values that equal some before them: how many, in any order.
-pub(crate) fn score_and_repeats<R>(values: &[f64], question: impl FnOnce(&[u32]) -> R) -> (Score, R) {
+pub(crate) fn score_and_repeats<R>(values: &[f64], question: impl FnOnce(&[u32]) -> R) -> (PairCounts, R) {
     SCRATCH.with_borrow_mut(|scratch| (scratch.score(values), question(&scratch.repeats)))
 }
 
 /// The score of `n` values of which so many pairs fall, and of which some equal e before them.
 ///
 /// Such a value adds 6 e(e + 2) to the ties: the difference of t(t − 1)(2t + 5) from e to e + 1.
-pub(crate) fn counted(n: usize, falling: u64, repeats: &[u32]) -> Score {
+pub(crate) fn counted(n: usize, falling: u64, repeats: &[u32]) -> PairCounts {
     let repeats = || repeats.iter().map(|&e| u64::from(e));
     let ties = repeats().map(|e| u128::from(e) * u128::from(6 * (e + 2))).sum();
-    Score::of(n, falling, repeats().sum(), ties)
+    PairCounts::of(n, falling, repeats().sum(), ties)
 }
 
 impl Scratch {
-    fn score(&mut self, values: &[f64]) -> Score {
+    fn score(&mut self, values: &[f64]) -> PairCounts {
         self.repeats.clear();
         let falling =
             if values.len() <= FEW { direct::count(values, &mut self.repeats) } else { self.merged(values) };
@@ -132,13 +145,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn brute(values: &[f64]) -> Score {
+    fn brute(values: &[f64]) -> PairCounts {
         let pairs = || (0..values.len()).flat_map(|j| (0..j).map(move |i| (values[i], values[j])));
         let count = |holds: fn(f64, f64) -> bool| pairs().filter(|&(a, b)| holds(a, b)).count() as u64;
         let mut sorted = values.to_vec();
         sorted.sort_by(f64::total_cmp);
         let ties = sorted.chunk_by(|a, b| a == b).map(|group| spread(group.len() as u64)).sum();
-        Score::of(values.len(), count(|a, b| b < a), count(|a, b| a == b), ties)
+        PairCounts::of(values.len(), count(|a, b| b < a), count(|a, b| a == b), ties)
     }
 
     proptest! {

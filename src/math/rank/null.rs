@@ -1,4 +1,4 @@
-//! How many pairs fall where no order is likelier than another.
+//! The exact null distribution of the number of discordant pairs: no order is likelier than another.
 
 /// The probability of 0, 1, 2 … falling pairs among values that all differ, in groups of these `lengths` compared only
 /// within themselves.

@@ -1,17 +1,17 @@
 //! Sorting by whichever way is faster.
 use super::{
-    cells::Cells,
-    merge::{self, Place},
+    merge::{self, SortKey},
+    radix::RadixSorter,
 };
 
 /// What is kept from one column to the next.
 #[derive(Default)]
 pub(crate) struct Sorter<T> {
-    cells: Cells,
+    cells: RadixSorter,
     spare: Vec<T>,
 }
 
-impl<T: Place> Sorter<T> {
+impl<T: SortKey> Sorter<T> {
     /// Sorts, stably, and counts the pairs that were falling.
     pub fn sort(&mut self, values: &mut Vec<T>) -> u64 {
         let n = values.len();

@@ -1,4 +1,4 @@
-//! What a line says.
+//! A parsed line: the record that it holds.
 use super::{
     ReadOptions,
     layout::{Layout, When},
@@ -113,7 +113,7 @@ impl<'l> Cells<'l> {
                 let heading = self.layout.name(column);
                 let printed =
                     |text: &str| Period::read_below(heading, text, options.dashed_year).and_then(stated);
-                self.at(column, |text| once(known, text, || printed(text)).copied())
+                self.at(column, |text| memoize(known, text, || printed(text)).copied())
             }
             (When::Days(first, last), _) => {
                 let first = self.at(first, day)?;
@@ -129,10 +129,10 @@ impl<'l> Cells<'l> {
     ) -> Result<&'s Option<Source>> {
         let name = self.filled(self.layout.source).or(default).unwrap_or_default();
         let Some(column) = self.layout.published else {
-            return once(known, name, || Ok(source::named_and_dated(name)));
+            return memoize(known, name, || Ok(source::named_and_dated(name)));
         };
         let date = self.line.field(column);
-        self.at(column, |_| once(known, &format!("{name}\n{date}"), || dated(name, date)))
+        self.at(column, |_| memoize(known, &format!("{name}\n{date}"), || dated(name, date)))
     }
 }
 
@@ -154,8 +154,8 @@ fn after(day: Date) -> Result<Date> {
     day.tomorrow().map_err(|_| Error::domain("day", "before the end of the calendar", day))
 }
 
-/// What `read` gave for this key the first time.
-fn once<'k, V>(
+/// What `read` gives for this key, memoised: it is asked the first time alone.
+fn memoize<'k, V>(
     known: &'k mut HashMap<String, V>,
     key: &str,
     read: impl FnOnce() -> Result<V>,

@@ -1,4 +1,4 @@
-//! Which column is what.
+//! The layout of a file: which column has which role.
 use super::{ReadOptions, columns::Columns};
 use crate::{Period, Result, record::heading::Kind};
 use std::collections::{HashMap, HashSet};

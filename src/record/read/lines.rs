@@ -52,7 +52,7 @@ impl<'a> Lines<'a> {
     /// Looks at the start of the file for what it is.
     pub fn open(mut reader: impl Read + 'a, delimiter: Option<Delimiter>) -> Result<Self> {
         let mut looked_at = Vec::new();
-        (&mut reader).take(LOOKED_AT as u64).read_to_end(&mut looked_at).map_err(failed)?;
+        (&mut reader).take(LOOKED_AT as u64).read_to_end(&mut looked_at).map_err(io_error)?;
         no_csv(&looked_at).map_or(Ok(()), Err)?;
         let mut reader = BufReader::new(Cursor::new(looked_at).chain(reader));
         let start = first_line(&mut reader)?;
@@ -99,7 +99,7 @@ impl<'a> Lines<'a> {
     fn filled(&mut self, header: &[String]) -> Result<bool> {
         loop {
             let mut fields = std::mem::take(&mut self.line.fields).into_byte_record();
-            let is_read = self.reader.read_byte_record(&mut fields).map_err(failed)?;
+            let is_read = self.reader.read_byte_record(&mut fields).map_err(io_error)?;
             if fields.len() == 1 && fields.get(0) == Some(END) {
                 return Ok(false);
             }
@@ -145,7 +145,7 @@ fn first_line(reader: &mut impl BufRead) -> Result<Vec<u8>> {
     let (mut start, mut quotes_are_open) = (Vec::new(), false);
     loop {
         let mut line = Vec::new();
-        let length = reader.read_until(b'\n', &mut line).map_err(failed)?;
+        let length = reader.read_until(b'\n', &mut line).map_err(io_error)?;
         quotes_are_open ^= pieces(&line, b'"').is_multiple_of(2);
         start.append(&mut line);
         if length == 0 || !quotes_are_open && !start.trim_ascii().is_empty() {
@@ -159,6 +159,6 @@ fn pieces(text: &[u8], byte: u8) -> usize {
     text.split(|&other| other == byte).count()
 }
 
-fn failed(error: impl Into<crate::error::Cause>) -> Error {
+fn io_error(error: impl Into<crate::error::Cause>) -> Error {
     Error::File { task: "read", path: "CSV input".to_owned(), cause: error.into() }
 }

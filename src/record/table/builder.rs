@@ -82,7 +82,8 @@ impl Builder {
         few_enough(row.saturating_add(1))?;
         let area = named("area", entry.area).map_err(|e| place(&self.numbering, "area", e))?;
         let offence = named("offence", entry.offence).map_err(|e| place(&self.numbering, "offence", e))?;
-        let population = inhabited(entry.population).map_err(|e| place(&self.numbering, "population", e))?;
+        let population =
+            check_population(entry.population).map_err(|e| place(&self.numbering, "population", e))?;
         let source = entry.source.as_ref().map_or(Ok(None), respelled);
         let source = source.map_err(|e| place(&self.numbering, "source", e))?;
         fill(&mut self.attributes, &entry.attributes).map_err(|e| e.at(self.numbering.row(row)))?;
@@ -140,7 +141,7 @@ pub(in crate::record) fn named<'a>(what: &'static str, text: &'a str) -> Result<
 }
 
 /// A population that a rate can be made with.
-pub(in crate::record) fn inhabited(population: Option<f64>) -> Result<Option<f64>> {
+pub(in crate::record) fn check_population(population: Option<f64>) -> Result<Option<f64>> {
     match population {
         Some(people) if !(people > 0.0 && people.is_finite()) => {
             Err(Error::domain("population", "positive and finite, or blank where it is not known", people))

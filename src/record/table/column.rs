@@ -1,4 +1,4 @@
-//! A column coded by a dictionary.
+//! A dictionary-encoded column (a factor in R, a categorical in pandas).
 use super::{
     index::{FREE, Index},
     values::Values,

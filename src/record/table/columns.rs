@@ -1,7 +1,7 @@
 //! A table made of whole columns.
 use super::{
     Coded, Table,
-    builder::{Extra, distinct, few_enough, inhabited, named, respelled},
+    builder::{Extra, check_population, distinct, few_enough, named, respelled},
     column::{Column, next_code},
     counts::Populations,
     identities::Identities,
@@ -153,7 +153,8 @@ fn people(rows: usize, populations: Option<Vec<Option<f64>>>) -> Result<Populati
     let Some(populations) = populations else { return Ok(std::iter::repeat_n(None, rows).collect()) };
     same_length("population", populations.len(), rows)?;
     let check = |(row, &population): (usize, &Option<f64>)| {
-        inhabited(population).map_err(|error| error.in_column(Numbering::from(0).row(row), "population"))
+        check_population(population)
+            .map_err(|error| error.in_column(Numbering::from(0).row(row), "population"))
     };
     populations.iter().enumerate().try_for_each(|each| check(each).map(drop))?;
     Ok(populations.into_iter().collect())

@@ -1,4 +1,5 @@
-//! The names that stand beside one that several nodes of a tree bear, and what they say of it.
+//! The context of an ambiguous name: the names that stand beside one that several nodes of a tree bear, and what they say of
+//! it.
 use super::shared_names::SharedName;
 use crate::record::{Node, Tree};
 use std::collections::{BTreeMap, BTreeSet};

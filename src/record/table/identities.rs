@@ -1,4 +1,4 @@
-//! Which names of a column are names of one thing, and what that is.
+//! Name resolution: which names of a column are names of one thing, and what that is.
 use super::{
     Table,
     column::{ByRow, Column, at},

@@ -34,7 +34,7 @@ pub use record::Record;
 pub use row::Row;
 pub use selection::Selection;
 
-pub(super) use builder::{Builder, Entry, inhabited, named};
+pub(super) use builder::{Builder, Entry, check_population, named};
 pub(crate) use column::ByRow;
 pub(crate) use identities::Meaning;
 pub(crate) use preference::{Preferences, of_source};

@@ -106,7 +106,7 @@ impl Table {
     fn keep_categories(&self, rows: &mut [bool], meant: &[(String, Category)]) -> Result<()> {
         if let Some((name, _)) = meant.iter().find(|(name, _)| !self.attributes().any(|there| there == name))
         {
-            return Err(absent("attribute", name, self.attributes()));
+            return Err(unknown_name("attribute", name, self.attributes()));
         }
         for (at, attribute) in self.attributes.iter().enumerate() {
             let named = meant.iter().find(|(name, _)| *name == attribute.name).map(|(_, category)| category);
@@ -126,33 +126,33 @@ impl Table {
         let attribute = self.attributes.get(at).zip(self.categories.get(at));
         let found = attribute.and_then(|(attribute, categories)| categories.find(name, attribute));
         let there = || attribute.into_iter().flat_map(|(attribute, _)| self.categories(&attribute.name));
-        found.ok_or_else(|| absent("category", name, there()))
+        found.ok_or_else(|| unknown_name("category", name, there()))
     }
 
     /// The code of what an area's name means.
     pub(crate) fn area_code(&self, name: &str) -> Result<u32> {
         let code = self.area_identities.find(name, &self.areas, self.geography(), Role::Area)?;
-        code.ok_or_else(|| absent("area", name, self.area_names()))
+        code.ok_or_else(|| unknown_name("area", name, self.area_names()))
     }
 
     /// The code of an area of the geography.
     pub(crate) fn code_of_area(&self, area: &Area) -> Result<u32> {
         let place = self.geography().areas().iter().position(|other| other.code == area.code);
         let code = place.and_then(|place| self.area_identities.of_node(place));
-        code.ok_or_else(|| absent("area", &area.name, self.area_names()))
+        code.ok_or_else(|| unknown_name("area", &area.name, self.area_names()))
     }
 
     /// The code of what an offence's name means.
     pub(crate) fn offence_code(&self, name: &str) -> Result<u32> {
         let code = self.offence_identities.find(name, &self.offences, self.offences(), Role::Offence)?;
-        code.ok_or_else(|| absent("offence", name, self.offence_names()))
+        code.ok_or_else(|| unknown_name("offence", name, self.offence_names()))
     }
 
     /// The code of a period.
     pub(crate) fn period_code(&self, period: Period) -> Result<u32> {
         let code = (0..).zip(self.periods.distinct()).find(|(_, there)| **there == period);
         let labels = || self.periods().into_iter().map(Period::label).collect::<Vec<_>>();
-        let known = || absent("period", &period.label(), labels().iter().map(String::as_str));
+        let known = || unknown_name("period", &period.label(), labels().iter().map(String::as_str));
         code.map(|(code, _)| code).ok_or_else(known)
     }
 }
@@ -162,7 +162,7 @@ fn keep(rows: &mut [bool], meant: impl Iterator<Item = bool>) {
 }
 
 /// The error for a name that is nowhere in the table, with the nearest of those that are.
-fn absent<'a>(what: &'static str, given: &str, there: impl Iterator<Item = &'a str>) -> Error {
+fn unknown_name<'a>(what: &'static str, given: &str, there: impl Iterator<Item = &'a str>) -> Error {
     let lower = |name: &str| Error::excerpt(name).to_lowercase();
     let given_lower = lower(given);
     let likeness = |name: &str| strsim::jaro_winkler(&given_lower, &lower(name));

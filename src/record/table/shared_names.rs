@@ -1,4 +1,4 @@
-//! A name that several nodes of a tree bear, and what its rows say of which is meant.
+//! An ambiguous name, which several nodes of a tree bear, and what its rows say of which is meant.
 use super::{Table, column::Column, values::Texts};
 use crate::{
     Period,

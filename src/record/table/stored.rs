@@ -1,8 +1,9 @@
-//! A table as it comes from a file of another program: nothing of it is believed.
+//! The serialised form of a table, validated on deserialisation: a file may come from another program.
 use super::{Coded, Table, TableColumns, numbering::Numbering};
 use crate::{Count, Error, Geography, Offences, Period, Result, Source};
 use serde::Deserialize;
 
+/// What is read before it is validated by [`Table::from_columns`].
 #[derive(Deserialize)]
 pub(super) struct Stored {
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! The distinct values of a column.
+//! The distinct values of a column: the levels of a factor.
 use serde::{Serialize, Serializer};
 use std::hash::Hash;
 

@@ -52,12 +52,12 @@ impl Table {
         let mut builder = WriterBuilder::new();
         builder.terminator(Terminator::CRLF);
         let mut first = builder.quote_style(style).from_writer(&mut writer);
-        first.write_record(&header).map_err(failed)?;
-        first.flush().map_err(failed)?;
+        first.write_record(&header).map_err(io_error)?;
+        first.flush().map_err(io_error)?;
         drop(first);
         let mut rows = builder.quote_style(QuoteStyle::Necessary).from_writer(writer);
-        self.rows().try_for_each(|row| rows.write_record(cells(&row)).map_err(failed))?;
-        rows.flush().map_err(failed)
+        self.rows().try_for_each(|row| rows.write_record(cells(&row)).map_err(io_error))?;
+        rows.flush().map_err(io_error)
     }
 }
 
@@ -86,6 +86,6 @@ fn printed(period: Period) -> String {
     if period.days() == 1 { format!("{0} to {0}", period.start()) } else { period.to_string() }
 }
 
-fn failed(error: impl Into<Cause>) -> Error {
+fn io_error(error: impl Into<Cause>) -> Error {
     Error::File { task: "write", path: "CSV output".to_owned(), cause: error.into() }
 }

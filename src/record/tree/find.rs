@@ -48,9 +48,9 @@ impl<N: Node> Tree<N> {
         if let Some(place) = self.place(name_or_code) {
             return vec![place];
         }
-        let named = |idle| self.names.get(&key(name_or_code, idle));
+        let named = |stop_words| self.names.get(&key(name_or_code, stop_words));
         let bearers: Vec<usize> =
-            named(&[]).or_else(|| named(N::IDLE)).into_iter().flatten().copied().collect();
+            named(&[]).or_else(|| named(N::STOP_WORDS)).into_iter().flatten().copied().collect();
         if bearers.is_empty() {
             return bearers;
         }
@@ -65,7 +65,7 @@ impl<N: Node> Tree<N> {
 
     /// Those that bear exactly this code or name.
     fn called(&self, name_or_code: &str) -> Vec<usize> {
-        let own = |node: &N| node.code() == name_or_code || calls(node).any(|name| name == name_or_code);
+        let own = |node: &N| node.code() == name_or_code || all_names(node).any(|name| name == name_or_code);
         self.nodes.iter().enumerate().filter(|(_, node)| own(node)).map(|(at, _)| at).collect()
     }
 
@@ -96,10 +96,10 @@ impl<N: Node> Tree<N> {
     /// All names, those nearest to `given` first.
     fn by_likeness(&self, given: &str) -> Vec<&str> {
         // Beyond some length names are alike or not, and the time to compare them grows with its square.
-        let start = |name: &str| key(&Error::excerpt(name), N::IDLE);
+        let start = |name: &str| key(&Error::excerpt(name), N::STOP_WORDS);
         let given = start(given);
         let likeness = |node: &N| {
-            let words = calls(node).chain([node.code()]);
+            let words = all_names(node).chain([node.code()]);
             words.map(|word| strsim::jaro_winkler(&given, &start(word))).fold(0.0, f64::max)
         };
         let mut scored: Vec<(f64, &str)> =
@@ -126,12 +126,12 @@ pub(super) fn codes<N: Node>(nodes: &[N]) -> Result<BTreeMap<String, usize>> {
     Ok(codes)
 }
 
-/// Who bears each name, in full and without idle words.
+/// Who bears each name, in full and without stop words.
 pub(super) fn names<N: Node>(nodes: &[N]) -> BTreeMap<String, BTreeSet<usize>> {
     let mut names: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, node) in nodes.iter().enumerate() {
-        for name in calls(node) {
-            for key in [key(name, &[]), key(name, N::IDLE)].into_iter().filter(|key| !key.is_empty()) {
+        for name in all_names(node) {
+            for key in [key(name, &[]), key(name, N::STOP_WORDS)].into_iter().filter(|key| !key.is_empty()) {
                 names.entry(key).or_default().insert(at);
             }
         }
@@ -139,8 +139,8 @@ pub(super) fn names<N: Node>(nodes: &[N]) -> BTreeMap<String, BTreeSet<usize>> {
     names
 }
 
-/// What one is called: its name and the others.
-fn calls<N: Node>(node: &N) -> impl Iterator<Item = &str> {
+/// All names of one: its name and the aliases.
+fn all_names<N: Node>(node: &N) -> impl Iterator<Item = &str> {
     node.aliases().iter().map(String::as_str).chain([node.name()])
 }
 
@@ -149,9 +149,9 @@ pub(super) fn folded(code: &str) -> String {
     code.trim().to_lowercase()
 }
 
-/// A name as it is compared: its letters and digits, without the `idle` words.
-fn key(name: &str, idle: &[&str]) -> String {
+/// A name as it is compared: its letters and digits, without the `stop_words`.
+fn key(name: &str, stop_words: &[&str]) -> String {
     let name = name.to_lowercase().replace('&', " and ");
     let words = name.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !idle.contains(word)).collect()
+    words.filter(|word| !stop_words.contains(word)).collect()
 }

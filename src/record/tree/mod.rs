@@ -1,4 +1,4 @@
-//! Named things within one another: what areas and offences have in common.
+//! A hierarchy: named things within one another, as areas and offences both are.
 mod find;
 
 use crate::{Error, Result};
@@ -16,8 +16,8 @@ pub trait Node {
     const WHAT: &'static str;
     /// What several are called.
     const PLURAL: &'static str;
-    /// Words that may be left out of a name, or added to it (`police`).
-    const IDLE: &'static [&'static str];
+    /// Stop words, which may be left out of a name, or added to it (`police`).
+    const STOP_WORDS: &'static [&'static str];
 
     /// The code that no other bears.
     fn code(&self) -> &str;

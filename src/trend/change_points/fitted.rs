@@ -1,4 +1,4 @@
-//! Costs that no sum tells: of ranges, and of negative binomial counts of unequal exposure.
+//! Costs that no sum tells, by maximum likelihood: of ranges, and of negative binomial counts of unequal exposure.
 use super::partition::Likelihood;
 use crate::{Series, progress::is_stopped, trend::log_linear::Law};
 

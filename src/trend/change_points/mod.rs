@@ -1,15 +1,16 @@
-//! When the rate behind counts changed: segments of one rate each, cut where that pays.
+//! Changepoints (change points): when the rate behind counts changed, in segments of one rate each, cut where that pays by
+//! penalised likelihood.
 //!
 //! ```text
 //! least of Σ (−2 ln L(segment)) + changes · penalty
 //! ```
-mod charge;
 mod cost;
 mod fitted;
 mod model;
 mod options;
 mod partition;
 mod penalty;
+mod penalty_value;
 mod problem;
 mod rates;
 mod scatter;

@@ -1,8 +1,8 @@
-//! The changes of a series, and the rates between them.
+//! The changepoints of a series, and the rates between them.
 use super::{
     Cost, Options, Penalty, Search,
-    charge::Charge,
     partition::Task,
+    penalty_value::PenaltyValue,
     problem::{Problem, Work, segments},
     rates,
     scatter::scatter,
@@ -135,6 +135,7 @@ thread_local! {
 }
 
 /// When the rate behind a series of counts changed: into how many segments of one rate each it is best cut, and where.
+/// Changepoint detection by penalised maximum likelihood (PELT).
 ///
 /// ```text
 /// least of Σ (−2 ln L(segment at its likeliest rate)) + penalties        μ = rate · exposure
@@ -143,7 +144,7 @@ thread_local! {
 /// Times are real, but a change lies between two counts: it is at the first count of the new rate, after the last one of
 /// the old. A missing count, or a gap, neither makes nor hides a change. Counts known as ranges enter by the probability
 /// of the range (the time then grows with the cube of the length, as it does for negative binomial counts of unequal
-/// exposure). Limits of the rates are those of the likelihood, as if dates and θ were known: they are too narrow by what
+/// exposure). Confidence limits of the rates are those of the profile likelihood, as if dates and θ were known: they are too narrow by what
 /// the search for the dates adds.
 ///
 /// What has no changes has one segment: a single count, fewer counts than two segments need, counts that are all zero
@@ -181,10 +182,17 @@ thread_local! {
 /// assert_eq!(format!("{:.3}", found.segments[1].interval), "80.985 to 97.527");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "changepoint")]
+#[doc(alias = "cpt.meanvar")]
+#[doc(alias = "cpt.mean")]
+#[doc(alias = "PELT")]
+#[doc(alias = "ruptures")]
+#[doc(alias = "breakpoints")]
+#[doc(alias = "strucchange")]
 pub fn change_points(series: &Series<'_>, options: impl Into<Options>) -> Result<ChangePoints> {
     let options = options.into().check()?;
     counts_only(series)?;
-    let charge = Charge::new(options.penalty, series.len());
+    let charge = PenaltyValue::new(options.penalty, series.len());
     let task = Task { len: series.len(), shortest: options.min_length, charge };
     let problem = Problem::new(series, task, options.search);
     let mut work = WORK.take();

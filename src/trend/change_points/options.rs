@@ -1,4 +1,4 @@
-//! Options of a search for changes.
+//! Options of a search for changepoints: cost, penalty, search, shortest segment, level.
 use super::{Cost, Penalty, Search};
 use crate::{Confidence, Error, Result, results::options};
 
@@ -39,7 +39,7 @@ impl Options {
         Self { search, ..self }
     }
 
-    /// The limits of the rates at another level.
+    /// The confidence limits of the rates at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }
@@ -51,7 +51,7 @@ impl Options {
         Self { min_length: counts, ..self }
     }
 
-    /// A known θ of the negative binomial cost.
+    /// A known dispersion parameter θ of the negative binomial cost.
     #[must_use]
     pub fn theta(self, theta: f64) -> Self {
         Self { theta: Some(theta), ..self }

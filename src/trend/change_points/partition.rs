@@ -1,13 +1,25 @@
-//! Where a series is cut.
-use super::charge::Charge;
+//! Where a series is cut: PELT, and binary segmentation for comparison.
+//!
+//! The least cost up to each end is that up to some earlier end, and of one segment from there (optimal partitioning, Jackson
+//! and others 2005, IEEE Signal Processing Letters 12, 105–108). Beginnings that can no longer be the best are pruned, so that
+//! few are left to be tried at each end:
+//!
+//! ```text
+//! best(end) = least over starts of best(start) + cost(start, end) + penalty
+//! a start is pruned once  best(start) + cost(start, end) > best(end)
+//! ```
+//!
+//! Killick, Fearnhead and Eckley (2012), Journal of the American Statistical Association 107, 1590–1598; Scott and Knott
+//! (1974), Biometrics 30, 507–512.
+use super::penalty_value::PenaltyValue;
 use crate::progress::{is_stopped, is_stopped_at};
 
 /// What makes the cost of counts at their own likeliest rate: −2 ln L, up to what is the same however they are cut.
 pub(super) trait Likelihood {
     fn cost(&self, start: usize, end: usize) -> f64;
 
-    /// Whether the cost is certainly not below `−gap`, where that can be told for less than the cost itself.
-    fn dear(&self, _start: usize, _end: usize, _gap: f64) -> bool {
+    /// Whether a start can be pruned: the cost is certainly not below `−gap`, where that can be told for less than the cost itself.
+    fn prunable(&self, _start: usize, _end: usize, _gap: f64) -> bool {
         false
     }
 }
@@ -41,7 +53,7 @@ struct Candidate {
 pub(super) struct Task {
     pub len: usize,
     pub shortest: usize,
-    pub charge: Charge,
+    pub charge: PenaltyValue,
 }
 
 impl Scratch {
@@ -74,14 +86,14 @@ impl Scratch {
 
     /// The least cost up to `end`, over all places where the last segment may begin.
     #[inline]
-    fn best(&mut self, end: usize, charge: Charge, likelihood: &impl Likelihood) {
+    fn best(&mut self, end: usize, charge: PenaltyValue, likelihood: &impl Likelihood) {
         let (mut least, mut from) = (f64::INFINITY, 0);
         for candidate in &mut self.candidates {
             let start = candidate.start;
             let before = self.best[start];
             let charged = charge.length(&self.logarithms, end - start) + charge.change;
-            if likelihood.dear(start, end, before + charged - least) {
-                let lost = likelihood.dear(start, end, before - least);
+            if likelihood.prunable(start, end, before + charged - least) {
+                let lost = likelihood.prunable(start, end, before - least);
                 candidate.cost = if lost { f64::INFINITY } else { f64::NEG_INFINITY };
                 continue;
             }

@@ -1,4 +1,4 @@
-//! The limits of the rate of a segment.
+//! Confidence limits of the rate of a segment, by its likelihood.
 use super::{fitted::Fitted, problem::Problem};
 use crate::{
     Confidence, Interval, Result, Series,
@@ -6,7 +6,7 @@ use crate::{
     trend::{log_linear::Law, mean_rate},
 };
 
-/// Limits of a rate by the likelihood, θ taken as known.
+/// Likelihood-ratio confidence limits of a rate, θ taken as known.
 ///
 /// ```text
 /// 2 (ln L(λ̂) − ln L(λ)) ≤ z²
@@ -40,12 +40,12 @@ pub(super) fn limits(
 fn part(problem: &Problem<'_>, start: usize, end: usize) -> Result<Series<'static>> {
     if let Some(counts) = problem.counts {
         let (events, exposure) = (counts[start..end].iter().sum(), problem.exposure(start, end));
-        return Series::new(vec![0.0], vec![events])?.exposed(vec![exposure]);
+        return Series::new(vec![0.0], vec![events])?.with_exposure(vec![exposure]);
     }
     let series = problem.series;
     let part = |column: &[f64]| column[start..end].to_vec();
     let ranges = Series::between(part(series.times()), part(series.low()), part(series.high()))?;
-    series.exposure().map(part).map_or(Ok(ranges.clone()), |exposure| ranges.exposed(exposure))
+    series.exposure().map(part).map_or(Ok(ranges.clone()), |exposure| ranges.with_exposure(exposure))
 }
 
 /// Where twice the logarithm of the likelihood falls short of its largest by z².

@@ -1,8 +1,8 @@
-//! How the counts scatter within their segments.
+//! Dispersion within segments: how the counts scatter about their rates.
 use super::{Segment, problem::Problem};
 use crate::trend::log_linear::{Law, usual_scatter};
 
-/// How the counts scatter within their segments.
+/// Pearson's dispersion within segments.
 #[derive(Clone, Copy)]
 pub(super) struct Scatter {
     pub dispersion: f64,

@@ -56,7 +56,7 @@ impl Likelihood for Sums {
     /// Since ln z ≤ z − 1, what the rates gain is at most x (x − m) / m, and (x − m)² / m for θ, m = r e: no logarithm is
     /// taken for most places that are not the best.
     #[inline]
-    fn dear(&self, start: usize, end: usize, gap: f64) -> bool {
+    fn prunable(&self, start: usize, end: usize, gap: f64) -> bool {
         let events = self.events[end] - self.events[start];
         let expected = self.rate * (self.exposure[end] - self.exposure[start]);
         let excess = events - expected;

@@ -1,4 +1,4 @@
-//! One θ for the whole series, together with the changes.
+//! The maximum-likelihood estimate of one dispersion parameter θ for the whole series, together with the changepoints.
 use super::problem::{Problem, Work};
 use crate::{math::root, progress::is_stopped, trend::log_linear::Law};
 use std::collections::BTreeSet;

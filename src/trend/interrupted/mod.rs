@@ -1,4 +1,4 @@
-//! What became of level and slope at a date.
+//! Interrupted time series: what became of level and slope at a date, by segmented regression.
 mod model;
 mod options;
 

@@ -1,4 +1,4 @@
-//! Segmented regression: a level and a slope before a date, others from then on.
+//! Segmented regression of an interrupted time series: a level and a slope before a date, others from then on.
 use super::{Model, Options};
 use crate::{
     Confidence, Error, Flag, Flags, Interval, Result, Series,
@@ -92,7 +92,8 @@ impl Field for Term {
 /// So many values are needed before the date, and from then on.
 const SIDE: usize = 3;
 
-/// What became of level and slope at a date: a law in force, a counting rule, a campaign.
+/// What became of level and slope at a date: a law in force, a counting rule, a campaign. Interrupted time series analysis by
+/// segmented regression, log-linear with exposures as offset or by least squares.
 ///
 /// ```text
 /// ln μ = ln exposure + α + β (t − t₁) + γ [t ≥ at] + δ (t − at)⁺ + season
@@ -100,7 +101,7 @@ const SIDE: usize = 3;
 /// ```
 ///
 /// For a straight line the same terms are in the units of the values, or of the rates where there is an exposure, by least
-/// squares. Limits and p-values by Student's
+/// squares. Confidence limits and two-sided p-values by Student's
 /// distribution where the dispersion is estimated (quasi-Poisson, straight line), else the normal one. What else happened at
 /// the date is not told apart from it.
 ///
@@ -120,6 +121,11 @@ const SIDE: usize = 3;
 /// assert_eq!(found.to_string(), "at 2013: level +59.6 %, 5.7 to 141.0; slope +11.4 % a year, -2.4 to 27.3 (quasi_poisson, 95%)");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "interrupted time series")]
+#[doc(alias = "segmented regression")]
+#[doc(alias = "its")]
+#[doc(alias = "segmented")]
+#[doc(alias = "quasipoisson")]
 pub fn interrupted(series: &Series<'_>, at: f64, options: impl Into<Options>) -> Result<Interrupted> {
     let options = options.into();
     if options.model.family().is_some() {

@@ -1,4 +1,4 @@
-//! Options of an interrupted series.
+//! Options of an interrupted time series: model, season, standard errors, level.
 use crate::{
     Confidence, Result,
     named::named,
@@ -68,7 +68,7 @@ impl Options {
         Self { model, ..self }
     }
 
-    /// The limits at another level.
+    /// The confidence limits at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }

@@ -109,7 +109,7 @@ mod tests {
             let counts: Vec<f64> = (0..n).map(|i| f64::from(i * i * 7919 % 97 + i % 3)).collect();
             let exposure: Vec<f64> = (0..n).map(|i| 1e5 + f64::from(i * 31 % 17)).collect();
             let bare = Series::new(times, counts).unwrap();
-            for series in [bare.clone(), bare.exposed(exposure).unwrap()] {
+            for series in [bare.clone(), bare.with_exposure(exposure).unwrap()] {
                 assert_eq!(poisson(&series), portable(&series));
             }
         }

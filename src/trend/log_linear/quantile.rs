@@ -1,5 +1,5 @@
 //! The distribution that an estimate over its standard error is held against.
-use crate::math::{gamma, last::Last, normal, student};
+use crate::math::{gamma, last_value_cache::LastValueCache, normal, student};
 
 /// Normal, or Student's where the scale is estimated.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -9,8 +9,8 @@ pub(crate) enum Reference {
 }
 
 thread_local! {
-    static SCATTER: Last<usize, f64> = const { Last::new() };
-    static STUDENT: Last<(f64, f64), f64> = const { Last::new() };
+    static SCATTER: LastValueCache<usize, f64> = const { LastValueCache::new() };
+    static STUDENT: LastValueCache<(f64, f64), f64> = const { LastValueCache::new() };
 }
 
 impl Reference {

@@ -1,4 +1,5 @@
-//! How values hang together with those before them, and what that does to the variance of S.
+//! Sample autocorrelations, and the inflation of the variance of S that they make: how values hang together with those
+//! before them.
 #![expect(
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
@@ -64,7 +65,7 @@ impl<'a> Autocorrelations<'a> {
         self.sums[lag] / square * share
     }
 
-    /// The factor of Hamed and Rao: of the autocorrelations of ranks beyond `z` standard errors.
+    /// The variance inflation factor of Hamed and Rao: of the autocorrelations of ranks beyond `z` standard errors.
     pub fn hamed_rao(&self, z: f64) -> f64 {
         let cube = |n: f64| n * (n - 1.0) * (n - 2.0);
         if cube(self.n) == 0.0 {
@@ -75,7 +76,7 @@ impl<'a> Autocorrelations<'a> {
         1.0 + 2.0 / cube(self.n) * real.map(|(k, r)| cube(self.pairs(k)) * r).sum::<f64>()
     }
 
-    /// The factor of Yue and Wang: of the variance of a mean.
+    /// The variance inflation factor of Yue and Wang: of the variance of a mean.
     pub fn yue_wang(&self) -> f64 {
         if self.n == 0.0 {
             return 1.0;

@@ -1,4 +1,5 @@
-//! S of series put together from blocks of one series, in random order.
+//! The circular block permutation test: S of series put together from blocks of one series, in random order. It draws
+//! without replacement, and so is no block bootstrap.
 use super::scratch::Work;
 use super::{
     autocorrelation::Autocorrelations,
@@ -9,7 +10,7 @@ use crate::progress;
 use rand::{RngExt, SeedableRng, seq::SliceRandom};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
-/// What is laid out anew: a place on the calendar for every value, seasons together.
+/// What is permuted: a place on the calendar for every value, seasons together.
 pub(super) struct Blocks<'a> {
     /// Season and step of each value, by season.
     cells: &'a [(usize, usize)],
@@ -19,7 +20,7 @@ pub(super) struct Blocks<'a> {
     length: usize,
 }
 
-/// What random order does to S.
+/// The permutation distribution of S: its p-value and its variance.
 pub(super) struct Resampled {
     pub p: f64,
     pub variance: f64,

@@ -1,4 +1,4 @@
-//! The distribution of S where every order of the values is equally likely.
+//! The exact null distribution of S: every order of the values equally likely.
 use super::score::number;
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ pub(super) const TIED: usize = 34;
 /// P(at most d inversions) for d up to half of all pairs, for every length up to [`UNTIED`].
 static INVERSIONS: LazyLock<Vec<Vec<f64>>> = LazyLock::new(inversions);
 
-/// The inversions of n values are those of n − 1, and a number below n that the last one adds, each as likely.
+/// The inversion numbers of permutations (Mahonian): those of n values are those of n − 1, and a number below n that the last one adds, each as likely.
 fn inversions() -> Vec<Vec<f64>> {
     let mut chances = vec![1.0];
     let mut tables = vec![vec![1.0]];

@@ -1,10 +1,10 @@
-//! Several series together.
+//! Regional, multivariate and partial Mann–Kendall tests: several series together.
 use super::{
     JointMannKendall, JointMannKendallOptions,
-    finding::{self, standardised},
+    outcome::{self, standardised},
     score::{Score, number, pairs},
     scratch::{self, Scratch},
-    seasonal::{Joined, Table},
+    seasonal::{Joined, SeriesMatrix},
     slope::Line,
     test,
     values::Values,
@@ -58,7 +58,8 @@ columns! {
     }
 }
 
-/// Whether several series rise or fall together, and how likely that is by chance alone.
+/// Whether several series rise or fall together, and how likely that is by chance alone: the regional, multivariate or
+/// partial Mann–Kendall test, with the two-sided p-value under the null hypothesis of no trend.
 ///
 /// # Errors
 /// When the partial test is asked of other than two series; when series that are tested at the times they share share
@@ -72,6 +73,11 @@ columns! {
 /// assert_eq!((test.s, test.n), (13.0, 9));
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "mult.mk.test")]
+#[doc(alias = "partial.mk.test")]
+#[doc(alias = "rkt")]
+#[doc(alias = "regional_test")]
+#[doc(alias = "multivariate_test")]
 pub fn mann_kendall_joint(
     series: &[Series<'_>],
     options: impl Into<JointMannKendallOptions>,
@@ -124,8 +130,8 @@ impl JointMannKendallOptions {
             s: found.s,
             variance: found.variance,
             z: found.z,
-            p_value: finding::p_value(ln_p),
-            log10_p: finding::log10(ln_p),
+            p_value: outcome::p_value(ln_p),
+            log10_p: outcome::log10(ln_p),
             tau: found.score.tau(),
             slope: line.slope,
             slope_low: line.low,
@@ -163,7 +169,7 @@ fn values(series: &[Series<'_>]) -> usize {
 
 fn independent(score: Score, series: &[Series<'_>]) -> Sum {
     let variance = score.variance();
-    let z = finding::continuity_corrected(score.s, variance);
+    let z = outcome::continuity_corrected(score.s, variance);
     Sum { score, s: score.s, variance, z, without: None, slope_variance: variance, n: values(series) }
 }
 
@@ -172,14 +178,14 @@ fn laid<R>(
     series: &[Series<'_>],
     all: bool,
     scratch: &mut Scratch,
-    f: impl FnOnce(&mut Table<'_>) -> R,
+    f: impl FnOnce(&mut SeriesMatrix<'_>) -> R,
 ) -> R {
     let mut times: Vec<f64> = series.iter().flat_map(|series| series.times().iter().copied()).collect();
     times.sort_unstable_by(f64::total_cmp);
     let shared = |same: &&[f64]| !all || same.len() == series.len();
     let times: Vec<f64> = times.chunk_by(|a, b| a == b).filter(shared).map(|same| same[0]).collect();
     let Scratch { low, high, work, .. } = scratch;
-    let mut table = Table::new(series.len(), &mut work.part_low, &mut work.part_high, &mut work.rows);
+    let mut table = SeriesMatrix::new(series.len(), &mut work.part_low, &mut work.part_high, &mut work.rows);
     times.iter().for_each(|_| table.add_row());
     for (column, series) in series.iter().enumerate() {
         let values = Values::of(series, low, high);

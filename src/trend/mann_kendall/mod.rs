@@ -1,13 +1,13 @@
-//! The Mann–Kendall test: whether values rise or fall, by the order of pairs alone.
+//! The Mann–Kendall test for monotonic trend: whether values rise or fall, by the order of pairs alone (Kendall's S and tau).
 mod autocorrelation;
 mod blocks;
 mod exact;
-mod finding;
 mod joint;
 mod method;
 mod options;
 mod orders;
 mod original;
+mod outcome;
 mod residuals;
 mod score;
 mod scratch;
@@ -32,14 +32,16 @@ use crate::{
 };
 use autocorrelation::Autocorrelations;
 use blocks::{Blocks, Resampled};
-use finding::{Finding, continuity_corrected, standardised};
+use outcome::{Outcome, continuity_corrected, standardised};
 use residuals::Residuals;
 use score::{Score, number};
 use scratch::{Scratch, Work};
 use slope::{Line, Slopes};
 use values::Values;
 
-/// Whether a series rises or falls, by how much a year, and how likely by chance alone.
+/// Whether a series rises or falls, by how much a year, and how likely by chance alone: S (concordant minus discordant
+/// pairs), Kendall's tau, the Theil–Sen slope with its confidence limits, and the two-sided p-value under the null
+/// hypothesis of no trend.
 ///
 /// ```text
 /// S = Σ sign(xⱼ − xᵢ) over i < j        z = (S ∓ 1) / √var S        p = P(|Z| ≥ |z|), or exactly, for few values
@@ -72,6 +74,16 @@ use values::Values;
 /// assert_eq!(format!("{:.4}", test.smallest_p), "0.0028");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "MannKendall")]
+#[doc(alias = "mk.test")]
+#[doc(alias = "smk.test")]
+#[doc(alias = "SeasonalMannKendall")]
+#[doc(alias = "kendalltau")]
+#[doc(alias = "Kendall tau")]
+#[doc(alias = "cor.test")]
+#[doc(alias = "original_test")]
+#[doc(alias = "hamed_rao_modification_test")]
+#[doc(alias = "concordant")]
 pub fn mann_kendall(series: &Series<'_>, options: impl Into<MannKendallOptions>) -> Result<MannKendallTest> {
     let options: MannKendallOptions = options.into();
     scratch::with(|scratch| options.test(series, scratch))
@@ -97,7 +109,7 @@ pub fn mann_kendall_batch(
     let options: MannKendallOptions = options.into();
     scratch::with(|scratch| {
         for part in series.chunks(Short::WIDTH) {
-            let beside = options.lay(part, scratch);
+            let beside = options.compare_lanes(part, scratch);
             for (lane, series) in part.iter().enumerate() {
                 scratch.work.slopes.lane = beside.then_some(lane);
                 answers.push(options.test(series, scratch));
@@ -128,7 +140,7 @@ impl MannKendallOptions {
     }
 
     /// Compares the values of several series, each in a lane. False where they cannot lie side by side.
-    fn lay(&self, series: &[Series<'_>], scratch: &mut Scratch) -> bool {
+    fn compare_lanes(&self, series: &[Series<'_>], scratch: &mut Scratch) -> bool {
         let Some(first) = series.first().filter(|_| series.len() > 1 && self.seasons().is_none()) else {
             return false;
         };
@@ -170,10 +182,10 @@ impl MannKendallOptions {
         let slope = if values.exact { work.slopes.median(self.confidence) } else { None };
         let about = slope.filter(|slope| slope.is_finite()).unwrap_or_default();
         let without = continuity_corrected(score.s, score.variance());
-        let finding = match self.method {
-            _ if !answered => Finding::unknown(score, values.len()),
+        let outcome = match self.method {
+            _ if !answered => Outcome::unknown(score, values.len()),
             MannKendall::Original => original::test(values, score, &work.slopes.ties, self.distribution)?,
-            MannKendall::Seasonal => Finding::normal(score, values.len()),
+            MannKendall::Seasonal => Outcome::normal(score, values.len()),
             MannKendall::CorrelatedSeasonal => self.correlated(times, values, work)?,
             MannKendall::HamedRao | MannKendall::YueWang => {
                 self.inflated(times, values, score, about, work).against(without, 0.0)
@@ -187,11 +199,11 @@ impl MannKendallOptions {
             MannKendall::BlockPermutation => self.resampled(times, values, score, about, work),
         };
         let line = slope.map_or_else(Line::default, |slope| {
-            let limits = work.slopes.limits(finding.slope_variance, self.confidence);
+            let limits = work.slopes.limits(outcome.slope_variance, self.confidence);
             let (time, value) = work.slopes.medians(&mut work.sorted);
             Line::new(slope, limits, time, value)
         });
-        Ok(self.report(series, finding, line))
+        Ok(self.report(series, outcome, line))
     }
 
     /// Seasons where they are asked for, or the method has them.
@@ -220,17 +232,17 @@ impl MannKendallOptions {
         }
     }
 
-    fn correlated(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Result<Finding> {
+    fn correlated(&self, times: &[f64], values: Values<'_>, work: &mut Work) -> Result<Outcome> {
         let joined = seasonal::correlated(times, values, self.seasons().unwrap_or(1), work)?;
         if joined.rows == 0 && !values.is_empty() {
-            return Ok(Finding::unknown(joined.apart, joined.values));
+            return Ok(Outcome::unknown(joined.apart, joined.values));
         }
-        let together = Finding::of_variance(joined.apart, joined.values, joined.variance, standardised);
-        let finding = Finding { slope_variance: Some(joined.slope_variance), ..together };
+        let together = Outcome::of_variance(joined.apart, joined.values, joined.variance, standardised);
+        let outcome = Outcome { slope_variance: Some(joined.slope_variance), ..together };
         let counted = original::counted(self.distribution, joined.rows, orders::ROWS, orders::ROWS)?;
         let found = match joined.orders.filter(|_| counted) {
-            Some(orders) => finding.counted(orders.p(), orders.smallest_p()),
-            None => finding,
+            Some(orders) => outcome.counted(orders.p(), orders.smallest_p()),
+            None => outcome,
         };
         Ok(found.against(standardised(joined.apart.s, joined.apart.variance()), 0.0))
     }
@@ -242,7 +254,7 @@ impl MannKendallOptions {
         score: Score,
         slope: f64,
         work: &mut Work,
-    ) -> Finding {
+    ) -> Outcome {
         let residuals = Residuals::of(times, values.low, slope, &mut work.residuals);
         let ranks = self.method == MannKendall::HamedRao;
         if ranks {
@@ -253,7 +265,7 @@ impl MannKendallOptions {
         let r = Autocorrelations::of(times, self.lag, work);
         let z = normal::upper_quantile(self.confidence.tail());
         let factor = if ranks { r.hamed_rao(z) } else { r.yue_wang() };
-        Finding::inflated(score, values.len(), factor)
+        Outcome::inflated(score, values.len(), factor)
     }
 
     fn resampled(
@@ -263,7 +275,7 @@ impl MannKendallOptions {
         score: Score,
         slope: f64,
         work: &mut Work,
-    ) -> Finding {
+    ) -> Outcome {
         let residuals = Residuals::of(times, values.low, slope, &mut work.residuals);
         residuals.ranks(&work.residuals, &mut work.ranked, &mut work.centred);
         let blocks = Blocks::of(times, values.low, self.seasons(), self.block, work);
@@ -275,13 +287,13 @@ impl MannKendallOptions {
         // Three standard errors of what was counted.
         let share = 3.0 * ((1.0 - p) / p / number(self.replicates)).sqrt();
         let without = continuity_corrected(score.s, before);
-        Finding::inflated(score, values.len(), factor).sampled(p, smallest_p).against(without, share)
+        Outcome::inflated(score, values.len(), factor).sampled(p, smallest_p).against(without, share)
     }
 
-    fn report(&self, series: &Series<'_>, finding: Finding, line: Line) -> MannKendallTest {
-        let Finding {
+    fn report(&self, series: &Series<'_>, outcome: Outcome, line: Line) -> MannKendallTest {
+        let Outcome {
             score, variance, z, p: p_value, ln_p, exact, smallest_p, n, effective_n, flags, ..
-        } = finding;
+        } = outcome;
         let known = series.values().is_some() || self.method.estimates_autocorrelation();
         let bounds = if known { p_value.map(|p| Interval::new(p, p)) } else { self.bounds(&score, n) };
         // No result at the level, by the test that was made or by counting orders.
@@ -293,7 +305,7 @@ impl MannKendallOptions {
             variance,
             z,
             p_value,
-            log10_p: ln_p.map(finding::log10),
+            log10_p: ln_p.map(outcome::log10),
             p_bounds: bounds,
             exact,
             smallest_p,
@@ -317,7 +329,7 @@ impl MannKendallOptions {
             MannKendall::Original => score.untied_p(n, s),
             _ => None,
         };
-        let normal = |s: f64| finding::normal_p(s, score.untied_variance);
+        let normal = |s: f64| outcome::normal_p(s, score.untied_variance);
         let p = |s: f64| p(s).unwrap_or_else(|| normal(s));
         let (low, high) = (score.low, score.high);
         if self.method == MannKendall::CorrelatedSeasonal {
@@ -337,13 +349,13 @@ fn whitened(
     slope: f64,
     work: &mut Work,
     white: &mut Vec<f64>,
-) -> Finding {
+) -> Outcome {
     let r = whitening::whiten(times, values.low, slope, work, white);
-    let finding = Finding::normal(Values::known(white).score(), values.len());
+    let outcome = Outcome::normal(Values::known(white).score(), values.len());
     let effective_n =
         Some(number(values.len()) * (1.0 - r) / (1.0 + r)).filter(|n| *n > 0.0 && n.is_finite());
     let slope_variance = Some(score.variance());
-    Finding { effective_n, slope_variance, ..finding }
+    Outcome { effective_n, slope_variance, ..outcome }
 }
 
 /// Seasons of a year unless said.

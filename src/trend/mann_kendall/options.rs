@@ -1,4 +1,4 @@
-//! Options of a Mann–Kendall test.
+//! Options of Mann–Kendall tests: method, null distribution, lags, seasons, blocks, level.
 use super::{JointMannKendall, MannKendall, NullDistribution};
 use crate::{Confidence, Error, Result, results::options};
 
@@ -59,19 +59,19 @@ impl MannKendallOptions {
         Self { method, ..self }
     }
 
-    /// Whether the method lays the values anew, as often as there are replicates.
+    /// Whether the method permutes the values, as often as there are replicates.
     #[must_use]
     pub fn is_resampled(&self) -> bool {
         self.method == MannKendall::BlockPermutation
     }
 
-    /// The limits of the slope, and the autocorrelations that Hamed and Rao take for real, at another level.
+    /// The confidence limits of the slope, and the autocorrelations that Hamed and Rao take for real, at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }
     }
 
-    /// The p-value of the original and of the correlated seasonal test from this distribution.
+    /// The null distribution: the p-value of the original and of the correlated seasonal test from this distribution.
     #[must_use]
     pub fn distribution(self, distribution: NullDistribution) -> Self {
         Self { distribution, ..self }
@@ -164,7 +164,7 @@ impl JointMannKendallOptions {
         Self { method, ..self }
     }
 
-    /// The limits of the slope at another level.
+    /// The confidence limits of the slope at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }

@@ -1,4 +1,4 @@
-//! Every order of a few rows of values, each row kept together.
+//! The permutation distribution of S over every order of a few rows of values, each row kept together.
 use super::score::number;
 
 /// The most rows of which every order is laid: 8! = 40,320.
@@ -33,17 +33,17 @@ impl Orders {
         let gains = (0..rows).flat_map(|row| (0..1 << rows).map(move |before| (row, before)));
         let gains = gains.map(|(row, before)| gain(row, before)).collect();
         let mut orders = Self { rows, gains, s: s.abs(), ..Self::default() };
-        orders.lay(0, 0.0);
+        orders.visit_permutations(0, 0.0);
         Some(orders)
     }
 
-    /// Goes on from the rows `before`, which have come to `s`; of the first two the second never comes first.
-    fn lay(&mut self, before: usize, s: f64) {
+    /// Visits every permutation that goes on from the rows `before`, which have come to `s`; of the first two the second never comes first.
+    fn visit_permutations(&mut self, before: usize, s: f64) {
         if before + 1 == 1 << self.rows {
             return self.count(s.abs());
         }
         for row in (0..self.rows).filter(|&row| before >> row & 1 == 0 && (row != 1 || before & 1 == 1)) {
-            self.lay(before | 1 << row, s + self.gains[(row << self.rows) + before]);
+            self.visit_permutations(before | 1 << row, s + self.gains[(row << self.rows) + before]);
         }
     }
 

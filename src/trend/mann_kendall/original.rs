@@ -1,7 +1,7 @@
 //! The test of independent values, exact for few of them.
 use super::{
     NullDistribution, exact,
-    finding::Finding,
+    outcome::Outcome,
     score::{Score, Ties},
     values::Values,
 };
@@ -15,26 +15,26 @@ pub(super) fn test(
     score: Score,
     ties: &Ties,
     distribution: NullDistribution,
-) -> Result<Finding> {
+) -> Result<Outcome> {
     let n = values.len();
-    let finding = Finding::normal(score, n);
+    let outcome = Outcome::normal(score, n);
     if !values.exact {
         let counted = counted(distribution, n, exact::RANGES, exact::RANGES)?;
-        return Ok(if counted { ranges(values, finding) } else { finding });
+        return Ok(if counted { ranges(values, outcome) } else { outcome });
     }
     let most = if ties.none() { exact::UNTIED } else { exact::TIED };
     let counted = counted(distribution, n, if ties.none() { most } else { FEW }, most)?;
-    let p = counted.then(|| ties.exact_p(&finding.score));
+    let p = counted.then(|| ties.exact_p(&outcome.score));
     Ok(match p.flatten() {
-        Some(p) => finding.counted(p, finding.score.smallest_p()),
-        None => finding,
+        Some(p) => outcome.counted(p, outcome.score.smallest_p()),
+        None => outcome,
     })
 }
 
-fn ranges(values: Values<'_>, finding: Finding) -> Finding {
+fn ranges(values: Values<'_>, outcome: Outcome) -> Outcome {
     let orders = values.ranges();
-    let p = orders.at_least(finding.score.s);
-    finding.counted(p, orders.smallest())
+    let p = orders.at_least(outcome.score.s);
+    outcome.counted(p, orders.smallest())
 }
 
 /// Whether orders are counted: up to `few` values of themselves, up to `most` where that is asked for.

@@ -1,4 +1,4 @@
-//! What lies about a slope.
+//! Residuals about a slope, and their ranks.
 use super::score::number;
 
 /// How far from one another two values about a slope must be to differ by more than rounding.

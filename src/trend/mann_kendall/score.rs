@@ -1,4 +1,4 @@
-//! S, and how far chance moves it.
+//! Kendall's score S, concordant minus discordant pairs, and its variance under the null hypothesis of no trend.
 use super::exact::{self, TIED};
 use crate::{
     math::{deviance::ln_factorial, rank},
@@ -6,7 +6,7 @@ use crate::{
 };
 use std::{f64::consts::LN_2, ops::AddAssign};
 
-/// S of one series, or of several added up.
+/// S of one series, or of several added up, and what its variance is made of.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Score {
     pub s: f64,
@@ -39,34 +39,34 @@ impl Score {
         (self.squares + self.ordered) / 3.0
     }
 
-    /// The smallest p-value that the values can have in any order.
+    /// The smallest p-value that a permutation test of the values can have.
     pub fn smallest_p(&self) -> f64 {
         (LN_2 - self.ln_orders).exp().clamp(f64::MIN_POSITIVE, 1.0)
     }
 
-    /// S over the number of pairs.
+    /// Kendall's tau (tau-a): S over the number of pairs.
     pub fn tau(&self) -> Option<f64> {
         (self.pairs > 0.0).then(|| self.s / self.pairs)
     }
 
-    /// S over the geometric mean of pairs and ordered pairs: times are never tied.
+    /// Kendall's tau-b: S over the geometric mean of pairs and ordered pairs: times are never tied.
     pub fn tau_b(&self) -> Option<f64> {
         (self.ordered > 0.0).then(|| self.s / self.mean_pairs)
     }
 
     /// P(|S| ≥ |s|) of `n` values that differ, of few.
     pub fn untied_p(&self, n: usize, s: f64) -> Option<f64> {
-        exact::untied(n, against(self.pairs, s))
+        exact::untied(n, inversions_from_s(self.pairs, s))
     }
 }
 
-/// How many of the ordered pairs go against the rest.
+/// The number of inversions, the discordant (or, for a negative S, the concordant) ones of the ordered pairs, from S.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "asked of short series: at most the pairs of 39 values"
 )]
-fn against(ordered: f64, s: f64) -> usize {
+fn inversions_from_s(ordered: f64, s: f64) -> usize {
     ((ordered - s.abs()).max(0.0) / 2.0) as usize
 }
 
@@ -101,7 +101,7 @@ pub(super) fn untied_variance(n: f64) -> f64 {
 #[derive(Clone, Copy)]
 pub(super) struct Ties {
     n: usize,
-    pub counted: rank::Score,
+    pub counted: rank::PairCounts,
     /// Σ t² − t over groups of t equal values.
     squares: f64,
     /// Σ t³ − t.
@@ -116,7 +116,7 @@ const FACTORS: usize = 32;
 
 impl Default for Ties {
     fn default() -> Self {
-        let (counted, sizes) = (rank::Score::default(), [0; TIED]);
+        let (counted, sizes) = (rank::PairCounts::default(), [0; TIED]);
         Self { n: 0, counted, squares: 0.0, cubes: 0.0, ln_orders: 0.0, sizes }
     }
 }
@@ -178,12 +178,16 @@ impl Ties {
 
     /// P(|S| ≥ |s|) over every order, where it can be counted.
     pub fn exact_p(&self, score: &Score) -> Option<f64> {
-        let against = against(score.ordered, score.s);
-        if self.none() { exact::untied(self.n, against) } else { exact::tied(self.n, &self.sizes, against) }
+        let inversions = inversions_from_s(score.ordered, score.s);
+        if self.none() {
+            exact::untied(self.n, inversions)
+        } else {
+            exact::tied(self.n, &self.sizes, inversions)
+        }
     }
 }
 
-/// Pairs that rise less pairs that fall.
+/// S of `values` in their order: concordant minus discordant pairs.
 pub(super) fn rising(values: &[f64]) -> f64 {
     whole(rank::score(values).s())
 }

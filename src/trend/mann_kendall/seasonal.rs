@@ -1,4 +1,4 @@
-//! S within seasons, and of series that rise and fall together.
+//! Seasonal Mann–Kendall: S within seasons, and of seasons or series that depend on one another.
 use super::{
     orders::Orders,
     score::Score,
@@ -53,7 +53,7 @@ pub(super) fn correlated(
     seasons(times, period, &mut work.cells);
     one_each(&work.cells)?;
     let Work { cells, part_low, part_high, rows, .. } = work;
-    let mut table = Table::new(columns(cells), part_low, part_high, rows);
+    let mut table = SeriesMatrix::new(columns(cells), part_low, part_high, rows);
     let mut last = None;
     for (i, &(year, season)) in cells.iter().enumerate() {
         if last.replace(year) != Some(year) {
@@ -66,7 +66,7 @@ pub(super) fn correlated(
 
 /// What two series come to.
 #[derive(Default)]
-pub(super) struct Pair {
+pub(super) struct SeriesPair {
     pub first: f64,
     pub second: f64,
     /// Three times the covariance of both: a whole number.
@@ -74,14 +74,14 @@ pub(super) struct Pair {
 }
 
 /// Rows of one time, or year, and columns of one series, or season; NaN where there is no value.
-pub(super) struct Table<'a> {
+pub(super) struct SeriesMatrix<'a> {
     columns: usize,
     low: &'a mut Vec<f64>,
     high: &'a mut Vec<f64>,
     above: &'a mut Vec<f64>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> SeriesMatrix<'a> {
     pub fn new(
         columns: usize,
         low: &'a mut Vec<f64>,
@@ -183,8 +183,8 @@ impl<'a> Table<'a> {
     }
 
     /// S of the first two columns and the covariance of both.
-    pub fn pair(&self) -> Pair {
-        let mut pair = Pair::default();
+    pub fn pair(&self) -> SeriesPair {
+        let mut pair = SeriesPair::default();
         for j in (0..self.rows()).take_while(|_| !is_stopped()) {
             let mut above = (0.0, 0.0);
             for i in (0..self.rows()).filter(|&i| i != j) {

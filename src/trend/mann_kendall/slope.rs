@@ -1,4 +1,4 @@
-//! The slope beside the test.
+//! The Theil–Sen slope beside the test.
 use super::{
     score::{Score, Ties},
     scratch::Cell,
@@ -23,7 +23,7 @@ pub(super) struct Line {
 pub(super) struct Slopes {
     points: Points,
     selection: Selection,
-    counted: rank::Score,
+    counted: rank::PairCounts,
     pub score: Score,
     /// Those of the last group.
     pub ties: Ties,

@@ -1,4 +1,4 @@
-//! What is compared, and the orders that are certain.
+//! The values that are compared, and the pairs whose order is certain whatever interval-censored values are.
 use super::{
     exact::Ranges,
     score::{Score, Ties, number, pairs, untied_variance},

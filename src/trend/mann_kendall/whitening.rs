@@ -1,4 +1,4 @@
-//! What each value adds to the one before it.
+//! Pre-whitening: what each value adds to the one before it, a lag-1 autoregression removed.
 use super::{autocorrelation::Autocorrelations, residuals::Residuals, scratch::Work};
 
 /// The first autocorrelation r of `values` about a slope, and into `into` the ranks of x(t) − r x(t − 1) of the residuals

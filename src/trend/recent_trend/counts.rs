@@ -1,4 +1,4 @@
-//! The last counts, known or not.
+//! The last counts, exact or interval-censored.
 use super::{Quantity, found::Found, line::POINTS, model::last};
 use crate::{Count, Error, Result, Series};
 

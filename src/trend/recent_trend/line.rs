@@ -1,4 +1,4 @@
-//! The line through the last figures, and what each of them does to it.
+//! Weighted least squares through the last figures, and the influence of each of them.
 
 /// So many figures make a recent trend.
 pub(super) const POINTS: usize = 5;

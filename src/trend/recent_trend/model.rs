@@ -48,8 +48,8 @@ columns! {
     }
 }
 
-/// Whether the last five yearly figures of a series rise or fall, by the rule of the Fingertips profiles: a χ² for trend
-/// above its 99.8 % limit, and a slope that keeps its sign whichever year is left out. Counts are of rates in the exposure
+/// Whether the last five yearly figures of a series rise or fall, by the rule of the Fingertips profiles: a χ² test for
+/// trend above its 99.8 % limit, and a slope that keeps its sign whichever year is left out. Counts are of rates in the exposure
 /// of the series (1 where it has none) or of shares of it: see [`Quantity`].
 ///
 /// Fingertips and its R code count years 1 to 5 whatever they are, and show no marker where one is missing. Here years are
@@ -69,11 +69,13 @@ columns! {
 /// use quetelet::{Series, trend::{self, recent_trend::Quantity}};
 ///
 /// let totals = [468.3357879234167, 472.8915662650602, 500.78740157480314, 480.1980198019802, 499.14529914529913];
-/// let smokers = Series::yearly(2012, &[318, 314, 318, 291, 292])?.exposed(&totals[..])?;
+/// let smokers = Series::yearly(2012, &[318, 314, 318, 291, 292])?.with_exposure(&totals[..])?;
 /// let trend = trend::recent_trend(&smokers, Quantity::Share)?;
 /// assert_eq!(trend.to_string(), "decreasing: significant_trend (chi-square 12.569, 2012 to 2016, share, 99.8%), p = 3.9e-4");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "phe_trend")]
+#[doc(alias = "Fingertips")]
 pub fn recent_trend(series: &Series<'_>, options: impl Into<Options>) -> Result<RecentTrend> {
     let options = options.into();
     if options.quantity == Quantity::Share && series.exposure().is_none() {
@@ -87,7 +89,8 @@ pub fn recent_trend(series: &Series<'_>, options: impl Into<Options>) -> Result<
     Ok(RecentTrend { flags: trend.flags.with_if(Flag::FewEvents, few), ..trend })
 }
 
-/// The same of figures that have `limits` at a level, one for each value of the series: standardised rates, ratios, means.
+/// The same of figures that have `limits` at a level, one for each value of the series: rates after standardisation, ratios,
+/// means.
 /// Each weighs 1/SE², SE = (high − low) / 2z.
 ///
 /// # Errors
@@ -103,6 +106,7 @@ pub fn recent_trend(series: &Series<'_>, options: impl Into<Options>) -> Result<
 /// assert_eq!(format!("{:.6} {:.6}", trend.slope.unwrap(), trend.chi_square.unwrap()), "-1.751566 46.763597");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "standardisation")]
 pub fn recent_trend_of_estimates(
     series: &Series<'_>,
     limits: &[Interval],

@@ -1,10 +1,10 @@
-//! Which ranks the limits have.
+//! The ranks of the confidence limits among the slopes of all pairs.
 use super::Method;
 use crate::{
     Confidence, Interval,
     math::{
         normal,
-        rank::{Score, null},
+        rank::{PairCounts, null},
     },
 };
 use std::cell::RefCell;
@@ -43,7 +43,7 @@ pub(super) fn limits(
     method: Method,
     confidence: Confidence,
     lengths: impl Iterator<Item = usize> + Clone,
-    score: Score,
+    score: PairCounts,
 ) -> Limits {
     let n: usize = lengths.clone().sum();
     let most = if method == Method::Auto { SHORT } else { LONGEST };
@@ -51,7 +51,7 @@ pub(super) fn limits(
     if exact { by_enumeration(lengths, confidence) } else { by_approximation(confidence, score) }
 }
 
-fn by_approximation(confidence: Confidence, score: Score) -> Limits {
+fn by_approximation(confidence: Confidence, score: PairCounts) -> Limits {
     let rank = rank_of_limit(score.pairs, score.variance(), confidence);
     Limits { rank, method: Method::Normal, coverage: None }
 }
@@ -66,9 +66,9 @@ pub(in crate::trend) fn rank_of_limit(pairs: u64, variance: f64, confidence: Con
     (rank >= 1.0).then_some(rank as u64)
 }
 
-/// What was last asked, and its answer: the series of a panel are mostly as long as one another.
+/// The enumeration last asked for, memoised: the series of a panel are mostly as long as one another.
 #[derive(Default)]
-struct Last {
+struct LastEnumeration {
     lengths: Vec<usize>,
     tail: f64,
     rank: Option<u64>,
@@ -76,14 +76,14 @@ struct Last {
 }
 
 thread_local! {
-    static LAST: RefCell<Last> = RefCell::default();
+    static LAST: RefCell<LastEnumeration> = RefCell::default();
 }
 
 fn by_enumeration(lengths: impl Iterator<Item = usize> + Clone, confidence: Confidence) -> Limits {
     LAST.with_borrow_mut(|last| {
         if last.tail != confidence.tail() || !last.lengths.iter().copied().eq(lengths.clone()) {
             let (rank, missed) = enumerated(lengths.clone(), confidence.tail());
-            *last = Last {
+            *last = LastEnumeration {
                 lengths: lengths.collect(),
                 tail: confidence.tail(),
                 rank,
@@ -94,7 +94,7 @@ fn by_enumeration(lengths: impl Iterator<Item = usize> + Clone, confidence: Conf
     })
 }
 
-/// How many falling pairs leave no more than `tail`, and what they leave.
+/// How many discordant pairs leave no more than `tail`, and what they leave.
 fn enumerated(lengths: impl Iterator<Item = usize>, tail: f64) -> (Option<u64>, f64) {
     let (mut rank, mut missed) = (0, 0.0);
     for chance in null::falling(lengths) {

@@ -1,4 +1,4 @@
-//! Medians without sorting.
+//! Medians by selection (quickselect), without sorting.
 
 /// The median of `values`, which are left in another order; nothing of none.
 pub(in crate::trend) fn median(values: &mut [f64]) -> Option<f64> {

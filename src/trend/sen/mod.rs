@@ -1,4 +1,5 @@
-//! Sen's slope: how much a series rises or falls a year, whatever a few of its values are.
+//! The Theil–Sen slope (Sen's slope): how much a series rises or falls a year, whatever a few of its values are, with
+//! confidence limits from the null distribution of Kendall's S.
 mod closed;
 mod limits;
 mod median;

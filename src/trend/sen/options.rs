@@ -1,4 +1,4 @@
-//! Options of a slope.
+//! Options of [`sen_slope`](super::sen_slope()): limits, scale, intercept, seasons, level.
 use super::{Intercept, Method, Scale};
 use crate::{Confidence, Error, Result, Series, results::options, trend::calendar::Calendar};
 
@@ -36,13 +36,13 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The limits by another method.
+    /// The confidence limits by another method.
     #[must_use]
     pub fn method(self, method: Method) -> Self {
         Self { method, ..self }
     }
 
-    /// The limits at another level.
+    /// The confidence limits at another level.
     #[must_use]
     pub fn confidence(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }

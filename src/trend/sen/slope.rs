@@ -1,4 +1,4 @@
-//! The slope of a series.
+//! The Theil–Sen slope of a series.
 use super::{
     Intercept, Options, Scale, SenSlope,
     limits::{Limits, limits},
@@ -8,21 +8,22 @@ use super::{
 };
 use crate::{
     Flag, Interval, Result, Series,
-    math::{normal, rank::Score},
+    math::{normal, rank::PairCounts},
 };
 use std::cell::RefCell;
 
-/// How much a series rises a year: the median of the slopes of all pairs of its points.
+/// How much a series rises a year, by Sen's (Theil–Sen) slope: the median of the slopes of all pairs of its points, with its
+/// confidence interval.
 ///
 /// ```text
-/// b = median of (yⱼ − yᵢ) / (tⱼ − tᵢ) over all pairs i < j      limits: slopes of lower and higher rank (see Method)
+/// b = median of (yⱼ − yᵢ) / (tⱼ − tᵢ) over all pairs i < j      confidence limits: slopes of lower and higher rank (see Method)
 /// ```
 ///
 /// Up to 29 % of the values can be anything without moving the slope beyond those of the others. The times are the real
 /// ones, so that gaps count as what they are. With an exposure it is the slope of the rates. Computed exactly, in
 /// O(n log n) expected time and memory for n points.
 ///
-/// Where values are known only as ranges there is no slope but bounds: the medians of the least and of the most that
+/// Where values are known only as ranges there is no slope but identification bounds: the medians of the least and of the most that
 /// each pair can have risen, and limits at the same ranks of the two; they cover every slope that the values can have,
 /// and can be wider than need be, as no value can be both high for one pair and low for another. Such series cost
 /// O(n²) time. Fewer than two values (or none that share a season) have no slope, and no limits.
@@ -46,6 +47,13 @@ use std::cell::RefCell;
 /// assert_eq!(format!("{:.2}", limits(sen::Method::Exact)?), "4.00 a year, 3.75 to 4.18 (exact, 93%)");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "theilslopes")]
+#[doc(alias = "Theil–Sen")]
+#[doc(alias = "TheilSen")]
+#[doc(alias = "sens.slope")]
+#[doc(alias = "sens_slope")]
+#[doc(alias = "mblm")]
+#[doc(alias = "TheilSenRegressor")]
 pub fn sen_slope(series: &Series<'_>, options: impl Into<Options>) -> Result<SenSlope> {
     let options = options.into();
     options.suits(series)?;
@@ -90,7 +98,7 @@ thread_local! {
 }
 
 impl Kept {
-    /// Compares the values of several series, each in a lane. False where they cannot lie side by side.
+    /// Compares the values of several series side by side, each in a lane of a register. False where they cannot lie side by side.
     fn lay(&mut self, series: &[Series<'_>], options: Options) -> bool {
         let Some(first) = series.first().filter(|_| series.len() > 1 && options.period.is_none()) else {
             return false;
@@ -119,7 +127,7 @@ impl Kept {
         let score = match self.lane {
             Some(lane) => self.short.score_and_repeats(lane, |_| ()).0,
             None if exact => self.low.score(),
-            None => Score::untied(self.low.lengths()),
+            None => PairCounts::untied(self.low.lengths()),
         };
         if score.pairs == 0 {
             return SenSlope { flags: none.flags.with(Flag::FewPoints), ..none };
@@ -133,7 +141,13 @@ impl Kept {
         }
     }
 
-    fn of_values(&mut self, options: Options, score: Score, limits: Limits, known: &SenSlope) -> SenSlope {
+    fn of_values(
+        &mut self,
+        options: Options,
+        score: PairCounts,
+        limits: Limits,
+        known: &SenSlope,
+    ) -> SenSlope {
         let ranks = limits.ranks(score.pairs);
         let [median, low, high] = self.slopes(options, score, ranks);
         let (low, high) = (low[0], high[0]);
@@ -152,7 +166,7 @@ impl Kept {
     fn slopes(
         &mut self,
         options: Options,
-        score: Score,
+        score: PairCounts,
         ranks @ [low, first, last, high]: [u64; 4],
     ) -> [[f64; 2]; 3] {
         let asked = [(first, last), (low, low), (high, high)];

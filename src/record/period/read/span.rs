@@ -58,8 +58,8 @@ pub(super) fn between(text: &str) -> Option<Result<Period>> {
         Ok(last) => last,
         Err(error) => return Some(Err(error)),
     };
-    match named::read(first).or_else(|| lent_year(first, last))? {
-        Ok(first) if thirteenth(first, last) => Some(Err(one_too_many(first, last))),
+    match named::read(first).or_else(|| infer_year(first, last))? {
+        Ok(first) if is_ambiguous_thirteen_months(first, last) => Some(Err(one_too_many(first, last))),
         Ok(first) => Some(Period::new(first.start, last.end)),
         Err(error) => Some(Err(error)),
     }
@@ -70,8 +70,8 @@ fn dashed(text: &str) -> Option<(&str, &str)> {
     text.split_once('-').filter(|(_, last)| last.starts_with(char::is_alphabetic))
 }
 
-/// `April` or `1 April` in the year of the last month or day, which must be later.
-fn lent_year(first: &str, last: Period) -> Option<Result<Period>> {
+/// `April` or `1 April` with its year inferred: that of the last month or day, which must be later.
+fn infer_year(first: &str, last: Period) -> Option<Result<Period>> {
     let lent = format!("{first} {:04}", last.start.year());
     let lent = named::month(&lent).or_else(|| named::day(&lent)).filter(|_| month_or_day(last))?;
     let both = "the year of both ends, as in \"October 2018 to March 2019\"";
@@ -82,8 +82,8 @@ fn lent_year(first: &str, last: Period) -> Option<Result<Period>> {
     })
 }
 
-/// `April 2017 to April 2018`: the printed ends are the same month of two years.
-fn thirteenth(first: Period, last: Period) -> bool {
+/// Whether twelve or thirteen months may be meant, `April 2017 to April 2018`: the printed ends are the same month of two years.
+fn is_ambiguous_thirteen_months(first: Period, last: Period) -> bool {
     let months = first.months() == Some(1) && last.months() == Some(1);
     months && first < last && first.start.month() == last.start.month()
 }

@@ -1,14 +1,15 @@
-//! Pairs counted by sorting, and listed by what changes places from one view to another: the way for many points.
+//! Pairs counted as inversions by sorting, and enumerated by what changes places from one projection to another: the way
+//! for many points.
 use super::{
     Points,
+    pair_counter::PairCounter,
     plane::{Plane, View},
-    sight::Sight,
 };
 use crate::{math::rank::Sorter, progress::is_stopped_at};
 
 /// Points in the order of their heights, as keys.
 #[derive(Default)]
-pub(super) struct Columns {
+pub(super) struct SlopeEnumerator {
     plane: Plane,
     most: usize,
     keys: Vec<u64>,
@@ -22,7 +23,7 @@ pub(super) struct Columns {
 /// Slopes listed for each point, at most; where equal slopes can be told by being whole, and where they cannot.
 const MOST: (usize, usize) = (8, 256);
 
-impl Columns {
+impl SlopeEnumerator {
     pub fn lay(&mut self, points: &Points, step: f64) {
         self.plane.lay(points, step);
         self.most = points.len() * if points.whole() { MOST.0 } else { MOST.1 };
@@ -45,12 +46,12 @@ impl Columns {
         let (low, high) = (low?, high?);
         self.sort(low);
         let places = self.keys.windows(2).map(|pair| (self.plane.point(pair[0]), self.plane.point(pair[1])));
-        let mut turned = places.filter(|&(i, j)| self.plane.key(high, j) < self.plane.key(high, i));
-        turned.next()
+        let mut inverted = places.filter(|&(i, j)| self.plane.key(high, j) < self.plane.key(high, i));
+        inverted.next()
     }
 }
 
-impl Sight for Columns {
+impl PairCounter for SlopeEnumerator {
     fn error(&self, slope: f64) -> Option<f64> {
         self.plane.view(slope).map(|view| view.error)
     }
@@ -70,14 +71,14 @@ impl Sight for Columns {
         let (Some(low), Some(high)) = (low, high) else { return (0, false) };
         let below = self.sort(low);
         self.plane.keys(high, &mut self.ahead);
-        (below, self.turn(list))
+        (below, self.list_inversions(list))
     }
 }
 
-impl Columns {
+impl SlopeEnumerator {
     /// From the order of one view to that ahead, listing the slopes of the points that pass one another; false where there
     /// are too many.
-    fn turn(&mut self, list: &mut Vec<f64>) -> bool {
+    fn list_inversions(&mut self, list: &mut Vec<f64>) -> bool {
         for key in &mut self.keys {
             *key = self.ahead[self.plane.point(*key)];
         }

@@ -11,7 +11,7 @@ use super::{
     search::Ranks,
     walk::Walk,
 };
-use crate::math::rank::Score;
+use crate::math::rank::PairCounts;
 
 /// Passes before another way is taken. A third is needed once in some thousand series.
 const PASSES: usize = 6;
@@ -56,7 +56,7 @@ pub(super) struct Narrow {
     walk: Walk,
     /// Whether many pairs share a slope, so that the few slopes between a mark and a rank are gone through one by one.
     crowded: bool,
-    score: Score,
+    score: PairCounts,
     /// Pairs for each unit of slope, where they are densest.
     density: f64,
 }
@@ -68,7 +68,7 @@ impl Narrow {
         &mut self,
         points: &Points,
         shortest: f64,
-        score: Score,
+        score: PairCounts,
         places: [f64; 3],
         ranks: &[Ranks],
         windows: bool,

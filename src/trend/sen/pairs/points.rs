@@ -1,5 +1,5 @@
 //! The points whose slopes are asked for.
-use crate::math::rank::{self, Score};
+use crate::math::rank::{self, PairCounts};
 use std::ops::Range;
 
 /// From here on doubles are whole, and those below lose what is not if it is added.
@@ -64,8 +64,10 @@ impl Points {
     }
 
     /// Pairs by the way they go, within groups.
-    pub fn score(&self) -> Score {
-        self.groups().map(|group| rank::score(&self.values[group])).fold(Score::default(), |sum, s| sum + s)
+    pub fn score(&self) -> PairCounts {
+        self.groups()
+            .map(|group| rank::score(&self.values[group]))
+            .fold(PairCounts::default(), |sum, s| sum + s)
     }
 
     /// The shortest time between two points of a group.

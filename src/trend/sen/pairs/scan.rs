@@ -1,5 +1,5 @@
 //! Every pair compared, many at once: the way to count and to list for some hundred points.
-use super::{Points, points::range, sight::Sight};
+use super::{Points, pair_counter::PairCounter, points::range};
 use crate::math::instructions;
 use pulp::{Simd, WithSimd};
 
@@ -67,7 +67,7 @@ fn centre(column: &[f64], middle: f64, into: &mut Vec<f64>) {
     into.extend(column.iter().map(|x| x - middle));
 }
 
-impl Sight for Scan {
+impl PairCounter for Scan {
     fn error(&self, slope: f64) -> Option<f64> {
         let error = ROUNDING * self.height(slope) / self.step + 4.0 * f64::EPSILON * slope.abs();
         (self.height(slope).recip().is_normal() && error.is_normal()).then_some(error)
@@ -112,7 +112,7 @@ impl WithSimd for Below<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> u64 {
         let Self { across, up, ends, view, heights } = self;
-        look(across, up, view, heights);
+        project(across, up, view, heights);
         let mut counts = simd.splat_u32s(0);
         let (one, lanes) = (simd.splat_u32s(1), lanes(simd));
         let mut start = 0;
@@ -137,11 +137,11 @@ impl WithSimd for Below<'_> {
     }
 }
 
-/// Heights over the line of the view, as a part of its reach.
+/// Projects points along the slope of the view: their heights over its line, as a part of its reach.
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
 #[expect(clippy::cast_possible_truncation, reason = "between −1 and 1, and as precise as the error says")]
 #[inline(always)]
-fn look(across: &[f64], up: &[f64], (slope, scale): (f64, f64), heights: &mut [f32]) {
+fn project(across: &[f64], up: &[f64], (slope, scale): (f64, f64), heights: &mut [f32]) {
     for ((height, y), t) in heights.iter_mut().zip(up).zip(across) {
         *height = ((y - slope * t) * scale) as f32;
     }
@@ -207,8 +207,8 @@ impl WithSimd for Between<'_> {
     fn with_simd<S: Simd>(self, simd: S) -> u64 {
         let Self { across, up, ends, views, heights: [low, high], points: (times, values), hits, list } =
             self;
-        look(across, up, views[0], low);
-        look(across, up, views[1], high);
+        project(across, up, views[0], low);
+        project(across, up, views[1], high);
         list.clear();
         hits.resize(up.len(), Hit::default());
         let (mut below, mut start) = (0, 0);

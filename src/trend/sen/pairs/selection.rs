@@ -3,12 +3,12 @@ use super::{
     Points,
     brute::{self, Slopes},
     crossings::Crossings,
-    enumerate::Columns,
+    enumerate::SlopeEnumerator,
     narrow::{Narrow, WINDOWS},
     scan::Scan,
     search::{Ranks, Search},
 };
-use crate::math::rank::Score;
+use crate::math::rank::PairCounts;
 
 /// Pairs up to which all slopes are listed.
 const LISTED: u64 = 276;
@@ -31,13 +31,13 @@ enum Way {
 pub(in crate::trend) struct Selection {
     narrow: Narrow,
     scan: Scan,
-    columns: Columns,
+    columns: SlopeEnumerator,
     search: Search,
     list: Vec<f64>,
     way: Way,
     crossings: Crossings,
     step: f64,
-    score: Score,
+    score: PairCounts,
     /// A slope and its standard error by least squares, and how many of these the limits are expected to be off.
     guess: (f64, f64),
     deviations: f64,
@@ -49,7 +49,7 @@ impl Selection {
     /// Looks at the points: counts a little beyond where least squares lets expect the limits, so many standard
     /// deviations off, and at zero, which the score has. `ranks` are those that will probably be asked for: of the lower
     /// limit, of the one or two medians and of the upper limit.
-    pub fn begin(&mut self, points: &Points, score: Score, deviations: f64, ranks: [u64; 4]) {
+    pub fn begin(&mut self, points: &Points, score: PairCounts, deviations: f64, ranks: [u64; 4]) {
         self.score = score;
         self.laid = false;
         self.deviations = deviations;

@@ -8,7 +8,7 @@
 use super::network::{Comparator, merge_exchange};
 use crate::math::{
     instructions,
-    rank::{self, Score},
+    rank::{self, PairCounts},
 };
 use pulp::NullaryFnOnce;
 use std::ops::RangeInclusive;
@@ -108,7 +108,11 @@ impl Short {
     }
 
     /// The score of a lane, and what `question` says of the values that equal some before them: how many.
-    pub fn score_and_repeats<R>(&mut self, lane: usize, question: impl FnOnce(&[u32]) -> R) -> (Score, R) {
+    pub fn score_and_repeats<R>(
+        &mut self,
+        lane: usize,
+        question: impl FnOnce(&[u32]) -> R,
+    ) -> (PairCounts, R) {
         let equal = self.equal.iter().map(|lanes| lanes[lane % WIDTH]);
         self.repeats.clear();
         self.repeats.extend(equal.filter(|&equal| equal > 0));

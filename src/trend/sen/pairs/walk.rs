@@ -10,7 +10,7 @@ use super::{
     narrow::Mark,
     search::Ranks,
 };
-use crate::math::rank::Score;
+use crate::math::rank::PairCounts;
 
 /// Stretches gone through before another way is taken.
 const STRETCHES: usize = 12;
@@ -32,7 +32,7 @@ impl Walk {
         &mut self,
         grid: &Grid,
         marks: &[Mark],
-        score: Score,
+        score: PairCounts,
         density: f64,
         ranks: Ranks,
     ) -> Option<[f64; 2]> {
@@ -51,7 +51,7 @@ impl Walk {
         &mut self,
         grid: &Grid,
         mark: Mark,
-        score: Score,
+        score: PairCounts,
         density: f64,
         ranks: Ranks,
     ) -> Option<[f64; 2]> {

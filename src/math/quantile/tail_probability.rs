@@ -1,19 +1,18 @@
-//! What a quantile is asked for.
+//! The tail probability that a quantile has, as itself or by its logarithm.
 use super::{
     Side,
     deviate::{Deviate, LastDeviate},
-    double::Double,
 };
 use crate::math::{
+    double_double::DoubleDouble,
     ln_tail::LnTail,
     normal,
     scaled::{Scaled, Tail},
-    wide::Wide,
 };
 use std::{cell::RefCell, rc::Rc};
 
-/// A tail of at most a half, given as itself or by its logarithm.
-pub trait Asked: Copy + PartialEq + 'static {
+/// A tail probability of at most a half, given as itself or by its logarithm.
+pub trait TailProbability: Copy + PartialEq + 'static {
     /// What was made for the tail last asked for.
     fn last() -> &'static LastDeviate<Self>;
 
@@ -23,20 +22,20 @@ pub trait Asked: Copy + PartialEq + 'static {
     fn ln(self) -> f64;
 
     /// The logarithm of the lower tail, or of a multiple of it, where the tail lies on that side.
-    fn ln_lower(self, side: Side, times: Option<Double>) -> Double;
+    fn ln_lower(self, side: Side, times: Option<DoubleDouble>) -> DoubleDouble;
 
-    /// The logarithm of the tail found over the tail asked for, and its slope where that of the lower tail is so many `times`
-    /// this density.
-    fn against(self, found: Tail, side: Side, times: f64, density: Scaled) -> (f64, f64);
+    /// The logarithm of the tail found over the tail asked for, and its slope where that of the lower tail is so many
+    /// `times` this density.
+    fn log_ratio(self, found: Tail, side: Side, times: f64, density: Scaled) -> (f64, f64);
 }
 
 thread_local! {
     static LAST: RefCell<Rc<Deviate<f64>>> = RefCell::new(Rc::new(Deviate::new(0.025)));
     static LAST_LN: RefCell<Rc<Deviate<LnTail>>> =
-        RefCell::new(Rc::new(Deviate::new(LnTail::smaller(Wide::from(-4.0), Side::Upper).0)));
+        RefCell::new(Rc::new(Deviate::new(LnTail::smaller(DoubleDouble::from(-4.0), Side::Upper).0)));
 }
 
-impl Asked for f64 {
+impl TailProbability for f64 {
     fn last() -> &'static LastDeviate<Self> {
         &LAST
     }
@@ -49,19 +48,19 @@ impl Asked for f64 {
         self.ln()
     }
 
-    fn ln_lower(self, side: Side, times: Option<Double>) -> Double {
-        let lower = Double::lower(self, side);
-        times.map_or(lower, |times| lower.times(times)).ln()
+    fn ln_lower(self, side: Side, times: Option<DoubleDouble>) -> DoubleDouble {
+        let lower = DoubleDouble::lower(self, side);
+        times.map_or(lower, |times| lower.loose_mul(times)).ln()
     }
 
-    fn against(self, found: Tail, side: Side, times: f64, density: Scaled) -> (f64, f64) {
+    fn log_ratio(self, found: Tail, side: Side, times: f64, density: Scaled) -> (f64, f64) {
         let (lower, upper) = found.both();
         let found = if side == Side::Lower { lower } else { upper };
         (((found - self) / self).ln_1p(), -side.sign() * times * density.value() / found)
     }
 }
 
-impl Asked for LnTail {
+impl TailProbability for LnTail {
     fn last() -> &'static LastDeviate<Self> {
         &LAST_LN
     }
@@ -74,12 +73,12 @@ impl Asked for LnTail {
         self.tail.high
     }
 
-    fn ln_lower(self, side: Side, times: Option<Double>) -> Double {
-        let more = times.map_or(Wide::from(0.0), |times| times.ln().into());
-        (self.lower(side) + more).into()
+    fn ln_lower(self, side: Side, times: Option<DoubleDouble>) -> DoubleDouble {
+        let more = times.map_or(DoubleDouble::from(0.0), DoubleDouble::ln);
+        self.lower(side) + more
     }
 
-    fn against(self, found: Tail, side: Side, times: f64, density: Scaled) -> (f64, f64) {
+    fn log_ratio(self, found: Tail, side: Side, times: f64, density: Scaled) -> (f64, f64) {
         let (value, ratio) = match (found, side) {
             (Tail::Lower(found), Side::Lower) | (Tail::Upper(found), Side::Upper) => {
                 (found.ln_over(self.tail), density.over(found))

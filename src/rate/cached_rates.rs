@@ -1,31 +1,31 @@
-//! Rates of many counts, few of them different.
+//! Rates of many counts, few of them different: limits memoised by count.
 use super::{
     Estimate, Options, Rate,
     estimate::{estimate, known, number},
 };
-use crate::{Exposure, Interval, Observed, Repeats};
+use crate::{CountCache, Exposure, Interval, Observed};
 
-/// [`rate`](super::rate) of many counts under the same options. Limits depend on nothing but the count, so those of a count
-/// that comes again are not computed again; the results are the same to the last bit. Shared by threads.
+/// [`rate`](super::rate) of many counts under the same options, its limits memoised: they depend on nothing but the count,
+/// so those of a count that comes again are not computed again; the results are the same to the last bit. Shared by threads.
 ///
 /// ```
-/// use quetelet::{Observed, rate::{Method, Rates, rate}};
+/// use quetelet::{Observed, rate::{Method, CachedRates, rate}};
 ///
-/// let rates = Rates::new(Method::Exact, 1_000_000);
-/// assert_eq!(rates.rate(Observed::count(252)), rate(Observed::count(252), Method::Exact));
+/// let rates = CachedRates::new(Method::Exact, 1_000_000);
+/// assert_eq!(rates.rate(Observed::from_count(252)), rate(Observed::from_count(252), Method::Exact));
 /// # Ok::<(), quetelet::Error>(())
 /// ```
 #[derive(Debug)]
-pub struct Rates {
+pub struct CachedRates {
     options: Options,
-    limits: Repeats<Interval>,
+    limits: CountCache<Interval>,
 }
 
-impl Rates {
+impl CachedRates {
     /// For about so many `rows`.
     #[must_use]
     pub fn new(options: impl Into<Options>, rows: usize) -> Self {
-        Self { options: options.into(), limits: Repeats::new(rows) }
+        Self { options: options.into(), limits: CountCache::new(rows) }
     }
 
     /// The rate of one of them.
@@ -44,20 +44,20 @@ impl Rates {
     /// The same of so many `events`, known exactly: the way to go through long columns of whole numbers.
     ///
     /// ```
-    /// use quetelet::{Exposure, rate::{Method, Rates}};
+    /// use quetelet::{Exposure, rate::{Method, CachedRates}};
     ///
-    /// let rates = Rates::new(Method::Exact, 1_000_000);
-    /// assert_eq!(rates.known(252, Exposure::over(250_000.0, 4.0)?).value, Some(25.2));
+    /// let rates = CachedRates::new(Method::Exact, 1_000_000);
+    /// assert_eq!(rates.exact_count(252, Exposure::over(250_000.0, 4.0)?).value, Some(25.2));
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     #[must_use]
     #[inline]
-    pub fn known(&self, events: u64, exposure: Exposure) -> Estimate {
+    pub fn exact_count(&self, events: u64, exposure: Exposure) -> Estimate {
         known(number(events), exposure, &self.options, self.limits(events))
     }
 
     #[inline]
     fn limits(&self, events: u64) -> Interval {
-        self.limits.of(events, |events| self.options.limits(number(events)))
+        self.limits.get_or_insert_with(events, |events| self.options.limits(number(events)))
     }
 }

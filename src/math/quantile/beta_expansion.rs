@@ -1,4 +1,4 @@
-//! A quantile as a series in what its two shapes leave to chance.
+//! A quantile of the beta distribution as a Cornish–Fisher series, in what its two shapes leave to chance.
 
 /// The quantiles of the beta distributions with two large shapes a and b at one normal deviate z.
 ///
@@ -9,7 +9,7 @@
 ///
 /// It is an asymptotic series, as that of the gamma distribution is.
 #[derive(Debug)]
-pub struct Plane {
+pub struct BetaExpansion {
     z: f64,
     /// Of u₁/d, u₃/d, …: a row for each power of d², a column for each term.
     odd: [[f64; HALF]; HALF + 1],
@@ -34,7 +34,7 @@ const FAR: f64 = 1e10;
 /// The uₖ of one z: coefficients of the powers of d, the lowest first.
 type Row = [f64; HALF + 2];
 
-impl Plane {
+impl BetaExpansion {
     /// For a larger e² no series is right to the last digits, whatever the tail.
     pub const MOST: f64 = 0.05;
 
@@ -97,7 +97,7 @@ fn add<const N: usize>(sums: &mut [f64; N], row: &[f64; HALF], by: f64) {
 
 /// The most e² for which each of the terms after the first `terms`, up to the fifth, is below [`LEFT_OUT`] at any d.
 fn most(u: &[Row], terms: usize) -> f64 {
-    (terms + 1..u.len().min(terms + 6)).fold(Plane::MOST, |most, k| {
+    (terms + 1..u.len().min(terms + 6)).fold(BetaExpansion::MOST, |most, k| {
         let greatest = [0.0, 0.25, 0.5, 0.75, 1.0]
             .map(|skew| u[k].iter().rev().fold(0.0, |sum, c| sum * skew + c).abs())
             .into_iter()

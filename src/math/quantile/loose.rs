@@ -1,16 +1,12 @@
-//! Numbers of twice the digits, for the logarithm of a tail, which is hundreds where the root it is taken from is tiny.
+//! Loose double-double arithmetic, for the logarithm of a tail, which is hundreds where the root it is taken from is tiny.
+//!
+//! Unlike the operators of [`DoubleDouble`] these steps do not put the parts in order again, which a few steps in a row
+//! do not need: the lower part stays small beside the higher one. The two round differently, and are not to be mixed.
 use super::Side;
-use crate::math::wide::Wide;
+use crate::math::double_double::DoubleDouble;
 use std::f64::consts::SQRT_2;
 
-/// The sum of two doubles, of which the second is small beside the first.
-#[derive(Clone, Copy, Debug)]
-pub struct Double {
-    pub high: f64,
-    pub low: f64,
-}
-
-impl Double {
+impl DoubleDouble {
     /// The lower tail, where `tail` lies on that side.
     pub fn lower(tail: f64, side: Side) -> Self {
         if side == Side::Lower {
@@ -24,23 +20,23 @@ impl Double {
     pub fn one_plus(a: f64, b: f64) -> Self {
         let ratio = a / b;
         let lost = (-ratio).mul_add(b, a) / b;
-        Self { high: 1.0, low: lost }.plus(ratio)
+        Self { high: 1.0, low: lost }.loose_add(ratio)
     }
 
-    pub fn times(self, other: Self) -> Self {
+    pub fn loose_mul(self, other: Self) -> Self {
         let high = self.high * other.high;
         let lost = self.high.mul_add(other.high, -high);
         Self { high, low: lost + self.high * other.low + self.low * other.high }
     }
 
-    pub fn plus(self, other: f64) -> Self {
+    pub fn loose_add(self, other: f64) -> Self {
         let high = self.high + other;
         let part = high - self.high;
         let lost = (self.high - (high - part)) + (other - part);
         Self { high, low: self.low + lost }
     }
 
-    pub fn over(self, divisor: f64) -> Self {
+    pub fn loose_div(self, divisor: f64) -> Self {
         let high = self.high / divisor;
         let rest = (-high).mul_add(divisor, self.high) + self.low;
         Self { high, low: rest / divisor }
@@ -50,24 +46,12 @@ impl Double {
     pub fn ln(self) -> Self {
         let (mantissa, exponent) = parts(self.high);
         let near = Self { high: exponent * LN_2[0], low: exponent * LN_2[1] };
-        near.plus(mantissa.ln() + self.low / self.high)
+        near.loose_add(mantissa.ln() + self.low / self.high)
     }
 
     /// The exponential of the first part, and the second, which is small unless the first is beyond every exponential.
-    pub fn exp(self) -> (f64, f64) {
+    pub fn exp_and_rest(self) -> (f64, f64) {
         (self.high.exp(), if self.low.abs() < 1.0 { self.low } else { 0.0 })
-    }
-}
-
-impl From<Double> for Wide {
-    fn from(Double { high, low }: Double) -> Self {
-        Self { high, low }
-    }
-}
-
-impl From<Wide> for Double {
-    fn from(Wide { high, low }: Wide) -> Self {
-        Self { high, low }
     }
 }
 

@@ -1,7 +1,7 @@
-//! Sorting some thousand values by the cell each lies in, and counting the pairs that turns round.
+//! Radix sort of some thousand values by the bucket (cell) each lies in, and the inversions that it undoes.
 use super::{
-    merge::Place,
-    turned::{self, turned},
+    inversions::{self, count_inversions},
+    merge::SortKey,
 };
 use crate::math::instructions;
 
@@ -26,32 +26,32 @@ type Table = [u32; 1 << DIGIT];
 
 /// Kept from one column to the next.
 #[derive(Default)]
-pub struct Cells {
+pub struct RadixSorter {
     /// The cell of each value, and its place.
     celled: Vec<u32>,
     /// Which value is where, of those last sorted.
     order: Vec<u32>,
 }
 
-impl Cells {
+impl RadixSorter {
     /// Sorts `values` into `sorted`, stably, and counts the pairs that were falling. Nothing where too many values share a
     /// cell, or where there are too many.
-    pub fn sort<T: Place>(&mut self, values: &[T], sorted: &mut Vec<T>) -> Option<u64> {
-        if values.len() > turned::MOST {
+    pub fn sort<T: SortKey>(&mut self, values: &[T], sorted: &mut Vec<T>) -> Option<u64> {
+        if values.len() > inversions::MOST {
             return None;
         }
         let settled = instructions::dispatch(Sort { cells: self, values, sorted });
-        settled.then(|| turned(&self.order))
+        settled.then(|| count_inversions(&self.order))
     }
 
     #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
     #[expect(clippy::cast_possible_truncation, reason = "the last bits of a double are those of the cell")]
     #[inline(always)]
-    fn place<T: Place>(&mut self, values: &[T]) {
+    fn place<T: SortKey>(&mut self, values: &[T]) {
         let (least, scale) = reach(values);
         self.celled.clear();
         self.celled.extend(values.iter().zip(0..).map(|(value, place)| {
-            let cell = (value.height() - least) * scale;
+            let cell = (value.approx() - least) * scale;
             let cell = if cell > 0.0 { cell } else { 0.0 };
             let cell = if cell < LAST { cell } else { LAST };
             let cell = (cell + WHOLE).to_bits() as u32;
@@ -80,12 +80,12 @@ impl Cells {
 }
 
 struct Sort<'a, T> {
-    cells: &'a mut Cells,
+    cells: &'a mut RadixSorter,
     values: &'a [T],
     sorted: &'a mut Vec<T>,
 }
 
-impl<T: Place> pulp::NullaryFnOnce for Sort<'_, T> {
+impl<T: SortKey> pulp::NullaryFnOnce for Sort<'_, T> {
     type Output = bool;
 
     #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
@@ -102,11 +102,11 @@ impl<T: Place> pulp::NullaryFnOnce for Sort<'_, T> {
 
 /// Where the cells begin, and how many there are in a unit of height. They reach beyond where most values lie by as much to
 /// either side, so that only those far out share the first and the last.
-fn reach<T: Place>(values: &[T]) -> (f64, f64) {
+fn reach<T: SortKey>(values: &[T]) -> (f64, f64) {
     let apart = (values.len() / SAMPLE).max(1);
-    let mut sample = [T::TOP.height(); SAMPLE];
+    let mut sample = [T::TOP.approx(); SAMPLE];
     for (slot, value) in sample.iter_mut().zip(values.iter().step_by(apart)) {
-        *slot = value.height();
+        *slot = value.approx();
     }
     sample.sort_unstable_by(f64::total_cmp);
     let (low, high) = (sample[ENDS], sample[SAMPLE - 1 - ENDS]);
@@ -142,7 +142,7 @@ fn scatter(from: &[u32], starts: &mut Table, digits: u32, to: &mut [u32]) {
 /// By insertion; false where that takes too long.
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
 #[inline(always)]
-fn within_cells<T: Place>(sorted: &mut [T], order: &mut [u32]) -> bool {
+fn within_cells<T: SortKey>(sorted: &mut [T], order: &mut [u32]) -> bool {
     let mut steps = STEPS * sorted.len();
     for end in 1..sorted.len() {
         let value = sorted[end];
@@ -167,10 +167,10 @@ mod tests {
     use pulp::NullaryFnOnce;
 
     /// What the cells say, where they say anything, with the machine's own instructions and without.
-    fn settles<T: Place + std::fmt::Debug>(values: &[T], what: &str) -> bool {
+    fn settles<T: SortKey + std::fmt::Debug>(values: &[T], what: &str) -> bool {
         let (mut merged, mut spare) = (values.to_vec(), values.to_vec());
         let falling = merge::sort(&mut merged, &mut spare);
-        let (mut cells, mut sorted) = (Cells::default(), Vec::new());
+        let (mut cells, mut sorted) = (RadixSorter::default(), Vec::new());
         if let Some(counted) = cells.sort(values, &mut sorted) {
             assert_eq!((counted, &sorted), (falling, &merged), "{what} {}", values.len());
             let order = cells.order.clone();
@@ -210,6 +210,6 @@ mod tests {
                 settles(&keys, what);
             }
         }
-        assert!(!settles(&vec![0.0; turned::MOST + 1], "many"));
+        assert!(!settles(&vec![0.0; inversions::MOST + 1], "many"));
     }
 }

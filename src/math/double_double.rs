@@ -7,12 +7,12 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 
 /// `high + low`, where `low` is some units in the last place of `high` at most.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Wide {
+pub struct DoubleDouble {
     pub high: f64,
     pub low: f64,
 }
 
-impl Wide {
+impl DoubleDouble {
     pub const LN_2: Self = Self { high: std::f64::consts::LN_2, low: 2.3190468138462996e-17 };
 
     /// a + b, exactly.
@@ -82,20 +82,20 @@ impl Wide {
 /// 2⁶⁰⁰.
 const TWO_600: f64 = f64::from_bits((1023 + 600) << 52);
 
-impl From<f64> for Wide {
+impl From<f64> for DoubleDouble {
     fn from(high: f64) -> Self {
         Self { high, low: 0.0 }
     }
 }
 
-impl Neg for Wide {
+impl Neg for DoubleDouble {
     type Output = Self;
     fn neg(self) -> Self {
         Self { high: -self.high, low: -self.low }
     }
 }
 
-impl Add for Wide {
+impl Add for DoubleDouble {
     type Output = Self;
     fn add(self, other: Self) -> Self {
         let sum = Self::sum(self.high, other.high);
@@ -103,7 +103,7 @@ impl Add for Wide {
     }
 }
 
-impl Add<f64> for Wide {
+impl Add<f64> for DoubleDouble {
     type Output = Self;
     fn add(self, other: f64) -> Self {
         let sum = Self::sum(self.high, other);
@@ -111,14 +111,14 @@ impl Add<f64> for Wide {
     }
 }
 
-impl Sub for Wide {
+impl Sub for DoubleDouble {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
         self + -other
     }
 }
 
-impl Mul for Wide {
+impl Mul for DoubleDouble {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
         let product = Self::product(self.high, other.high);
@@ -126,7 +126,7 @@ impl Mul for Wide {
     }
 }
 
-impl Mul<f64> for Wide {
+impl Mul<f64> for DoubleDouble {
     type Output = Self;
     fn mul(self, other: f64) -> Self {
         let product = Self::product(self.high, other);
@@ -134,7 +134,7 @@ impl Mul<f64> for Wide {
     }
 }
 
-impl Div for Wide {
+impl Div for DoubleDouble {
     type Output = Self;
     fn div(self, other: Self) -> Self {
         let inverse = other.high.recip();

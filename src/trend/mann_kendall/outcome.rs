@@ -1,10 +1,10 @@
-//! From S and its variance to a p-value.
+//! From S and its variance to a two-sided p-value under the null hypothesis of no trend.
 use super::score::{Score, number};
 use crate::{Flag, Flags, math::normal};
 
-/// What one method finds.
+/// The outcome of a test by one method.
 #[derive(Clone, Copy)]
-pub(super) struct Finding {
+pub(super) struct Outcome {
     pub score: Score,
     pub variance: Option<f64>,
     pub z: Option<f64>,
@@ -22,7 +22,7 @@ pub(super) struct Finding {
     pub flags: Flags,
 }
 
-impl Finding {
+impl Outcome {
     /// The normal test of `n` values.
     pub fn normal(score: Score, n: usize) -> Self {
         Self::of_variance(score, n, score.variance(), continuity_corrected)

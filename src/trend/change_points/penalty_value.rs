@@ -1,14 +1,14 @@
-//! A penalty, for a series of known length.
+//! The value of a penalty, for a series of known length.
 use super::Penalty;
 
-/// What a change costs, and what a segment costs for its length.
+/// The penalty of a change, and that of a segment by its length.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Charge {
+pub(super) struct PenaltyValue {
     pub change: f64,
     by_length: bool,
 }
 
-impl Charge {
+impl PenaltyValue {
     pub fn new(penalty: Penalty, len: usize) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
         let ln_n = (len.max(1) as f64).ln();

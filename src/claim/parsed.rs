@@ -1,4 +1,4 @@
-//! What the words of a claim say, before it is a statement.
+//! The parsed words of a claim, before it is a statement.
 use super::{Size, Statement};
 
 /// How far loose words may be from the size they name, as a part of it.
@@ -30,16 +30,16 @@ enum Kind {
     OneIn,
 }
 
-/// A size as it is printed.
+/// A quantity as it is printed.
 #[derive(Clone, Copy)]
-pub(super) struct Stated {
+pub(super) struct Quantity {
     kind: Kind,
     value: f64,
     /// Half a unit of the last printed digit; none for words, and for whole multiples.
     half_unit: Option<f64>,
 }
 
-impl Stated {
+impl Quantity {
     pub(super) fn whole(value: f64) -> Self {
         Self::multiple(value, None)
     }
@@ -57,76 +57,80 @@ impl Stated {
     }
 }
 
-/// What the words say, before it is a statement.
-pub(super) struct Said {
+/// What the words say, parsed, before it is a statement.
+pub(super) struct ParsedClaim {
     pub(super) precision: Precision,
     pub(super) direction: Option<Direction>,
-    pub(super) stated: Stated,
+    pub(super) quantity: Quantity,
 }
 
-impl Said {
+impl ParsedClaim {
     /// The statement, unless no ratio or share can be so large or so small.
     pub(super) fn statement(self) -> Option<Statement> {
-        let Self { precision, direction, stated } = self;
-        let value = stated.value;
-        match (stated.kind, direction) {
+        let Self { precision, direction, quantity } = self;
+        let value = quantity.value;
+        match (quantity.kind, direction) {
             (Kind::Multiple, Some(direction)) if value > 1.0 && value.is_finite() => {
-                Some(multiplied(stated, precision, direction))
+                Some(multiplied(quantity, precision, direction))
             }
             (Kind::Part, Some(direction)) if value > 0.0 && value.is_finite() => {
-                changed(stated, precision, direction)
+                changed(quantity, precision, direction)
             }
             (Kind::Part | Kind::OneIn, None) if value > 0.0 && value <= 1.0 => {
-                Some(shared(stated, precision))
+                Some(shared(quantity, precision))
             }
             _ => None,
         }
     }
 }
 
-fn multiplied(stated: Stated, precision: Precision, direction: Direction) -> Statement {
+fn multiplied(quantity: Quantity, precision: Precision, direction: Direction) -> Statement {
     let ratio = |multiple: f64| match direction {
         Direction::Up => multiple,
         Direction::Down => 1.0 / multiple,
     };
-    match (precision, stated.half_unit) {
-        (Precision::Plain, Some(_)) => Statement::Amount(stated.size(precision, ratio)),
-        (Precision::Plain | Precision::MoreThan, _) => reached(ratio(stated.value)),
-        (Precision::Almost, _) => between(ratio, stated.value, stated.value),
-        (Precision::About, _) => between(ratio, stated.value, stated.value * (1.0 + LOOSENESS)),
+    match (precision, quantity.half_unit) {
+        (Precision::Plain, Some(_)) => Statement::Approximately(quantity.size(precision, ratio)),
+        (Precision::Plain | Precision::MoreThan, _) => reached(ratio(quantity.value)),
+        (Precision::Almost, _) => between(ratio, quantity.value, quantity.value),
+        (Precision::About, _) => between(ratio, quantity.value, quantity.value * (1.0 + LOOSENESS)),
     }
 }
 
-fn changed(stated: Stated, precision: Precision, direction: Direction) -> Option<Statement> {
+fn changed(quantity: Quantity, precision: Precision, direction: Direction) -> Option<Statement> {
     let ratio = |part: f64| match direction {
         Direction::Up => 1.0 + part,
         Direction::Down => 1.0 - part,
     };
-    let named = ratio(stated.value);
+    let named = ratio(quantity.value);
     let statement = match precision {
         Precision::MoreThan => reached(named),
-        _ => Statement::Amount(stated.size(precision, ratio)),
+        _ => Statement::Approximately(quantity.size(precision, ratio)),
     };
     (named >= 0.0).then_some(statement)
 }
 
 fn reached(ratio: f64) -> Statement {
-    Statement::Reached { ratio, bar: ratio, cap: None }
+    Statement::AtLeast { ratio, threshold: ratio, cap: None }
 }
 
 /// At least nine tenths of `named`, and no more than `most` of what was before.
 fn between(ratio: impl Fn(f64) -> f64, named: f64, most: f64) -> Statement {
-    Statement::Reached { ratio: ratio(named), bar: ratio(named * (1.0 - LOOSENESS)), cap: Some(ratio(most)) }
-}
-
-fn shared(stated: Stated, precision: Precision) -> Statement {
-    match precision {
-        Precision::MoreThan => Statement::ShareReached { share: stated.value },
-        _ => Statement::Share(stated.size(precision, |share| share)),
+    Statement::AtLeast {
+        ratio: ratio(named),
+        threshold: ratio(named * (1.0 - LOOSENESS)),
+        cap: Some(ratio(most)),
     }
 }
 
-impl Stated {
+fn shared(quantity: Quantity, precision: Precision) -> Statement {
+    match precision {
+        Precision::MoreThan => Statement::ShareAtLeast { share: quantity.value },
+        _ => Statement::Share(quantity.size(precision, |share| share)),
+    }
+}
+
+impl Quantity {
     /// The size named and those described, each through a rising or falling function.
     fn size(self, precision: Precision, through: impl Fn(f64) -> f64) -> Size {
         let Self { value, half_unit, .. } = self;

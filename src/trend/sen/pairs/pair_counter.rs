@@ -1,7 +1,7 @@
-//! What a search must see: on which side of a slope pairs lie.
+//! What a search counts with: on which side of a slope pairs lie.
 
-/// A way of seeing it, to within an error.
-pub(super) trait Sight {
+/// A way of counting and listing pairs by their slopes, to within an error.
+pub(super) trait PairCounter {
     /// How far from the slope a pair can lie and yet be taken for one on its other side; nothing where it cannot be said.
     fn error(&self, slope: f64) -> Option<f64>;
 

@@ -1,4 +1,5 @@
-//! Counting the pairs that an order turns round.
+//! Counting the inversions of a permutation, the pairs that it turns round: a bit for each place passed, and the number of
+//! those beyond each word.
 use crate::math::instructions;
 
 /// Places there can be.
@@ -18,8 +19,8 @@ const LANE: [i16; LANES] = [
     29, 30, 31,
 ];
 
-/// How often a larger place stands before a smaller one; `order` holds every place once.
-pub fn turned(order: &[u32]) -> u64 {
+/// The number of inversions: how often a larger place stands before a smaller one; `order` holds every place once.
+pub fn count_inversions(order: &[u32]) -> u64 {
     instructions::dispatch(Count(order))
 }
 
@@ -95,11 +96,11 @@ mod tests {
                         order[..at].iter().filter(|&before| before > place).count()
                     };
                     let every = order.iter().enumerate().map(larger).sum::<usize>() as u64;
-                    assert_eq!((turned(&order), count(&order)), (every, every), "{n} {stride}");
+                    assert_eq!((count_inversions(&order), count(&order)), (every, every), "{n} {stride}");
                 }
             }
         }
         let falling: Vec<u32> = (0..16_384).rev().collect();
-        assert_eq!(turned(&falling), (MOST * (MOST - 1) / 2) as u64);
+        assert_eq!(count_inversions(&falling), (MOST * (MOST - 1) / 2) as u64);
     }
 }

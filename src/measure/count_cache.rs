@@ -1,22 +1,22 @@
-//! What is found of counts that come again.
+//! Results memoised by count.
 use std::sync::OnceLock;
 
-/// What is found of each of many counts, few of them different: that of a count that comes again is not found again.
+/// Memoised results by count, for many counts of which few differ: that of a count that comes again is not computed again.
 /// Shared by threads.
 ///
 /// ```
-/// use quetelet::Repeats;
+/// use quetelet::CountCache;
 ///
-/// let squares = Repeats::new(1_000_000);
-/// assert_eq!(squares.of(12, |n| n * n), 144);
-/// assert_eq!(squares.of(12, |_| 0), 144);
+/// let squares = CountCache::new(1_000_000);
+/// assert_eq!(squares.get_or_insert_with(12, |n| n * n), 144);
+/// assert_eq!(squares.get_or_insert_with(12, |_| 0), 144);
 /// ```
 #[derive(Debug)]
-pub struct Repeats<T> {
+pub struct CountCache<T> {
     slots: Box<[OnceLock<(u64, T)>]>,
 }
 
-impl<T: Copy> Repeats<T> {
+impl<T: Copy> CountCache<T> {
     /// As many slots as most tables have different counts, and no more than there are rows.
     const SLOTS: usize = 1 << 13;
 
@@ -27,10 +27,10 @@ impl<T: Copy> Repeats<T> {
         Self { slots: (0..slots).map(|_| OnceLock::new()).collect() }
     }
 
-    /// What is found of so many `events`, by `find` unless it is held. A slot holds the first count that fell on it, for
-    /// good.
+    /// The result for so many `events`, computed by `find` unless it is held. A slot holds the first count that fell on it,
+    /// for good.
     #[inline]
-    pub fn of(&self, events: u64, find: impl FnOnce(u64) -> T) -> T {
+    pub fn get_or_insert_with(&self, events: u64, find: impl FnOnce(u64) -> T) -> T {
         match self.slot(events).and_then(OnceLock::get) {
             Some(&(held, found)) if held == events => found,
             _ => self.found(events, find),

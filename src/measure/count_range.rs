@@ -1,14 +1,14 @@
-//! The ends of a count, as the numbers that formulas take.
+//! The range of an interval-censored count, as the numbers that formulas take.
 use crate::Count;
 
 /// The least and the most a count can be; no `high` where nothing bounds it above.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Ends {
+pub(crate) struct CountRange {
     pub low: f64,
     pub high: Option<f64>,
 }
 
-impl Ends {
+impl CountRange {
     /// Nothing where the count is missing.
     #[inline]
     pub fn of(count: Count) -> Option<Self> {
