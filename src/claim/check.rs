@@ -40,12 +40,12 @@ pub struct ClaimResult {
 
 /// Whether a change bears a claim.
 ///
-/// A size that is *reached* ("quadrupled", "more than doubled") is supported where the posterior probability of a true ratio
-/// so large (Jeffreys prior) is at least the level, contradicted where it is at most one less the level, and within the noise
-/// between. After "almost" and "about" it is contradicted too where the probability that the ratio passed what the words
-/// allow is at least the level, and within the noise where that is above one half. A size that is *reported* ("up 36%") is supported where it describes the recorded counts and these differ
-/// beyond chance (the p-value is at most one less the level), contradicted where it neither describes them nor lies within
-/// the confidence limits of the ratio.
+/// A size that is *reached* ("quadrupled", "more than doubled") is supported where the posterior probability of a true
+/// ratio so large (Jeffreys prior) is at least the level, contradicted where it is at most one less the level, and within
+/// the noise between. After "almost" and "about" it is contradicted too where the probability that the ratio passed what
+/// the words allow is at least the level, and within the noise where that is above one half. A size that is *reported*
+/// ("up 36%") is supported where it describes the recorded counts and these differ beyond chance (the p-value is at most
+/// one less the level), contradicted where it neither describes them nor lies within the confidence limits of the ratio.
 ///
 /// # Errors
 /// When the claim is of a share.

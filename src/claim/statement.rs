@@ -21,8 +21,8 @@ pub enum Statement {
         /// words.
         cap: Option<f64>,
     },
-    /// A change of approximately a size, which is reported: "up 36%", "down by a quarter", "3.9 times". The sizes are ratios,
-    /// below 1 for a fall.
+    /// A change of approximately a size, which is reported: "up 36%", "down by a quarter", "3.9 times". The sizes are
+    /// ratios, below 1 for a fall.
     Approximately(Size),
     /// A share is reported: "one in five", "36%".
     Share(Size),

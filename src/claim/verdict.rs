@@ -53,8 +53,8 @@ impl Verdict {
     }
 
     /// On a size that is reported, from what was recorded and from the limits of what underlies it; `significant` is
-    /// whether chance alone is rejected, so that there is a size to speak of at all. Of inexact counts only what holds for all of them
-    /// is said.
+    /// whether chance alone is rejected, so that there is a size to speak of at all. Of inexact counts only what holds
+    /// for all of them is said.
     pub(super) fn on_size(size: Size, recorded: Interval, limits: Interval, significant: bool) -> Self {
         match (size.describes(recorded), limits.contains(size.named)) {
             (Some(true), _) if significant => Self::Supported,

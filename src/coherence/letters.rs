@@ -1,5 +1,5 @@
-//! Names at edit distance 1 (Damerau–Levenshtein), found without a comparison of every two: by their deletion neighbourhoods,
-//! each a hash (Rabin–Karp) of the name without one letter.
+//! Names at edit distance 1 (Damerau–Levenshtein), found without a comparison of every two: by their deletion
+//! neighbourhoods, each a hash (Rabin–Karp) of the name without one letter.
 
 /// What is left of a name without each of its letters, and the whole name: each as a number, equal for equal texts, that
 /// takes no longer for a long name. Texts that differ may share a number.

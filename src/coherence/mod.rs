@@ -23,8 +23,8 @@
 //! not. A part is compared with the whole that the *same source* gives, and only where that source gives none with the
 //! wholes of others, which the sentence then says.
 //!
-//! Counts that are known as ranges (suppression of small counts, rounding) are reported only where no numbers within the ranges would agree; a missing count
-//! agrees with everything.
+//! Counts that are known as ranges (suppression of small counts, rounding) are reported only where no numbers within the
+//! ranges would agree; a missing count agrees with everything.
 mod axis;
 mod cover;
 mod figures;
@@ -50,7 +50,8 @@ use crate::{Progress, Table};
 use axis::Axis;
 use figures::Figures;
 
-/// Consistency checks of `table`, one finding for each contradiction: the heaviest first, and of equal weight in the order of [`Kind::ALL`], then of the rows.
+/// Consistency checks of `table`, one finding for each contradiction: the heaviest first, and of equal weight in the
+/// order of [`Kind::ALL`], then of the rows.
 ///
 /// ```
 /// use quetelet::{Table, coherence::{self, Kind}, record::ReadOptions};

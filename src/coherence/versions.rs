@@ -11,24 +11,24 @@ use crate::{
 };
 
 /// The rows of one cell from one source.
-pub(super) struct Version<'a, 'b> {
+pub(super) struct SourceVersion<'a, 'b> {
     pub(super) source: Option<&'a Source>,
     pub(super) rows: Vec<&'b Row<'a>>,
 }
 
 /// The rows of a cell by source, in their order: the earliest published first.
-pub(super) fn versions<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<Version<'a, 'b>> {
-    let mut versions: Vec<Version> = Vec::new();
+pub(super) fn versions<'a, 'b>(rows: &'b [Row<'a>]) -> Vec<SourceVersion<'a, 'b>> {
+    let mut versions: Vec<SourceVersion> = Vec::new();
     for row in rows {
         match versions.iter_mut().find(|version| version.source == row.source) {
             Some(version) => version.rows.push(row),
-            None => versions.push(Version { source: row.source, rows: vec![row] }),
+            None => versions.push(SourceVersion { source: row.source, rows: vec![row] }),
         }
     }
     versions
 }
 
-impl Version<'_, '_> {
+impl SourceVersion<'_, '_> {
     /// What the source says the figure may be; none where it only says that it is missing.
     pub(super) fn range(&self) -> Option<Range> {
         self.rows.iter().filter_map(|row| Range::of(row.count)).reduce(Range::union)
@@ -48,7 +48,7 @@ pub(super) fn duplicates(figures: &Figures) -> Vec<Finding> {
     cells.collect()
 }
 
-fn duplicate(figures: &Figures, cell: Cell, version: &Version) -> Finding {
+fn duplicate(figures: &Figures, cell: Cell, version: &SourceVersion) -> Finding {
     let (subject, source) = (figures.subject(cell), source_name(version.source));
     let counts: Vec<_> = version.rows.iter().map(|row| row.count).collect();
     let (kind, severity, message) = if Agreement::of(&counts) == Agreement::Conflicting {
@@ -78,7 +78,7 @@ pub(super) fn vintages(figures: &Figures) -> Vec<Finding> {
     cells.collect()
 }
 
-fn vintage(figures: &Figures, cell: Cell, versions: &[Version]) -> Finding {
+fn vintage(figures: &Figures, cell: Cell, versions: &[SourceVersion]) -> Finding {
     let published = versions.iter().filter_map(|version| {
         version.range().map(|range| format!("as {range} ({})", source_name(version.source)))
     });
@@ -88,12 +88,12 @@ fn vintage(figures: &Figures, cell: Cell, versions: &[Version]) -> Finding {
         listed(published)
     );
     let finding = figures.finding(Kind::Vintages, severity_of(versions), cell);
-    finding.with_message(message, versions.iter().flat_map(Version::indices))
+    finding.with_message(message, versions.iter().flat_map(SourceVersion::indices))
 }
 
 /// A usual revision is a warning; vintages that differ by more than a tenth contradict each other.
-fn severity_of(versions: &[Version]) -> Severity {
-    let ranges: Vec<_> = versions.iter().filter_map(Version::range).collect();
+fn severity_of(versions: &[SourceVersion]) -> Severity {
+    let ranges: Vec<_> = versions.iter().filter_map(SourceVersion::range).collect();
     let least = ranges.iter().filter_map(|range| range.high).min();
     let most = ranges.iter().map(|range| range.low).max();
     let far = least.zip(most).is_some_and(|(least, most)| least.saturating_mul(10) < most.saturating_mul(9));

@@ -58,8 +58,8 @@ columns! {
     }
 }
 
-/// From `before` to `after`: how much more (the rate ratio and the rate difference), between what confidence limits, and how
-/// likely by chance alone (the two-sided p-value under the null hypothesis of equal rates).
+/// From `before` to `after`: how much more (the rate ratio and the rate difference), between what confidence limits, and
+/// how likely by chance alone (the two-sided p-value under the null hypothesis of equal rates).
 ///
 /// ```text
 /// ratio = (a / n₂) / (b / n₁)        per cent = 100 (ratio − 1)        difference = a / n₂ − b / n₁
@@ -116,8 +116,8 @@ fn percent(ratio: f64) -> f64 {
 }
 
 impl Options {
-    /// The method in force. The conditional methods have no distribution to condition on where counts are overdispersed; what takes their place
-    /// depends on the fewer of both counts.
+    /// The method in force. The conditional methods have no distribution to condition on where counts are overdispersed;
+    /// what takes their place depends on the fewer of both counts.
     fn effective_method(self, min_count: f64) -> Method {
         let poisson = self.overdispersion.to_bits() == 1.0_f64.to_bits();
         match self.method {

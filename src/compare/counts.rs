@@ -89,8 +89,8 @@ impl Counts {
         Some(self.pair(self.after.point()?, self.before.point()?))
     }
 
-    /// The vertices of the censoring box, every pair of known ends: one where both counts are exact. Where a count may be 0, for which some methods have no
-    /// answer or another one, 1 is an end too.
+    /// The vertices of the censoring box, every pair of known ends: one where both counts are exact. Where a count may be
+    /// 0, for which some methods have no answer or another one, 1 is an end too.
     pub fn vertices(self) -> impl Iterator<Item = Pair> {
         let ends = |ends: CountRange| {
             let first = (ends.low == 0.0 && ends.high.is_none_or(|high| high > 1.0)).then_some(1.0);
@@ -100,8 +100,9 @@ impl Counts {
         ends(self.after).flat_map(move |after| ends(self.before).map(move |before| self.pair(after, before)))
     }
 
-    /// The envelope of the limits of all pairs allowed, their union over the censoring box: of its vertices, where limits are `monotonic` (rise with the later count and
-    /// fall with the earlier one); `least` is the lower end where nothing bounds the earlier count above.
+    /// The envelope of the limits of all pairs allowed, their union over the censoring box: of its vertices, where limits
+    /// are `monotonic` (rise with the later count and fall with the earlier one); `least` is the lower end where nothing
+    /// bounds the earlier count above.
     pub fn envelope(
         self,
         limits: impl Fn(Pair) -> Interval,

@@ -1,5 +1,5 @@
-//! Confidence limits of the difference of two rates; `z` is the normal quantile, times √φ where counts vary φ times as much as
-//! Poisson counts do.
+//! Confidence limits of the difference of two rates; `z` is the normal quantile, times √φ where counts vary φ times as
+//! much as Poisson counts do.
 use super::{DifferenceMethod, counts::Pair};
 use crate::{Interval, limits::poisson::score_reach, math::root};
 

@@ -58,8 +58,8 @@ impl Options {
         Self { difference_method, ..self }
     }
 
-    /// Overdispersion φ: the variance of a count is `phi` times its mean (quasi-Poisson), as counts of comparable areas or years may
-    /// show: every *z* is then times √φ.
+    /// Overdispersion φ: the variance of a count is `phi` times its mean (quasi-Poisson), as counts of comparable areas
+    /// or years may show: every *z* is then times √φ.
     ///
     /// ```text
     /// a/b · exp(± z √(φ (1/a + 1/b)))

@@ -20,8 +20,8 @@ pub(crate) fn wilson_at(x: f64, n: f64, z: f64) -> Interval {
     if z < 0.0 { Interval::new(far, near) } else { Interval::new(near, far) }
 }
 
-/// Half-widths of these limits, how far they lie from the share: the lower one below it and the upper one above it, or for a negative `z` the
-/// other way round.
+/// Half-widths of these limits, how far they lie from the share: the lower one below it and the upper one above it, or
+/// for a negative `z` the other way round.
 pub(crate) fn wilson_reach(x: f64, n: f64, z: f64) -> (f64, f64) {
     let (p, q) = (x / n, (n - x) / n);
     let lean = z.abs() * (n - 2.0 * x) / n;

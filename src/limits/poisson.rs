@@ -47,8 +47,8 @@ pub(crate) fn score_roots(x: f64, z: f64) -> Interval {
     if z < 0.0 { Interval::new(far, near) } else { Interval::new(near, far) }
 }
 
-/// Half-widths of these limits, how far they lie from `x`: the lower one below it and the upper one above it, or for a negative `z` the other
-/// way round.
+/// Half-widths of these limits, how far they lie from `x`: the lower one below it and the upper one above it, or for a
+/// negative `z` the other way round.
 pub(crate) fn score_reach(x: f64, z: f64) -> (f64, f64) {
     let long = 0.5 * z * z + z.abs() * (x + 0.25 * z * z).sqrt();
     let short = if x == 0.0 { 0.0 } else { x * (long / (x + long)) };

@@ -2,8 +2,8 @@
 use super::{Interval, Number, to_places};
 use std::fmt::{self, Display};
 
-/// An estimate with its unit, or its identification bounds where interval-censored counts leave it open: the number alone where they
-/// leave no digit of it open.
+/// An estimate with its unit, or its identification bounds where interval-censored counts leave it open: the number alone
+/// where they leave no digit of it open.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Estimated<'a> {
     value: Option<f64>,

@@ -3,9 +3,11 @@ use super::Number;
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
 
-/// A confidence interval, the confidence limits of an estimate; as `bounds` of a result its identification bounds, what the
-/// estimate itself can be where counts are interval-censored. A side without a limit is absent, never infinite: five against none is a ratio
-/// from 0.92 upwards, with no `high`.
+/// A confidence interval, the confidence limits of an estimate; as `bounds` of a result its identification bounds, what
+/// the estimate itself can be where counts are interval-censored. A side without a limit is absent, never infinite: five
+/// against none is a ratio from 0.92 upwards, with no `high`.
+#[doc(alias = "confidence interval")]
+#[doc(alias = "confint")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Interval {
     /// Lower limit.

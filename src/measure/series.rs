@@ -122,8 +122,8 @@ impl<'a> Series<'a> {
         Series::columns(times.into(), low.into(), high.map(Cow::from), None)
     }
 
-    /// The same with an `exposure` (population, or population times length) for each value: the logarithm of it is the offset
-    /// of a log-linear model.
+    /// The same with an `exposure` (population, or population times length) for each value: the logarithm of it is the
+    /// offset of a log-linear model.
     ///
     /// # Errors
     /// When the series is not as long, or an exposure is not positive and finite.
@@ -289,7 +289,8 @@ pub(super) fn any(column: &[f64], test: impl Fn(f64) -> bool) -> bool {
     column.iter().fold(false, |any, &x| any | test(x))
 }
 
-/// Nothing, or the error of the first of a column that does not pass. Branch-free where all pass, so that the loop vectorises.
+/// Nothing, or the error of the first of a column that does not pass. Branch-free where all pass, so that the loop
+/// vectorises.
 pub(crate) fn each(
     name: &'static str,
     demand: &'static str,

@@ -5,8 +5,9 @@ use super::{
 };
 use crate::{CountCache, Exposure, Interval, Observed};
 
-/// [`rate`](super::rate) of many counts under the same options, its limits memoised: they depend on nothing but the count,
-/// so those of a count that comes again are not computed again; the results are the same to the last bit. Shared by threads.
+/// [`rate`](super::rate) of many counts under the same options, its limits memoised: they depend on nothing but the
+/// count, so those of a count that comes again are not computed again; the results are the same to the last bit. Shared
+/// by threads.
 ///
 /// ```
 /// use quetelet::{Observed, rate::{Method, CachedRates, rate}};

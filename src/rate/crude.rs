@@ -60,6 +60,8 @@ columns! {
 /// ```
 #[doc(alias = "poisson.test")]
 #[doc(alias = "poisson_conf_int")]
+#[doc(alias = "poisson_conf_interval")]
+#[doc(alias = "phe_rate")]
 #[doc(alias = "confint_poisson")]
 #[doc(alias = "pois.exact")]
 #[doc(alias = "incidence rate")]

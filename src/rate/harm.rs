@@ -147,7 +147,8 @@ impl HarmOptions {
         Self { method, ..self }
     }
 
-    /// Overdispersion φ: the variance of a count is `phi` times its mean: the limits are those of x/φ events of φ times the weight.
+    /// Overdispersion φ: the variance of a count is `phi` times its mean: the limits are those of x/φ events of φ times
+    /// the weight.
     ///
     /// # Errors
     /// When `phi` is not positive and finite.
@@ -236,7 +237,8 @@ columns! {
 /// # Ok::<(), quetelet::Error>(())
 /// ```
 #[doc(alias = "ageadjust.direct")]
-#[doc(alias = "dsr")]
+#[doc(alias = "calculate_dsr")]
+#[doc(alias = "standardisation")]
 #[doc(alias = "severity score")]
 pub fn harm(counts: &[Count], weights: &[f64], options: impl Into<HarmOptions>) -> Result<Harm> {
     let options = options.into();

@@ -129,8 +129,8 @@ impl PredictionOptions {
         Self { method, ..self }
     }
 
-    /// Overdispersion φ: the variance of a count is `phi` times its mean: the limits are φ times those of x/φ events, rounded outwards to
-    /// whole counts.
+    /// Overdispersion φ: the variance of a count is `phi` times its mean: the limits are φ times those of x/φ events,
+    /// rounded outwards to whole counts.
     ///
     /// # Errors
     /// When `phi` is not positive and finite.
@@ -184,8 +184,8 @@ columns! {
 /// How many to expect in the next period, if the rate stays what it was: x m / n, and its prediction interval, the whole
 /// numbers that the count to come lies between.
 ///
-/// The prediction limits hold both what is not known of the rate and the chance of the count to come. A count outside them is news;
-/// one inside them is not.
+/// The prediction limits hold both what is not known of the rate and the chance of the count to come. A count outside
+/// them is news; one inside them is not.
 ///
 /// ```
 /// use quetelet::{Observed, rate::{PredictionMethod, prediction_interval}};

@@ -58,8 +58,8 @@ impl Weighted {
         self.rises.is_empty().then_some(self.least)
     }
 
-    /// The envelope: limits that cover those of all counts allowed, for limits that rise with W and widen with V: a single heavy event more
-    /// lowers the lower one.
+    /// The envelope: limits that cover those of all counts allowed, for limits that rise with W and widen with V: a
+    /// single heavy event more lowers the lower one.
     ///
     /// For a given W the variance is at its greatest where counts rise one after another, the heaviest first, and at its least
     /// where the lightest rise first. X enters at its least and at its most, as if it did not depend on the others.

@@ -7,8 +7,8 @@ use super::{
 use crate::{Error, Result};
 use std::{borrow::Cow, collections::BTreeMap};
 
-/// The suppression marks of a table, what a user declares of its counts: what `*` stands for, whether `<5` can be zero, and what stands between
-/// thousands.
+/// The suppression marks of a table, what a user declares of its counts: what `*` stands for, whether `<5` can be zero,
+/// and what stands between thousands.
 ///
 /// Read without any declaration: numbers with or without thousands separators, `<5`, `fewer than 5`,
 /// `5 or fewer`, `1-4`, `1 to 4`, `>=5`, `at least 12`, `12 or more`, `[c]` and `suppressed` (hidden), `[x]`, `..`, `NA`,
@@ -24,6 +24,8 @@ use std::{borrow::Cow, collections::BTreeMap};
 /// assert_eq!(Count::parse("*", &with_zero)?, Count::between(0, 4)?);
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "suppression")]
+#[doc(alias = "disclosure control")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
     declared: BTreeMap<String, Count>,

@@ -344,7 +344,8 @@ impl Shares {
         }
     }
 
-    /// The envelope, limits that cover those of every pair allowed; those of `none` where a whole may be none or has no upper end.
+    /// The envelope, limits that cover those of every pair allowed; those of `none` where a whole may be none or has no
+    /// upper end.
     fn envelope(self, limits: impl Fn(Two) -> Interval, monotonic: bool, none: Interval) -> Interval {
         let (lowest, highest) = (self.lowest(), self.highest());
         let ([x, n], [y, m]) = (self.before.ranges(), self.after.ranges());

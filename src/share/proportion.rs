@@ -155,7 +155,8 @@ impl Counts {
         (n > 0.0).then_some(x / n)
     }
 
-    /// Identification bounds: the share of the whole if none of the unknown belong to the part, and if all do; nothing where the whole is none.
+    /// Identification bounds: the share of the whole if none of the unknown belong to the part, and if all do; nothing
+    /// where the whole is none.
     pub fn bounds(self) -> Option<Interval> {
         let most = match self.beyond {
             Some(whole) => whole.high,

@@ -1,4 +1,5 @@
-//! Confidence limits of the risk difference and of the risk ratio of two shares: `x` of `n` first, `y` of `m` later. `z` is the normal quantile.
+//! Confidence limits of the risk difference and of the risk ratio of two shares: `x` of `n` first, `y` of `m` later. `z`
+//! is the normal quantile.
 use crate::{
     Interval,
     limits::binomial::wilson_reach,
@@ -71,7 +72,8 @@ fn score_limit(two: Two, z: f64) -> f64 {
     root::bracketed(excess, low, high).unwrap_or(if z >= 0.0 { low } else { high })
 }
 
-/// The restricted maximum-likelihood estimate of the earlier share, where the later one exceeds it by `d`: the slope of the likelihood falls all the way.
+/// The restricted maximum-likelihood estimate of the earlier share, where the later one exceeds it by `d`: the slope of
+/// the likelihood falls all the way.
 fn restricted_mle(two: Two, d: f64) -> f64 {
     let Two { x, n, y, m } = two;
     let (low, high) = ((-d).max(0.0), (1.0 - d).min(1.0));

@@ -1,5 +1,5 @@
-//! The context of an ambiguous name: the names that stand beside one that several nodes of a tree bear, and what they say of
-//! it.
+//! The context of an ambiguous name: the names that stand beside one that several nodes of a tree bear, and what they say
+//! of it.
 use super::shared_names::SharedName;
 use crate::record::{Node, Tree};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,8 +11,8 @@ pub(super) struct Company {
     levels: BTreeMap<String, usize>,
 }
 
-/// Which node a name means.
-pub(super) struct Verdict {
+/// How an ambiguous name is resolved: which node it means.
+pub(super) struct Resolution {
     pub place: Option<usize>,
     /// Whether the names beside it speak for several.
     pub doubtful: bool,
@@ -33,23 +33,23 @@ impl Company {
     /// Which of its bearers a name means: not one that another name stands for in the same figures; then the one on
     /// whose level most of the other names are; then the one within all the others, or of several apart the one with
     /// most of the other names near.
-    pub fn verdict<N: Node>(&self, tree: &Tree<N>, name: &SharedName<'_, N>) -> Verdict {
+    pub fn resolution<N: Node>(&self, tree: &Tree<N>, name: &SharedName<'_, N>) -> Resolution {
         let taken = |&&node: &&usize| self.nodes.contains(&node) && name.stands_beside(node);
         let free: Vec<usize> = name.bearers.iter().filter(|node| !taken(node)).copied().collect();
         let bearers = if free.is_empty() { name.bearers } else { &free };
         if let [one] = bearers {
-            return Verdict { place: Some(*one), doubtful: false };
+            return Resolution { place: Some(*one), doubtful: false };
         }
         let level = |node: &usize| self.levels.get(&level(tree, *node)).copied().unwrap_or(0);
         if let Some(place) = most(bearers, level) {
-            return Verdict { place: Some(place), doubtful: false };
+            return Resolution { place: Some(place), doubtful: false };
         }
         let silent = bearers.iter().all(|node| level(node) == 0);
         if let Some(innermost) = tree.innermost(bearers) {
-            return Verdict { place: Some(innermost), doubtful: !silent };
+            return Resolution { place: Some(innermost), doubtful: !silent };
         }
         let place = self.nearest(tree, bearers);
-        Verdict { place, doubtful: place.is_none() }
+        Resolution { place, doubtful: place.is_none() }
     }
 
     /// The one that has most others near: within what it lies in, or else within what that lies in, and so on.

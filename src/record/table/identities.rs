@@ -68,13 +68,13 @@ impl Identities {
                 ([node], _) => Meaning::Node(*node),
                 (several, _) => {
                     let name = SharedName::new(table, names, tree, (code, several));
-                    let (verdict, rows) = (company.verdict(tree, &name), name.rows(role));
+                    let (resolution, rows) = (company.resolution(tree, &name), name.rows(role));
                     let silent = rows.iter().any(|(_, said)| said.is_none());
-                    if verdict.doubtful && silent {
+                    if resolution.doubtful && silent {
                         made.identities.doubtful.push(code);
                     }
                     let said = rows.first().and_then(|(_, said)| *said);
-                    let usual = if silent { verdict.place } else { said };
+                    let usual = if silent { resolution.place } else { said };
                     for (_, said) in &rows {
                         made.identity(code, said.or(usual).map_or(Meaning::Own, Meaning::Node));
                     }

@@ -5,7 +5,8 @@ use std::hash::{BuildHasher, Hash, RandomState};
 /// The code of no value.
 pub(super) const FREE: u32 = u32::MAX;
 
-/// A hash table of codes, open addressing with linear probing. The values themselves stand in the column alone: a text of every row is not kept twice.
+/// A hash table of codes, open addressing with linear probing. The values themselves stand in the column alone: a text of
+/// every row is not kept twice.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
     hasher: RandomState,

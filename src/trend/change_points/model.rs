@@ -144,8 +144,8 @@ thread_local! {
 /// Times are real, but a change lies between two counts: it is at the first count of the new rate, after the last one of
 /// the old. A missing count, or a gap, neither makes nor hides a change. Counts known as ranges enter by the probability
 /// of the range (the time then grows with the cube of the length, as it does for negative binomial counts of unequal
-/// exposure). Confidence limits of the rates are those of the profile likelihood, as if dates and θ were known: they are too narrow by what
-/// the search for the dates adds.
+/// exposure). Confidence limits of the rates are those of the profile likelihood, as if dates and θ were known: they are
+/// too narrow by what the search for the dates adds.
 ///
 /// What has no changes has one segment: a single count, fewer counts than two segments need, counts that are all zero
 /// (rate 0 with an upper limit). A series without counts has no segment.

@@ -1,8 +1,8 @@
 //! Where a series is cut: PELT, and binary segmentation for comparison.
 //!
-//! The least cost up to each end is that up to some earlier end, and of one segment from there (optimal partitioning, Jackson
-//! and others 2005, IEEE Signal Processing Letters 12, 105–108). Beginnings that can no longer be the best are pruned, so that
-//! few are left to be tried at each end:
+//! The least cost up to each end is that up to some earlier end, and of one segment from there (optimal partitioning,
+//! Jackson and others 2005, IEEE Signal Processing Letters 12, 105–108). Beginnings that can no longer be the best are
+//! pruned, so that few are left to be tried at each end:
 //!
 //! ```text
 //! best(end) = least over starts of best(start) + cost(start, end) + penalty
@@ -18,7 +18,8 @@ use crate::progress::{is_stopped, is_stopped_at};
 pub(super) trait Likelihood {
     fn cost(&self, start: usize, end: usize) -> f64;
 
-    /// Whether a start can be pruned: the cost is certainly not below `−gap`, where that can be told for less than the cost itself.
+    /// Whether a start can be pruned: the cost is certainly not below `−gap`, where that can be told for less than the
+    /// cost itself.
     fn prunable(&self, _start: usize, _end: usize, _gap: f64) -> bool {
         false
     }

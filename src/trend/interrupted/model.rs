@@ -92,8 +92,8 @@ impl Field for Term {
 /// So many values are needed before the date, and from then on.
 const SIDE: usize = 3;
 
-/// What became of level and slope at a date: a law in force, a counting rule, a campaign. Interrupted time series analysis by
-/// segmented regression, log-linear with exposures as offset or by least squares.
+/// What became of level and slope at a date: a law in force, a counting rule, a campaign. Interrupted time series
+/// analysis by segmented regression, log-linear with exposures as offset or by least squares.
 ///
 /// ```text
 /// ln μ = ln exposure + α + β (t − t₁) + γ [t ≥ at] + δ (t − at)⁺ + season

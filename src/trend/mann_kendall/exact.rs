@@ -11,7 +11,8 @@ pub(super) const TIED: usize = 34;
 /// P(at most d inversions) for d up to half of all pairs, for every length up to [`UNTIED`].
 static INVERSIONS: LazyLock<Vec<Vec<f64>>> = LazyLock::new(inversions);
 
-/// The inversion numbers of permutations (Mahonian): those of n values are those of n − 1, and a number below n that the last one adds, each as likely.
+/// The inversion numbers of permutations (Mahonian): those of n values are those of n − 1, and a number below n that the
+/// last one adds, each as likely.
 fn inversions() -> Vec<Vec<f64>> {
     let mut chances = vec![1.0];
     let mut tables = vec![vec![1.0]];

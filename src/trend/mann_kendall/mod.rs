@@ -1,4 +1,5 @@
-//! The Mann–Kendall test for monotonic trend: whether values rise or fall, by the order of pairs alone (Kendall's S and tau).
+//! The Mann–Kendall test for monotonic trend: whether values rise or fall, by the order of pairs alone (Kendall's S and
+//! tau).
 mod autocorrelation;
 mod blocks;
 mod exact;
@@ -84,6 +85,8 @@ use values::Values;
 #[doc(alias = "original_test")]
 #[doc(alias = "hamed_rao_modification_test")]
 #[doc(alias = "concordant")]
+#[doc(alias = "null hypothesis")]
+#[doc(alias = "p-value")]
 pub fn mann_kendall(series: &Series<'_>, options: impl Into<MannKendallOptions>) -> Result<MannKendallTest> {
     let options: MannKendallOptions = options.into();
     scratch::with(|scratch| options.test(series, scratch))

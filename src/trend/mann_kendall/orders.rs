@@ -37,7 +37,8 @@ impl Orders {
         Some(orders)
     }
 
-    /// Visits every permutation that goes on from the rows `before`, which have come to `s`; of the first two the second never comes first.
+    /// Visits every permutation that goes on from the rows `before`, which have come to `s`; of the first two the second
+    /// never comes first.
     fn visit_permutations(&mut self, before: usize, s: f64) {
         if before + 1 == 1 << self.rows {
             return self.count(s.abs());

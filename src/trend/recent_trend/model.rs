@@ -49,8 +49,8 @@ columns! {
 }
 
 /// Whether the last five yearly figures of a series rise or fall, by the rule of the Fingertips profiles: a χ² test for
-/// trend above its 99.8 % limit, and a slope that keeps its sign whichever year is left out. Counts are of rates in the exposure
-/// of the series (1 where it has none) or of shares of it: see [`Quantity`].
+/// trend above its 99.8 % limit, and a slope that keeps its sign whichever year is left out. Counts are of rates in the
+/// exposure of the series (1 where it has none) or of shares of it: see [`Quantity`].
 ///
 /// Fingertips and its R code count years 1 to 5 whatever they are, and show no marker where one is missing. Here years are
 /// what they are, and a gap is said. Missing counts are left out, so that the last five that are there are used. Of counts
@@ -74,7 +74,6 @@ columns! {
 /// assert_eq!(trend.to_string(), "decreasing: significant_trend (chi-square 12.569, 2012 to 2016, share, 99.8%), p = 3.9e-4");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
-#[doc(alias = "phe_trend")]
 #[doc(alias = "Fingertips")]
 pub fn recent_trend(series: &Series<'_>, options: impl Into<Options>) -> Result<RecentTrend> {
     let options = options.into();
@@ -89,9 +88,8 @@ pub fn recent_trend(series: &Series<'_>, options: impl Into<Options>) -> Result<
     Ok(RecentTrend { flags: trend.flags.with_if(Flag::FewEvents, few), ..trend })
 }
 
-/// The same of figures that have `limits` at a level, one for each value of the series: rates after standardisation, ratios,
-/// means.
-/// Each weighs 1/SE², SE = (high − low) / 2z.
+/// The same of figures that have `limits` at a level, one for each value of the series: rates after standardisation,
+/// ratios, means. Each weighs 1/SE², SE = (high − low) / 2z.
 ///
 /// # Errors
 /// When there are not as many limits as values, or the last five are not all there and above one another.

@@ -12,8 +12,8 @@ use crate::{
 };
 use std::cell::RefCell;
 
-/// How much a series rises a year, by Sen's (Theil–Sen) slope: the median of the slopes of all pairs of its points, with its
-/// confidence interval.
+/// How much a series rises a year, by Sen's (Theil–Sen) slope: the median of the slopes of all pairs of its points, with
+/// its confidence interval.
 ///
 /// ```text
 /// b = median of (yⱼ − yᵢ) / (tⱼ − tᵢ) over all pairs i < j      confidence limits: slopes of lower and higher rank (see Method)
@@ -23,10 +23,10 @@ use std::cell::RefCell;
 /// ones, so that gaps count as what they are. With an exposure it is the slope of the rates. Computed exactly, in
 /// O(n log n) expected time and memory for n points.
 ///
-/// Where values are known only as ranges there is no slope but identification bounds: the medians of the least and of the most that
-/// each pair can have risen, and limits at the same ranks of the two; they cover every slope that the values can have,
-/// and can be wider than need be, as no value can be both high for one pair and low for another. Such series cost
-/// O(n²) time. Fewer than two values (or none that share a season) have no slope, and no limits.
+/// Where values are known only as ranges there is no slope but identification bounds: the medians of the least and of the
+/// most that each pair can have risen, and limits at the same ranks of the two; they cover every slope that the values
+/// can have, and can be wider than need be, as no value can be both high for one pair and low for another. Such series
+/// cost O(n²) time. Fewer than two values (or none that share a season) have no slope, and no limits.
 ///
 /// # Errors
 /// When other seasons are asked for than the times have in a year.
@@ -57,7 +57,7 @@ use std::cell::RefCell;
 pub fn sen_slope(series: &Series<'_>, options: impl Into<Options>) -> Result<SenSlope> {
     let options = options.into();
     options.suits(series)?;
-    Ok(KEPT.with_borrow_mut(|kept| kept.slope(series, options)))
+    Ok(SCRATCH.with_borrow_mut(|scratch| scratch.slope(series, options)))
 }
 
 /// [`sen_slope`] of each of several series, the answers put behind those that there are: the same, and of short series of
@@ -68,21 +68,21 @@ pub fn sen_slope_batch(
     answers: &mut Vec<Result<SenSlope>>,
 ) {
     let options = options.into();
-    KEPT.with_borrow_mut(|kept| {
+    SCRATCH.with_borrow_mut(|scratch| {
         for part in series.chunks(Short::WIDTH) {
-            let beside = kept.lay(part, options);
+            let beside = scratch.compare_lanes(part, options);
             for (lane, series) in part.iter().enumerate() {
-                kept.lane = beside.then_some(lane);
-                answers.push(options.suits(series).map(|()| kept.slope(series, options)));
+                scratch.lane = beside.then_some(lane);
+                answers.push(options.suits(series).map(|()| scratch.slope(series, options)));
             }
         }
-        kept.lane = None;
+        scratch.lane = None;
     });
 }
 
 /// What a thread keeps from one series to the next, so that nothing is allocated for each.
 #[derive(Default)]
-struct Kept {
+struct Scratch {
     layout: Layout,
     low: Points,
     high: Points,
@@ -94,12 +94,13 @@ struct Kept {
 }
 
 thread_local! {
-    static KEPT: RefCell<Kept> = RefCell::default();
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
-impl Kept {
-    /// Compares the values of several series side by side, each in a lane of a register. False where they cannot lie side by side.
-    fn lay(&mut self, series: &[Series<'_>], options: Options) -> bool {
+impl Scratch {
+    /// Compares the values of several series side by side, each in a lane of a register. False where they cannot lie side
+    /// by side.
+    fn compare_lanes(&mut self, series: &[Series<'_>], options: Options) -> bool {
         let Some(first) = series.first().filter(|_| series.len() > 1 && options.period.is_none()) else {
             return false;
         };

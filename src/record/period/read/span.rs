@@ -82,7 +82,8 @@ fn infer_year(first: &str, last: Period) -> Option<Result<Period>> {
     })
 }
 
-/// Whether twelve or thirteen months may be meant, `April 2017 to April 2018`: the printed ends are the same month of two years.
+/// Whether twelve or thirteen months may be meant, `April 2017 to April 2018`: the printed ends are the same month of two
+/// years.
 fn is_ambiguous_thirteen_months(first: Period, last: Period) -> bool {
     let months = first.months() == Some(1) && last.months() == Some(1);
     months && first < last && first.start.month() == last.start.month()

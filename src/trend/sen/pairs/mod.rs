@@ -10,11 +10,11 @@
 //!     └─────────── t                       └─────────── t
 //! ```
 //!
-//! A search counts at a few slopes, narrows the window about each rank as a bridge between two counts lets expect, and lists
-//! what is left in it: [`search`] with [`scan`] (every pair, in single precision) or [`enumerate`] (sorting) as its
-//! [`pair_counter`], [`narrow`] on a [`grid`] of 16-bit numbers lag by lag ([`lags`]), [`walk`] through the fractions between
-//! two counts. A few points are listed ([`brute`]), short series sorted side by side by a [`network`] ([`short`]);
-//! [`crossings`] says which of these is taken.
+//! A search counts at a few slopes, narrows the window about each rank as a bridge between two counts lets expect, and
+//! lists what is left in it: [`search`] with [`scan`] (every pair, in single precision) or [`enumerate`] (sorting) as its
+//! [`pair_counter`], [`narrow`] on a [`grid`] of 16-bit numbers lag by lag ([`lags`]), [`walk`] through the fractions
+//! between two counts. A few points are listed ([`brute`]), short series sorted side by side by a [`network`]
+//! ([`short`]); [`crossings`] says which of these is taken.
 //!
 //! Cole, Salowe, Steiger and Szemerédi (1989), An optimal-time algorithm for slope selection, SIAM Journal on Computing 18,
 //! 792–810; Matoušek (1991), Randomized optimal algorithm for slope selection, Information Processing Letters 39, 183–187;

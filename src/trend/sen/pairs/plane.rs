@@ -1,5 +1,5 @@
-//! Points projected along a slope: a pair falls below it if its later point then lies lower, and is an inversion of the order
-//! of heights.
+//! Points projected along a slope: a pair falls below it if its later point then lies lower, and is an inversion of the
+//! order of heights.
 use super::{Points, points::range};
 use crate::math::instructions;
 
