@@ -116,6 +116,7 @@ FUNCTIONS = {
             "difference_method": "score",
             "alternative": "two-sided",
             "overdispersion": 1.0,
+            "marks": None,
             **LEVEL,
         },
         ("before", "after", "exposures_before", "exposures_after"),
@@ -124,7 +125,12 @@ FUNCTIONS = {
             "difference_method": listed(_results.CompareDifferenceMethod),
             "alternative": listed(_results.Alternative),
         },
-        {"before": ("before", "count"), "exposures_before": ("exposure",), "exposures_after": ("exposure",)},
+        {
+            "before": ("before", "count"),
+            "exposures_before": ("exposure",),
+            "exposures_after": ("exposure",),
+            "marks": ("mark", "stands for"),
+        },
     ),
     "mantel_haenszel": Call(
         qt.mantel_haenszel,
