@@ -7,7 +7,7 @@
 //! 2. record: what was recorded;
 //! 3. measure: [`Observed`], [`Series`], [`Panel`], [`Confidence`], [`Interval`], [`Flags`]: checked values that
 //!    formulas take;
-//! 4. limits of one mean and of one probability; [`results::Columns`], the one description of what statistics give;
+//! 4. limits of one mean and of one probability; [`results::Described`], the one description of what statistics give;
 //! 5. statistics: how many, how much more, and between what limits;
 //! 6. judgement: what a table of records allows one to say.
 #![forbid(unsafe_code)]

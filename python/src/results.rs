@@ -8,18 +8,18 @@ use pyo3::{
 };
 use quetelet::{
     Flag, Flags,
-    results::{About, Cell, Column, Columns, Kind, Place, Receiver},
+    results::{About, Cell, Column, Described, Kind, Place, Receiver},
 };
 use std::fmt::Display;
 
 /// One result: its fields by their names, and its line of text.
-pub fn result<'py>(py: Python<'py>, result: &(impl Columns + Display)) -> PyResult<Bound<'py, PyDict>> {
+pub fn result<'py>(py: Python<'py>, result: &(impl Described + Display)) -> PyResult<Bound<'py, PyDict>> {
     let fields = fields(py, result)?;
     fields.set_item("summary", result.to_string())?;
     Ok(fields)
 }
 
-fn fields<'py>(py: Python<'py>, result: &impl Columns) -> PyResult<Bound<'py, PyDict>> {
+fn fields<'py>(py: Python<'py>, result: &impl Described) -> PyResult<Bound<'py, PyDict>> {
     let mut fields = Fields { dict: PyDict::new(py), set: Ok(()) };
     result.give(&mut fields);
     fields.set.map(|()| fields.dict)
@@ -74,11 +74,11 @@ impl Receiver for Fields<'_> {
         self.set(about.name, low.or(high).map(|_| (low, high)));
     }
 
-    fn part(&mut self, about: &About, part: &impl Columns, _: impl IntoIterator<Item = Cell>) {
+    fn part(&mut self, about: &About, part: &impl Described, _: impl IntoIterator<Item = Cell>) {
         self.set_made(about.name, fields(self.dict.py(), part));
     }
 
-    fn items(&mut self, about: &About, items: &[impl Columns], _: impl IntoIterator<Item = Cell>) {
+    fn items(&mut self, about: &About, items: &[impl Described], _: impl IntoIterator<Item = Cell>) {
         let py = self.dict.py();
         self.set_made(about.name, items.iter().map(|item| fields(py, item)).collect::<PyResult<Vec<_>>>());
     }
@@ -94,7 +94,7 @@ fn in_batch(place: Place) -> bool {
 }
 
 /// The columns of a batch of results, beside their flags.
-pub fn batch_columns<R: Columns>() -> Vec<Column> {
+pub fn batch_columns<R: Described>() -> Vec<Column> {
     let fields = R::fields().into_iter().filter(|about| in_batch(about.place));
     let columns = fields.flat_map(|about| {
         let used = about.place == Place::Used;
@@ -115,7 +115,7 @@ pub struct Row<'a, 'b> {
 
 impl<'a, 'b> Row<'a, 'b> {
     /// Writes a result into a row of the columns, of which there are as many as [`batch_columns`]; its flags come back.
-    pub fn write(columns: &'a mut [&'b mut [f64]], row: usize, result: &impl Columns) -> Flags {
+    pub fn write(columns: &'a mut [&'b mut [f64]], row: usize, result: &impl Described) -> Flags {
         let mut written = Self { columns, line: row, at: 0, flags: Flags::NONE };
         result.give(&mut written);
         assert_eq!(written.at, written.columns.len(), "a cell for each column");
@@ -140,13 +140,13 @@ impl Receiver for Row<'_, '_> {
 }
 
 /// The first columns of a batch of results, of which there are at least so many.
-pub fn first_columns<R: Columns, const N: usize>() -> Vec<Column> {
+pub fn first_columns<R: Described, const N: usize>() -> Vec<Column> {
     batch_columns::<R>().into_iter().take(N).collect()
 }
 
 /// The first cells of one result of a batch, as numbers, and its flags.
 #[inline]
-pub fn cells<const N: usize>(result: &impl Columns) -> ([f64; N], u16) {
+pub fn cells<const N: usize>(result: &impl Described) -> ([f64; N], u16) {
     let mut row = Cells { numbers: [f64::NAN; N], at: 0, flags: Flags::NONE };
     result.give(&mut row);
     (row.numbers, row.flags.bits())
@@ -176,7 +176,7 @@ impl<const N: usize> Receiver for Cells<N> {
 }
 
 /// Results as columns, NaN where there is none, or none of its numbers.
-pub fn columns<'py, R: Columns>(py: Python<'py>, results: &[Option<R>]) -> PyResult<Bound<'py, PyDict>> {
+pub fn columns<'py, R: Described>(py: Python<'py>, results: &[Option<R>]) -> PyResult<Bound<'py, PyDict>> {
     let described = batch_columns::<R>();
     let mut numbers = vec![vec![f64::NAN; results.len()]; described.len()];
     let mut written: Vec<&mut [f64]> = numbers.iter_mut().map(Vec::as_mut_slice).collect();

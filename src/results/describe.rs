@@ -42,8 +42,8 @@ impl About {
     }
 }
 
-/// A result that describes itself; implemented by [`columns!`](super::columns).
-pub trait Columns {
+/// A result that describes itself; implemented by `columns!`.
+pub trait Described {
     /// The name of the struct.
     const NAME: &'static str;
     /// Its documentation.
@@ -58,10 +58,14 @@ pub trait Columns {
 
 /// The struct as written, and what it says of itself.
 ///
-/// A field of two numbers names its columns, `=> (low, high)`. Before that, or alone, stands where it belongs: `given` (data
-/// or an option, the same for results that are asked for together), `used` (the method, where it can be another one than was
-/// asked for), `bounds` (of the main estimate: one pair, though it is always there), `whole` (limits that are whole numbers), `result` (no column of a table) or `hidden` (of no
-/// concern to a reader: what other functions of the result rest on).
+/// A field of two numbers names its columns, `=> (low, high)`. Before that, or alone, stands what the type does not say:
+///
+/// - `given`: data or an option as given, the same for results that are asked for together;
+/// - `used`: the method, where it can be another one than was asked for;
+/// - `bounds`: an interval that is one pair in a result, as those that can be absent are;
+/// - `whole`: limits that are whole numbers;
+/// - `result`: no column of a table;
+/// - `hidden`: of no concern to a reader, but what other functions of the result rest on.
 macro_rules! columns {
     ($(#[doc = $doc:literal])+ $(#[$meta:meta])* pub struct $name:ident {
         $($(#[doc = $about:literal])+ pub $field:ident: $type:ty $(=> $($place:ident)? $(($($column:ident),+))?)?),+ $(,)?
@@ -70,7 +74,7 @@ macro_rules! columns {
         $(#[$meta])*
         pub struct $name { $($(#[doc = $about])+ pub $field: $type),+ }
 
-        impl $crate::results::Columns for $name {
+        impl $crate::results::Described for $name {
             const NAME: &'static str = stringify!($name);
             const DOC: &'static str = concat!($($doc, "\n"),+);
 

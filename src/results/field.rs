@@ -1,5 +1,5 @@
 //! What a field of a result can be: the columns it makes, and how it is given.
-use super::{About, Cell, Columns, Kind};
+use super::{About, Cell, Described, Kind};
 use crate::{Confidence, Count, Flags, Interval, Observed, named::Named};
 
 /// One column of a table of results.
@@ -75,13 +75,13 @@ pub trait Receiver {
     }
 
     /// A result of its own, and its cells in a table.
-    fn part(&mut self, about: &About, part: &impl Columns, cells: impl IntoIterator<Item = Cell>) {
+    fn part(&mut self, about: &About, part: &impl Described, cells: impl IntoIterator<Item = Cell>) {
         let _ = part;
         self.cells(about, cells);
     }
 
     /// Several results, and their cells in a table.
-    fn items(&mut self, about: &About, items: &[impl Columns], cells: impl IntoIterator<Item = Cell>) {
+    fn items(&mut self, about: &About, items: &[impl Described], cells: impl IntoIterator<Item = Cell>) {
         let _ = items;
         self.cells(about, cells);
     }
@@ -327,7 +327,7 @@ impl Field for (Count, Count) {
 }
 
 /// A result of which others hold several.
-pub trait Item: Columns {
+pub trait Item: Described {
     /// How many columns several of them make.
     const COLUMNS: usize = 0;
 

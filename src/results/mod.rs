@@ -1,6 +1,6 @@
 //! One description of every result: its fields, their kinds and their documentation, read off the struct itself.
 //!
-//! [`columns!`](columns) makes a struct as it is written and implements [`Columns`] for it. From that follow a table of many
+//! `columns!` makes a struct as it is written and implements [`Described`] for it. From that follow a table of many
 //! results ([`to_columns`]), lines of a CSV file ([`csv_header`], [`csv_line`]), and what is written for Python: classes,
 //! stubs and the columns that cross to it. A row is given field by field, so that a name never stands beside the number of
 //! another.
@@ -24,7 +24,7 @@ mod table;
 pub use crate::named::Named;
 pub use cell::{Cell, Kind};
 pub(crate) use describe::columns;
-pub use describe::{About, Columns, Place};
+pub use describe::{About, Described, Place};
 pub use field::{Column, Field, Item, Receiver, Shape, WholeLimits, limit_docs};
 pub use named_options::{ByName, OptionKind, OptionValue, Setting, Settled, Value, kind, set};
 pub(crate) use named_options::{options, texts};

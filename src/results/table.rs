@@ -1,15 +1,15 @@
 //! Many results as a table: columns, and lines of a CSV file.
-use super::{About, Cell, Column, Columns, Receiver};
+use super::{About, Cell, Column, Described, Receiver};
 
 /// The columns of a table of such results, in their order.
 #[must_use]
-pub fn table_columns<R: Columns>() -> Vec<Column> {
+pub fn table_columns<R: Described>() -> Vec<Column> {
     R::fields().iter().flat_map(|about| (about.describe)(about)).collect()
 }
 
 /// Results as columns, each with its cells, one for each result.
 #[must_use]
-pub fn to_columns<R: Columns>(results: &[R]) -> Vec<(Column, Vec<Cell>)> {
+pub fn to_columns<R: Described>(results: &[R]) -> Vec<(Column, Vec<Cell>)> {
     let mut table: Vec<_> =
         table_columns::<R>().into_iter().map(|column| (column, Vec::with_capacity(results.len()))).collect();
     for result in results {
@@ -21,13 +21,13 @@ pub fn to_columns<R: Columns>(results: &[R]) -> Vec<(Column, Vec<Cell>)> {
 
 /// The first line of a CSV file of such results.
 #[must_use]
-pub fn csv_header<R: Columns>() -> String {
+pub fn csv_header<R: Described>() -> String {
     line(table_columns::<R>().iter().map(|column| column.name.to_owned()))
 }
 
 /// One result as a line of a CSV file: what is absent is blank.
 #[must_use]
-pub fn csv_line(result: &impl Columns) -> String {
+pub fn csv_line(result: &impl Described) -> String {
     line(Row::of(result).0.iter().map(Cell::to_string))
 }
 
@@ -48,7 +48,7 @@ fn quoted(cell: &str) -> String {
 struct Row(Vec<Cell>);
 
 impl Row {
-    fn of(result: &impl Columns) -> Self {
+    fn of(result: &impl Described) -> Self {
         let mut row = Self(Vec::new());
         result.give(&mut row);
         row

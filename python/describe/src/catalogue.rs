@@ -3,7 +3,7 @@ use crate::{options::OptionsOf, words::Words};
 use quetelet::{
     compare::{Adjustment, Change, ProbabilityMethod},
     rate::Rate,
-    results::{About, ByName, Column, Columns, Kind, Named, OptionKind, Shape},
+    results::{About, ByName, Column, Described, Kind, Named, OptionKind, Shape},
     share::{MultinomialMethod, Share},
     trend::{JointMannKendallOptions, JointMannKendallTest},
 };
@@ -65,11 +65,11 @@ macro_rules! add_statistics {
         fn add_statistics(catalogue: &mut Catalogue) {
             $(
                 catalogue.add_options::<$options>(stringify!($name));
-                catalogue.add::<$result>(<$result as Columns>::NAME, None, None);
+                catalogue.add::<$result>(<$result as Described>::NAME, None, None);
                 catalogue.calls.push(Call {
                     name: stringify!($name),
                     inputs: vec![$(stringify!($type)),+],
-                    result: <$result as Columns>::NAME,
+                    result: <$result as Described>::NAME,
                 });
             )+
         }
@@ -116,7 +116,7 @@ impl Catalogue {
         }
     }
 
-    fn add<R: Columns>(
+    fn add<R: Described>(
         &mut self,
         name: &'static str,
         batch: Option<&'static str>,

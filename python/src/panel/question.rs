@@ -7,7 +7,7 @@ use numpy::IntoPyArray;
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Flags, Panel, Progress, Series,
-    results::{Column, Columns},
+    results::{Column, Described},
 };
 use std::{fmt::Display, ops::Range};
 
@@ -18,7 +18,7 @@ const BRIEF: [usize; 2] = [1 << 10, 16];
 /// One question that is put to series, and the columns that its answers fill.
 pub trait Question: Sync {
     /// The answer to one series.
-    type Answer: Columns + Display + Send;
+    type Answer: Described + Display + Send;
 
     /// The same put to many series, of which one that is too short has a row without an answer.
     #[must_use]
@@ -47,7 +47,7 @@ pub struct Answers {
 }
 
 impl Answers {
-    pub fn new<R: Columns>(series: usize) -> Self {
+    pub fn new<R: Described>(series: usize) -> Self {
         let columns = batch_columns::<R>();
         let numbers = columns.iter().map(|_| vec![0.0; series]).collect();
         Self { columns, numbers, flags: vec![0; series] }
@@ -91,7 +91,7 @@ impl Block<'_> {
     }
 
     /// An answer in its row, with the flags of its series.
-    pub fn write(&mut self, row: usize, answer: &impl Columns, flags: Flags) {
+    pub fn write(&mut self, row: usize, answer: &impl Described, flags: Flags) {
         self.flags[row] = Row::write(&mut self.columns, row, answer).union(flags).bits().into();
     }
 

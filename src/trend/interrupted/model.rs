@@ -4,7 +4,7 @@ use crate::{
     Confidence, Error, Flag, Flags, Interval, Result, Series,
     math::linear::{Matrix, dot},
     measure::{Number, PValue, Provenance, Time},
-    results::{About, Cell, Column, Columns, Field, Receiver, Shape, columns},
+    results::{About, Cell, Column, Described, Field, Receiver, Shape, columns},
     trend::log_linear::{
         Data, Family, Reference, Season, StandardErrors, Terms, counts_only, depend, percent, reference,
     },
