@@ -10,9 +10,9 @@ use quetelet::{
     Groups, Panel, Progress,
     math::instructions::Level,
     trend::{
-        MannKendallOptions, log_linear,
+        MannKendallOptions,
         log_linear::Family,
-        mann_kendall_batch,
+        log_linear_batch, mann_kendall_batch,
         sen::{self, Way},
         sen_slope_batch,
     },
@@ -78,10 +78,10 @@ impl Columns {
                     black_box(x);
                 },
             ),
-            "poisson" => panel.for_each_in(
+            "poisson" => panel.for_each_batch_in(
                 0..series,
                 &progress,
-                |series| log_linear(series, Family::Poisson),
+                |series, answers| log_linear_batch(series, Family::Poisson, answers),
                 |x| {
                     black_box(x);
                 },

@@ -3,8 +3,8 @@ use quetelet::{
     Series,
     math::instructions::Level,
     trend::{
-        MannKendall, MannKendallOptions, log_linear, log_linear::Family, mann_kendall, mann_kendall_batch,
-        sen, sen_slope, sen_slope_batch,
+        MannKendall, MannKendallOptions, log_linear, log_linear::Family, log_linear_batch, mann_kendall,
+        mann_kendall_batch, sen, sen_slope, sen_slope_batch,
     },
 };
 use rand::{RngExt, SeedableRng};
@@ -126,6 +126,38 @@ fn series_together_are_answered_as_each_by_itself() {
             for (i, (series, together)) in series.iter().zip(tests.into_iter().zip(found)).enumerate() {
                 assert_eq!(format!("{together:?}"), format!("{:?}", alone(series)), "{round} {i} of {n}");
             }
+        }
+    }
+    Level::hold(None);
+}
+
+/// Lines are found several at a time, whatever the lengths and the times of the series beside one another.
+#[test]
+fn lines_together_are_those_of_each_series_by_itself() {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(8);
+    for round in 0..150 {
+        let same = times(round % 8, length(round, &mut random), &mut random);
+        let many = random.random_range(1..20);
+        let one = |i: u64| {
+            let other = round % 3 == 0 && i.is_multiple_of(2);
+            let times = if other { times(i % 8, length(i, &mut random), &mut random) } else { same.clone() };
+            let kind = random.random_range(0..14);
+            let values: Vec<f64> =
+                (0_u32..).take(times.len()).map(|i| value(kind, f64::from(i), &mut random)).collect();
+            let exposure: Vec<f64> = times.iter().map(|_| 1e4 * (1.0 + random.random::<f64>())).collect();
+            let series = Series::new(times, values).unwrap();
+            if random.random::<f64>() < 0.2 { series.exposed(exposure).unwrap() } else { series }
+        };
+        let series: Vec<Series<'_>> = (0..many).map(one).collect();
+        let family = Family::ALL[(round % 3) as usize];
+        let alone: Vec<String> =
+            series.iter().map(|series| format!("{:?}", log_linear(series, family))).collect();
+        for level in Level::available() {
+            Level::hold(Some(level));
+            let mut together = Vec::new();
+            log_linear_batch(&series, family, &mut together);
+            let together: Vec<String> = together.iter().map(|answer| format!("{answer:?}")).collect();
+            assert_eq!(together, alone, "{round}: {family}, {}", level.name());
         }
     }
     Level::hold(None);

@@ -172,6 +172,46 @@ fn check(case: &Case, ours: &LogLinear) {
     }
 }
 
+#[derive(Debug, Deserialize)]
+struct EvenCase {
+    counts: Vec<f64>,
+    expected: BTreeMap<String, f64>,
+}
+
+/// Counts that lie on the line, or nearly, leave hardly any deviance: what is left is the rounding of the line.
+#[test]
+fn lines_through_even_times_are_those_of_fifty_digits() {
+    let mut worst: BTreeMap<String, f64> = BTreeMap::new();
+    for EvenCase { counts, expected } in cases::<EvenCase>("even_lines.json") {
+        let times: Vec<f64> = (0_u32..).take(counts.len()).map(f64::from).collect();
+        let ours = log_linear(&Series::new(times, counts.clone()).unwrap(), Family::Poisson).unwrap();
+        let total: f64 = counts.iter().sum();
+        let got = |name: &str| match name {
+            "slope" => (ours.slope, 0.0),
+            "intercept" => (ours.intercept, 1.0),
+            "standard_error" => (ours.standard_error, 0.0),
+            "deviance" => (ours.deviance, 1e-3),
+            "pearson" => (ours.pearson, 1e-3),
+            "log_likelihood" => (ours.log_likelihood, 1.0),
+            "low" => (ours.interval.low, 1.0),
+            "high" => (ours.interval.high, 1.0),
+            _ => (ours.log10_p, 1.0),
+        };
+        // A mean that is off by a rounding moves the deviance by that times the root of what it is of.
+        let rounding = 2e-15 * (total * expected["deviance"].max(1e-3)).sqrt();
+        for (name, expected) in expected {
+            let (got, least) = got(&name);
+            let error = (got.unwrap() - expected).abs() / expected.abs().max(least);
+            let worst = worst.entry(name.clone()).or_default();
+            *worst = worst.max(error);
+            let scatter = matches!(&*name, "deviance" | "pearson" | "log_likelihood");
+            let rounding = if scatter { rounding / expected.abs().max(least) } else { 0.0 };
+            assert!(error <= 1e-13 + rounding, "{counts:?} {name}: {got:?}, {expected}");
+        }
+    }
+    println!("{worst:?}");
+}
+
 fn shared(name: &str) -> Option<Vec<Value>> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let folder = env::var_os("QUETELET_SHARED").map_or(beside, PathBuf::from);

@@ -9,7 +9,7 @@ use crate::{
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Count, Series,
-    trend::{LogLinear, log_linear, log_linear::Options},
+    trend::{LogLinear, log_linear, log_linear::Options, log_linear_batch},
 };
 
 impl Question for Options<'_> {
@@ -21,6 +21,10 @@ impl Question for Options<'_> {
 
     fn ask(&self, series: &Series<'_>) -> quetelet::Result<LogLinear> {
         log_linear(series, *self)
+    }
+
+    fn ask_each(&self, series: &[Series<'_>], answers: &mut Vec<quetelet::Result<LogLinear>>) {
+        log_linear_batch(series, *self, answers);
     }
 }
 

@@ -36,13 +36,16 @@ fn exp_half_square(z: f64) -> f64 {
     if square.is_finite() { (-0.5 * square).exp() * (1.0 - 0.5 * error) } else { 0.0 }
 }
 
+/// The Chebyshev series of (1 + 2x) exp(x²) erfc(x) in (x − 3.75) / (x + 3.75).
+pub const SCALED_ERFC: [f64; 32] = ERFCX;
+
 /// exp(x²) erfc(x) for `x` ≥ 0, from its Chebyshev series by Clenshaw's recurrence.
 pub fn scaled_erfc(x: f64) -> f64 {
     if x > 1e8 {
         return (x * PI.sqrt()).recip();
     }
     let t = (x - 3.75) / (x + 3.75);
-    chebyshev(&ERFCX, t) / (1.0 + 2.0 * x)
+    chebyshev(&SCALED_ERFC, t) / (1.0 + 2.0 * x)
 }
 
 thread_local! {

@@ -17,7 +17,12 @@ const SMALL: f64 = 1e-3;
 impl PValue {
     /// From its natural logarithm, which does not underflow.
     pub fn of_ln(ln: f64) -> Self {
-        Self { value: ln.exp().clamp(f64::MIN_POSITIVE, 1.0), log10: (ln.min(0.0) / LN_10).max(f64::MIN) }
+        Self::known(ln.exp(), ln)
+    }
+
+    /// From both it and its natural logarithm.
+    pub fn known(value: f64, ln: f64) -> Self {
+        Self { value: value.clamp(f64::MIN_POSITIVE, 1.0), log10: (ln.min(0.0) / LN_10).max(f64::MIN) }
     }
 
     /// From a result that holds it; without a logarithm from its value.

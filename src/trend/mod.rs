@@ -27,7 +27,7 @@ pub mod sen;
 pub use crate::share::{CochranArmitage, TrendTest, cochran_armitage};
 pub use change_points::{ChangePoints, change_points};
 pub use interrupted::{Interrupted, interrupted};
-pub use log_linear::{LogLinear, log_linear};
+pub use log_linear::{LogLinear, log_linear, log_linear_batch};
 pub use mann_kendall::{
     JointMannKendall, JointMannKendallOptions, JointMannKendallTest, MannKendall, MannKendallOptions,
     MannKendallTest, NullDistribution, mann_kendall, mann_kendall_batch, mann_kendall_joint,

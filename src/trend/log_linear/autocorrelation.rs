@@ -28,6 +28,7 @@
 use super::{
     axis::Axis,
     lanes::{Lanes, WIDTH},
+    stretch::number,
 };
 use crate::{
     math::linear::{Matrix, dot},
@@ -118,7 +119,7 @@ impl Residuals {
         }
     }
 
-    /// Whether they depend on one another. Of a line through evenly spaced times h is 2 − 4/n.
+    /// Whether they depend on one another. Of a line h is what it is of evenly spaced times, less what gaps part.
     #[inline(always)]
     pub fn depend(&self, axis: &Axis<'_>, squares: f64, size: f64) -> bool {
         let (times, reach) = (axis.times(), axis.reach());
@@ -146,6 +147,16 @@ impl Residuals {
     }
 }
 
+/// Whether the residuals of a line through n evenly spaced times depend on those before them. Of such a line h is 2 − 4/n.
+#[inline(always)]
+pub(super) fn even_line_depends(n: usize, products: f64, squares: f64, size: f64) -> bool {
+    if n < 3 {
+        return false;
+    }
+    let reach = Reach { limit: f64::INFINITY, pairs: n - 1 };
+    reach.depend(Sums { products, squares, size }, 2.0 - 4.0 / number(n), n, n - 2)
+}
+
 /// Whether residuals depend on those before them, of any model: what it fitted in their units, rows of its design, each
 /// times the root of its weight, and the inverse of their information.
 pub(crate) fn depend(
@@ -166,10 +177,4 @@ pub(crate) fn depend(
     let sums = Sums { products, squares: dot(residuals, residuals), size: dot(fitted, fitted) };
     let shared = pairs().map(|i| dot(&rows[i], &inverse.times(&rows[i + 1]))).sum();
     reach.depend(sums, shared, times.len(), df)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
-#[inline(always)]
-fn number(n: usize) -> f64 {
-    n as f64
 }

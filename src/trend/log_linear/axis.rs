@@ -8,8 +8,9 @@
 )]
 use super::{
     autocorrelation::Reach,
-    even::{Even, inverse_langevin},
+    even::{Even, STEEPEST, Tilt, inverse_langevin},
     lanes::{Lanes, WIDTH, sums},
+    stretch::number,
 };
 use crate::Series;
 
@@ -50,9 +51,6 @@ impl Weights {
 /// Powers are begun anew after so many lanes, so that their rounding errors stay small.
 const ANEW: usize = 128;
 
-/// No line is steeper than e^(±600) from the middle to an end.
-const STEEPEST: f64 = 600.0;
-
 /// [`WIDTH`] as a number.
 const WIDE: f64 = 8.0;
 
@@ -66,12 +64,11 @@ impl<'a> Axis<'a> {
         (last > first).then_some(Self { times, exposure, centre, half: centre - first, step })
     }
 
-    /// What the weights are known of in closed form.
+    /// The distance of one time from the next, where it is always the same and so is the exposure: weights are then known
+    /// in closed form.
     #[inline(always)]
-    fn even(&self) -> Option<Even> {
-        #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
-        let n = self.times.len() as f64;
-        self.step.filter(|_| self.exposure.is_none()).map(|step| Even { n, half: 0.5 * step })
+    pub fn even_step(&self) -> Option<f64> {
+        self.step.filter(|_| self.exposure.is_none())
     }
 
     /// Which times are neighbours.
@@ -136,22 +133,27 @@ impl<'a> Axis<'a> {
             return None;
         }
         let limit = STEEPEST / self.half;
-        if let Some(even) = self.even() {
-            let start = inverse_langevin(mean / even.reach()) / even.reach();
-            let at = |slope| (even.moments(slope), ());
-            let (slope, ..) = newton(mean, start, limit, at)?;
-            let (mean, variance) = even.moments(slope);
-            return Some((slope, Weights { total: even.total(slope), mean, variance, third: 0.0 }));
+        if let Some(step) = self.even_step() {
+            return self.even_slope(mean, 0.5 * step);
         }
         let level = self.weights(0.0);
         let reach = (3.0 * level.variance).sqrt();
-        let start = inverse_langevin((mean - level.mean) / reach) / reach;
+        let start = inverse_langevin(Lanes::splat((mean - level.mean) / reach)).0[0] / reach;
         let at = |slope| {
             let weights = self.weights(slope);
             ((weights.mean, weights.variance), weights)
         };
         let (slope, step, weights) = newton(mean, start, limit, at)?;
         Some((slope, weights.moved(step)))
+    }
+
+    #[inline(always)]
+    fn even_slope(&self, mean: f64, half_step: f64) -> Option<(f64, Weights)> {
+        let n = number(self.times.len());
+        let Tilt { slope, variance, ln_weight } = Even(Lanes::splat(n)).tilt(Lanes::splat(mean / half_step));
+        let (slope, variance) = (slope.0[0] / half_step, variance.0[0] * half_step * half_step);
+        let weights = Weights { total: n * ln_weight.0[0].exp(), mean, variance, third: 0.0 };
+        (!slope.is_nan()).then_some((slope, weights))
     }
 }
 

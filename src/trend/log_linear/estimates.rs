@@ -1,6 +1,7 @@
 //! What a model says of a series, before any dispersion.
 use super::{
-    Data, Family, Fit, Options, StandardErrors, Terms,
+    Data, Family, Fit, Options, Season, StandardErrors, Terms,
+    lanes::WIDTH,
     law::Law,
     line::{self, Line},
     scattered_line,
@@ -23,32 +24,35 @@ pub(super) struct Estimates {
     pub deviance: Option<f64>,
     pub log_likelihood: Option<f64>,
     pub df: usize,
+    /// How many events there are at least.
+    pub events: f64,
 }
 
 impl Options<'_> {
-    pub(super) fn estimates(self, series: &Series<'_>, terms: &Terms<'_>) -> Estimates {
-        let plain = terms.width() == 2 && self.standard_errors == StandardErrors::Model;
-        let line = if plain { self.of_line(series) } else { None };
-        line.unwrap_or_else(|| self.of_fit(series, terms))
+    /// The likeliest lines through the exact counts of up to eight series, the short way; none where there is no such line,
+    /// or the model is another.
+    pub(super) fn lines(self, series: &[Series<'_>]) -> [Option<Line>; WIDTH] {
+        let line = self.breaks.is_empty() && self.season == Season::None;
+        if !line || self.standard_errors != StandardErrors::Model {
+            return [const { None }; WIDTH];
+        }
+        let mut lines = line::poisson(series);
+        if self.family == Family::NegativeBinomial {
+            for (line, series) in lines.iter_mut().zip(series) {
+                *line = line.and_then(|line| scattered_line::negative_binomial(series, line));
+            }
+        }
+        lines
     }
 
-    /// The short way, for a line through exact counts; none where there is no such line.
-    fn of_line(self, series: &Series<'_>) -> Option<Estimates> {
-        let line = match self.family {
-            Family::NegativeBinomial => scattered_line::negative_binomial(series)?,
-            _ => line::poisson(series)?,
-        };
-        let origin = series.times().first().copied()?;
-        Some(Estimates { df: series.len() - 2, ..Estimates::of(&line, origin) })
-    }
-
-    fn of_fit(self, series: &Series<'_>, terms: &Terms<'_>) -> Estimates {
+    /// The long way.
+    pub(super) fn of_fit(self, series: &Series<'_>, terms: &Terms<'_>) -> Estimates {
         let data = Data::new(series, terms);
         let fit = match self.family {
             Family::NegativeBinomial => data.negative_binomial(),
             _ => data.poisson(),
         };
-        let Some(fit) = fit.filter(|_| !series.is_empty()) else { return Estimates::default() };
+        let Some(fit) = fit.filter(|_| !series.is_empty()) else { return Estimates::of_no_fit(series) };
         let robust = self.standard_errors.covariance(&fit.inverse, &data.scores(&fit));
         let covariance = robust.as_ref().unwrap_or(&fit.inverse);
         let value = |k: usize| fit.known[k].then(|| fit.coefficients[k]);
@@ -61,6 +65,7 @@ impl Options<'_> {
             others: (2..fit.coefficients.len()).map(value).collect(),
             covariances: if plain { Vec::new() } else { covariance.values().to_vec() },
             robust: robust.is_some(),
+            events: total(series.low()),
             ..Estimates::quality(&data, &fit)
         }
     }
@@ -68,14 +73,20 @@ impl Options<'_> {
 
 impl Estimates {
     /// Of terms of which nothing is known.
-    pub fn nothing(width: usize) -> Self {
+    pub fn nothing(series: &Series<'_>, width: usize) -> Self {
         let others = width.saturating_sub(2);
         let covariances = if others > 0 { vec![0.0; width * width] } else { Vec::new() };
-        Self { others: vec![None; others], covariances, ..Self::default() }
+        Self { others: vec![None; others], covariances, events: total(series.low()), ..Self::default() }
     }
 
-    fn of(line: &Line, origin: f64) -> Self {
+    fn of_no_fit(series: &Series<'_>) -> Self {
+        Self { events: total(series.low()), ..Self::default() }
+    }
+
+    pub fn of_line(series: &Series<'_>, line: &Line) -> Self {
+        let origin = series.times().first().copied().unwrap_or(0.0);
         Self {
+            df: series.len().saturating_sub(2),
             intercept: Some(line.level + line.slope * (origin - line.centre)),
             slope: Some(line.slope),
             variances: Some(line.variances(origin)),
@@ -84,6 +95,7 @@ impl Estimates {
             autocorrelated: line.autocorrelated,
             deviance: Some(line.deviance),
             log_likelihood: Some(line.log_likelihood),
+            events: line.events,
             ..Self::default()
         }
     }
@@ -112,4 +124,14 @@ impl Estimates {
             .filter(|pearson| self.df > 0 && pearson.is_finite())
             .map(|pearson| pearson / self.df as f64)
     }
+}
+
+/// Their sum, several at a time.
+fn total(counts: &[f64]) -> f64 {
+    let (whole, rest) = counts.as_chunks::<8>();
+    let mut sums = [0.0; 8];
+    for counts in whole {
+        sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+    }
+    sums.iter().sum::<f64>() + rest.iter().sum::<f64>()
 }

@@ -1,6 +1,19 @@
-//! What is said of an estimate and its standard error: limits and probabilities.
-use super::{Family, Reference, Step};
-use crate::{Interval, measure::PValue};
+//! What is said of estimates and their standard errors: limits and probabilities, of up to eight estimates at a time.
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the instructions chosen at run time"
+)]
+use super::{
+    Family, Reference,
+    lanes::{Lanes, WIDTH},
+};
+use crate::{
+    Interval,
+    math::{instructions, normal::SCALED_ERFC},
+    measure::PValue,
+};
+use pulp::NullaryFnOnce;
+use std::f64::consts::FRAC_1_SQRT_2;
 
 /// What the estimates of a family are held against; nothing where no degree of freedom is left for it.
 #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
@@ -11,47 +24,150 @@ pub(crate) fn reference(family: Family, df: usize) -> Option<Reference> {
     }
 }
 
-/// What makes limits and probabilities of an estimate and its standard error.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Judge {
+/// An effect on the logarithm with its standard error, and what it is held against.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Asked {
+    pub effect: Option<f64>,
+    pub error: Option<f64>,
     pub reference: Option<Reference>,
-    pub tail: f64,
 }
 
-/// Limits in per cent, and the p-value.
-#[derive(Clone, Copy, Debug, Default)]
+/// The effect in per cent, its limits, and the p-value.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Effect {
+    pub percent: Option<f64>,
     pub interval: Interval,
     pub p_value: Option<PValue>,
 }
 
-impl Judge {
-    /// Of an effect on the logarithm.
-    pub fn effect(self, effect: Option<f64>, error: Option<f64>) -> Effect {
-        let (Some(effect), Some(error), Some(reference)) = (effect, error, self.reference) else {
-            return Effect::default();
-        };
-        let reach = reference.quantile(self.tail) * error;
-        let p_value = (error > 0.0).then(|| PValue::of_ln(reference.ln_two_sided(effect / error)));
-        Effect { interval: Interval::new(percent(effect - reach), percent(effect + reach)), p_value }
-    }
-
-    /// Of a step of the level at a break.
-    pub fn step(self, at: f64, effect: Option<f64>, error: Option<f64>) -> Step {
-        let error = error.filter(|_| effect.is_some());
-        let Effect { interval, p_value } = self.effect(effect, error);
-        Step {
-            at,
-            percent: effect.map(percent).filter(|percent| percent.is_finite()),
-            interval,
-            effect,
-            standard_error: error,
-            p_value: p_value.map(PValue::value),
+/// Limits leave a share `tail` on each side.
+pub(crate) fn effects(asked: &[Asked; WIDTH], tail: f64) -> [Effect; WIDTH] {
+    let [mut effect, mut reach, mut z] = [[0.0; WIDTH]; 3];
+    for (i, asked) in asked.iter().enumerate() {
+        effect[i] = asked.effect.unwrap_or(0.0);
+        if let (Some(error), Some(reference)) = (asked.error, asked.reference) {
+            (reach[i], z[i]) = (reference.quantile(tail) * error, (effect[i] / error).abs());
         }
     }
+    let told = instructions::dispatch(Tell([effect, reach, z].map(Lanes)));
+    std::array::from_fn(|i| told.of(i, asked[i], z[i]))
+}
+
+/// That of one effect.
+pub(crate) fn effect(asked: Asked, tail: f64) -> Effect {
+    let mut lanes = [Asked::default(); WIDTH];
+    lanes[0] = asked;
+    effects(&lanes, tail)[0]
+}
+
+/// Per cent of the effects and of their limits; the logarithms of the p-values by the normal distribution, and these.
+struct Told {
+    percent: [Lanes; 3],
+    ln_p: Lanes,
+    p: Lanes,
+}
+
+impl Told {
+    fn of(&self, i: usize, asked: Asked, z: f64) -> Effect {
+        let Asked { effect: Some(_), error, reference } = asked else { return Effect::default() };
+        let [percent, low, high] = self.percent.map(|lanes| lanes.0[i]);
+        let percent = Some(percent).filter(|percent| percent.is_finite());
+        let (Some(error), Some(reference)) = (error, reference) else {
+            return Effect { percent, ..Effect::default() };
+        };
+        let p_value = (error > 0.0).then(|| match reference {
+            Reference::Normal if z > 0.0 && z < FAR => PValue::known(self.p.0[i], self.ln_p.0[i]),
+            _ => PValue::of_ln(reference.ln_two_sided(z)),
+        });
+        Effect { percent, interval: Interval::new(low, high), p_value }
+    }
+}
+
+/// From here on a p-value is below the range of [`Lanes::exp`].
+const FAR: f64 = 35.0;
+
+struct Tell([Lanes; 3]);
+
+impl NullaryFnOnce for Tell {
+    type Output = Told;
+
+    #[inline(always)]
+    fn call(self) -> Told {
+        let Self([effect, reach, z]) = self;
+        let ln_p = ln_two_sided(z.min(Lanes::splat(FAR)));
+        let percent = [percents(effect), percents(effect - reach), percents(effect + reach)];
+        Told { percent, ln_p, p: ln_p.exp().min(Lanes::splat(1.0)) }
+    }
+}
+
+/// ln of the probability of a normal value at least so far from zero: erfc(z/√2) is its scaled form times e^(−z²/2).
+#[inline(always)]
+fn ln_two_sided(z: Lanes) -> Lanes {
+    let x = z * FRAC_1_SQRT_2;
+    let scaled = chebyshev(&SCALED_ERFC, (x - 3.75) / (x + 3.75)) / (x * 2.0 + 1.0);
+    (scaled.ln() - z * z * 0.5).min(Lanes::splat(0.0))
+}
+
+/// A Chebyshev series, by Clenshaw's recurrence.
+#[inline(always)]
+fn chebyshev<const N: usize>(series: &[f64; N], t: Lanes) -> Lanes {
+    let (twice, zero) = (t * 2.0, Lanes::splat(0.0));
+    let (mut b, mut before) = (zero, zero);
+    for &c in series[1..].iter().rev() {
+        (b, before) = (twice * b - before + c, b);
+    }
+    t * b - before + series[0]
+}
+
+/// e to a larger power is that of the library.
+const STEEP: f64 = 690.0;
+
+#[inline(always)]
+fn percents(x: Lanes) -> Lanes {
+    let mut percents = x.exp_m1() * 100.0;
+    if !x.abs().all_less(STEEP) {
+        for (percents, x) in percents.0.iter_mut().zip(x.0) {
+            *percents = if x.abs() < STEEP { *percents } else { percent(x) };
+        }
+    }
+    percents
 }
 
 /// 100 (e^x − 1)
 pub(crate) fn percent(x: f64) -> f64 {
     100.0 * x.exp_m1()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::math::normal;
+
+    #[test]
+    fn p_values_are_those_of_one_at_a_time() {
+        for i in 0..4000_u32 {
+            let z = f64::from(i) * 0.011;
+            let asked =
+                Asked { effect: Some(-0.3 * z), error: Some(0.3), reference: Some(Reference::Normal) };
+            let found = effect(asked, 0.025).p_value.unwrap();
+            let ln = normal::ln_two_sided(-0.3 * z / 0.3);
+            assert!((found.log10() * std::f64::consts::LN_10 - ln).abs() <= 4e-16 * (1.0 + ln.abs()), "{z}");
+            assert!(
+                (found.value() / ln.exp().max(f64::MIN_POSITIVE) - 1.0).abs() <= 2e-15 * (1.0 + ln.abs()),
+                "{z}"
+            );
+        }
+    }
+
+    #[test]
+    fn effects_of_every_size_have_per_cents() {
+        for effect in [0.0, 1e-300, -1e-9, 0.2, -3.0, 80.0, -650.0, 709.0, 900.0, -1e300] {
+            let asked = Asked { effect: Some(effect), error: Some(0.0), reference: Some(Reference::Normal) };
+            let (found, expected) = (super::effect(asked, 0.1), percent(effect));
+            let near = |got: f64| (got - expected).abs() <= 6e-16 * expected.abs();
+            assert!(found.percent.map_or(expected.is_infinite(), near), "{effect}");
+            assert!(found.interval.low.map_or(expected.is_infinite(), near), "{effect}");
+            assert_eq!(found.p_value, None);
+        }
+    }
 }

@@ -122,12 +122,57 @@ impl Lanes {
     }
 
     #[inline(always)]
-    pub fn sqrt(self) -> Self {
+    fn each(self, f: impl Fn(f64) -> f64) -> Self {
         let mut out = self.0;
         for x in &mut out {
-            *x = x.sqrt();
+            *x = f(*x);
         }
         Self(out)
+    }
+
+    #[inline(always)]
+    pub fn sqrt(self) -> Self {
+        self.each(f64::sqrt)
+    }
+
+    #[inline(always)]
+    pub fn abs(self) -> Self {
+        self.each(f64::abs)
+    }
+
+    /// In each lane `then` where this is less than the `bound`, else `otherwise`.
+    #[inline(always)]
+    pub fn less(self, bound: Self, then: Self, otherwise: Self) -> Self {
+        let mut out = otherwise.0;
+        for (i, x) in out.iter_mut().enumerate() {
+            *x = if self.0[i] < bound.0[i] { then.0[i] } else { *x };
+        }
+        Self(out)
+    }
+
+    /// The smaller in each lane; the other where this is no number.
+    #[inline(always)]
+    pub fn min(self, other: Self) -> Self {
+        self.less(other, self, other)
+    }
+
+    /// The larger in each lane; the other where this is no number.
+    #[inline(always)]
+    pub fn max(self, other: Self) -> Self {
+        other.less(self, self, other)
+    }
+
+    /// Whether all are less than the `bound`.
+    #[inline(always)]
+    pub fn all_less(self, bound: f64) -> bool {
+        self.less(Self::splat(bound), Self::splat(0.0), Self::splat(1.0)).sum() == 0.0
+    }
+
+    /// The last lane first.
+    #[inline(always)]
+    pub fn reversed(self) -> Self {
+        let [a, b, c, d, e, f, g, h] = self.0;
+        Self([h, g, f, e, d, c, b, a])
     }
 
     #[inline(always)]
@@ -152,14 +197,44 @@ impl Lanes {
     /// e^x for |x| < 700.
     #[inline(always)]
     pub fn exp(self) -> Self {
+        let (rest, power) = self.reduced();
+        rest.polynomial(&EXP) * power
+    }
+
+    /// e^x − 1 for |x| < 700, with nothing cancelled near zero.
+    ///
+    /// ```text
+    /// x = k ln 2 + r        2ᵏ (e^r − 1) + (2ᵏ − 1)
+    /// ```
+    #[inline(always)]
+    pub fn exp_m1(self) -> Self {
+        let (rest, power) = self.reduced();
+        let [_, over_rest @ ..] = EXP;
+        rest * rest.polynomial(&over_rest) * power + (power - 1.0)
+    }
+
+    /// What is left of x beside the nearest k ln 2, at most ½ ln 2, and 2ᵏ.
+    #[inline(always)]
+    fn reduced(self) -> (Self, Self) {
         let shifted = self * LOG2_E + ROUND;
         let whole = shifted - ROUND;
         let rest = (self - whole * LN_2_HIGH) - whole * LN_2_LOW;
-        let mut out = rest.polynomial(&EXP).0;
-        for (x, k) in out.iter_mut().zip(shifted.0) {
-            *x *= f64::from_bits((k.to_bits() << 52).wrapping_add(1.0_f64.to_bits()));
-        }
-        Self(out)
+        let power = |k: f64| f64::from_bits((k.to_bits() << 52).wrapping_add(1.0_f64.to_bits()));
+        (rest, shifted.each(power))
+    }
+
+    /// ln x for positive x.
+    #[inline(always)]
+    pub fn ln(self) -> Self {
+        let (k, s) = self.logarithm(self - 1.0, self + 1.0);
+        joined(k, s)
+    }
+
+    /// ln (1 + x) for x ≥ 0, with nothing cancelled near zero.
+    #[inline(always)]
+    pub fn ln_1p(self) -> Self {
+        let (k, s) = (self + 1.0).logarithm(self, self + 2.0);
+        joined(k, s)
     }
 
     /// Half the deviance of counts from means `m` that are positive: y ln(y/m) + m − y, with nothing cancelled where the
@@ -176,7 +251,7 @@ impl Lanes {
     #[inline(always)]
     pub fn ln_over(self, m: Self) -> Self {
         let (k, s) = (self / m).logarithm(self - m, self + m);
-        k * LN_2 + s * 2.0 + s * s.beyond_first() * 2.0
+        joined(k, s)
     }
 
     /// `near` where self is zero, `far` elsewhere.
@@ -207,6 +282,12 @@ impl Lanes {
         let mantissa = Self(above.map(|bits| f64::from_bits((bits & MANTISSA).wrapping_add(ROOT_HALF))));
         (k, k.zero_or(over, mantissa - 1.0) / k.zero_or(under, mantissa + 1.0))
     }
+}
+
+/// ln 2ᵏ (1 + s)/(1 − s)
+#[inline(always)]
+fn joined(k: Lanes, s: Lanes) -> Lanes {
+    k * LN_2 + s * 2.0 + s * s.beyond_first() * 2.0
 }
 
 /// Lanes whose terms are held before they are added.
@@ -251,6 +332,19 @@ mod tests {
             let x = f64::from(i) * 0.1;
             let (got, expected) = (Lanes::splat(x).exp().0[3], x.exp());
             assert!((got / expected - 1.0).abs() < 5e-16, "{x}: {got} {expected}");
+        }
+    }
+
+    #[test]
+    fn powers_of_e_less_one_and_their_inverses_are_those_of_the_library() {
+        for i in 0..60_000_i32 {
+            for x in [f64::from(i) * 0.01, -f64::from(i) * 0.01, 1.3e-5 * f64::from(i), -1e-9 * f64::from(i)]
+            {
+                let (got, expected) = (Lanes::splat(x).exp_m1().0[6], x.exp_m1());
+                assert!((got - expected).abs() <= 8e-16 * expected.abs(), "{x}: {got} {expected}");
+                let (got, expected) = (Lanes::splat(x.abs()).ln_1p().0[2], x.abs().ln_1p());
+                assert!((got - expected).abs() <= 8e-16 * expected, "{x}: {got} {expected}");
+            }
         }
     }
 

@@ -1,4 +1,5 @@
-//! The likeliest line of exact counts, its intercept profiled out: Newton's method in one dimension.
+//! The likeliest line of exact counts, its intercept profiled out: Newton's method in one dimension. Where times are
+//! evenly spaced it takes no pass over them ([`super::even_lines`]).
 //!
 //! The likelihood is largest where the mean time of the weights is that of the counts, and α = ln Σy / Σw.
 #![expect(
@@ -8,7 +9,9 @@
 use super::{
     autocorrelation::Residuals,
     axis::Axis,
+    even_lines,
     lanes::{Lanes, WIDTH, sums},
+    model::counts_only,
     saturated,
 };
 use crate::{Series, math::instructions};
@@ -22,6 +25,8 @@ pub(crate) struct Line {
     pub level: f64,
     pub centre: f64,
     pub theta: Option<f64>,
+    /// The sum of the counts.
+    pub events: f64,
     /// The total of the information, and the mean (less the centre) and variance of the times under it.
     pub information: f64,
     pub middle: f64,
@@ -33,9 +38,18 @@ pub(crate) struct Line {
     pub log_likelihood: f64,
 }
 
-/// The likeliest line of exact Poisson counts; none where one slope is as good as another, or none is steep enough.
-pub(crate) fn poisson(series: &Series<'_>) -> Option<Line> {
-    instructions::dispatch(Poisson(series))
+/// The likeliest lines of the exact Poisson counts of up to eight series; none where one slope is as good as another, or
+/// none is steep enough, and none of what are no counts.
+pub(crate) fn poisson(series: &[Series<'_>]) -> [Option<Line>; WIDTH] {
+    let even = |series: &Series<'_>| series.step().is_some() && series.exposure().is_none();
+    let mut lines =
+        if series.iter().any(even) { even_lines::poisson(series) } else { [const { None }; WIDTH] };
+    for (line, series) in lines.iter_mut().zip(series).filter(|(_, series)| !even(series)) {
+        if counts_only(series).is_ok() {
+            *line = instructions::dispatch(Poisson(series));
+        }
+    }
+    lines
 }
 
 struct Poisson<'a>(&'a Series<'a>);
@@ -78,6 +92,7 @@ fn portable(series: &Series<'_>) -> Option<Line> {
         level: scale.ln(),
         centre: axis.centre,
         theta: None,
+        events: count,
         information: count,
         middle: weights.mean,
         spread: weights.variance,
@@ -109,9 +124,8 @@ mod tests {
             let counts: Vec<f64> = (0..n).map(|i| f64::from(i * i * 7919 % 97 + i % 3)).collect();
             let exposure: Vec<f64> = (0..n).map(|i| 1e5 + f64::from(i * 31 % 17)).collect();
             let bare = Series::new(times, counts).unwrap();
-            for series in [bare.clone(), bare.with_exposure(exposure).unwrap()] {
-                assert_eq!(poisson(&series), portable(&series));
-            }
+            let exposed = bare.with_exposure(exposure).unwrap();
+            assert_eq!(poisson(std::slice::from_ref(&exposed))[0], portable(&exposed));
         }
     }
 }

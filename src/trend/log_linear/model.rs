@@ -3,7 +3,9 @@ use super::{
     Family, Options, Reference, Season, StandardErrors, Terms,
     estimates::Estimates,
     exact,
-    judge::{Judge, percent, reference},
+    judge::{self, Asked, Effect, percent, reference},
+    lanes::WIDTH,
+    line::Line,
     quantile::usual_scatter,
     reach,
 };
@@ -139,15 +141,29 @@ impl Item for Step {}
 /// ```
 pub fn log_linear<'b>(series: &Series<'_>, options: impl Into<Options<'b>>) -> Result<LogLinear> {
     let options = options.into();
-    let origin = series.times().first().copied().unwrap_or(0.0);
-    let terms = Terms { origin, breaks: options.breaks, bend: None, season: options.season };
-    counts_only(series)?;
-    let estimates = if options.suits(series, &terms)? {
-        options.estimates(series, &terms)
-    } else {
-        Estimates::nothing(terms.width())
-    };
-    Ok(options.result(series, &terms, &estimates))
+    let [line, ..] = options.lines(std::slice::from_ref(series));
+    let effect = line.as_ref().map(|line| judge::effect(options.asked_of_line(series, line), options.tail()));
+    options.answer(series, line.as_ref().zip(effect))
+}
+
+/// [`log_linear`] of each of several series, the answers put behind those that there are: the same to the last bit. What is
+/// computed once for a line is computed for eight at once.
+pub fn log_linear_batch<'b>(
+    series: &[Series<'_>],
+    options: impl Into<Options<'b>>,
+    answers: &mut Vec<Result<LogLinear>>,
+) {
+    let options = options.into();
+    for part in series.chunks(WIDTH) {
+        let lines = options.lines(part);
+        let mut asked = [Asked::default(); WIDTH];
+        for ((asked, line), series) in asked.iter_mut().zip(&lines).zip(part) {
+            *asked = line.as_ref().map_or(Asked::default(), |line| options.asked_of_line(series, line));
+        }
+        let effects = judge::effects(&asked, options.tail());
+        let lines = lines.iter().zip(effects).map(|(line, effect)| line.as_ref().map(|line| (line, effect)));
+        answers.extend(part.iter().zip(lines).map(|(series, line)| options.answer(series, line)));
+    }
 }
 
 /// Exposures in whose squares and products no number is lost.
@@ -191,6 +207,34 @@ impl NullaryFnOnce for AreCounts<'_> {
 }
 
 impl Options<'_> {
+    /// The answer to a series, given the line of one whose model is a line and what is said of its slope.
+    fn answer(self, series: &Series<'_>, line: Option<(&Line, Effect)>) -> Result<LogLinear> {
+        if let Some((line, effect)) = line {
+            return Ok(self.result(series, &Estimates::of_line(series, line), effect));
+        }
+        let terms = self.terms(series);
+        counts_only(series)?;
+        let suited = self.suits(series, &terms)?;
+        let estimates =
+            if suited { self.of_fit(series, &terms) } else { Estimates::nothing(series, terms.width()) };
+        let effect = judge::effect(self.asked(&estimates), self.tail());
+        Ok(self.result(series, &estimates, effect))
+    }
+
+    fn tail(self) -> f64 {
+        self.confidence.tail()
+    }
+
+    /// What is asked of the slope of a line.
+    fn asked_of_line(self, series: &Series<'_>, line: &Line) -> Asked {
+        self.asked(&Estimates::of_line(series, line))
+    }
+
+    fn terms(&self, series: &Series<'_>) -> Terms<'_> {
+        let origin = series.times().first().copied().unwrap_or(0.0);
+        Terms { origin, breaks: self.breaks, bend: None, season: self.season }
+    }
+
     /// Whether a series is long enough for the terms: one that is not is an error, unless it is one of many.
     fn suits(self, series: &Series<'_>, terms: &Terms<'_>) -> Result<bool> {
         let suited = terms.check(series).and_then(|()| self.season.allows(series));
@@ -210,31 +254,52 @@ impl Options<'_> {
         Some(if self.underdispersion { dispersion } else { dispersion.max(1.0) })
     }
 
-    fn result(self, series: &Series<'_>, terms: &Terms<'_>, estimates: &Estimates) -> LogLinear {
-        let scale = self.scale(estimates);
-        let reference = reference(self.family, estimates.df);
-        let judge = Judge { reference, tail: self.confidence.tail() };
-        let error = |variance: f64| scale.map(|scale| (scale * variance).max(0.0).sqrt());
-        let [intercept_variance, slope_variance, covariance] = estimates.variances.unwrap_or_default();
-        let standard_error = estimates.slope.and_then(|_| error(slope_variance));
-        let slope = judge.effect(estimates.slope, standard_error);
-        let exact = self.exact(series, terms);
-        let steps = terms.breaks.iter().zip(&estimates.others).enumerate();
-        let variance = |k: usize| estimates.covariances[k * terms.width() + k];
-        let steps = steps.map(|(k, (&at, &effect))| judge.step(at, effect, error(variance(k + 2))));
-        let steps: Vec<Step> = steps.collect();
+    /// The standard error that goes with a variance.
+    fn error(self, estimates: &Estimates, variance: f64) -> Option<f64> {
+        self.scale(estimates).map(|scale| (scale * variance).max(0.0).sqrt())
+    }
+
+    /// What is asked of the slope.
+    fn asked(self, estimates: &Estimates) -> Asked {
+        let [_, variance, _] = estimates.variances.unwrap_or_default();
+        let error = estimates.slope.and_then(|_| self.error(estimates, variance));
+        Asked { effect: estimates.slope, error, reference: reference(self.family, estimates.df) }
+    }
+
+    /// The steps at the breaks.
+    fn steps(self, estimates: &Estimates) -> Vec<Step> {
+        if self.breaks.is_empty() {
+            return Vec::new();
+        }
+        let width = 2 + estimates.others.len();
+        let step = |(k, (&at, &effect)): (usize, (&f64, &Option<f64>))| {
+            let variance = estimates.covariances[(k + 2) * width + k + 2];
+            let error = self.error(estimates, variance).filter(|_| effect.is_some());
+            let asked = Asked { effect, error, reference: reference(self.family, estimates.df) };
+            Step::new(at, asked, judge::effect(asked, self.tail()))
+        };
+        self.breaks.iter().zip(&estimates.others).enumerate().map(step).collect()
+    }
+
+    fn result(self, series: &Series<'_>, estimates: &Estimates, slope: Effect) -> LogLinear {
+        let (terms, scale) = (self.terms(series), self.scale(estimates));
+        let [intercept_variance, _, covariance] = estimates.variances.unwrap_or_default();
+        let few = estimates.events <= FEW;
+        let exact = if few { self.exact(series, &terms) } else { None };
         LogLinear {
-            annual_percent_change: estimates.slope.map(percent).filter(|change| change.is_finite()),
+            annual_percent_change: slope.percent,
             interval: slope.interval,
-            bounds: self.bounds(series, terms),
+            bounds: self.bounds(series, &terms),
             slope: estimates.slope,
-            standard_error,
+            standard_error: self.asked(estimates).error,
             intercept: estimates.intercept,
-            intercept_standard_error: estimates.intercept.and_then(|_| error(intercept_variance)),
+            intercept_standard_error: estimates
+                .intercept
+                .and_then(|_| self.error(estimates, intercept_variance)),
             intercept_slope_covariance: scale.zip(estimates.variances).map(|(scale, _)| scale * covariance),
             origin: terms.origin,
-            steps,
-            seasonal: estimates.others.iter().skip(terms.breaks.len()).copied().collect(),
+            steps: self.steps(estimates),
+            seasonal: estimates.others.get(self.breaks.len()..).unwrap_or_default().to_vec(),
             dispersion: estimates.dispersion(),
             dispersion_used: scale.filter(|_| self.family == Family::QuasiPoisson && !estimates.robust),
             theta: estimates.theta,
@@ -252,7 +317,7 @@ impl Options<'_> {
             standard_errors: self.standard_errors,
             confidence: self.confidence,
             flags: flags(series, estimates),
-            covariances: estimates.covariances.iter().map(|c| c * scale.unwrap_or(1.0)).collect(),
+            covariances: scaled(&estimates.covariances, scale.unwrap_or(1.0)),
         }
     }
 
@@ -269,6 +334,24 @@ impl Options<'_> {
     }
 }
 
+/// Nothing of nothing: of a line there is nothing to be gone through.
+fn scaled(numbers: &[f64], scale: f64) -> Vec<f64> {
+    if numbers.is_empty() { Vec::new() } else { numbers.iter().map(|x| x * scale).collect() }
+}
+
+impl Step {
+    fn new(at: f64, asked: Asked, effect: Effect) -> Self {
+        Self {
+            at,
+            percent: effect.percent,
+            interval: effect.interval,
+            effect: asked.effect,
+            standard_error: asked.error,
+            p_value: effect.p_value.map(PValue::value),
+        }
+    }
+}
+
 impl LogLinear {
     pub(super) fn reference(&self) -> Option<Reference> {
         reference(self.family, self.df)
@@ -279,24 +362,13 @@ impl LogLinear {
 const FEW: f64 = 30.0;
 
 fn flags(series: &Series<'_>, estimates: &Estimates) -> Flags {
-    let events = total(series.low());
     let scattered = estimates.pearson.is_some_and(|pearson| pearson > usual_scatter(estimates.df));
     series
         .flags()
-        .with_if(Flag::FewEvents, events <= FEW)
+        .with_if(Flag::FewEvents, estimates.events <= FEW)
         .with_if(Flag::FewPoints, estimates.df == 0)
         .with_if(Flag::Autocorrelated, estimates.autocorrelated)
         .with_if(Flag::Overdispersed, estimates.theta.is_some() || scattered)
-}
-
-/// Their sum, several at a time.
-fn total(counts: &[f64]) -> f64 {
-    let (whole, rest) = counts.as_chunks::<8>();
-    let mut sums = [0.0; 8];
-    for counts in whole {
-        sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
-    }
-    sums.iter().sum::<f64>() + rest.iter().sum::<f64>()
 }
 
 /// The change and its limits with the digits asked for (three without), and the p-value of the same model.

@@ -33,6 +33,6 @@ fn known(table: &[f64], y: f64) -> Option<f64> {
 
 /// −ln of y^y e^(−y) / y!
 #[inline(never)]
-fn lost(y: f64) -> f64 {
+pub(super) fn lost(y: f64) -> f64 {
     if y == 0.0 { 0.0 } else { stirling_error(y) + 0.5 * y.ln() + HALF_LN_TAU }
 }

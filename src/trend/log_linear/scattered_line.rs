@@ -7,7 +7,7 @@ use super::{
     autocorrelation::Residuals,
     axis::Axis,
     lanes::{Lanes, WIDTH, sums},
-    line::{self, Line},
+    line::Line,
     saturated,
 };
 use crate::{
@@ -20,10 +20,9 @@ use crate::{
 };
 use pulp::NullaryFnOnce;
 
-/// The likeliest line of negative binomial counts, or that of Poisson counts where θ is infinite. None where a line of
-/// Poisson counts has none, and where these steps do not lead to it.
-pub(crate) fn negative_binomial(series: &Series<'_>) -> Option<Line> {
-    let start = line::poisson(series)?;
+/// The likeliest line of negative binomial counts from that of Poisson counts, which it is where θ is infinite. None where
+/// these steps do not lead to it.
+pub(crate) fn negative_binomial(series: &Series<'_>, start: Line) -> Option<Line> {
     instructions::dispatch(NegativeBinomial(series, start))
 }
 
@@ -67,7 +66,7 @@ fn portable(series: &Series<'_>, start: Line) -> Option<Line> {
         point = next;
         // Newton's error is squared at each step.
         if decrement < 1e-16 {
-            return Some(finish(&axis, counts, point));
+            return Some(finish(&axis, counts, start.events, point));
         }
     }
     None
@@ -230,7 +229,7 @@ fn scalar_beyond(over: f64) -> f64 {
 
 /// How far the counts lie from the likeliest line.
 #[inline(always)]
-fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
+fn finish(axis: &Axis<'_>, counts: &[f64], events: f64, point: Point) -> Line {
     let Point { level, slope, theta } = point;
     let (scale, n) = (level.exp(), counts.len());
     let mut residuals = Residuals::new(n);
@@ -258,6 +257,7 @@ fn finish(axis: &Axis<'_>, counts: &[f64], point: Point) -> Line {
         level,
         centre: axis.centre,
         theta: Some(theta),
+        events,
         information,
         middle,
         spread: second / information - middle * middle,
@@ -318,7 +318,11 @@ const STIRLING: [f64; 7] =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::math::negative_binomial;
+    use crate::{math::negative_binomial, trend::log_linear::line};
+
+    fn start(series: &Series<'_>) -> Option<Line> {
+        line::poisson(std::slice::from_ref(series))[0]
+    }
 
     /// Counts from 0 to 2,000 about rising means.
     fn case(n: u32, level: f64, scatter: u32) -> Series<'static> {
@@ -331,8 +335,8 @@ mod tests {
     fn instructions_do_not_change_the_answer() {
         for n in 6..100 {
             let series = case(n, 1.3, 97);
-            let Some(start) = line::poisson(&series) else { continue };
-            assert_eq!(negative_binomial(&series), portable(&series, start));
+            let Some(start) = start(&series) else { continue };
+            assert_eq!(super::negative_binomial(&series, start), portable(&series, start));
         }
     }
 
@@ -344,7 +348,7 @@ mod tests {
         {
             for n in [7, 24, 61] {
                 let series = case(n, level, scatter);
-                let line = negative_binomial(&series).unwrap();
+                let line = start(&series).and_then(|start| super::negative_binomial(&series, start)).unwrap();
                 let Some(theta) = line.theta else { continue };
                 let mean = |time: f64| (line.level + line.slope * (time - line.centre)).exp();
                 let each = series.times().iter().zip(series.low());
