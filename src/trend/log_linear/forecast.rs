@@ -1,5 +1,5 @@
 //! What a log-linear trend expects at a time: the mean with its limits, and the count to come.
-use super::{Family, LogLinear, Terms};
+use super::{Family, LogLinear, Reference, Terms};
 use crate::{
     Error, Interval, Result,
     math::{gamma, linear::Matrix, negative_binomial},
@@ -51,11 +51,7 @@ impl LogLinear {
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     pub fn expected(&self, time: f64, exposure: f64) -> Result<Option<Expected>> {
-        if !time.is_finite() {
-            return Err(Error::domain("time", "finite", time));
-        }
-        let exposure = positive("exposure", exposure)?;
-        Ok(self.logarithm(time).and_then(|(ln_rate, error)| self.at(time, exposure, ln_rate, error)))
+        self.carried().expected(time, exposure)
     }
 
     /// The same for each of many times, and an exposure for each: long work, which ends early where it is asked to.
@@ -63,32 +59,23 @@ impl LogLinear {
     /// # Errors
     /// As for [`expected`](Self::expected).
     pub fn expected_each(&self, places: &[(f64, f64)]) -> Result<Vec<Option<Expected>>> {
+        let carried = self.carried();
         let each = places.iter().take_while(|_| !is_stopped());
-        each.map(|&(time, exposure)| self.expected(time, exposure)).collect()
+        each.map(|&(time, exposure)| carried.expected(time, exposure)).collect()
     }
 
-    fn at(&self, time: f64, exposure: f64, ln_rate: f64, error: Option<f64>) -> Option<Expected> {
-        let mean = Some(exposure * ln_rate.exp()).filter(|mean| mean.is_finite() && *mean > 0.0)?;
-        let reference = self.reference();
-        let quantile = reference.map(|reference| reference.quantile(self.confidence.tail()));
-        let limits = error.zip(quantile).map(|(error, q)| {
-            let reach = q * error;
-            (Interval::new(mean * (-reach).exp(), mean * reach.exp()), self.counts(mean, mean * error, q))
-        });
-        let (interval, count) = limits.unwrap_or_default();
-        Some(Expected { time, exposure, mean, interval, count })
-    }
-
-    /// The logarithm of the rate at a time, and its standard error where there is one.
-    fn logarithm(&self, time: f64) -> Option<(f64, Option<f64>)> {
-        let breaks: Vec<f64> = self.steps.iter().map(|step| step.at).collect();
-        let terms = Terms { origin: self.origin, breaks: &breaks, bend: None, season: self.season };
-        let row = terms.row(time);
+    fn carried(&self) -> Carried<'_> {
         let others = self.steps.iter().map(|step| step.effect).chain(self.seasonal.iter().copied());
-        let coefficients = [self.intercept, self.slope].into_iter().chain(others);
-        let products = row.iter().zip(coefficients).filter(|(x, _)| **x != 0.0);
-        let sum: Option<f64> = products.map(|(x, c)| c.map(|c| x * c)).sum();
-        Some((sum?, self.covariance(row.len()).map(|covariance| covariance.form(&row).max(0.0).sqrt())))
+        let coefficients: Vec<Option<f64>> = [self.intercept, self.slope].into_iter().chain(others).collect();
+        let tail = self.confidence.tail();
+        Carried {
+            trend: self,
+            breaks: self.steps.iter().map(|step| step.at).collect(),
+            covariance: self.covariance(coefficients.len()),
+            coefficients,
+            tail,
+            quantile: self.reference().map(|reference| reference.quantile(tail)),
+        }
     }
 
     /// The covariance of all coefficients.
@@ -100,41 +87,90 @@ impl LogLinear {
         let covariance = self.intercept_slope_covariance?;
         Matrix::of(2, &[intercept * intercept, covariance, covariance, slope * slope])
     }
+}
+
+/// A trend, and what of it is the same at all times.
+struct Carried<'a> {
+    trend: &'a LogLinear,
+    breaks: Vec<f64>,
+    coefficients: Vec<Option<f64>>,
+    covariance: Option<Matrix>,
+    tail: f64,
+    quantile: Option<f64>,
+}
+
+impl Carried<'_> {
+    fn expected(&self, time: f64, exposure: f64) -> Result<Option<Expected>> {
+        if !time.is_finite() {
+            return Err(Error::domain("time", "finite", time));
+        }
+        let exposure = positive("exposure", exposure)?;
+        Ok(self.logarithm(time).and_then(|(ln_rate, error)| self.at(time, exposure, ln_rate, error)))
+    }
+
+    fn at(&self, time: f64, exposure: f64, ln_rate: f64, error: Option<f64>) -> Option<Expected> {
+        let mean = Some(exposure * ln_rate.exp()).filter(|mean| mean.is_finite() && *mean > 0.0)?;
+        let limits = error.zip(self.quantile).map(|(error, q)| {
+            let reach = q * error;
+            (Interval::new(mean * (-reach).exp(), mean * reach.exp()), self.counts(mean, mean * error, q))
+        });
+        let (interval, count) = limits.unwrap_or_default();
+        Some(Expected { time, exposure, mean, interval, count })
+    }
+
+    /// The logarithm of the rate at a time, and its standard error where there is one.
+    fn logarithm(&self, time: f64) -> Option<(f64, Option<f64>)> {
+        let LogLinear { origin, season, .. } = *self.trend;
+        let row = Terms { origin, breaks: &self.breaks, bend: None, season }.row(time);
+        let products = row.iter().zip(&self.coefficients).filter(|(x, _)| **x != 0.0);
+        let sum: Option<f64> = products.map(|(x, c)| c.map(|c| x * c)).sum();
+        let error = self.covariance.as_ref().map(|covariance| covariance.form(&row).max(0.0).sqrt());
+        Some((sum?, error))
+    }
 
     /// Between what the count will lie, where its mean has that standard error.
     fn counts(&self, mean: f64, error: f64, quantile: f64) -> Interval {
-        let tail = self.confidence.tail();
-        let widened = quantile / super::Reference::Normal.quantile(tail);
-        let scatter = match (self.family, self.theta) {
+        let (trend, tail) = (self.trend, self.tail);
+        let normal = Reference::Normal.quantile(tail);
+        let widened = quantile / normal;
+        let scatter = match (trend.family, trend.theta) {
             (Family::NegativeBinomial, Some(theta)) => mean * mean / theta,
-            (Family::QuasiPoisson, _) => (self.dispersion_used.unwrap_or(1.0) - 1.0) * mean,
+            (Family::QuasiPoisson, _) => (trend.dispersion_used.unwrap_or(1.0) - 1.0) * mean,
             _ => 0.0,
         };
         let excess = (scatter + mean + error * error) * widened * widened - mean;
-        let size = (excess > 0.0).then(|| mean * (mean / excess));
+        let size = (excess > 0.0).then(|| mean * (mean / excess)).filter(|&size| size < 1e12);
         let below = |y: f64| match size {
-            Some(size) if size < 1e12 => negative_binomial::lower_tail(y, mean, size),
-            _ => gamma::upper(y + 1.0, mean),
+            Some(size) => negative_binomial::lower_tail(y, mean, size),
+            None => gamma::upper(y + 1.0, mean),
         };
         let above = |y: f64| match size {
-            Some(size) if size < 1e12 => negative_binomial::upper_tail(y, mean, size),
-            _ if y <= 0.0 => 1.0,
-            _ => gamma::lower(y, mean),
+            Some(size) => negative_binomial::upper_tail(y, mean, size),
+            None if y <= 0.0 => 1.0,
+            None => gamma::lower(y, mean),
         };
         // The least count that is not too low, and the largest that is not too high.
-        let low = first(|y| below(y) > tail);
-        let high = first(|y| above(y + 1.0) <= tail);
+        let share = size.map_or(0.0, |size| mean / size);
+        let low = first(|y| below(y) > tail, about(mean, share, -normal));
+        let high = first(|y| above(y + 1.0) <= tail, about(mean, share, normal));
         Interval { low, high }
     }
 }
 
-/// The least whole number from zero on for which `holds`, which holds from some number on; none up to 2⁵³.
-fn first(holds: impl Fn(f64) -> bool) -> Option<f64> {
-    if holds(0.0) {
-        return Some(0.0);
-    }
-    let mut high = (0..=53).map(|k| 2.0_f64.powi(k)).find(|&y| holds(y))?;
-    let mut low = (high * 0.5).floor();
+/// About where a count of that mean μ has a normal deviate z, for a variance of μ (1 + s): Cornish and Fisher's expansion
+/// up to the skewness (1 + 2 s)/√(μ (1 + s)).
+///
+/// Cornish and Fisher (1938), Revue de l'Institut International de Statistique 5, 307–320.
+fn about(mean: f64, s: f64, z: f64) -> f64 {
+    mean + z * (mean * (1.0 + s)).sqrt() + (z * z - 1.0) * (1.0 + 2.0 * s) / 6.0
+}
+
+/// The least whole number from zero on for which `holds`, which holds from some number on; none up to 2⁵³. Sought from
+/// `near` outwards, by steps twice as long each time.
+fn first(holds: impl Fn(f64) -> bool, near: f64) -> Option<f64> {
+    let start = if near > 0.0 { near.round().min(LAST) } else { 0.0 };
+    let (mut low, mut high) =
+        if holds(start) { (fall(&holds, start), start) } else { (start, rise(&holds, start)?) };
     while high - low > 1.0 {
         let middle = (0.5 * (low + high)).floor();
         if holds(middle) {
@@ -145,3 +181,27 @@ fn first(holds: impl Fn(f64) -> bool) -> Option<f64> {
     }
     Some(high)
 }
+
+/// A number below `start`, for which `holds`, for which it does not; −1 is one.
+fn fall(holds: &impl Fn(f64) -> bool, start: f64) -> f64 {
+    let mut step = 1.0;
+    while start - step >= 0.0 && holds(start - step) {
+        step *= 2.0;
+    }
+    (start - step).max(-1.0)
+}
+
+/// A number above `start`, for which it does not hold, for which it does; none up to 2⁵³.
+fn rise(holds: &impl Fn(f64) -> bool, start: f64) -> Option<f64> {
+    let mut step = 1.0;
+    while !holds((start + step).min(LAST)) {
+        if start + step >= LAST {
+            return None;
+        }
+        step *= 2.0;
+    }
+    Some((start + step).min(LAST))
+}
+
+/// 2⁵³
+const LAST: f64 = 9_007_199_254_740_992.0;
