@@ -5,6 +5,7 @@
 #   make frames  the answers with pandas, Polars and PyArrow alone, and with the oldest versions that are claimed
 #   make check   format, lints, stubs and types only
 #   make bench   speed and memory beside the peers, which get an environment of their own, into docs/benchmarks.md
+#   make bench-check  instructions of a dozen kernels beside benches/instructions.json, by valgrind (docs/bench-check.md)
 #   make pages   the pages of docs/ that are computed, with their pictures
 #   make fuzz    every reader of text fed with mutated text for a minute in all (builds cargo-fuzz once)
 #   make deny    licences, sources and doubles of the dependencies (builds cargo-deny once)
@@ -30,7 +31,7 @@ RELEASED := $(shell git describe --tags --abbrev=0 --match 'v*' 2>/dev/null)
 SHORT  := --warm-up-time 0.3 --measurement-time 1 --sample-size 10 --noplot
 SOURCES := $(shell find src python/src -name '*.rs') $(wildcard examples/data/*.csv) Cargo.toml Cargo.lock python/Cargo.toml pyproject.toml
 
-.PHONY: demo test frames check bench pages results fuzz deny msrv release docs wheel build clean
+.PHONY: demo test frames check bench bench-check valgrind pages results fuzz deny msrv release docs wheel build clean
 
 demo: build
 	$(BIN)/python examples/demo.py
@@ -59,6 +60,14 @@ check: build
 bench: $(PEERS)/built
 	$(if $(wildcard benches/*.rs),cargo bench --locked --bench '*' -- $(SHORT))
 	$(PEERS)/bin/python benches/peers.py
+
+bench-check: valgrind
+	$(PYTHON) benches/instructions.py
+
+# Debian's, where this may install it; where not, bench-check says that it was not run.
+valgrind:
+	@command -v valgrind >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update --quiet=2 && apt-get install --yes --quiet=2 valgrind >/dev/null; } || true
 
 pages: build
 	cargo run --release --locked --quiet --package quetelet-pages --bin coverage -- target/coverage

@@ -1,0 +1,87 @@
+"""Instructions of a dozen kernels beside those of a checked-in baseline, by valgrind's callgrind.
+
+A count does not depend on the machine's load nor on its clock: what docs/bench-check.md says. `--renew` writes the
+baseline anew.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+BASELINE = HERE / "instructions.json"
+DRIVER = HERE.parent / "target" / "release" / "examples" / "kernels"
+LEVEL = "avx2"
+ALLOWED = 0.03
+"""How far a count may lie from the baseline, as a share of it."""
+ENVIRONMENT = os.environ | {"QUETELET_INSTRUCTIONS": LEVEL}
+
+
+def said(*command):
+    """What a command writes, its messages with it."""
+    run = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    return run.stdout + run.stderr
+
+
+def kernels():
+    """How many items each kernel is asked of, by its name; none where the instruction set is another."""
+    lines = [line.split("\t") for line in said(str(DRIVER)).splitlines()]
+    return {name: int(items) for name, items, level in lines if level == LEVEL}
+
+
+def instructions(name, folder):
+    """How many instructions a kernel takes in all, within the driver's `measured`."""
+    file = f"--callgrind-out-file={folder}/callgrind"
+    told = said("valgrind", "--tool=callgrind", file, "--toggle-collect=*kernels::measured*", str(DRIVER), name)
+    (count,) = re.findall(r"Collected : (\d+)", told)
+    return int(count)
+
+
+def counted(items):
+    """Instructions for each item of every kernel."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {name: round(instructions(name, folder) / number) for name, number in items.items()}
+
+
+def table(found, baseline):
+    """A line for each kernel."""
+    for name, count in found.items():
+        before = baseline.get(name)
+        beside = "new" if before is None else f"{before:12,} {100 * (count / before - 1):+6.1f} %"
+        print(f"{name:40} {count:12,} {beside}")
+
+
+def faults(found, baseline):
+    """What differs by more than is allowed, or is in one of the two only."""
+    for name in found.keys() | baseline.keys():
+        count, before = found.get(name), baseline.get(name)
+        if count is None or before is None or abs(count / before - 1) > ALLOWED:
+            yield f"{name}: {count} instructions, {before} in the baseline"
+
+
+def main():
+    """The table; the baseline written anew where that is asked, else an error where a kernel has changed."""
+    if shutil.which("valgrind") is None:
+        print("bench-check was NOT run: there is no valgrind, and only root with apt-get can install it here")
+        return
+    subprocess.run(["cargo", "build", "--release", "--locked", "--quiet", "--example", "kernels"], check=True)
+    items = kernels()
+    if not items:
+        print(f"bench-check was NOT run: this machine has no {LEVEL}")
+        return
+    baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
+    found = counted(items)
+    table(found, baseline)
+    if "--renew" in sys.argv:
+        BASELINE.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    elif changed := sorted(faults(found, baseline)):
+        raise SystemExit("\n".join(["", *changed, "", "see docs/bench-check.md"]))
+
+
+if __name__ == "__main__":
+    main()
