@@ -12,6 +12,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import compiled
 import limits
 import report
 import tables
@@ -21,7 +22,8 @@ from timing import bandwidth, compared, grown
 MOST = 8 << 30
 """The bytes a part may ask for: one that would take the machine's memory ends alone."""
 DOCS = Path(__file__).parent.parent / "docs"
-ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("RAYON", "OMP", "OPENBLAS", "MKL")}
+ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("RAYON", "OMP", "OPENBLAS", "MKL", "NUMBA")}
+AVX2 = {"QUETELET_INSTRUCTIONS": "avx2"}
 
 
 def of_limits():
@@ -34,6 +36,11 @@ def of_trends():
     return {"compared": list(map(compared, trends.comparisons()))}
 
 
+def of_compiled():
+    """Trends beside loops that Numba compiles."""
+    return {"compared": list(map(compared, compiled.comparisons()))}
+
+
 def of_growth():
     """How time grows with the length and the number of series."""
     return {"length": list(map(grown, trends.by_length())), "number": list(map(grown, trends.by_number()))}
@@ -42,6 +49,8 @@ def of_growth():
 PARTS = {
     "limits": (of_limits, ONE_THREAD),
     "trends": (of_trends, {}),
+    "compiled": (of_compiled, ONE_THREAD),
+    "compiled_avx2": (of_compiled, ONE_THREAD | AVX2),
     "growth": (of_growth, {}),
     "long": (trends.long, {}),
     **{kind: (partial(tables.rates, kind), {}) for kind in tables.MAKERS},

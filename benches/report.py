@@ -11,7 +11,7 @@ from timing import AGREEMENT, ENOUGH, REPEATS
 
 mpl.use("Agg")
 
-LIBRARIES = ("quetelet", "numpy", "scipy", "statsmodels", "pymannkendall", "polars", "pandas")
+LIBRARIES = ("quetelet", "numpy", "scipy", "statsmodels", "pymannkendall", "numba", "polars", "pandas")
 BOUND = 0.10
 LONG = 1.0, 100e6
 """The seconds and bytes that one series of 100,000 values may take."""
@@ -22,6 +22,8 @@ PANELS = {
     "series of 120 values": ("growth", "number"),
 }
 """What is drawn, and where it was found."""
+OTHERS = ("limits", "trends", "compiled", "compiled_avx2", "growth")
+"""Parts that are not of memory."""
 MEMORY = ["what", "seconds", "inputs, MB", "outputs, MB", "peak, MB", "beside, % of both"]
 
 PAGE = """# Benchmarks
@@ -48,6 +50,18 @@ A peer takes one series at a time, and is timed on the first few of ours. Our ti
 of its series. What the peers' own stopping rules leave (statsmodels) is removed by further steps before answers
 are compared, not before they are timed. Hamed–Rao is compared on rates: among counts pyMannKendall tells detrended
 values that tie apart by their rounding errors. pyMannKendall has no limits of the slope; ours are in our time.
+
+## Beside compiled loops, one thread, CPU time
+
+Loops of some fifteen lines that Numba compiles for this machine (`benches/compiled.py`). They find less: S and the
+median of all pairs, where ours have the variance with its ties, p-values, limits and the line; a slope with limits,
+where ours have the p-value, deviance, dispersion, likelihood and autocorrelation. Kernels of ours at AVX2:
+
+{compiled_avx2}
+
+At the highest instruction set of the machine:
+
+{compiled}
 
 ## How time grows
 
@@ -179,9 +193,11 @@ def written(found, bandwidth, folder):
         machine=machine(),
         limits=compared(found["limits"]),
         trends=compared(found["trends"]),
+        compiled=compared(found["compiled"]),
+        compiled_avx2=compared(found["compiled_avx2"]),
         grown=exponents(found["growth"].get("length", [])),
         bandwidth=bandwidth / 1e9,
-        memory=table(MEMORY, [held(found[part]) for part in found if part not in ("limits", "trends", "growth")]),
+        memory=table(MEMORY, [held(part) for name, part in found.items() if name not in OTHERS]),
     )
     (folder / "benchmarks.md").write_text(page, encoding="utf-8")
     return page

@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,8 @@ class Comparison:
     """The largest relative difference between the answers."""
     items: tuple[int, int]
     """How many counts or series we are timed on, and the peer."""
+    clock: Callable[[], float] = time.perf_counter
+    """What times both."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,12 @@ def relative(found, expected):
     return float(np.max(np.abs(np.subtract(found, expected)) / scale))
 
 
-def seconds(run, enough=ENOUGH):
+def seconds(run, enough=ENOUGH, clock=time.perf_counter):
     """How long `run` takes: the mean over as many runs as are `enough`, since of one that is soon over chance tells."""
-    start, runs, gone = time.perf_counter(), 0, 0.0
+    start, runs, gone = clock(), 0, 0.0
     while runs == 0 or gone < enough:
         run()
-        runs, gone = runs + 1, time.perf_counter() - start
+        runs, gone = runs + 1, clock() - start
     return gone / runs
 
 
@@ -70,7 +73,8 @@ def compared(comparison):
 
 def timed(comparison):
     """Seconds an item of both sides, and how many times the peer's are ours."""
-    pairs = [(seconds(comparison.ours), seconds(comparison.theirs)) for _ in range(REPEATS)]
+    measure = partial(seconds, clock=comparison.clock)
+    pairs = [(measure(comparison.ours), measure(comparison.theirs)) for _ in range(REPEATS)]
     ours, theirs = np.divide(pairs, comparison.items).T
     return {"ours": spread(ours), "theirs": spread(theirs), "ratio": spread(theirs / ours)}
 

@@ -146,7 +146,7 @@ fn lines_together_are_those_of_each_series_by_itself() {
                 (0_u32..).take(times.len()).map(|i| value(kind, f64::from(i), &mut random)).collect();
             let exposure: Vec<f64> = times.iter().map(|_| 1e4 * (1.0 + random.random::<f64>())).collect();
             let series = Series::new(times, values).unwrap();
-            if random.random::<f64>() < 0.2 { series.exposed(exposure).unwrap() } else { series }
+            if random.random::<f64>() < 0.2 { series.with_exposure(exposure).unwrap() } else { series }
         };
         let series: Vec<Series<'_>> = (0..many).map(one).collect();
         let family = Family::ALL[(round % 3) as usize];

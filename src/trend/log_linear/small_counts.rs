@@ -12,7 +12,7 @@ use super::{
     register::Eight,
     saturated,
 };
-use crate::math::wide::Wide;
+use crate::math::double_double::DoubleDouble;
 use pulp::Simd;
 use std::{ops::Add, sync::LazyLock};
 
@@ -75,11 +75,11 @@ static LOGARITHMS: LazyLock<Box<[[f64; 2]; SIZE]>> = LazyLock::new(|| {
     table
 });
 
-fn ln(y: f64) -> Wide {
-    if y > 1.0 { Wide::from(y).ln_ratio(1.0.into()) } else { 0.0.into() }
+fn ln(y: f64) -> DoubleDouble {
+    if y > 1.0 { DoubleDouble::from(y).ln_ratio(1.0.into()) } else { 0.0.into() }
 }
 
-fn split(x: Wide) -> [f64; 2] {
+fn split(x: DoubleDouble) -> [f64; 2] {
     let high = (x.value() / GRID).round() * GRID;
     [high, (x + -high).value()]
 }
