@@ -14,7 +14,7 @@ fuzz_target!(|text: &str| {
     assert_eq!(claim.to_string().parse::<Claim>().ok().as_ref(), Some(&claim));
     for (first, second) in COUNTS {
         let [first, second] = [first, second].map(|text| text.parse::<Count>().expect("a count"));
-        let [before, after] = [first, second].map(Observed::count);
+        let [before, after] = [first, second].map(Observed::from_count);
         let change = of_change(&claim, before, after, Confidence::default());
         let share = of_share(&claim, first, second, Confidence::default());
         for checked in change.into_iter().chain(share) {

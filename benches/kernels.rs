@@ -80,7 +80,7 @@ fn below(most: f64) -> impl Iterator<Item = u32> {
 }
 
 fn rates(items: usize, method: rate::Method) -> Box<dyn Fn()> {
-    let counts: Vec<Observed> = below(3000.0).take(items).map(Observed::count).collect();
+    let counts: Vec<Observed> = below(3000.0).take(items).map(Observed::from_count).collect();
     Box::new(move || {
         for &count in &counts {
             black_box(rate(count, method));
@@ -99,7 +99,7 @@ fn shares(items: usize) -> Box<dyn Fn()> {
 }
 
 fn changes(items: usize, method: compare::Method) -> Box<dyn Fn()> {
-    let counts = || below(400.0).map(Observed::count);
+    let counts = || below(400.0).map(Observed::from_count);
     let pairs: Vec<(Observed, Observed)> = counts().zip(counts().skip(11)).take(items).collect();
     Box::new(move || {
         for &(before, after) in &pairs {
@@ -134,7 +134,7 @@ fn of_panel<R: 'static>(
     let groups = Groups::new((0..=series).map(|i| i * length).collect()).expect("rising offsets");
     Box::new(move || {
         let panel = Panel::new(groups.clone(), &counts);
-        let answered = panel.each_batch_of(0..series, &Progress::default(), &ask, |answer| {
+        let answered = panel.for_each_batch_in(0..series, &Progress::default(), &ask, |answer| {
             black_box(answer);
         });
         answered.expect("an answer to each");
