@@ -315,20 +315,6 @@ MANN_KENDALL_JOINT = Options(method=Option(one_of(JointMannKendallMethod), "regi
 class Rate(Result):
     """A rate and its limits, for every `per` units of exposure."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "count": "count",
-        "exposure": "number",
-        "value": "number",
-        "low": "number",
-        "high": "number",
-        "bounds": "pair",
-        "per": "number",
-        "confidence": "number",
-        "method": "value",
-        "alternative": "value",
-        "overdispersion": "number",
-        "flags": "flags",
-    }
     count: Count
     """What it was computed from."""
     exposure: float
@@ -336,9 +322,9 @@ class Rate(Result):
     value: float | None
     """The rate; absent where the count is not known exactly."""
     low: float | None
-    """Lower confidence limit of the rate: the lower one of the least the count can be, the upper one of the most."""
+    """Lower confidence limit of the rate, over the least and the most that the count can be."""
     high: float | None
-    """Upper confidence limit of the rate: the lower one of the least the count can be, the upper one of the most."""
+    """Upper confidence limit of the rate, over the least and the most that the count can be."""
     bounds: tuple[float | None, float | None] | None
     """Bounds of the rate itself, given what is known of the count; absent where it is missing."""
     per: float
@@ -356,6 +342,21 @@ class Rate(Result):
     summary: str = field(repr=False)
     """The result as one line."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "count": "count",
+        "exposure": "number",
+        "value": "number",
+        "low": "number",
+        "high": "number",
+        "bounds": "pair",
+        "per": "number",
+        "confidence": "number",
+        "method": "value",
+        "alternative": "value",
+        "overdispersion": "number",
+        "flags": "flags",
+    }
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rates(Rows):
@@ -364,9 +365,9 @@ class Rates(Rows):
     value: Floats
     """The rate; absent where the count is not known exactly."""
     low: Floats
-    """Lower confidence limit of the rate: the lower one of the least the count can be, the upper one of the most."""
+    """Lower confidence limit of the rate, over the least and the most that the count can be."""
     high: Floats
-    """Upper confidence limit of the rate: the lower one of the least the count can be, the upper one of the most."""
+    """Upper confidence limit of the rate, over the least and the most that the count can be."""
     bound_low: Floats
     """Lower bound of the rate itself, given what is known of the count; absent where it is missing."""
     bound_high: Floats
@@ -389,19 +390,6 @@ class Rates(Rows):
 class Share(Result):
     """A share and its limits, as a fraction of 1."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "part": "count",
-        "whole": "count",
-        "known": "count",
-        "value": "number",
-        "low": "number",
-        "high": "number",
-        "bounds": "pair",
-        "confidence": "number",
-        "method": "value",
-        "alternative": "value",
-        "flags": "flags",
-    }
     part: Count
     """The part."""
     whole: Count
@@ -427,6 +415,20 @@ class Share(Result):
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
     """The result as one line."""
+
+    _cells: ClassVar[dict[str, str]] = {
+        "part": "count",
+        "whole": "count",
+        "known": "count",
+        "value": "number",
+        "low": "number",
+        "high": "number",
+        "bounds": "pair",
+        "confidence": "number",
+        "method": "value",
+        "alternative": "value",
+        "flags": "flags",
+    }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -459,30 +461,6 @@ class Shares(Rows):
 class Change(Result):
     """A change, and its limits."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "before": "count",
-        "exposure_before": "number",
-        "after": "count",
-        "exposure_after": "number",
-        "ratio": "number",
-        "low": "number",
-        "high": "number",
-        "percent": "number",
-        "percent_low": "number",
-        "percent_high": "number",
-        "difference": "number",
-        "difference_low": "number",
-        "difference_high": "number",
-        "p_value": "number",
-        "log10_p": "number",
-        "bounds": "pair",
-        "confidence": "number",
-        "method": "value",
-        "difference_method": "value",
-        "alternative": "value",
-        "overdispersion": "number",
-        "flags": "flags",
-    }
     before: Count
     """What was observed first."""
     exposure_before: float
@@ -531,6 +509,31 @@ class Change(Result):
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
     """The result as one line."""
+
+    _cells: ClassVar[dict[str, str]] = {
+        "before": "count",
+        "exposure_before": "number",
+        "after": "count",
+        "exposure_after": "number",
+        "ratio": "number",
+        "low": "number",
+        "high": "number",
+        "percent": "number",
+        "percent_low": "number",
+        "percent_high": "number",
+        "difference": "number",
+        "difference_low": "number",
+        "difference_high": "number",
+        "p_value": "number",
+        "log10_p": "number",
+        "bounds": "pair",
+        "confidence": "number",
+        "method": "value",
+        "difference_method": "value",
+        "alternative": "value",
+        "overdispersion": "number",
+        "flags": "flags",
+    }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -586,18 +589,6 @@ class Changes(Rows):
 class CochranArmitage(Result):
     """The trend of a share, and how likely one so strong is by chance alone."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "n": "whole",
-        "statistic": "number",
-        "bounds": "pair",
-        "chi_square": "number",
-        "slope": "number",
-        "logit_slope": "number",
-        "p_value": "number",
-        "log10_p": "number",
-        "test": "value",
-        "flags": "flags",
-    }
     n: int
     """How many times had a count and a total."""
     statistic: float | None
@@ -623,23 +614,24 @@ class CochranArmitage(Result):
     summary: str = field(repr=False)
     """The result as one line."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "n": "whole",
+        "statistic": "number",
+        "bounds": "pair",
+        "chi_square": "number",
+        "slope": "number",
+        "logit_slope": "number",
+        "p_value": "number",
+        "log10_p": "number",
+        "test": "value",
+        "flags": "flags",
+    }
+
 
 @dataclass(frozen=True, slots=True)
 class Dispersion(Result):
     """How much the counts of comparable cells vary about their common rate."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "cells": "whole",
-        "rate": "number",
-        "overdispersion": "number",
-        "bounds": "pair",
-        "chi_square": "number",
-        "chi_square_bounds": "pair",
-        "df": "whole",
-        "p_value": "number",
-        "log10_p": "number",
-        "flags": "flags",
-    }
     cells: int
     """How many cells had a count."""
     rate: float | None
@@ -664,24 +656,24 @@ class Dispersion(Result):
     summary: str = field(repr=False)
     """The result as one line."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "cells": "whole",
+        "rate": "number",
+        "overdispersion": "number",
+        "bounds": "pair",
+        "chi_square": "number",
+        "chi_square_bounds": "pair",
+        "df": "whole",
+        "p_value": "number",
+        "log10_p": "number",
+        "flags": "flags",
+    }
+
 
 @dataclass(frozen=True, slots=True)
 class Harm(Result):
     """A harm-weighted total, and its limits."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "value": "number",
-        "low": "number",
-        "high": "number",
-        "bounds": "pair",
-        "per": "number",
-        "exposure": "number",
-        "confidence": "number",
-        "method": "value",
-        "alternative": "value",
-        "overdispersion": "number",
-        "flags": "flags",
-    }
     counts: tuple[Count, ...]
     """The counts."""
     weights: tuple[float, ...]
@@ -711,26 +703,25 @@ class Harm(Result):
     summary: str = field(repr=False)
     """The result as one line."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "value": "number",
+        "low": "number",
+        "high": "number",
+        "bounds": "pair",
+        "per": "number",
+        "exposure": "number",
+        "confidence": "number",
+        "method": "value",
+        "alternative": "value",
+        "overdispersion": "number",
+        "flags": "flags",
+    }
+
 
 @dataclass(frozen=True, slots=True)
 class MantelHaenszel(Result):
     """A ratio of rates common to several strata, its confidence limits, and whether the strata agree on it."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "ratio": "number",
-        "low": "number",
-        "high": "number",
-        "bounds": "pair",
-        "p_value": "number",
-        "log10_p": "number",
-        "homogeneity": "number",
-        "homogeneity_df": "whole",
-        "homogeneity_p": "number",
-        "strata": "whole",
-        "confidence": "number",
-        "alternative": "value",
-        "flags": "flags",
-    }
     ratio: float | None
     """Mantel–Haenszel rate ratio, later rate over earlier; absent where a count is not known exactly, or no stratum
     has an earlier event."""
@@ -763,25 +754,27 @@ class MantelHaenszel(Result):
     summary: str = field(repr=False)
     """The result as one line."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "ratio": "number",
+        "low": "number",
+        "high": "number",
+        "bounds": "pair",
+        "p_value": "number",
+        "log10_p": "number",
+        "homogeneity": "number",
+        "homogeneity_df": "whole",
+        "homogeneity_p": "number",
+        "strata": "whole",
+        "confidence": "number",
+        "alternative": "value",
+        "flags": "flags",
+    }
+
 
 @dataclass(frozen=True, slots=True)
 class Prediction(Result):
     """A count to come, and between what limits it is expected."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "count": "count",
-        "exposure": "number",
-        "exposure_next": "number",
-        "value": "number",
-        "low": "whole",
-        "high": "whole",
-        "bounds": "pair",
-        "confidence": "number",
-        "method": "value",
-        "alternative": "value",
-        "overdispersion": "number",
-        "flags": "flags",
-    }
     count: Count
     """What was seen."""
     exposure: float
@@ -809,27 +802,26 @@ class Prediction(Result):
     summary: str = field(repr=False)
     """The result as one line."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "count": "count",
+        "exposure": "number",
+        "exposure_next": "number",
+        "value": "number",
+        "low": "whole",
+        "high": "whole",
+        "bounds": "pair",
+        "confidence": "number",
+        "method": "value",
+        "alternative": "value",
+        "overdispersion": "number",
+        "flags": "flags",
+    }
+
 
 @dataclass(frozen=True, slots=True)
 class ShareDifference(Result):
     """The difference and the ratio of two shares, with their confidence limits."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "difference": "number",
-        "low": "number",
-        "high": "number",
-        "bounds": "pair",
-        "ratio": "number",
-        "ratio_low": "number",
-        "ratio_high": "number",
-        "p_value": "number",
-        "log10_p": "number",
-        "confidence": "number",
-        "method": "value",
-        "ratio_method": "value",
-        "alternative": "value",
-        "flags": "flags",
-    }
     before: tuple[Count, Count]
     """The part and the whole first."""
     after: tuple[Count, Count]
@@ -866,34 +858,28 @@ class ShareDifference(Result):
     summary: str = field(repr=False)
     """The result as one line."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "difference": "number",
+        "low": "number",
+        "high": "number",
+        "bounds": "pair",
+        "ratio": "number",
+        "ratio_low": "number",
+        "ratio_high": "number",
+        "p_value": "number",
+        "log10_p": "number",
+        "confidence": "number",
+        "method": "value",
+        "ratio_method": "value",
+        "alternative": "value",
+        "flags": "flags",
+    }
+
 
 @dataclass(frozen=True, slots=True)
 class MannKendall(Result):
     """Whether a series rises or falls, as far as the order of its values tells."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "s": "number",
-        "s_bounds": "pair",
-        "variance": "number",
-        "z": "number",
-        "p_value": "number",
-        "log10_p": "number",
-        "p_bounds": "pair",
-        "exact": "value",
-        "smallest_p": "number",
-        "tau": "number",
-        "tau_b": "number",
-        "slope": "number",
-        "slope_low": "number",
-        "slope_high": "number",
-        "intercept": "number",
-        "n": "whole",
-        "effective_n": "number",
-        "confidence": "number",
-        "method": "value",
-        "flags": "flags",
-    }
-    _made: ClassVar[dict[str, Any]] = {"points": Points._of}
     s: float
     """Pairs that rise less pairs that fall; a pair whose order is not certain counts as neither."""
     s_bounds: tuple[float, float]
@@ -942,6 +928,30 @@ class MannKendall(Result):
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
     """The result as one line."""
+
+    _cells: ClassVar[dict[str, str]] = {
+        "s": "number",
+        "s_bounds": "pair",
+        "variance": "number",
+        "z": "number",
+        "p_value": "number",
+        "log10_p": "number",
+        "p_bounds": "pair",
+        "exact": "value",
+        "smallest_p": "number",
+        "tau": "number",
+        "tau_b": "number",
+        "slope": "number",
+        "slope_low": "number",
+        "slope_high": "number",
+        "intercept": "number",
+        "n": "whole",
+        "effective_n": "number",
+        "confidence": "number",
+        "method": "value",
+        "flags": "flags",
+    }
+    _made: ClassVar[dict[str, Any]] = {"points": Points._of}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -997,33 +1007,15 @@ class MannKendalls(Columns):
 class SenSlope(Result):
     """The slope of a series, a year, and its limits."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "slope": "number",
-        "low": "number",
-        "high": "number",
-        "bounds": "pair",
-        "intercept": "number",
-        "n": "whole",
-        "pairs": "whole",
-        "coverage": "number",
-        "scale": "value",
-        "convention": "value",
-        "period": "whole",
-        "per": "number",
-        "confidence": "number",
-        "method": "value",
-        "flags": "flags",
-    }
-    _made: ClassVar[dict[str, Any]] = {"points": Points._of}
     slope: float | None
     """The slope: a year, or per cent a year on the scale of logarithms; absent where a value is not known exactly or
     where there is no pair."""
     low: float | None
-    """Lower confidence limit of the slope: of inexact values the lower one of the least that each pair can have
-    risen, the upper one of the most."""
+    """Lower confidence limit of the slope; of inexact values at the ranks of the least and of the most that each
+    pair can have risen."""
     high: float | None
-    """Upper confidence limit of the slope: of inexact values the lower one of the least that each pair can have
-    risen, the upper one of the most."""
+    """Upper confidence limit of the slope; of inexact values at the ranks of the least and of the most that each
+    pair can have risen."""
     bounds: tuple[float | None, float | None] | None
     """Bounds of the slope itself, given what is known of the values; absent where there is no pair."""
     intercept: float | None
@@ -1053,6 +1045,25 @@ class SenSlope(Result):
     summary: str = field(repr=False)
     """The result as one line."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "slope": "number",
+        "low": "number",
+        "high": "number",
+        "bounds": "pair",
+        "intercept": "number",
+        "n": "whole",
+        "pairs": "whole",
+        "coverage": "number",
+        "scale": "value",
+        "convention": "value",
+        "period": "whole",
+        "per": "number",
+        "confidence": "number",
+        "method": "value",
+        "flags": "flags",
+    }
+    _made: ClassVar[dict[str, Any]] = {"points": Points._of}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SenSlopes(Columns):
@@ -1062,11 +1073,11 @@ class SenSlopes(Columns):
     """The slope: a year, or per cent a year on the scale of logarithms; absent where a value is not known exactly or
     where there is no pair."""
     low: Floats
-    """Lower confidence limit of the slope: of inexact values the lower one of the least that each pair can have
-    risen, the upper one of the most."""
+    """Lower confidence limit of the slope; of inexact values at the ranks of the least and of the most that each
+    pair can have risen."""
     high: Floats
-    """Upper confidence limit of the slope: of inexact values the lower one of the least that each pair can have
-    risen, the upper one of the most."""
+    """Upper confidence limit of the slope; of inexact values at the ranks of the least and of the most that each
+    pair can have risen."""
     bound_low: Floats
     """Lower bound of the slope itself, given what is known of the values; absent where there is no pair."""
     bound_high: Floats
@@ -1087,15 +1098,6 @@ class SenSlopes(Columns):
 class Step(Result):
     """A step of the level at a known change of recording."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "at": "number",
-        "percent": "number",
-        "low": "number",
-        "high": "number",
-        "effect": "number",
-        "standard_error": "number",
-        "p_value": "number",
-    }
     at: float
     """The break: the new level holds from then on."""
     percent: float | None
@@ -1111,39 +1113,21 @@ class Step(Result):
     p_value: float | None
     """The probability, were there no step, of one at least so large."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "at": "number",
+        "percent": "number",
+        "low": "number",
+        "high": "number",
+        "effect": "number",
+        "standard_error": "number",
+        "p_value": "number",
+    }
+
 
 @dataclass(frozen=True, slots=True)
 class LogLinear(Result):
     """A log-linear trend, and its limits."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "annual_percent_change": "number",
-        "low": "number",
-        "high": "number",
-        "bounds": "pair",
-        "slope": "number",
-        "standard_error": "number",
-        "intercept": "number",
-        "origin": "number",
-        "dispersion": "number",
-        "dispersion_used": "number",
-        "theta": "number",
-        "deviance": "number",
-        "pearson": "number",
-        "df": "whole",
-        "log_likelihood": "number",
-        "p_value": "number",
-        "log10_p": "number",
-        "exact_p": "number",
-        "exact_mid_p": "number",
-        "n": "whole",
-        "family": "value",
-        "season": "value",
-        "standard_errors": "value",
-        "confidence": "number",
-        "flags": "flags",
-    }
-    _made: ClassVar[dict[str, Any]] = {"steps": items(Step), "points": Points._of}
     annual_percent_change: float | None
     """The change in per cent a year, 100 (e^slope − 1); absent where the counts do not determine it."""
     low: float | None
@@ -1205,6 +1189,35 @@ class LogLinear(Result):
     summary: str = field(repr=False)
     """The result as one line."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "annual_percent_change": "number",
+        "low": "number",
+        "high": "number",
+        "bounds": "pair",
+        "slope": "number",
+        "standard_error": "number",
+        "intercept": "number",
+        "origin": "number",
+        "dispersion": "number",
+        "dispersion_used": "number",
+        "theta": "number",
+        "deviance": "number",
+        "pearson": "number",
+        "df": "whole",
+        "log_likelihood": "number",
+        "p_value": "number",
+        "log10_p": "number",
+        "exact_p": "number",
+        "exact_mid_p": "number",
+        "n": "whole",
+        "family": "value",
+        "season": "value",
+        "standard_errors": "value",
+        "confidence": "number",
+        "flags": "flags",
+    }
+    _made: ClassVar[dict[str, Any]] = {"steps": items(Step), "points": Points._of}
+
     @property
     def method(self) -> str:
         """The family, by the name that other results give to how they were found."""
@@ -1265,6 +1278,19 @@ class LogLinears(Columns):
 class Term(Result):
     """One term of a segmented regression; absent where the values do not determine it."""
 
+    value: float | None
+    """In per cent, or in units."""
+    low: float | None
+    """Lower confidence limit of the value."""
+    high: float | None
+    """Upper confidence limit of the value."""
+    p_value: float | None
+    """Two-sided p-value under the null hypothesis that the coefficient is zero."""
+    effect: float | None
+    """The coefficient: of the logarithm, or in units."""
+    standard_error: float | None
+    """The standard error of the coefficient."""
+
     _cells: ClassVar[dict[str, str]] = {
         "value": "number",
         "low": "number",
@@ -1273,42 +1299,12 @@ class Term(Result):
         "effect": "number",
         "standard_error": "number",
     }
-    value: float | None
-    """In per cent, or in units."""
-    low: float | None
-    """Lower confidence limit of the value."""
-    high: float | None
-    """Upper confidence limit of the value."""
-    p_value: float | None
-    """The probability, were the coefficient zero, of one at least so far from it."""
-    effect: float | None
-    """The coefficient: of the logarithm, or in units."""
-    standard_error: float | None
-    """The standard error of the coefficient."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interrupted(Result):
     """Level and slope before and after a date."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "at": "number",
-        "dispersion": "number",
-        "n": "whole",
-        "df": "whole",
-        "model": "value",
-        "season": "value",
-        "standard_errors": "value",
-        "confidence": "number",
-        "flags": "flags",
-    }
-    _made: ClassVar[dict[str, Any]] = {
-        "level": part(Term),
-        "slope_change": part(Term),
-        "slope_before": part(Term),
-        "slope_after": part(Term),
-        "points": Points._of,
-    }
     points: Points
     """The values."""
     at: float
@@ -1341,6 +1337,25 @@ class Interrupted(Result):
     summary: str = field(repr=False)
     """The result as one line."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "at": "number",
+        "dispersion": "number",
+        "n": "whole",
+        "df": "whole",
+        "model": "value",
+        "season": "value",
+        "standard_errors": "value",
+        "confidence": "number",
+        "flags": "flags",
+    }
+    _made: ClassVar[dict[str, Any]] = {
+        "level": part(Term),
+        "slope_change": part(Term),
+        "slope_before": part(Term),
+        "slope_after": part(Term),
+        "points": Points._of,
+    }
+
     @property
     def method(self) -> str:
         """The model, by the name that other results give to how they were found."""
@@ -1353,46 +1368,37 @@ class Interruptions(Columns):
 
     level: Floats
     """By how much the level differed at the date from what the time before led to expect: in per cent, or in the
-    units of the values for a straight line. In per cent, or in units."""
+    units of the values for a straight line."""
     level_low: Floats
-    """By how much the level differed at the date from what the time before led to expect: in per cent, or in the
-    units of the values for a straight line. Lower confidence limit of the value."""
+    """Lower confidence limit of `level`."""
     level_high: Floats
-    """By how much the level differed at the date from what the time before led to expect: in per cent, or in the
-    units of the values for a straight line. Upper confidence limit of the value."""
+    """Upper confidence limit of `level`."""
     level_p_value: Floats
-    """By how much the level differed at the date from what the time before led to expect: in per cent, or in the
-    units of the values for a straight line. The probability, were the coefficient zero, of one at least so far from
-    it."""
+    """Two-sided p-value of `level` under the null hypothesis that there is none."""
     slope_change: Floats
-    """By how much the slope differs from then on: in per cent of the yearly ratio, or in units a year. In per cent,
-    or in units."""
+    """By how much the slope differs from then on: in per cent of the yearly ratio, or in units a year."""
     slope_change_low: Floats
-    """By how much the slope differs from then on: in per cent of the yearly ratio, or in units a year. Lower
-    confidence limit of the value."""
+    """Lower confidence limit of `slope_change`."""
     slope_change_high: Floats
-    """By how much the slope differs from then on: in per cent of the yearly ratio, or in units a year. Upper
-    confidence limit of the value."""
+    """Upper confidence limit of `slope_change`."""
     slope_change_p_value: Floats
-    """By how much the slope differs from then on: in per cent of the yearly ratio, or in units a year. The
-    probability, were the coefficient zero, of one at least so far from it."""
+    """Two-sided p-value of `slope_change` under the null hypothesis that there is none."""
     slope_before: Floats
-    """The slope before the date, in per cent a year or units a year. In per cent, or in units."""
+    """The slope before the date, in per cent a year or units a year."""
     slope_before_low: Floats
-    """The slope before the date, in per cent a year or units a year. Lower confidence limit of the value."""
+    """Lower confidence limit of `slope_before`."""
     slope_before_high: Floats
-    """The slope before the date, in per cent a year or units a year. Upper confidence limit of the value."""
+    """Upper confidence limit of `slope_before`."""
     slope_before_p_value: Floats
-    """The slope before the date, in per cent a year or units a year. The probability, were the coefficient zero, of
-    one at least so far from it."""
+    """Two-sided p-value of `slope_before` under the null hypothesis that there is none."""
     slope_after: Floats
-    """The slope from the date on. In per cent, or in units."""
+    """The slope from the date on."""
     slope_after_low: Floats
-    """The slope from the date on. Lower confidence limit of the value."""
+    """Lower confidence limit of `slope_after`."""
     slope_after_high: Floats
-    """The slope from the date on. Upper confidence limit of the value."""
+    """Upper confidence limit of `slope_after`."""
     slope_after_p_value: Floats
-    """The slope from the date on. The probability, were the coefficient zero, of one at least so far from it."""
+    """Two-sided p-value of `slope_after` under the null hypothesis that there is none."""
     dispersion: Floats
     """Pearson's statistic over its degrees of freedom; the residual variance of a straight line."""
     n: Integers
@@ -1405,7 +1411,6 @@ class Interruptions(Columns):
 class ChangePoint(Result):
     """A change of the rate."""
 
-    _cells: ClassVar[dict[str, str]] = {"at": "number", "after": "number", "ratio": "number", "gain": "number"}
     at: float
     """The time of the first count at the new rate."""
     after: float
@@ -1415,22 +1420,13 @@ class ChangePoint(Result):
     gain: float
     """By how much this change lowers −2 ln L, the others kept."""
 
+    _cells: ClassVar[dict[str, str]] = {"at": "number", "after": "number", "ratio": "number", "gain": "number"}
+
 
 @dataclass(frozen=True, slots=True)
 class Segment(Result):
     """Counts of one rate."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "start": "number",
-        "end": "number",
-        "n": "whole",
-        "events": "number",
-        "exposure": "number",
-        "rate": "number",
-        "low": "number",
-        "high": "number",
-        "bounds": "pair",
-    }
     start: float
     """The time of its first count."""
     end: float
@@ -1450,27 +1446,23 @@ class Segment(Result):
     bounds: tuple[float | None, float | None] | None
     """Bounds of the rate of the sums, given what is known of the counts."""
 
+    _cells: ClassVar[dict[str, str]] = {
+        "start": "number",
+        "end": "number",
+        "n": "whole",
+        "events": "number",
+        "exposure": "number",
+        "rate": "number",
+        "low": "number",
+        "high": "number",
+        "bounds": "pair",
+    }
+
 
 @dataclass(frozen=True, slots=True)
 class ChangePoints(Result):
     """When the rate behind counts changed, and what it was between."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "gain": "number",
-        "criterion": "number",
-        "charge": "number",
-        "log_likelihood": "number",
-        "dispersion": "number",
-        "theta": "number",
-        "n": "whole",
-        "min_length": "whole",
-        "cost": "value",
-        "penalty": "value",
-        "search": "value",
-        "confidence": "number",
-        "flags": "flags",
-    }
-    _made: ClassVar[dict[str, Any]] = {"changes": items(ChangePoint), "segments": items(Segment), "points": Points._of}
     changes: tuple[ChangePoint, ...]
     """The changes, in their order; none where one rate will do."""
     segments: tuple[Segment, ...]
@@ -1506,6 +1498,23 @@ class ChangePoints(Result):
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
     """The result as one line."""
+
+    _cells: ClassVar[dict[str, str]] = {
+        "gain": "number",
+        "criterion": "number",
+        "charge": "number",
+        "log_likelihood": "number",
+        "dispersion": "number",
+        "theta": "number",
+        "n": "whole",
+        "min_length": "whole",
+        "cost": "value",
+        "penalty": "value",
+        "search": "value",
+        "confidence": "number",
+        "flags": "flags",
+    }
+    _made: ClassVar[dict[str, Any]] = {"changes": items(ChangePoint), "segments": items(Segment), "points": Points._of}
 
     @property
     def method(self) -> str:
@@ -1546,22 +1555,6 @@ class Segmentations(Columns):
 class RecentTrend(Result):
     """The marker, and what it was made from."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "marker": "value",
-        "reason": "value",
-        "chi_square": "number",
-        "bounds": "pair",
-        "slope": "number",
-        "p_value": "number",
-        "log10_p": "number",
-        "start": "number",
-        "end": "number",
-        "gap": "value",
-        "quantity": "value",
-        "confidence": "number",
-        "flags": "flags",
-    }
-    _made: ClassVar[dict[str, Any]] = {"points": Points._of}
     marker: Marker
     """What the marker shows."""
     reason: Reason
@@ -1593,6 +1586,23 @@ class RecentTrend(Result):
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
     """The result as one line."""
+
+    _cells: ClassVar[dict[str, str]] = {
+        "marker": "value",
+        "reason": "value",
+        "chi_square": "number",
+        "bounds": "pair",
+        "slope": "number",
+        "p_value": "number",
+        "log10_p": "number",
+        "start": "number",
+        "end": "number",
+        "gap": "value",
+        "quantity": "value",
+        "confidence": "number",
+        "flags": "flags",
+    }
+    _made: ClassVar[dict[str, Any]] = {"points": Points._of}
 
     @property
     def method(self) -> str:
@@ -1633,23 +1643,6 @@ class RecentTrends(Columns):
 class JointMannKendall(Result):
     """Whether several series rise or fall together."""
 
-    _cells: ClassVar[dict[str, str]] = {
-        "s": "number",
-        "variance": "number",
-        "z": "number",
-        "p_value": "number",
-        "log10_p": "number",
-        "tau": "number",
-        "slope": "number",
-        "slope_low": "number",
-        "slope_high": "number",
-        "intercept": "number",
-        "n": "whole",
-        "series": "whole",
-        "confidence": "number",
-        "method": "value",
-        "flags": "flags",
-    }
     s: float
     """S of all series added up; of the first one given the second, for the partial test."""
     variance: float
@@ -1685,6 +1678,24 @@ class JointMannKendall(Result):
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
     """The result as one line."""
+
+    _cells: ClassVar[dict[str, str]] = {
+        "s": "number",
+        "variance": "number",
+        "z": "number",
+        "p_value": "number",
+        "log10_p": "number",
+        "tau": "number",
+        "slope": "number",
+        "slope_low": "number",
+        "slope_high": "number",
+        "intercept": "number",
+        "n": "whole",
+        "series": "whole",
+        "confidence": "number",
+        "method": "value",
+        "flags": "flags",
+    }
 
 
 Trend = Literal["mann_kendall", "sen_slope", "log_linear", "interrupted", "change_points", "recent_trend"]

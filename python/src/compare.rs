@@ -26,8 +26,7 @@ pub fn changes<'py>(
     exposure_after: PyReadonlyArray1<'py, f64>,
     options: Given,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let values = options.values();
-    let options: Options = values.read()?;
+    let options: Options = options.read()?;
     let (before, after) = (Counts::new(&before)?, Counts::new(&after)?);
     let exposures = [exposure_before.as_array(), exposure_after.as_array()];
     before.same_length(["before", "after"], after.len())?;
@@ -56,13 +55,12 @@ pub fn change_of<'py>(
 }
 
 fn made([before, after]: [&CountColumns<'_>; 2], exposures: (f64, f64), options: Given) -> PyResult<Change> {
-    let values = options.values();
     let observed = |counts: &CountColumns<'_>, exposure, name: &str| -> PyResult<Observed> {
         Ok(Observed::new(one_count(counts)?, exposure).map_err(|error| Error(error.at(name)))?)
     };
     let [earlier, later] =
         [observed(before, exposures.0, "exposure_before")?, observed(after, exposures.1, "exposure_after")?];
-    Ok(change(earlier, later, values.read::<Options>()?))
+    Ok(change(earlier, later, options.read::<Options>()?))
 }
 
 /// Between what the probability lies that the true ratio of one change is `ratio` or more.

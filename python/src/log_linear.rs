@@ -35,9 +35,9 @@ pub fn log_linear_of<'py>(
     series: PanelColumns<'py>,
     options: Given,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let (held, values) = (Part::whole(&series)?, options.values());
+    let held = Part::whole(&series)?;
     let series = held.series()?;
-    let (trend, fields) = one(py, &series, &values.read::<Options<'_>>()?)?;
+    let (trend, fields) = one(py, &series, &options.read::<Options<'_>>()?)?;
     let exposure = |i: usize| series.exposure().map_or(1.0, |exposure| exposure[i]);
     let places: Vec<(f64, f64)> =
         series.times().iter().enumerate().map(|(i, &time)| (time, exposure(i))).collect();
@@ -54,8 +54,8 @@ pub fn log_linear_expected<'py>(
     at: Vec<(f64, f64, f64)>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let at = at.into_iter().map(place).collect::<quetelet::Result<Vec<_>>>().map_err(Error)?;
-    let (held, values) = (Part::whole(&series)?, options.values());
-    let trend = answer(py, &held.series()?, &values.read::<Options<'_>>()?)?;
+    let held = Part::whole(&series)?;
+    let trend = answer(py, &held.series()?, &options.read::<Options<'_>>()?)?;
     expected(py, &trend, &at)
 }
 

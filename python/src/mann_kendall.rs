@@ -42,7 +42,7 @@ pub fn mann_kendall_joint_of<'py>(
     series: Vec<PanelColumns<'py>>,
     options: Options,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let options: JointMannKendallOptions = options.values().read()?;
+    let options: JointMannKendallOptions = options.read()?;
     let held = series.iter().map(Part::whole).collect::<PyResult<Vec<_>>>()?;
     let series = held
         .iter()

@@ -1,48 +1,39 @@
 //! Options by name, as Python gives them.
 use crate::columns::Result;
-use pyo3::prelude::*;
+use pyo3::{
+    prelude::*,
+    types::{PyBool, PyDict, PyFloat, PyInt, PyString},
+};
 use quetelet::results::{ByName, Value};
-use std::collections::BTreeMap;
 
-/// The value of one option; what is absent is left out.
-#[derive(FromPyObject)]
-enum Given {
-    Truth(bool),
-    Whole(u64),
-    Number(f64),
-    Text(String),
-    Numbers(Vec<f64>),
-}
+/// Options by their names, in the order in which they are given; what is absent is left out.
+pub struct Options(Vec<(String, Value)>);
 
-impl From<Given> for Value {
-    fn from(given: Given) -> Self {
-        match given {
-            Given::Truth(holds) => Self::Truth(holds),
-            Given::Whole(n) => Self::Whole(n),
-            Given::Number(x) => Self::Number(x),
-            Given::Text(text) => Self::Text(text),
-            Given::Numbers(numbers) => Self::Numbers(numbers),
-        }
+impl<'py> FromPyObject<'_, 'py> for Options {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let named = given.cast::<PyDict>()?.iter().filter(|(_, value)| !value.is_none());
+        named.map(|(name, value)| Ok((name.extract()?, read(&value)?))).collect::<PyResult<_>>().map(Self)
     }
 }
 
-/// Options by their names.
-#[derive(FromPyObject)]
-#[pyo3(transparent)]
-pub struct Options(BTreeMap<String, Option<Given>>);
+/// A value by its type: one that is tried and refused would cost an exception.
+fn read(given: &Bound<'_, PyAny>) -> PyResult<Value> {
+    if given.is_instance_of::<PyString>() {
+        given.extract().map(Value::Text)
+    } else if given.is_instance_of::<PyFloat>() {
+        given.extract().map(Value::Number)
+    } else if given.is_instance_of::<PyBool>() {
+        given.extract().map(Value::Truth)
+    } else if given.is_instance_of::<PyInt>() {
+        given.extract().map(Value::Whole)
+    } else {
+        given.extract().map(Value::Numbers)
+    }
+}
 
 impl Options {
-    /// The values, to read options from.
-    pub fn values(self) -> Values {
-        let given = self.0.into_iter().filter_map(|(name, given)| Some((name, given?.into())));
-        Values(given.collect())
-    }
-}
-
-/// The same as the core reads them.
-pub struct Values(Vec<(String, Value)>);
-
-impl Values {
     pub fn read<'v, O: ByName<'v>>(&'v self) -> Result<O> {
         let set = |options: O, (name, value): &'v (String, Value)| options.set(name, value);
         Ok(self.0.iter().try_fold(O::default(), set)?)

@@ -79,8 +79,7 @@ pub fn rates<'py>(
     options: Given,
     sizes: Option<ClusterSizes>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let values = options.values();
-    let options: Options = values.read()?;
+    let options: Options = options.read()?;
     let counts = Counts::new(&counts)?;
     let (population, time) = (population.as_array(), time.as_array());
     counts.same_length(["counts", "exposures"], population.len())?;
@@ -137,8 +136,7 @@ pub fn rate_of<'py>(
     sizes: Option<Sizes>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let observed = Observed::of(one_count(&count)?, exposure(population, time, in_days).map_err(Error)?);
-    let values = options.values();
-    let mut options: Options = values.read()?;
+    let mut options: Options = options.read()?;
     if let Some(sizes) = sizes {
         let clusters = clusters(&sizes).and_then(|found| found.of(observed.count()));
         options = options.clusters(clusters.map_err(Error)?);

@@ -52,7 +52,7 @@ pub fn recent_trend_of_estimates_of<'py>(
     let both = low.as_array().into_iter().zip(high.as_array());
     let limits = both.map(|(&low, &high)| Interval::new(low, high)).collect();
     let level = Confidence::new(level).map_err(Error)?;
-    let options = options.values().read()?;
+    let options = options.read()?;
     let held = Part::whole(&series)?;
     Ok(one(py, &held.series()?, &OfEstimates { limits, level, options })?.1)
 }

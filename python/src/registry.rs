@@ -28,9 +28,9 @@ macro_rules! statistics {
             cochran_armitage(counts: Vec<Count>, totals: Vec<f64>, times: Vec<f64>, test: TrendTest; _none: ())
                 -> quetelet::share::CochranArmitage,
                 long { quetelet::share::cochran_armitage(&counts, &totals, &times, test) };
-            dispersion(cells: Vec<Observed>; _none: ())
+            dispersion(counts: Vec<Observed>; _none: ())
                 -> quetelet::rate::Dispersion,
-                brief { quetelet::rate::dispersion(&cells) };
+                brief { quetelet::rate::dispersion(&counts) };
             harm(counts: Vec<Count>, weights: Vec<f64>; options: quetelet::rate::HarmOptions)
                 -> quetelet::rate::Harm,
                 brief { quetelet::rate::harm(&counts, &weights, options) };

@@ -129,12 +129,16 @@ impl Receiver for Row<'_, '_> {
     }
 
     #[inline]
-    fn cell(&mut self, _: &'static str, cell: Cell) {
-        if let Cell::Flags(flags) = cell {
-            self.flags = flags;
-        } else {
-            self.columns[self.at][self.line] = number(&cell);
-            self.at += 1;
+    fn number(&mut self, _: &'static str, x: Option<f64>) {
+        self.columns[self.at][self.line] = or_nan(x);
+        self.at += 1;
+    }
+
+    #[inline]
+    fn cell(&mut self, name: &'static str, cell: Cell) {
+        match cell {
+            Cell::Flags(flags) => self.flags = flags,
+            cell => self.number(name, number(&cell)),
         }
     }
 }
@@ -165,12 +169,18 @@ impl<const N: usize> Receiver for Cells<N> {
     }
 
     #[inline]
-    fn cell(&mut self, _: &'static str, cell: Cell) {
-        if let Cell::Flags(flags) = cell {
-            self.flags = flags;
-        } else if let Some(place) = self.numbers.get_mut(self.at) {
-            *place = number(&cell);
+    fn number(&mut self, _: &'static str, x: Option<f64>) {
+        if let Some(place) = self.numbers.get_mut(self.at) {
+            *place = or_nan(x);
             self.at += 1;
+        }
+    }
+
+    #[inline]
+    fn cell(&mut self, name: &'static str, cell: Cell) {
+        match cell {
+            Cell::Flags(flags) => self.flags = flags,
+            cell => self.number(name, number(&cell)),
         }
     }
 }
@@ -194,13 +204,13 @@ pub fn columns<'py, R: Described>(py: Python<'py>, results: &[Option<R>]) -> PyR
 
 /// A cell as a number: of a word its place.
 #[expect(clippy::cast_precision_loss, reason = "counted values and words are fewer than 2⁵³")]
-fn number(cell: &Cell) -> f64 {
+fn number(cell: &Cell) -> Option<f64> {
     match cell {
-        Cell::Number(x) | Cell::Integral(x) => or_nan(*x),
-        Cell::Whole(n) => or_nan(n.map(|n| n as f64)),
-        Cell::Truth(holds) => f64::from(u8::from(*holds)),
-        Cell::Word(_, place) => *place as f64,
-        Cell::Text(_) | Cell::Count(_) | Cell::Flags(_) => f64::NAN,
+        Cell::Number(x) | Cell::Integral(x) => *x,
+        Cell::Whole(n) => n.map(|n| n as f64),
+        Cell::Truth(holds) => Some(f64::from(u8::from(*holds))),
+        Cell::Word(_, place) => Some(*place as f64),
+        Cell::Text(_) | Cell::Count(_) | Cell::Flags(_) => None,
     }
 }
 

@@ -25,8 +25,7 @@ pub fn shares<'py>(
     knowns: Option<CountColumns<'py>>,
     options: Given,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let values = options.values();
-    let options: Options = values.read()?;
+    let options: Options = options.read()?;
     let (parts, wholes) = (Counts::new(&parts)?, Counts::new(&wholes)?);
     let knowns = knowns.as_ref().map(Counts::new).transpose()?;
     // One count stands for all rows.
@@ -55,8 +54,7 @@ pub fn share_of<'py>(
     known: Option<CountColumns<'py>>,
     options: Given,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let values = options.values();
-    let options: Options = values.read()?;
+    let options: Options = options.read()?;
     let known = known.as_ref().map(one_count).transpose()?;
     let made = asked(one_count(&part)?, one_count(&whole)?, known, options).map_err(Error)?;
     result(py, &made)

@@ -12,13 +12,14 @@ use quetelet::{Count, Observed, share::TrendTest};
 /// What a statistic is of, read from columns.
 trait Input: Sized {
     type Given<'py>: FromPyObjectOwned<'py>;
-    fn read(given: &Self::Given<'_>) -> PyResult<Self>;
+    /// The input of that name.
+    fn read(given: &Self::Given<'_>, name: &'static str) -> PyResult<Self>;
 }
 
 impl Input for Vec<Count> {
     type Given<'py> = CountColumns<'py>;
 
-    fn read(given: &CountColumns<'_>) -> PyResult<Self> {
+    fn read(given: &CountColumns<'_>, _: &str) -> PyResult<Self> {
         Ok(Counts::new(given)?.to_vec().map_err(Error)?)
     }
 }
@@ -26,7 +27,7 @@ impl Input for Vec<Count> {
 impl Input for (Count, Count) {
     type Given<'py> = [CountColumns<'py>; 2];
 
-    fn read([first, second]: &[CountColumns<'_>; 2]) -> PyResult<Self> {
+    fn read([first, second]: &[CountColumns<'_>; 2], _: &str) -> PyResult<Self> {
         Ok((one_count(first)?, one_count(second)?))
     }
 }
@@ -34,7 +35,7 @@ impl Input for (Count, Count) {
 impl Input for Vec<f64> {
     type Given<'py> = PyReadonlyArray1<'py, f64>;
 
-    fn read(given: &PyReadonlyArray1<'_, f64>) -> PyResult<Self> {
+    fn read(given: &PyReadonlyArray1<'_, f64>, _: &str) -> PyResult<Self> {
         Ok(given.as_array().to_vec())
     }
 }
@@ -42,7 +43,7 @@ impl Input for Vec<f64> {
 impl Input for Observed {
     type Given<'py> = (CountColumns<'py>, f64);
 
-    fn read((count, exposure): &(CountColumns<'_>, f64)) -> PyResult<Self> {
+    fn read((count, exposure): &(CountColumns<'_>, f64), _: &str) -> PyResult<Self> {
         Ok(Observed::new(one_count(count)?, *exposure).map_err(Error)?)
     }
 }
@@ -50,9 +51,9 @@ impl Input for Observed {
 impl Input for Vec<Observed> {
     type Given<'py> = (CountColumns<'py>, PyReadonlyArray1<'py, f64>);
 
-    fn read((counts, exposures): &Self::Given<'_>) -> PyResult<Self> {
+    fn read((counts, exposures): &Self::Given<'_>, name: &'static str) -> PyResult<Self> {
         let (counts, exposures) = (Counts::new(counts)?, exposures.as_array());
-        counts.same_length(["counts", "exposures"], exposures.len())?;
+        counts.same_length([name, "exposures"], exposures.len())?;
         let cell = |i: usize| counts.get(i).and_then(|count| Observed::new(count, exposures[i]));
         let cells =
             (0..counts.len()).map(|i| cell(i).map_err(|error| Error(error.at_index("item", i)).into()));
@@ -63,7 +64,7 @@ impl Input for Vec<Observed> {
 impl Input for TrendTest {
     type Given<'py> = String;
 
-    fn read(given: &String) -> PyResult<Self> {
+    fn read(given: &String, _: &str) -> PyResult<Self> {
         Ok(given.parse().map_err(Error)?)
     }
 }
@@ -88,12 +89,12 @@ macro_rules! one_of {
             inputs: &Bound<'py, PyAny>,
             options: Options,
         ) -> PyResult<Bound<'py, PyDict>> {
-            let values = options.values();
+            let given = &options;
             match name {
                 $(stringify!($name) => {
                     let ($($input,)+): ($(<$type as Input>::Given<'py>,)+) = inputs.extract()?;
-                    $(let $input = <$type as Input>::read(&$input)?;)+
-                    let $option: $options = values.read()?;
+                    $(let $input = <$type as Input>::read(&$input, stringify!($input))?;)+
+                    let $option: $options = given.read()?;
                     let made: $result = $run(py, || $function)?;
                     result(py, &made)
                 })+

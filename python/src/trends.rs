@@ -26,9 +26,9 @@ macro_rules! by_name {
             series: PanelColumns<'py>,
             options: Options,
         ) -> PyResult<Bound<'py, PyDict>> {
-            let (held, values) = (Part::whole(&series)?, options.values());
+            let held = Part::whole(&series)?;
             match name {
-                $(stringify!($trend) => Ok(one(py, &held.series()?, &values.read::<$options>()?)?.1),)+
+                $(stringify!($trend) => Ok(one(py, &held.series()?, &options.read::<$options>()?)?.1),)+
                 _ => Err(unknown(name)),
             }
         }
@@ -43,10 +43,9 @@ macro_rules! by_name {
             watchers: Watchers<'py>,
             options: Options,
         ) -> PyResult<Bound<'py, PyDict>> {
-            let values = options.values();
             match name {
                 $(stringify!($trend) => {
-                    let question = values.read::<$options>()?;
+                    let question = options.read::<$options>()?;
                     let columns = many(py, &series, &layout, &watchers, &question.of_many())?;
                     shared(&columns, &question, stringify!($method))?;
                     Ok(columns)
@@ -65,10 +64,10 @@ macro_rules! by_name {
             tell: Option<Bound<'py, PyAny>>,
             options: Options,
         ) -> PyResult<Bound<'py, PyDict>> {
-            let (table, values) = (&table.get().0, options.values());
+            let table = &table.get().0;
             match name {
                 $(stringify!($trend) => {
-                    let question = values.read::<$options>()?.of_many();
+                    let question = options.read::<$options>()?.of_many();
                     of_table(py, table, by.as_deref(), tell.as_ref(), &question)
                 })+
                 _ => Err(unknown(name)),

@@ -17,7 +17,7 @@ columns! {
         pub observed: Observed => given (count, exposure),
         /// The rate; absent where the count is not known exactly.
         pub value: Option<f64>,
-        /// Confidence limits of the rate: the lower one of the least the count can be, the upper one of the most.
+        /// Confidence limits of the rate, over the least and the most that the count can be.
         pub interval: Interval => (low, high),
         /// Bounds of the rate itself, given what is known of the count; absent where it is missing.
         pub bounds: Option<Interval> => (bound_low, bound_high),

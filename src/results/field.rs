@@ -68,10 +68,17 @@ pub trait Receiver {
     /// One cell of a table, in the column of that name.
     fn cell(&mut self, name: &'static str, cell: Cell);
 
+    /// A cell that is a number: the most frequent one.
+    #[inline]
+    fn number(&mut self, name: &'static str, x: Option<f64>) {
+        self.cell(name, Cell::Number(x));
+    }
+
     /// A pair of numbers.
     #[inline]
-    fn pair(&mut self, about: &About, pair: [Option<f64>; 2]) {
-        self.cells(about, pair.map(Cell::Number));
+    fn pair(&mut self, about: &About, [low, high]: [Option<f64>; 2]) {
+        self.number(about.columns[0], low);
+        self.number(about.columns[1], high);
     }
 
     /// A result of its own, and its cells in a table.
@@ -136,18 +143,40 @@ macro_rules! cells {
 }
 
 cells! {
-    f64: Kind::Number, false, |x| Cell::Number(Some(*x));
-    Option<f64>: Kind::Number, true, |x| Cell::Number(*x);
     usize: Kind::Whole, false, |n| Cell::Whole(u64::try_from(*n).ok());
     u64: Kind::Whole, false, |n| Cell::Whole(Some(*n));
     Option<u16>: Kind::Whole, true, |n| Cell::Whole(n.map(u64::from));
     Option<u64>: Kind::Whole, true, |n| Cell::Whole(*n);
     bool: Kind::Truth, false, |holds| Cell::Truth(*holds);
-    Confidence: Kind::Number, false, |level| Cell::Number(Some(level.level()));
     Count: Kind::Count, false, |count| Cell::Count(Some(*count));
     Option<Count>: Kind::Count, true, |count| Cell::Count(*count);
     Flags: Kind::Flags, false, |flags| Cell::Flags(*flags);
     String: Kind::Text, false, |text| Cell::Text(text.clone());
+}
+
+/// Types of one number.
+macro_rules! numbers {
+    ($($type:ty: $optional:literal, |$x:ident| $number:expr;)+) => {$(
+        impl Field for $type {
+            const WIDTH: usize = 1;
+
+            fn columns(about: &About) -> Vec<Column> {
+                vec![Column::new(about.columns[0], Kind::Number, $optional, about.doc)]
+            }
+
+            #[inline]
+            fn give(&self, about: &About, to: &mut impl Receiver) {
+                let $x = self;
+                to.number(about.columns[0], $number);
+            }
+        }
+    )+};
+}
+
+numbers! {
+    f64: false, |x| Some(*x);
+    Option<f64>: true, |x| *x;
+    Confidence: false, |level| Some(level.level());
 }
 
 impl<W: Named> Field for W {
@@ -192,7 +221,8 @@ impl Field for Interval {
 
     #[inline]
     fn give(&self, about: &About, to: &mut impl Receiver) {
-        to.cells(about, [self.low, self.high].map(Cell::Number));
+        to.number(about.columns[0], self.low);
+        to.number(about.columns[1], self.high);
     }
 }
 

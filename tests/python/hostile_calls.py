@@ -144,7 +144,12 @@ FUNCTIONS = {
         },
         ("before", "after", "exposures_before", "exposures_after"),
         {"alternative": listed(_results.Alternative)},
-        {"before": ("before", "count"), "exposures_before": ("exposure",), "exposures_after": ("exposure",)},
+        {
+            "before": ("before", "count"),
+            "after": ("after", "count"),
+            "exposures_before": ("exposure",),
+            "exposures_after": ("exposure",),
+        },
     ),
     "share": Call(
         qt.share,

@@ -99,7 +99,7 @@ fn one(class: &Class, words: &Words) -> String {
     let fields: String = attributes.iter().map(of).collect();
     let summary = if class.part { "" } else { SUMMARY };
     format!(
-        "\n\n@dataclass(frozen=True, slots=True)\nclass {}(Result):\n{}\n{}{}{fields}{summary}{}",
+        "\n\n@dataclass(frozen=True, slots=True)\nclass {}(Result):\n{}\n{fields}{summary}\n{}{}{}",
         class.name,
         docstring(class.doc, 4),
         cells(&attributes),

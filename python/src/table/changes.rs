@@ -63,9 +63,8 @@ pub fn table_changes<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let table = &table.get().0;
     free(table, &COLUMNS)?;
-    let values = options.values();
     let options = ChangeOptions::default()
-        .comparison(values.read()?)
+        .comparison(options.read()?)
         .per_population(per_population)
         .per_day(per_day)
         .adjustment(adjust.map(str::parse).transpose().map_err(Error)?);

@@ -22,8 +22,7 @@ pub fn table_rates<'py>(
     sizes: Option<Sizes>,
 ) -> PyResult<Bound<'py, PyDict>> {
     let table = &table.get().0;
-    let values = options.values();
-    let options: Options = values.read()?;
+    let options: Options = options.read()?;
     let options = match &sizes {
         None => options,
         Some(sizes) => options.clusters(rate::clusters(sizes).map_err(Error)?),

@@ -45,8 +45,7 @@ pub fn table_shares<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let table = &table.get().0;
     free(table, &COLUMNS)?;
-    let values = options.values();
-    let options: Options = values.read()?;
+    let options: Options = options.read()?;
     let made = interruptible(py, tell.as_ref(), || analysis::shares(table, attribute, options))?;
     let rows: Vec<_> = made.iter().map(|split| table.row(split.row)).collect();
     let answer = Answer::new(py);

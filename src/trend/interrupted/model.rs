@@ -4,7 +4,7 @@ use crate::{
     Confidence, Error, Flag, Flags, Interval, Result, Series,
     math::linear::{Matrix, dot},
     measure::{Number, PValue, Provenance, Time},
-    results::{About, Cell, Column, Described, Field, Receiver, Shape, columns},
+    results::{About, Cell, Column, Described, Field, Kind, Receiver, Shape, columns},
     trend::log_linear::{
         Data, Family, Reference, Season, StandardErrors, Terms, counts_only, depend, percent, reference,
     },
@@ -56,7 +56,7 @@ columns! {
         pub value: Option<f64>,
         /// Confidence limits of the value.
         pub interval: Interval => (low, high),
-        /// The probability, were the coefficient zero, of one at least so far from it.
+        /// Two-sided p-value under the null hypothesis that the coefficient is zero.
         pub p_value: Option<f64>,
         /// The coefficient: of the logarithm, or in units.
         pub effect: Option<f64>,
@@ -69,14 +69,15 @@ impl Field for Term {
     const WIDTH: usize = 4;
 
     fn columns(about: &About) -> Vec<Column> {
-        let of = Self::fields();
-        let columns = of.iter().flat_map(|field| (field.describe)(field)).zip(about.columns);
-        let named = |(column, name): (Column, &&'static str)| Column {
-            name,
-            doc: format!("{} {}", about.doc.trim(), column.doc),
-            ..column
-        };
-        columns.map(named).collect()
+        let own = about.columns[0];
+        let docs = [
+            about.doc.trim().to_owned(),
+            format!("Lower confidence limit of `{own}`."),
+            format!("Upper confidence limit of `{own}`."),
+            format!("Two-sided p-value of `{own}` under the null hypothesis that there is none."),
+        ];
+        let column = |(&name, doc)| Column { name, kind: Kind::Number, optional: true, doc };
+        about.columns.iter().zip(docs).map(column).collect()
     }
 
     fn shape() -> Shape {

@@ -16,8 +16,8 @@ columns! {
         /// The slope: a year, or per cent a year on the scale of logarithms; absent where a value is not known exactly or
         /// where there is no pair.
         pub slope: Option<f64>,
-        /// Confidence limits of the slope: of inexact values the lower one of the least that each pair can have risen, the
-        /// upper one of the most.
+        /// Confidence limits of the slope; of inexact values at the ranks of the least and of the most that each pair can have
+        /// risen.
         pub interval: Interval => (low, high),
         /// Bounds of the slope itself, given what is known of the values; absent where there is no pair.
         pub bounds: Option<Interval> => (bound_low, bound_high),
