@@ -326,17 +326,18 @@ class Rate(Result):
     high: float | None
     """Upper confidence limit of the rate, over the least and the most that the count can be."""
     bounds: tuple[float | None, float | None] | None
-    """Bounds of the rate itself, given what is known of the count; absent where it is missing."""
+    """Bounds of the rate itself (identification bounds), given what is known of the count; absent where it is
+    missing."""
     per: float
     """The units of exposure it is quoted for."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: RateMethod
     """How the limits were found."""
     alternative: Alternative
-    """Which limits were asked for."""
+    """The alternative: which limits were asked for."""
     overdispersion: float
-    """How many times its mean the variance of a count was taken to be."""
+    """Overdispersion φ: how many times its mean the variance of a count was taken to be."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
@@ -369,21 +370,23 @@ class Rates(Rows):
     high: Floats
     """Upper confidence limit of the rate, over the least and the most that the count can be."""
     bound_low: Floats
-    """Lower bound of the rate itself, given what is known of the count; absent where it is missing."""
+    """Lower bound of the rate itself (identification bounds), given what is known of the count; absent where it is
+    missing."""
     bound_high: Floats
-    """Upper bound of the rate itself, given what is known of the count; absent where it is missing."""
+    """Upper bound of the rate itself (identification bounds), given what is known of the count; absent where it is
+    missing."""
     flags: Integers
     """What a reader must know, as bits; `flag_words` gives the words."""
     per: float
     """The units of exposure it is quoted for."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: RateMethod
     """How the limits were found."""
     alternative: Alternative
-    """Which limits were asked for."""
+    """The alternative: which limits were asked for."""
     overdispersion: float
-    """How many times its mean the variance of a count was taken to be."""
+    """Overdispersion φ: how many times its mean the variance of a count was taken to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,14 +406,14 @@ class Share(Result):
     high: float | None
     """Upper confidence limit of the share: 0 to 1 where the whole is none."""
     bounds: tuple[float | None, float | None] | None
-    """Bounds of the share of the *whole*, given what is known of the counts and whatever the unknown are; absent
-    where a count is missing or the whole is none."""
+    """Bounds of the share of the *whole* (identification bounds), given what is known of the counts and whatever the
+    unknown are; absent where a count is missing or the whole is none."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: ShareMethod
     """How the limits were found."""
     alternative: Alternative
-    """Which limits were asked for."""
+    """The alternative: which limits were asked for."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
@@ -442,19 +445,19 @@ class Shares(Rows):
     high: Floats
     """Upper confidence limit of the share: 0 to 1 where the whole is none."""
     bound_low: Floats
-    """Lower bound of the share of the *whole*, given what is known of the counts and whatever the unknown are;
-    absent where a count is missing or the whole is none."""
+    """Lower bound of the share of the *whole* (identification bounds), given what is known of the counts and
+    whatever the unknown are; absent where a count is missing or the whole is none."""
     bound_high: Floats
-    """Upper bound of the share of the *whole*, given what is known of the counts and whatever the unknown are;
-    absent where a count is missing or the whole is none."""
+    """Upper bound of the share of the *whole* (identification bounds), given what is known of the counts and
+    whatever the unknown are; absent where a count is missing or the whole is none."""
     flags: Integers
     """What a reader must know, as bits; `flag_words` gives the words."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: ShareMethod
     """How the limits were found."""
     alternative: Alternative
-    """Which limits were asked for."""
+    """The alternative: which limits were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -488,23 +491,24 @@ class Change(Result):
     difference_high: float | None
     """Upper confidence limit of the difference."""
     p_value: float | None
-    """The probability, if the rates were equal, of counts at least so far apart: twice the smaller tail. The largest
-    that the counts allow; 1 where inexact counts may be those of equal rates. Never zero: see `log10_p`."""
+    """The two-sided p-value under the null hypothesis of equal rates: the probability of counts at least so far
+    apart, twice the smaller tail. The largest that the counts allow; 1 where inexact counts may be those of equal
+    rates. Never zero: see `log10_p`."""
     log10_p: float | None
     """The decimal logarithm of the p-value, which does not underflow."""
     bounds: tuple[float | None, float | None] | None
-    """Bounds of the ratio itself, given what is known of the counts; absent where one is missing or the base is
-    zero."""
+    """Bounds of the ratio itself (identification bounds), given what is known of the counts; absent where one is
+    missing or the base is zero."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: CompareMethod
     """How the limits of the ratio, and the p-value, were found."""
     difference_method: CompareDifferenceMethod
     """How the limits of the difference were found."""
     alternative: Alternative
-    """Which limits were asked for."""
+    """The alternative: which limits were asked for."""
     overdispersion: float
-    """How many times its mean the variance of a count was taken to be."""
+    """Overdispersion φ: how many times its mean the variance of a count was taken to be."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
@@ -559,30 +563,31 @@ class Changes(Rows):
     difference_high: Floats
     """Upper confidence limit of the difference."""
     p_value: Floats
-    """The probability, if the rates were equal, of counts at least so far apart: twice the smaller tail. The largest
-    that the counts allow; 1 where inexact counts may be those of equal rates. Never zero: see `log10_p`."""
+    """The two-sided p-value under the null hypothesis of equal rates: the probability of counts at least so far
+    apart, twice the smaller tail. The largest that the counts allow; 1 where inexact counts may be those of equal
+    rates. Never zero: see `log10_p`."""
     log10_p: Floats
     """The decimal logarithm of the p-value, which does not underflow."""
     bound_low: Floats
-    """Lower bound of the ratio itself, given what is known of the counts; absent where one is missing or the base is
-    zero."""
+    """Lower bound of the ratio itself (identification bounds), given what is known of the counts; absent where one
+    is missing or the base is zero."""
     bound_high: Floats
-    """Upper bound of the ratio itself, given what is known of the counts; absent where one is missing or the base is
-    zero."""
+    """Upper bound of the ratio itself (identification bounds), given what is known of the counts; absent where one
+    is missing or the base is zero."""
     methods: NDArray[Any]
     """How the limits of the ratio, and the p-value, were found."""
     flags: Integers
     """What a reader must know, as bits; `flag_words` gives the words."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: CompareMethod | Literal["mixed"]
     """The same where it is that of all rows, else ``"mixed"``."""
     difference_method: CompareDifferenceMethod
     """How the limits of the difference were found."""
     alternative: Alternative
-    """Which limits were asked for."""
+    """The alternative: which limits were asked for."""
     overdispersion: float
-    """How many times its mean the variance of a count was taken to be."""
+    """Overdispersion φ: how many times its mean the variance of a count was taken to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -594,7 +599,7 @@ class CochranArmitage(Result):
     statistic: float | None
     """The standard normal statistic, positive where the share rises; absent where a count is not known exactly."""
     bounds: tuple[float | None, float | None] | None
-    """Bounds of the statistic, given what is known of the counts."""
+    """Bounds of the statistic (identification bounds), given what is known of the counts."""
     chi_square: float | None
     """Its square."""
     slope: float | None
@@ -603,8 +608,8 @@ class CochranArmitage(Result):
     """By how much its logit changes in one unit of time: the unweighted line through the logits, as in the
     recent-trend marker of Fingertips; absent where a share is 0 or 1."""
     p_value: float
-    """The probability, if the share did not change, of a trend at least so strong either way. The largest that the
-    counts allow. Never zero: see `log10_p`."""
+    """The two-sided p-value under the null hypothesis of no change: the probability of a trend at least so strong
+    either way. The largest that the counts allow. Never zero: see `log10_p`."""
     log10_p: float
     """The decimal logarithm of the p-value, which does not underflow."""
     test: TrendTest
@@ -637,7 +642,7 @@ class Dispersion(Result):
     rate: float | None
     """The rate of all cells together, for one unit of exposure; absent where a count is not known exactly."""
     overdispersion: float | None
-    """φ, how many times its mean the variance of a count is: χ² over its degrees of freedom."""
+    """Overdispersion φ, variance over mean of a count: Pearson's χ² over its degrees of freedom."""
     bounds: tuple[float | None, float | None] | None
     """Bounds of φ, given what is known of the counts."""
     chi_square: float | None
@@ -647,8 +652,8 @@ class Dispersion(Result):
     df: int
     """Its degrees of freedom: one less than the cells."""
     p_value: float | None
-    """The probability of a χ² at least so large if all cells had one rate. The largest that the counts allow. Never
-    zero: see `log10_p`."""
+    """The p-value under the null hypothesis of one rate: the probability of a χ² at least so large. The largest that
+    the counts allow. Never zero: see `log10_p`."""
     log10_p: float | None
     """The decimal logarithm of the p-value, which does not underflow."""
     flags: tuple[str, ...]
@@ -685,19 +690,19 @@ class Harm(Result):
     high: float | None
     """Upper confidence limit of the total, covering every count allowed."""
     bounds: tuple[float | None, float | None] | None
-    """Bounds of the total, given what is known of the counts; absent where one is missing."""
+    """Bounds of the total (identification bounds), given what is known of the counts; absent where one is missing."""
     per: float
     """The units of exposure it is quoted for."""
     exposure: float
     """The exposure."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: HarmMethod
     """How the limits were found."""
     alternative: Alternative
-    """Which limits were asked for."""
+    """The alternative: which limits were asked for."""
     overdispersion: float
-    """How many times its mean the variance of a count was taken to be."""
+    """Overdispersion φ: how many times its mean the variance of a count was taken to be."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
@@ -730,7 +735,8 @@ class MantelHaenszel(Result):
     high: float | None
     """Upper confidence limit of the ratio; absent where either group has no event."""
     bounds: tuple[float | None, float | None] | None
-    """Bounds of the ratio itself, given what is known of the counts; absent where no stratum has an earlier event."""
+    """Bounds of the ratio itself (identification bounds), given what is known of the counts; absent where no stratum
+    has an earlier event."""
     p_value: float | None
     """Two-sided p-value under the null hypothesis that the common ratio is 1; of inexact counts no smaller than any
     that they allow."""
@@ -746,9 +752,9 @@ class MantelHaenszel(Result):
     strata: int
     """Number of strata with both counts."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     alternative: Alternative
-    """Which limits were asked for."""
+    """The alternative: which limits were asked for."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
@@ -788,15 +794,15 @@ class Prediction(Result):
     high: int | None
     """Upper limit of the count to come, whole numbers, ends included."""
     bounds: tuple[float | None, float | None] | None
-    """Bounds of the count expected, given what is known of the count."""
+    """Bounds of the count expected (identification bounds), given what is known of the count."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: PredictionMethod
     """How the limits were found."""
     alternative: Alternative
-    """Which limits were asked for."""
+    """The alternative: which limits were asked for."""
     overdispersion: float
-    """How many times its mean the variance of a count was taken to be."""
+    """Overdispersion φ: how many times its mean the variance of a count was taken to be."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
@@ -833,7 +839,8 @@ class ShareDifference(Result):
     high: float | None
     """Upper confidence limit of the difference, covering every count allowed."""
     bounds: tuple[float | None, float | None] | None
-    """Bounds of the difference itself, given what is known of the counts; absent where one is missing."""
+    """Bounds of the difference itself (identification bounds), given what is known of the counts; absent where one
+    is missing."""
     ratio: float | None
     """Later share over earlier; absent where the difference is, or the earlier part is none."""
     ratio_low: float | None
@@ -841,18 +848,18 @@ class ShareDifference(Result):
     ratio_high: float | None
     """Upper confidence limit of the ratio."""
     p_value: float | None
-    """The probability, if the shares were equal, of two at least so far apart: Pearson's χ² test. The largest that
-    the counts allow. Never zero: see `log10_p`."""
+    """The two-sided p-value under the null hypothesis of equal shares: the probability of two at least so far apart
+    (Pearson's χ² test). The largest that the counts allow. Never zero: see `log10_p`."""
     log10_p: float | None
     """The decimal logarithm of the p-value, which does not underflow."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: ShareDifferenceMethod
     """How the limits of the difference were found."""
     ratio_method: RatioMethod
     """How the limits of the ratio were found."""
     alternative: Alternative
-    """Which limits were asked for."""
+    """The alternative: which limits were asked for."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
@@ -881,33 +888,35 @@ class MannKendall(Result):
     """Whether a series rises or falls, as far as the order of its values tells."""
 
     s: float
-    """Pairs that rise less pairs that fall; a pair whose order is not certain counts as neither."""
+    """S, concordant minus discordant pairs (those that rise less those that fall); a pair whose order is not certain
+    counts as neither."""
     s_bounds: tuple[float, float]
     """Bounds of S, whatever the inexact values are."""
     variance: float | None
     """The variance of S where there is no trend, corrected for ties and by the method; absent where the correction
     is not a positive number."""
     z: float | None
-    """S, one nearer to zero, over its standard deviation."""
+    """The continuity-corrected standard normal statistic: S, one nearer to zero, over its standard deviation."""
     p_value: float | None
-    """The two-sided probability, where there is no trend, of an S at least so far from zero. Never zero: see
-    `log10_p`."""
+    """The two-sided p-value under the null hypothesis of no trend: the probability of an S at least so far from
+    zero. Never zero: see `log10_p`."""
     log10_p: float | None
     """The decimal logarithm of the p-value, which does not underflow."""
     p_bounds: tuple[float | None, float | None] | None
-    """Bounds of the p-value: of values without ties, between the bounds of S; the p-value itself where all values
-    are known."""
+    """Bounds of the p-value (identification bounds): of values without ties, between the bounds of S; the p-value
+    itself where all values are known."""
     exact: bool
     """Whether the p-value counts every order of the values, or is an approximation."""
     smallest_p: float
     """The smallest p-value that this test can have of so many values with such ties, in whatever order: 2/n! where
     it is exact and there are no ties, else that of the largest S with the variance that was found."""
     tau: float | None
-    """S over the number of pairs (tau-a); absent where there is no pair."""
+    """Kendall's tau, S over the number of pairs (tau-a); absent where there is no pair."""
     tau_b: float | None
-    """S over the root of the number of pairs times that of pairs that are not tied; absent where all are tied."""
+    """Kendall's tau-b, S over the root of the number of pairs times that of pairs that are not tied; absent where
+    all are tied."""
     slope: float | None
-    """Sen's slope, a year; absent where a value is not known exactly, or no number holds it."""
+    """Sen's (Theil–Sen) slope, a year; absent where a value is not known exactly, or no number holds it."""
     slope_low: float | None
     """Lower confidence limit of the slope."""
     slope_high: float | None
@@ -921,7 +930,7 @@ class MannKendall(Result):
     points: Points
     """The values."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: MannKendallMethod
     """How it was tested."""
     flags: tuple[str, ...]
@@ -959,7 +968,8 @@ class MannKendalls(Columns):
     """Many results as columns: the same as `MannKendall`, NaN where a number is absent."""
 
     s: Floats
-    """Pairs that rise less pairs that fall; a pair whose order is not certain counts as neither."""
+    """S, concordant minus discordant pairs (those that rise less those that fall); a pair whose order is not certain
+    counts as neither."""
     s_low: Floats
     """Lower bound of S, whatever the inexact values are."""
     s_high: Floats
@@ -968,29 +978,30 @@ class MannKendalls(Columns):
     """The variance of S where there is no trend, corrected for ties and by the method; absent where the correction
     is not a positive number."""
     z: Floats
-    """S, one nearer to zero, over its standard deviation."""
+    """The continuity-corrected standard normal statistic: S, one nearer to zero, over its standard deviation."""
     p_value: Floats
-    """The two-sided probability, where there is no trend, of an S at least so far from zero. Never zero: see
-    `log10_p`."""
+    """The two-sided p-value under the null hypothesis of no trend: the probability of an S at least so far from
+    zero. Never zero: see `log10_p`."""
     log10_p: Floats
     """The decimal logarithm of the p-value, which does not underflow."""
     p_low: Floats
-    """Lower bound of the p-value: of values without ties, between the bounds of S; the p-value itself where all
-    values are known."""
+    """Lower bound of the p-value (identification bounds): of values without ties, between the bounds of S; the
+    p-value itself where all values are known."""
     p_high: Floats
-    """Upper bound of the p-value: of values without ties, between the bounds of S; the p-value itself where all
-    values are known."""
+    """Upper bound of the p-value (identification bounds): of values without ties, between the bounds of S; the
+    p-value itself where all values are known."""
     exact: NDArray[np.bool_]
     """Whether the p-value counts every order of the values, or is an approximation."""
     smallest_p: Floats
     """The smallest p-value that this test can have of so many values with such ties, in whatever order: 2/n! where
     it is exact and there are no ties, else that of the largest S with the variance that was found."""
     tau: Floats
-    """S over the number of pairs (tau-a); absent where there is no pair."""
+    """Kendall's tau, S over the number of pairs (tau-a); absent where there is no pair."""
     tau_b: Floats
-    """S over the root of the number of pairs times that of pairs that are not tied; absent where all are tied."""
+    """Kendall's tau-b, S over the root of the number of pairs times that of pairs that are not tied; absent where
+    all are tied."""
     slope: Floats
-    """Sen's slope, a year; absent where a value is not known exactly, or no number holds it."""
+    """Sen's (Theil–Sen) slope, a year; absent where a value is not known exactly, or no number holds it."""
     slope_low: Floats
     """Lower confidence limit of the slope."""
     slope_high: Floats
@@ -1017,7 +1028,8 @@ class SenSlope(Result):
     """Upper confidence limit of the slope; of inexact values at the ranks of the least and of the most that each
     pair can have risen."""
     bounds: tuple[float | None, float | None] | None
-    """Bounds of the slope itself, given what is known of the values; absent where there is no pair."""
+    """Bounds of the slope itself (identification bounds), given what is known of the values; absent where there is
+    no pair."""
     intercept: float | None
     """The height of its line at time 0; a logarithm on the scale of logarithms, absent where the slope is."""
     n: int
@@ -1037,7 +1049,7 @@ class SenSlope(Result):
     per: float
     """The units of exposure that rates are of."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: SenMethod
     """How the limits were found."""
     flags: tuple[str, ...]
@@ -1079,9 +1091,11 @@ class SenSlopes(Columns):
     """Upper confidence limit of the slope; of inexact values at the ranks of the least and of the most that each
     pair can have risen."""
     bound_low: Floats
-    """Lower bound of the slope itself, given what is known of the values; absent where there is no pair."""
+    """Lower bound of the slope itself (identification bounds), given what is known of the values; absent where there
+    is no pair."""
     bound_high: Floats
-    """Upper bound of the slope itself, given what is known of the values; absent where there is no pair."""
+    """Upper bound of the slope itself (identification bounds), given what is known of the values; absent where there
+    is no pair."""
     intercept: Floats
     """The height of its line at time 0; a logarithm on the scale of logarithms, absent where the slope is."""
     n: Integers
@@ -1331,7 +1345,7 @@ class Interrupted(Result):
     standard_errors: str
     """Where the standard errors come from."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
@@ -1438,13 +1452,13 @@ class Segment(Result):
     exposure: float
     """The sum of their exposures: of ones, where there are none."""
     rate: float | None
-    """The likeliest rate; absent where nothing bounds the counts above."""
+    """The maximum-likelihood estimate of the rate; absent where nothing bounds the counts above."""
     low: float | None
     """Lower confidence limit of the rate, as if the dates of the changes were known."""
     high: float | None
     """Upper confidence limit of the rate, as if the dates of the changes were known."""
     bounds: tuple[float | None, float | None] | None
-    """Bounds of the rate of the sums, given what is known of the counts."""
+    """Bounds of the rate of the sums (identification bounds), given what is known of the counts."""
 
     _cells: ClassVar[dict[str, str]] = {
         "start": "number",
@@ -1464,7 +1478,7 @@ class ChangePoints(Result):
     """When the rate behind counts changed, and what it was between."""
 
     changes: tuple[ChangePoint, ...]
-    """The changes, in their order; none where one rate will do."""
+    """The changes (changepoints), in their order; none where one rate will do."""
     segments: tuple[Segment, ...]
     """The segments between them: one more than the changes, none where there are no counts."""
     gain: float
@@ -1493,7 +1507,7 @@ class ChangePoints(Result):
     search: Search
     """How the segments were looked for."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""
     summary: str = field(repr=False)
@@ -1650,8 +1664,8 @@ class JointMannKendall(Result):
     z: float
     """S over its standard deviation, one nearer to zero where the series do not depend on one another."""
     p_value: float
-    """The two-sided probability, where there is no trend, of an S at least so far from zero. Never zero: see
-    `log10_p`."""
+    """The two-sided p-value under the null hypothesis of no trend: the probability of an S at least so far from
+    zero. Never zero: see `log10_p`."""
     log10_p: float
     """The decimal logarithm of the p-value, which does not underflow."""
     tau: float | None
@@ -1671,7 +1685,7 @@ class JointMannKendall(Result):
     series: int
     """How many series."""
     confidence: float
-    """The level of the limits."""
+    """The confidence level of the limits."""
     method: JointMannKendallMethod
     """How they were tested."""
     flags: tuple[str, ...]

@@ -28,7 +28,7 @@ pub struct ClaimResult {
     pub claim: Claim,
     /// The verdict in a word.
     pub verdict: Verdict,
-    /// Between what the probability lies that the size was reached; absent for a size that is only reported.
+    /// Identification bounds of the probability that the size was reached; absent for a size that is only reported.
     pub probability: Option<Interval>,
     /// What it was checked against.
     pub basis: Basis,

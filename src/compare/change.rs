@@ -34,24 +34,27 @@ columns! {
         pub difference: Option<f64>,
         /// Confidence limits of the difference.
         pub difference_interval: Interval => (difference_low, difference_high),
-        /// The probability, if the rates were equal, of counts at least so far apart: twice the smaller tail. The largest
-        /// that the counts allow; 1 where inexact counts may be those of equal rates. Never zero: see `log10_p`.
+        /// The two-sided p-value under the null hypothesis of equal rates: the probability of counts at least so far
+        /// apart, twice the smaller tail. The largest that the counts allow; 1 where inexact counts may be those of equal
+        /// rates. Never zero: see `log10_p`.
         pub p_value: Option<f64>,
         /// The decimal logarithm of the p-value, which does not underflow.
         pub log10_p: Option<f64>,
-        /// Bounds of the ratio itself, given what is known of the counts; absent where one is missing or the base is zero.
+        /// Bounds of the ratio itself (identification bounds), given what is known of the counts; absent where one is
+        /// missing or the base is zero.
         pub bounds: Option<Interval> => (bound_low, bound_high),
-        /// Between what the difference lies, given what is known of the counts; absent where one is missing.
+        /// Bounds of the difference (identification bounds), given what is known of the counts; absent where one is
+        /// missing.
         pub difference_bounds: Option<Interval> => hidden,
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// How the limits of the ratio, and the p-value, were found.
         pub method: Method => used,
         /// How the limits of the difference were found.
         pub difference_method: DifferenceMethod => given,
-        /// Which limits were asked for.
+        /// The alternative: which limits were asked for.
         pub alternative: Alternative => given,
-        /// How many times its mean the variance of a count was taken to be.
+        /// Overdispersion φ: how many times its mean the variance of a count was taken to be.
         pub overdispersion: f64 => given,
         /// What a reader must know before quoting it.
         pub flags: Flags,

@@ -41,7 +41,8 @@ columns! {
         pub ratio: Option<f64>,
         /// Confidence limits of the ratio; absent where either group has no event.
         pub interval: Interval => (low, high),
-        /// Bounds of the ratio itself, given what is known of the counts; absent where no stratum has an earlier event.
+        /// Bounds of the ratio itself (identification bounds), given what is known of the counts; absent where no stratum
+        /// has an earlier event.
         pub bounds: Option<Interval> => (bound_low, bound_high),
         /// Two-sided p-value under the null hypothesis that the common ratio is 1; of inexact counts no smaller than any
         /// that they allow.
@@ -57,9 +58,9 @@ columns! {
         pub homogeneity_p: Option<f64>,
         /// Number of strata with both counts.
         pub strata: usize,
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
-        /// Which limits were asked for.
+        /// The alternative: which limits were asked for.
         pub alternative: Alternative => given,
         /// What a reader must know before quoting it.
         pub flags: Flags,

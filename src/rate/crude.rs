@@ -19,17 +19,17 @@ columns! {
         pub value: Option<f64>,
         /// Confidence limits of the rate, over the least and the most that the count can be.
         pub interval: Interval => (low, high),
-        /// Bounds of the rate itself, given what is known of the count; absent where it is missing.
+        /// Bounds of the rate itself (identification bounds), given what is known of the count; absent where it is missing.
         pub bounds: Option<Interval> => (bound_low, bound_high),
         /// The units of exposure it is quoted for.
         pub per: f64 => given,
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// How the limits were found.
         pub method: Method => given,
-        /// Which limits were asked for.
+        /// The alternative: which limits were asked for.
         pub alternative: Alternative => given,
-        /// How many times its mean the variance of a count was taken to be.
+        /// Overdispersion φ: how many times its mean the variance of a count was taken to be.
         pub overdispersion: f64 => given,
         /// How many events came to one person, where that was said.
         pub clusters: Option<Clusters> => hidden,

@@ -17,7 +17,7 @@ columns! {
         pub cells: usize,
         /// The rate of all cells together, for one unit of exposure; absent where a count is not known exactly.
         pub rate: Option<f64>,
-        /// φ, how many times its mean the variance of a count is: χ² over its degrees of freedom.
+        /// Overdispersion φ, variance over mean of a count: Pearson's χ² over its degrees of freedom.
         pub overdispersion: Option<f64>,
         /// Bounds of φ, given what is known of the counts.
         pub bounds: Option<Interval> => (bound_low, bound_high),
@@ -27,8 +27,8 @@ columns! {
         pub chi_square_bounds: Option<Interval> => (chi_square_bound_low, chi_square_bound_high),
         /// Its degrees of freedom: one less than the cells.
         pub df: usize,
-        /// The probability of a χ² at least so large if all cells had one rate. The largest that the counts allow. Never
-        /// zero: see `log10_p`.
+        /// The p-value under the null hypothesis of one rate: the probability of a χ² at least so large. The largest that
+        /// the counts allow. Never zero: see `log10_p`.
         pub p_value: Option<f64>,
         /// The decimal logarithm of the p-value, which does not underflow.
         pub log10_p: Option<f64>,

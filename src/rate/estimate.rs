@@ -11,7 +11,7 @@ columns! {
         pub value: Option<f64>,
         /// Confidence limits of the rate, over the least and the most that the count can be.
         pub interval: Interval => (low, high),
-        /// Bounds of the rate itself, given what is known of the count; absent where it is missing.
+        /// Bounds of the rate itself (identification bounds), given what is known of the count; absent where it is missing.
         pub bounds: Option<Interval> => (bound_low, bound_high),
         /// What a reader must know before quoting it.
         pub flags: Flags,

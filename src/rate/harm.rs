@@ -194,19 +194,19 @@ columns! {
         pub value: Option<f64>,
         /// Confidence limits of the total, covering every count allowed.
         pub interval: Interval => (low, high),
-        /// Bounds of the total, given what is known of the counts; absent where one is missing.
+        /// Bounds of the total (identification bounds), given what is known of the counts; absent where one is missing.
         pub bounds: Option<Interval> => (bound_low, bound_high),
         /// The units of exposure it is quoted for.
         pub per: f64 => given,
         /// The exposure.
         pub exposure: f64 => given,
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// How the limits were found.
         pub method: HarmMethod => given,
-        /// Which limits were asked for.
+        /// The alternative: which limits were asked for.
         pub alternative: Alternative => given,
-        /// How many times its mean the variance of a count was taken to be.
+        /// Overdispersion φ: how many times its mean the variance of a count was taken to be.
         pub overdispersion: f64 => given,
         /// What a reader must know before quoting it.
         pub flags: Flags,

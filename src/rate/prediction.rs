@@ -166,15 +166,15 @@ columns! {
         pub value: Option<f64>,
         /// Limits of the count to come, whole numbers, ends included.
         pub interval: Interval => whole (low, high),
-        /// Bounds of the count expected, given what is known of the count.
+        /// Bounds of the count expected (identification bounds), given what is known of the count.
         pub bounds: Option<Interval> => (bound_low, bound_high),
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// How the limits were found.
         pub method: PredictionMethod => given,
-        /// Which limits were asked for.
+        /// The alternative: which limits were asked for.
         pub alternative: Alternative => given,
-        /// How many times its mean the variance of a count was taken to be.
+        /// Overdispersion φ: how many times its mean the variance of a count was taken to be.
         pub overdispersion: f64 => given,
         /// What a reader must know before quoting it.
         pub flags: Flags,

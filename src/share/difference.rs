@@ -205,24 +205,25 @@ columns! {
         pub difference: Option<f64>,
         /// Confidence limits of the difference, covering every count allowed.
         pub interval: Interval => (low, high),
-        /// Bounds of the difference itself, given what is known of the counts; absent where one is missing.
+        /// Bounds of the difference itself (identification bounds), given what is known of the counts; absent where one
+        /// is missing.
         pub bounds: Option<Interval> => (bound_low, bound_high),
         /// Later share over earlier; absent where the difference is, or the earlier part is none.
         pub ratio: Option<f64>,
         /// Confidence limits of the ratio.
         pub ratio_interval: Interval => (ratio_low, ratio_high),
-        /// The probability, if the shares were equal, of two at least so far apart: Pearson's χ² test. The largest that the
-        /// counts allow. Never zero: see `log10_p`.
+        /// The two-sided p-value under the null hypothesis of equal shares: the probability of two at least so far apart
+        /// (Pearson's χ² test). The largest that the counts allow. Never zero: see `log10_p`.
         pub p_value: Option<f64>,
         /// The decimal logarithm of the p-value, which does not underflow.
         pub log10_p: Option<f64>,
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// How the limits of the difference were found.
         pub method: DifferenceMethod => given,
         /// How the limits of the ratio were found.
         pub ratio_method: RatioMethod => given,
-        /// Which limits were asked for.
+        /// The alternative: which limits were asked for.
         pub alternative: Alternative => given,
         /// What a reader must know before quoting it.
         pub flags: Flags,

@@ -63,11 +63,12 @@ pub struct MultinomialShares {
     pub counts: Vec<Count>,
     /// The share of each; absent where a count is not known exactly, or all are zero.
     pub values: Option<Vec<f64>>,
-    /// Between what each share lies, given what is known of the counts; absent where one is missing, or all are zero.
+    /// Bounds of each share (identification bounds), given what is known of the counts; absent where one is missing, or
+    /// all are zero.
     pub bounds: Option<Vec<Interval>>,
-    /// The limits of each share; 0 to 1 where all counts are zero, absent where one is missing.
+    /// The confidence limits of each share; 0 to 1 where all counts are zero, absent where one is missing.
     pub intervals: Vec<Interval>,
-    /// The level at which all limits hold together.
+    /// The confidence level at which all limits hold together (simultaneous).
     pub confidence: Confidence,
     /// How the limits were found.
     pub method: MultinomialMethod,

@@ -24,14 +24,14 @@ columns! {
         pub value: Option<f64>,
         /// Confidence limits of the share: 0 to 1 where the whole is none.
         pub interval: Interval => (low, high),
-        /// Bounds of the share of the *whole*, given what is known of the counts and whatever the unknown are; absent where a
-        /// count is missing or the whole is none.
+        /// Bounds of the share of the *whole* (identification bounds), given what is known of the counts and whatever the
+        /// unknown are; absent where a count is missing or the whole is none.
         pub bounds: Option<Interval> => (bound_low, bound_high),
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// How the limits were found.
         pub method: Method => given,
-        /// Which limits were asked for.
+        /// The alternative: which limits were asked for.
         pub alternative: Alternative => given,
         /// What a reader must know before quoting it.
         pub flags: Flags,

@@ -53,7 +53,7 @@ columns! {
         pub points: usize => (n),
         /// The standard normal statistic, positive where the share rises; absent where a count is not known exactly.
         pub statistic: Option<f64>,
-        /// Bounds of the statistic, given what is known of the counts.
+        /// Bounds of the statistic (identification bounds), given what is known of the counts.
         pub bounds: Interval => bounds (bound_low, bound_high),
         /// Its square.
         pub chi_square: Option<f64>,
@@ -62,8 +62,8 @@ columns! {
         /// By how much its logit changes in one unit of time: the unweighted line through the logits, as in the recent-trend
         /// marker of Fingertips; absent where a share is 0 or 1.
         pub logit_slope: Option<f64>,
-        /// The probability, if the share did not change, of a trend at least so strong either way. The largest that the counts
-        /// allow. Never zero: see `log10_p`.
+        /// The two-sided p-value under the null hypothesis of no change: the probability of a trend at least so strong
+        /// either way. The largest that the counts allow. Never zero: see `log10_p`.
         pub p_value: f64,
         /// The decimal logarithm of the p-value, which does not underflow.
         pub log10_p: f64,

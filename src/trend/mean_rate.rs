@@ -14,17 +14,17 @@ columns! {
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
     #[non_exhaustive]
     pub struct MeanRate {
-        /// The likeliest rate; absent where there is no count, or nothing bounds the counts above.
+        /// The maximum-likelihood estimate of the rate; absent where there is no count, or nothing bounds the counts above.
         pub value: Option<f64>,
         /// Confidence limits of the rate: a lower one alone where nothing bounds the counts above.
         pub interval: Interval => (low, high),
-        /// Bounds of the rate of the sums, given what is known of the counts.
+        /// Bounds of the rate of the sums (identification bounds), given what is known of the counts.
         pub bounds: Interval => bounds (bound_low, bound_high),
         /// The logarithm of the likelihood.
         pub log_likelihood: Option<f64>,
         /// How many counts there are.
         pub n: usize,
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// What a reader must know before quoting it.
         pub flags: Flags,

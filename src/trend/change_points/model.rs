@@ -22,7 +22,7 @@ columns! {
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
     #[non_exhaustive]
     pub struct ChangePoints {
-        /// The changes, in their order; none where one rate will do.
+        /// The changes (changepoints), in their order; none where one rate will do.
         pub changes: Vec<ChangePoint> => (changes, last_at, last_after, last_ratio),
         /// The segments between them: one more than the changes, none where there are no counts.
         pub segments: Vec<Segment> => result,
@@ -49,7 +49,7 @@ columns! {
         pub penalty: Penalty => given,
         /// How the segments were looked for.
         pub search: Search => given,
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// What a reader must know before quoting it.
         pub flags: Flags,
@@ -87,11 +87,11 @@ columns! {
         pub events: Option<f64>,
         /// The sum of their exposures: of ones, where there are none.
         pub exposure: f64,
-        /// The likeliest rate; absent where nothing bounds the counts above.
+        /// The maximum-likelihood estimate of the rate; absent where nothing bounds the counts above.
         pub rate: Option<f64>,
         /// Confidence limits of the rate, as if the dates of the changes were known.
         pub interval: Interval => (low, high),
-        /// Bounds of the rate of the sums, given what is known of the counts.
+        /// Bounds of the rate of the sums (identification bounds), given what is known of the counts.
         pub bounds: Interval => bounds (bound_low, bound_high),
     }
 }

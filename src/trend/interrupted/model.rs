@@ -40,7 +40,7 @@ columns! {
         pub season: Season => given,
         /// Where the standard errors come from.
         pub standard_errors: StandardErrors => given,
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// What a reader must know before quoting it.
         pub flags: Flags,

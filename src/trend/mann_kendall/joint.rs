@@ -29,7 +29,8 @@ columns! {
         pub variance: f64,
         /// S over its standard deviation, one nearer to zero where the series do not depend on one another.
         pub z: f64,
-        /// The two-sided probability, where there is no trend, of an S at least so far from zero. Never zero: see `log10_p`.
+        /// The two-sided p-value under the null hypothesis of no trend: the probability of an S at least so far from
+        /// zero. Never zero: see `log10_p`.
         pub p_value: f64,
         /// The decimal logarithm of the p-value, which does not underflow.
         pub log10_p: f64,
@@ -49,7 +50,7 @@ columns! {
         pub n: usize,
         /// How many series.
         pub series: usize,
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// How they were tested.
         pub method: JointMannKendall => given,

@@ -13,31 +13,35 @@ columns! {
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
     #[non_exhaustive]
     pub struct MannKendallTest {
-        /// Pairs that rise less pairs that fall; a pair whose order is not certain counts as neither.
+        /// S, concordant minus discordant pairs (those that rise less those that fall); a pair whose order is not certain
+        /// counts as neither.
         pub s: f64,
         /// Bounds of S, whatever the inexact values are.
         pub s_bounds: [f64; 2] => (s_low, s_high),
         /// The variance of S where there is no trend, corrected for ties and by the method; absent where the correction is
         /// not a positive number.
         pub variance: Option<f64>,
-        /// S, one nearer to zero, over its standard deviation.
+        /// The continuity-corrected standard normal statistic: S, one nearer to zero, over its standard deviation.
         pub z: Option<f64>,
-        /// The two-sided probability, where there is no trend, of an S at least so far from zero. Never zero: see `log10_p`.
+        /// The two-sided p-value under the null hypothesis of no trend: the probability of an S at least so far from
+        /// zero. Never zero: see `log10_p`.
         pub p_value: Option<f64>,
         /// The decimal logarithm of the p-value, which does not underflow.
         pub log10_p: Option<f64>,
-        /// Bounds of the p-value: of values without ties, between the bounds of S; the p-value itself where all values are known.
+        /// Bounds of the p-value (identification bounds): of values without ties, between the bounds of S; the p-value
+        /// itself where all values are known.
         pub p_bounds: Option<Interval> => (p_low, p_high),
         /// Whether the p-value counts every order of the values, or is an approximation.
         pub exact: bool,
         /// The smallest p-value that this test can have of so many values with such ties, in whatever order: 2/n! where it is
         /// exact and there are no ties, else that of the largest S with the variance that was found.
         pub smallest_p: f64,
-        /// S over the number of pairs (tau-a); absent where there is no pair.
+        /// Kendall's tau, S over the number of pairs (tau-a); absent where there is no pair.
         pub tau: Option<f64>,
-        /// S over the root of the number of pairs times that of pairs that are not tied; absent where all are tied.
+        /// Kendall's tau-b, S over the root of the number of pairs times that of pairs that are not tied; absent where
+        /// all are tied.
         pub tau_b: Option<f64>,
-        /// Sen's slope, a year; absent where a value is not known exactly, or no number holds it.
+        /// Sen's (Theil–Sen) slope, a year; absent where a value is not known exactly, or no number holds it.
         pub slope: Option<f64>,
         /// Lower confidence limit of the slope.
         pub slope_low: Option<f64>,
@@ -49,7 +53,7 @@ columns! {
         pub n: usize,
         /// How many independent values would tell as much; `n` where nothing is corrected.
         pub effective_n: Option<f64>,
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// How it was tested.
         pub method: MannKendall => given,

@@ -19,7 +19,8 @@ columns! {
         /// Confidence limits of the slope; of inexact values at the ranks of the least and of the most that each pair can have
         /// risen.
         pub interval: Interval => (low, high),
-        /// Bounds of the slope itself, given what is known of the values; absent where there is no pair.
+        /// Bounds of the slope itself (identification bounds), given what is known of the values; absent where there is
+        /// no pair.
         pub bounds: Option<Interval> => (bound_low, bound_high),
         /// The height of its line at time 0; a logarithm on the scale of logarithms, absent where the slope is.
         pub intercept: Option<f64>,
@@ -37,7 +38,7 @@ columns! {
         pub period: Option<u16> => given,
         /// The units of exposure that rates are of.
         pub per: f64 => given,
-        /// The level of the limits.
+        /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// How the limits were found.
         pub method: Method => used,
