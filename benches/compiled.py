@@ -60,9 +60,9 @@ def newton(counts, found):
                 h2 += mean * at * at
             determinant = h0 * h2 - h1 * h1
             step = (h0 * moment - h1 * score) / determinant
-            level += (h2 * score - h1 * moment) / determinant
-            slope += step
-            if abs(step) < 1e-9 / n:
+            rise = (h2 * score - h1 * moment) / determinant
+            level, slope = level + rise, slope + step
+            if abs(rise) + n * abs(step) < 1e-10:
                 break
         error = math.sqrt(h0 / determinant)
         found[row, 0], found[row, 1] = slope, error
