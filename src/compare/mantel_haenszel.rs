@@ -68,7 +68,8 @@ columns! {
 }
 
 /// One ratio of rates from several strata (areas, ages, offences), each of which compares `after` with `before`: what is
-/// different between strata does not confound it.
+/// different between strata does not confound it. The Mantel–Haenszel rate ratio, a standardisation over strata, with the
+/// two-sided p-value under the null hypothesis of equal rates.
 ///
 /// ```text
 /// ratio = R / S,  R = Σ a n₀/N,  S = Σ b n₁/N          a later events in n₁, b earlier ones in n₀, N = n₀ + n₁
@@ -101,6 +102,8 @@ columns! {
 /// );
 /// # Ok::<(), quetelet::Error>(())
 /// ```
+#[doc(alias = "epi.2by2")]
+#[doc(alias = "StratifiedTable")]
 #[doc(alias = "mantelhaen.test")]
 #[doc(alias = "incidence rate ratio")]
 pub fn mantel_haenszel(
