@@ -31,6 +31,7 @@ mod progress;
 pub mod rate;
 pub mod record;
 pub mod results;
+mod setters;
 pub mod share;
 pub mod trend;
 

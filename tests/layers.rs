@@ -6,7 +6,7 @@ use std::{
 
 /// The layers, lowest first. A module may name its own layer only where [`SIDEWAYS`] says so.
 const LAYERS: [&[&str]; 6] = [
-    &["error", "named", "progress", "math"],
+    &["error", "named", "setters", "progress", "math"],
     &["record"],
     &["measure"],
     &["limits", "results"],

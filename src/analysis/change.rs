@@ -4,6 +4,7 @@ use crate::{
     Count, Error, Exposure, Flag, Flags, Missing, Observed, Period, Progress, Result, Table,
     compare::{self, Adjustment, Change, adjust},
     record::{Preferences, Row, listed},
+    setters::setters,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,31 +23,16 @@ pub struct ChangeOptions {
     pub adjustment: Option<Adjustment>,
 }
 
-impl ChangeOptions {
+setters!(ChangeOptions {
     /// Two figures compared in this way.
-    #[must_use]
-    pub fn comparison(self, comparison: compare::Options) -> Self {
-        Self { comparison, ..self }
-    }
-
+    comparison: compare::Options,
     /// Rates for the population instead of counts, or not.
-    #[must_use]
-    pub fn per_population(self, per_population: bool) -> Self {
-        Self { per_population, ..self }
-    }
-
+    per_population: bool,
     /// Counts for each day, or not.
-    #[must_use]
-    pub fn per_day(self, per_day: bool) -> Self {
-        Self { per_day, ..self }
-    }
-
+    per_day: bool,
     /// P-values adjusted in this way, or as they are.
-    #[must_use]
-    pub fn adjustment(self, adjustment: Option<Adjustment>) -> Self {
-        Self { adjustment, ..self }
-    }
-}
+    adjustment: Option<Adjustment>,
+});
 
 /// The change of one series.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

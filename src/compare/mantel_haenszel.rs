@@ -4,6 +4,7 @@ use crate::{
     math::{gamma, normal},
     measure::{CountRange, Estimated, PValue, Provenance},
     results::{columns, options},
+    setters::setters,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
@@ -15,19 +16,12 @@ pub struct MantelHaenszelOptions {
     alternative: Alternative,
 }
 
-impl MantelHaenszelOptions {
+setters!(MantelHaenszelOptions {
     /// The limits at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-
+    confidence: Confidence,
     /// One limit only, or both. The p-value is two-sided all the same.
-    #[must_use]
-    pub fn alternative(self, alternative: Alternative) -> Self {
-        Self { alternative, ..self }
-    }
-}
+    alternative: Alternative,
+});
 
 options!(MantelHaenszelOptions { confidence, alternative });
 

@@ -1,6 +1,6 @@
 //! Options of [`change`](super::change): confidence level, methods, alternative, overdispersion φ.
 use super::{DifferenceMethod, Method};
-use crate::{Alternative, Confidence, Result, measure::positive, results::options};
+use crate::{Alternative, Confidence, Result, measure::positive, results::options, setters::setters};
 
 /// Options of [`change`](super::change): mid-P 95 % limits of the ratio and score limits of the difference
 /// unless said otherwise.
@@ -34,30 +34,6 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The confidence limits at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-
-    /// The alternative: one confidence limit only, or both. The p-value is two-sided all the same.
-    #[must_use]
-    pub fn alternative(self, alternative: Alternative) -> Self {
-        Self { alternative, ..self }
-    }
-
-    /// The limits of the ratio, and the p-value, by another method.
-    #[must_use]
-    pub fn method(self, method: Method) -> Self {
-        Self { method, ..self }
-    }
-
-    /// The limits of the difference by another method.
-    #[must_use]
-    pub fn difference_method(self, difference_method: DifferenceMethod) -> Self {
-        Self { difference_method, ..self }
-    }
-
     /// Overdispersion φ: the variance of a count is `phi` times its mean (quasi-Poisson), as counts of comparable areas
     /// or years may show: every *z* is then times √φ.
     ///
@@ -76,6 +52,17 @@ impl Options {
         positive("overdispersion", phi).map(|overdispersion| Self { overdispersion, ..self })
     }
 }
+
+setters!(Options {
+    /// The confidence limits at another level.
+    confidence: Confidence,
+    /// The alternative: one confidence limit only, or both. The p-value is two-sided all the same.
+    alternative: Alternative,
+    /// The limits of the ratio, and the p-value, by another method.
+    method: Method,
+    /// The limits of the difference by another method.
+    difference_method: DifferenceMethod,
+});
 
 options!(Options { confidence, method, difference_method, alternative, overdispersion });
 

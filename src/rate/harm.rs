@@ -7,6 +7,7 @@ use crate::{
     measure::{Estimated, Provenance, positive},
     named::named,
     results::{columns, options},
+    setters::setters,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
@@ -129,24 +130,6 @@ impl HarmOptions {
         Ok(Self { per, exposure, ..self })
     }
 
-    /// The confidence limits at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-
-    /// The alternative: one confidence limit only, or both.
-    #[must_use]
-    pub fn alternative(self, alternative: Alternative) -> Self {
-        Self { alternative, ..self }
-    }
-
-    /// The limits by another method.
-    #[must_use]
-    pub fn method(self, method: HarmMethod) -> Self {
-        Self { method, ..self }
-    }
-
     /// Overdispersion φ: the variance of a count is `phi` times its mean: the limits are those of x/φ events of φ times
     /// the weight.
     ///
@@ -168,6 +151,15 @@ impl HarmOptions {
         self.method.limits(sums, self.alternative.tail(self.confidence)).map(scale)
     }
 }
+
+setters!(HarmOptions {
+    /// The confidence limits at another level.
+    confidence: Confidence,
+    /// The alternative: one confidence limit only, or both.
+    alternative: Alternative,
+    /// The limits by another method.
+    method: HarmMethod,
+});
 
 options!(HarmOptions {
     per = |options: HarmOptions, per: f64| options.per(per, options.exposure),

@@ -1,6 +1,8 @@
 //! Options of [`rate`](super::rate): confidence level, method, alternative, overdispersion φ.
 use super::{Clusters, Method};
-use crate::{Alternative, Confidence, Interval, Result, measure::positive, results::options};
+use crate::{
+    Alternative, Confidence, Interval, Result, measure::positive, results::options, setters::setters,
+};
 
 /// Options of [`rate`](super::rate): per 100,000 with exact 95 % limits unless said otherwise.
 ///
@@ -43,24 +45,6 @@ impl Options {
         positive("per", per).map(|per| Self { per, ..self })
     }
 
-    /// The confidence limits at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-
-    /// The alternative: one confidence limit only, or both.
-    #[must_use]
-    pub fn alternative(self, alternative: Alternative) -> Self {
-        Self { alternative, ..self }
-    }
-
-    /// The limits by another method.
-    #[must_use]
-    pub fn method(self, method: Method) -> Self {
-        Self { method, ..self }
-    }
-
     /// Overdispersion φ: the variance of a count is `phi` times its mean, as counts of comparable areas or years may show
     /// (quasi-Poisson): the limits are φ times those of x/φ events, an approximation whatever the method.
     /// McCullagh and Nelder (1989), Generalized Linear Models.
@@ -96,6 +80,15 @@ impl Options {
             || self.clusters.is_some_and(|clusters| clusters.design_effect().sqrt() > 1.0)
     }
 }
+
+setters!(Options {
+    /// The confidence limits at another level.
+    confidence: Confidence,
+    /// The alternative: one confidence limit only, or both.
+    alternative: Alternative,
+    /// The limits by another method.
+    method: Method,
+});
 
 options!(Options { per, confidence, method, alternative, overdispersion });
 

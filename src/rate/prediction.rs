@@ -6,6 +6,7 @@ use crate::{
     measure::{CountRange, Estimated, Provenance, positive},
     named::named,
     results::{columns, options},
+    setters::setters,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::{self, Display};
@@ -111,24 +112,6 @@ impl PredictionOptions {
         positive("exposure to come", exposure).map(|exposure| Self { exposure: Some(exposure), ..self })
     }
 
-    /// The prediction limits at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-
-    /// The alternative: one prediction limit only, or both.
-    #[must_use]
-    pub fn alternative(self, alternative: Alternative) -> Self {
-        Self { alternative, ..self }
-    }
-
-    /// The limits by another method.
-    #[must_use]
-    pub fn method(self, method: PredictionMethod) -> Self {
-        Self { method, ..self }
-    }
-
     /// Overdispersion φ: the variance of a count is `phi` times its mean: the limits are φ times those of x/φ events,
     /// rounded outwards to whole counts.
     ///
@@ -138,6 +121,15 @@ impl PredictionOptions {
         positive("overdispersion", phi).map(|overdispersion| Self { overdispersion, ..self })
     }
 }
+
+setters!(PredictionOptions {
+    /// The prediction limits at another level.
+    confidence: Confidence,
+    /// The alternative: one prediction limit only, or both.
+    alternative: Alternative,
+    /// The limits by another method.
+    method: PredictionMethod,
+});
 
 options!(PredictionOptions {
     exposure_next: exposure = PredictionOptions::exposure,

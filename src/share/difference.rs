@@ -10,6 +10,7 @@ use crate::{
     measure::{Estimated, Number, PValue, Provenance, to_places},
     named::named,
     results::{columns, options},
+    setters::setters,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -149,34 +150,21 @@ pub struct DifferenceOptions {
 }
 
 impl DifferenceOptions {
-    /// The confidence limits at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-
-    /// The alternative: one confidence limit only, or both. The p-value is two-sided all the same.
-    #[must_use]
-    pub fn alternative(self, alternative: Alternative) -> Self {
-        Self { alternative, ..self }
-    }
-
-    /// The limits of the difference by another method.
-    #[must_use]
-    pub fn method(self, method: DifferenceMethod) -> Self {
-        Self { method, ..self }
-    }
-
-    /// The limits of the ratio by another method.
-    #[must_use]
-    pub fn ratio_method(self, ratio_method: RatioMethod) -> Self {
-        Self { ratio_method, ..self }
-    }
-
     fn z(self) -> f64 {
         normal::upper_quantile(self.alternative.tail(self.confidence))
     }
 }
+
+setters!(DifferenceOptions {
+    /// The confidence limits at another level.
+    confidence: Confidence,
+    /// The alternative: one confidence limit only, or both. The p-value is two-sided all the same.
+    alternative: Alternative,
+    /// The limits of the difference by another method.
+    method: DifferenceMethod,
+    /// The limits of the ratio by another method.
+    ratio_method: RatioMethod,
+});
 
 options!(DifferenceOptions { confidence, method, ratio_method, alternative });
 

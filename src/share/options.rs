@@ -1,6 +1,6 @@
 //! Options of [`share`](super::share): confidence level, method, alternative, and what is known of the whole.
 use super::Method;
-use crate::{Alternative, Confidence, Count, Interval, results::options};
+use crate::{Alternative, Confidence, Count, Interval, results::options, setters::setters};
 
 /// Options of [`share`](super::share): Wilson's 95 % limits unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -13,24 +13,6 @@ pub struct Options {
 }
 
 impl Options {
-    /// The confidence limits at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-
-    /// The alternative: one confidence limit only, or both.
-    #[must_use]
-    pub fn alternative(self, alternative: Alternative) -> Self {
-        Self { alternative, ..self }
-    }
-
-    /// The limits by another method.
-    #[must_use]
-    pub fn method(self, method: Method) -> Self {
-        Self { method, ..self }
-    }
-
     /// Those of the whole for whom it is recorded whether they belong to the part. The share is then of the known,
     /// and the bounds say what the share of the whole can be, whatever the unknown are.
     #[must_use]
@@ -61,6 +43,15 @@ impl Options {
         self.alternative.of(self.method.limits(x, n, tail))
     }
 }
+
+setters!(Options {
+    /// The confidence limits at another level.
+    confidence: Confidence,
+    /// The alternative: one confidence limit only, or both.
+    alternative: Alternative,
+    /// The limits by another method.
+    method: Method,
+});
 
 options!(Options { confidence, method, alternative });
 

@@ -3,6 +3,7 @@ use super::{DashedYear, Delimiter};
 use crate::{
     Period,
     record::{Marks, PeriodLength},
+    setters::setters,
 };
 
 /// How a file is to be read: the names of its columns, what stands for a column that is not there, and what its marks
@@ -148,15 +149,14 @@ impl ReadOptions {
         Self { default_source: Some(source.to_owned()), ..self }
     }
 
-    /// What the marks in the column of counts mean, and whether `<5` can be zero.
-    #[must_use]
-    pub fn marks(self, marks: Marks) -> Self {
-        Self { marks, ..self }
-    }
-
     /// What stands between the fields; found from the header where it is not said.
     #[must_use]
     pub fn delimiter(self, delimiter: Delimiter) -> Self {
         Self { delimiter: Some(delimiter), ..self }
     }
 }
+
+setters!(ReadOptions {
+    /// What the marks in the column of counts mean, and whether `<5` can be zero.
+    marks: Marks,
+});

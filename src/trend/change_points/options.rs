@@ -1,6 +1,6 @@
 //! Options of a search for changepoints: cost, penalty, search, shortest segment, level.
 use super::{Cost, Penalty, Search};
-use crate::{Confidence, Error, Result, results::options};
+use crate::{Confidence, Error, Result, results::options, setters::setters};
 
 /// Options of [`change_points`](super::change_points()): Poisson cost, the modified criterion of Bayes, segments of
 /// at least two counts, and 95 % limits unless said otherwise.
@@ -21,30 +21,6 @@ pub struct Options {
 }
 
 impl Options {
-    /// Another cost.
-    #[must_use]
-    pub fn cost(self, cost: Cost) -> Self {
-        Self { cost, ..self }
-    }
-
-    /// Another penalty.
-    #[must_use]
-    pub fn penalty(self, penalty: Penalty) -> Self {
-        Self { penalty, ..self }
-    }
-
-    /// Another search.
-    #[must_use]
-    pub fn search(self, search: Search) -> Self {
-        Self { search, ..self }
-    }
-
-    /// The confidence limits of the rates at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-
     /// Segments of at least so many counts: 2 unless said otherwise, since one count that stands out is no new level.
     #[must_use]
     pub fn min_length(self, counts: usize) -> Self {
@@ -68,6 +44,17 @@ impl Options {
         }
     }
 }
+
+setters!(Options {
+    /// Another cost.
+    cost: Cost,
+    /// Another penalty.
+    penalty: Penalty,
+    /// Another search.
+    search: Search,
+    /// The confidence limits of the rates at another level.
+    confidence: Confidence,
+});
 
 impl Default for Options {
     fn default() -> Self {

@@ -3,6 +3,7 @@ use crate::{
     Confidence, Result,
     named::named,
     results::{ByName, OptionKind, OptionValue, Setting, Value, options},
+    setters::setters,
     trend::log_linear::{Family, Season, StandardErrors},
 };
 use serde::{Deserialize, Serialize};
@@ -62,24 +63,6 @@ pub struct Options {
 }
 
 impl Options {
-    /// Another model.
-    #[must_use]
-    pub fn model(self, model: Model) -> Self {
-        Self { model, ..self }
-    }
-
-    /// The confidence limits at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-
-    /// With a part that comes back every year.
-    #[must_use]
-    pub fn season(self, season: Season) -> Self {
-        Self { season, ..self }
-    }
-
     /// Other standard errors: unless said otherwise the model's for counts, Newey and West's for a straight line.
     #[must_use]
     pub fn standard_errors(self, standard_errors: StandardErrors) -> Self {
@@ -101,6 +84,15 @@ impl Options {
         self.standard_errors.unwrap_or(usual)
     }
 }
+
+setters!(Options {
+    /// Another model.
+    model: Model,
+    /// The confidence limits at another level.
+    confidence: Confidence,
+    /// With a part that comes back every year.
+    season: Season,
+});
 
 options!(Options { model, confidence, season, standard_errors });
 

@@ -1,6 +1,6 @@
 //! Options of Mann–Kendall tests: method, null distribution, lags, seasons, blocks, level.
 use super::{JointMannKendall, MannKendall, NullDistribution};
-use crate::{Confidence, Error, Result, results::options};
+use crate::{Confidence, Error, Result, results::options, setters::setters};
 
 /// Options of [`mann_kendall`](super::mann_kendall): the original test at 95 % unless said otherwise.
 ///
@@ -53,28 +53,10 @@ fn within(name: &'static str, least: usize, given: usize) -> Result<usize> {
 }
 
 impl MannKendallOptions {
-    /// Another method.
-    #[must_use]
-    pub fn method(self, method: MannKendall) -> Self {
-        Self { method, ..self }
-    }
-
     /// Whether the method permutes the values, as often as there are replicates.
     #[must_use]
     pub fn is_resampled(&self) -> bool {
         self.method == MannKendall::BlockPermutation
-    }
-
-    /// The confidence limits of the slope, and the autocorrelations that Hamed and Rao take for real, at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-
-    /// The null distribution: the p-value of the original and of the correlated seasonal test from this distribution.
-    #[must_use]
-    pub fn distribution(self, distribution: NullDistribution) -> Self {
-        Self { distribution, ..self }
     }
 
     /// Hamed–Rao and Yue–Wang on the first `lag` autocorrelations only; all of them unless said.
@@ -96,12 +78,6 @@ impl MannKendallOptions {
         Ok(Self { period: Some(within("period", 1, period)?), ..self })
     }
 
-    /// Whether fewer than ten points are tested by a method that estimates autocorrelation.
-    #[must_use]
-    pub fn force(self, force: bool) -> Self {
-        Self { force, ..self }
-    }
-
     /// The length of the blocks of the permutation test, in steps of time; chosen from the autocorrelations unless said.
     ///
     /// # Errors
@@ -118,12 +94,6 @@ impl MannKendallOptions {
         Ok(Self { replicates: within("replicates", 19, replicates)?, ..self })
     }
 
-    /// Where the random numbers of the permutation test begin; 0 unless said.
-    #[must_use]
-    pub fn seed(self, seed: u64) -> Self {
-        Self { seed, ..self }
-    }
-
     /// Whether a series of too few points for the method, or of values not known exactly where it needs them, has S and a
     /// slope but no p-value, and a flag, instead of being an error: for a row of many.
     #[must_use]
@@ -131,6 +101,19 @@ impl MannKendallOptions {
         Self { absent_where_short: allowed, ..self }
     }
 }
+
+setters!(MannKendallOptions {
+    /// Another method.
+    method: MannKendall,
+    /// The confidence limits of the slope, and the autocorrelations that Hamed and Rao take for real, at another level.
+    confidence: Confidence,
+    /// The null distribution: the p-value of the original and of the correlated seasonal test from this distribution.
+    distribution: NullDistribution,
+    /// Whether fewer than ten points are tested by a method that estimates autocorrelation.
+    force: bool,
+    /// Where the random numbers of the permutation test begin; 0 unless said.
+    seed: u64,
+});
 
 options!(MannKendallOptions {
     method,
@@ -157,19 +140,12 @@ pub struct JointMannKendallOptions {
     pub(super) confidence: Confidence,
 }
 
-impl JointMannKendallOptions {
+setters!(JointMannKendallOptions {
     /// Another method.
-    #[must_use]
-    pub fn method(self, method: JointMannKendall) -> Self {
-        Self { method, ..self }
-    }
-
+    method: JointMannKendall,
     /// The confidence limits of the slope at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-}
+    confidence: Confidence,
+});
 
 impl From<JointMannKendall> for JointMannKendallOptions {
     fn from(method: JointMannKendall) -> Self {

@@ -1,6 +1,6 @@
 //! Options of a recent trend.
 use super::Quantity;
-use crate::{Confidence, results::options};
+use crate::{Confidence, results::options, setters::setters};
 
 /// Options of [`recent_trend`](super::recent_trend()): counts are of rates, and χ² is held against its 99.8 % limit
 /// (9.5495), unless said otherwise.
@@ -10,19 +10,12 @@ pub struct Options {
     pub(super) confidence: Confidence,
 }
 
-impl Options {
+setters!(Options {
     /// Of another quantity.
-    #[must_use]
-    pub fn quantity(self, quantity: Quantity) -> Self {
-        Self { quantity, ..self }
-    }
-
+    quantity: Quantity,
     /// χ² held against its limit at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-}
+    confidence: Confidence,
+});
 
 impl Default for Options {
     fn default() -> Self {

@@ -1,6 +1,8 @@
 //! Options of [`sen_slope`](super::sen_slope()): limits, scale, intercept, seasons, level.
 use super::{Intercept, Method, Scale};
-use crate::{Confidence, Error, Result, Series, results::options, trend::calendar::Calendar};
+use crate::{
+    Confidence, Error, Result, Series, results::options, setters::setters, trend::calendar::Calendar,
+};
 
 /// Options of [`sen_slope`](super::sen_slope): of the values as they are, over all pairs, with 95 % limits and
 /// the intercept through the medians unless said otherwise.
@@ -36,30 +38,6 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The confidence limits by another method.
-    #[must_use]
-    pub fn method(self, method: Method) -> Self {
-        Self { method, ..self }
-    }
-
-    /// The confidence limits at another level.
-    #[must_use]
-    pub fn confidence(self, confidence: Confidence) -> Self {
-        Self { confidence, ..self }
-    }
-
-    /// The slope of the values, or of their logarithms.
-    #[must_use]
-    pub fn scale(self, scale: Scale) -> Self {
-        Self { scale, ..self }
-    }
-
-    /// The intercept by another convention.
-    #[must_use]
-    pub fn intercept(self, intercept: Intercept) -> Self {
-        Self { intercept, ..self }
-    }
-
     /// Only pairs of the same season, with `period` seasons a year: 12 for months, 4 for quarters. The season of a time
     /// is the nearest of the seasons counted from the first time; of times a year or more apart every `period`-th is of one
     /// season. Times that lie at steps of the calendar (months, quarters, weeks, days) take no other number than they have in
@@ -93,6 +71,17 @@ impl Options {
         }
     }
 }
+
+setters!(Options {
+    /// The confidence limits by another method.
+    method: Method,
+    /// The confidence limits at another level.
+    confidence: Confidence,
+    /// The slope of the values, or of their logarithms.
+    scale: Scale,
+    /// The intercept by another convention.
+    intercept: Intercept,
+});
 
 options!(Options { method, confidence, scale, intercept, period = Options::seasonal, per });
 
