@@ -1,7 +1,7 @@
 //! The standard normal distribution.
 use super::{
-    coefficients::ERFCX, deviance::chebyshev, double_double::DoubleDouble as Wide,
-    last_value_cache::LastValueCache as Last, ln_tail::LnTail, quantile::Side, root::Local, scaled::Scaled,
+    coefficients::ERFCX, deviance::chebyshev, double_double::DoubleDouble, last_value_cache::LastValueCache,
+    ln_tail::LnTail, quantile::Side, root::Local, scaled::Scaled,
 };
 use std::f64::consts::{FRAC_1_SQRT_2, LN_2, PI};
 
@@ -49,7 +49,7 @@ pub fn scaled_erfc(x: f64) -> f64 {
 }
 
 thread_local! {
-    static QUANTILE: Last<f64, f64> = const { Last::new() };
+    static QUANTILE: LastValueCache<f64, f64> = const { LastValueCache::new() };
 }
 
 /// The value above which a share `tail` of the distribution lies, for `tail` in (0, 1); that of the last tail from memory.
@@ -76,14 +76,14 @@ pub fn upper_quantile_of_ln(ln_tail: f64) -> f64 {
 }
 
 /// That of a tail of at most a half.
-pub fn quantile_of_ln(ln_tail: Wide) -> f64 {
+pub fn quantile_of_ln(ln_tail: DoubleDouble) -> f64 {
     if ln_tail.high > -2.3 {
-        let twice = ln_tail + Wide::LN_2;
+        let twice = ln_tail + DoubleDouble::LN_2;
         let share = -0.5 * (twice.high.exp_m1() + twice.low * twice.high.exp());
         solved(central_start(share), |z| central(z, share))
     } else {
         // From there on the square of z overflows, or nearly.
-        let ln_tail = Wide { high: ln_tail.high.max(-1e307), ..ln_tail };
+        let ln_tail = DoubleDouble { high: ln_tail.high.max(-1e307), ..ln_tail };
         solved(outer_start(ln_tail.high), |z| outer_of_ln(z, ln_tail))
     }
 }
@@ -123,8 +123,9 @@ fn outer(z: f64, tail: f64) -> Local {
 }
 
 /// The same from the logarithm of the tail asked for, for `z` > 0.
-fn outer_of_ln(z: f64, ln_tail: Wide) -> Local {
-    let found = Scaled { exponent: Wide::product(z, z) * -0.5, factor: 0.5 * scaled_erfc(z * FRAC_1_SQRT_2) };
+fn outer_of_ln(z: f64, ln_tail: DoubleDouble) -> Local {
+    let found =
+        Scaled { exponent: DoubleDouble::product(z, z) * -0.5, factor: 0.5 * scaled_erfc(z * FRAC_1_SQRT_2) };
     Local::of_tail(found.ln_over(ln_tail), -((2.0 * PI).sqrt() * found.factor).recip(), -z, -1.0)
 }
 
