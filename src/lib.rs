@@ -20,6 +20,7 @@ pub mod analysis;
 pub mod claim;
 pub mod coherence;
 pub mod compare;
+mod distribution;
 mod error;
 mod limits;
 // Benches and the page of their accuracy reach the special functions; they promise nothing.

@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 6] = [
     &["error", "named", "setters", "progress", "math"],
     &["record"],
     &["measure"],
-    &["limits", "results"],
+    &["distribution", "limits", "results"],
     &["rate", "share", "compare", "trend"],
     &["analysis", "coherence", "claim"],
 ];

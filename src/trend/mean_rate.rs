@@ -1,7 +1,7 @@
 //! One rate for all counts of a series, some of them ranges: its maximum-likelihood estimate.
-use super::log_linear::Law;
 use crate::{
     Confidence, Flags, Interval, Result, Series,
+    distribution::CountDistribution,
     math::{normal, root},
     measure::Number,
     results::columns,
@@ -101,8 +101,8 @@ impl Points<'_> {
         let one = |(low, high, exposure): (f64, f64, f64)| {
             let mean = rate * exposure;
             match (low == high, mean > 0.0) {
-                (true, true) => Law::Poisson.ln_probability(low, mean),
-                (false, true) => Law::Poisson.range(low, high, mean).ln_p,
+                (true, true) => CountDistribution::Poisson.ln_probability(low, mean),
+                (false, true) => CountDistribution::Poisson.range(low, high, mean).ln_p,
                 (_, false) => {
                     if low == 0.0 {
                         0.0
@@ -117,7 +117,11 @@ impl Points<'_> {
 
     /// What the counts are expected to be, given what is known of them, less what the rate expects.
     fn score(&self, rate: f64) -> f64 {
-        self.each().map(|(low, high, exposure)| Law::Poisson.said(low, high, rate * exposure).score).sum()
+        self.each()
+            .map(|(low, high, exposure)| {
+                CountDistribution::Poisson.contribution(low, high, rate * exposure).score
+            })
+            .sum()
     }
 
     /// Where the score is zero: between the rates of the least and of the most that the counts can be.

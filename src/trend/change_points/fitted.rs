@@ -1,14 +1,14 @@
 //! Costs that no sum tells, by maximum likelihood: of ranges, and of negative binomial counts of unequal exposure.
 use super::partition::Likelihood;
-use crate::{Series, progress::is_stopped, trend::log_linear::Law};
+use crate::{Series, distribution::CountDistribution, progress::is_stopped};
 
-/// Counts and the law they follow.
+/// Counts and the distribution they follow.
 #[derive(Clone, Debug)]
 pub(super) struct Fitted<'s> {
     pub low: &'s [f64],
     pub high: &'s [f64],
     pub exposure: Option<&'s [f64]>,
-    pub law: Law,
+    pub distribution: CountDistribution,
 }
 
 /// The maximum-likelihood estimate of the rate of some counts.
@@ -44,15 +44,15 @@ impl Likeliest {
 }
 
 impl<'s> Fitted<'s> {
-    pub fn new(series: &'s Series<'_>, law: Law) -> Self {
-        Self { low: series.low(), high: series.high(), exposure: series.exposure(), law }
+    pub fn new(series: &'s Series<'_>, distribution: CountDistribution) -> Self {
+        Self { low: series.low(), high: series.high(), exposure: series.exposure(), distribution }
     }
 
     pub fn exposure(&self, i: usize) -> f64 {
         self.exposure.map_or(1.0, |exposure| exposure[i])
     }
 
-    pub fn likeliest(&self, start: usize, end: usize) -> Likeliest {
+    pub fn maximum_likelihood(&self, start: usize, end: usize) -> Likeliest {
         if self.high[start..end].iter().all(|&high| high == f64::INFINITY) {
             return Likeliest::Unbounded;
         }
@@ -76,9 +76,9 @@ impl<'s> Fitted<'s> {
                 return most;
             }
             let rate = ln_rate.exp();
-            let said = |i: usize| self.said(i, rate * self.exposure(i));
+            let contribution = |i: usize| self.contribution(i, rate * self.exposure(i));
             let (score, weight) =
-                (start..end).map(said).fold((0.0, 0.0), |sum, said| (sum.0 + said.0, sum.1 + said.1));
+                (start..end).map(contribution).fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
             if score > 0.0 {
                 low = ln_rate;
             } else {
@@ -96,17 +96,17 @@ impl<'s> Fitted<'s> {
     }
 
     /// The score of a count by the logarithm of the rate, and the information on it.
-    fn said(&self, i: usize, mean: f64) -> (f64, f64) {
+    fn contribution(&self, i: usize, mean: f64) -> (f64, f64) {
         if self.low[i] == self.high[i] {
-            let information = self.law.information(mean);
+            let information = self.distribution.information(mean);
             return (information * ((self.low[i] - mean) / mean), information);
         }
-        let said = self.law.said(self.low[i], self.high[i], mean);
-        (said.score, said.weight)
+        let contribution = self.distribution.contribution(self.low[i], self.high[i], mean);
+        (contribution.score, contribution.weight)
     }
 
     fn ln_p(&self, i: usize, mean: f64) -> f64 {
-        self.law.said(self.low[i], self.high[i], mean).ln_p
+        self.distribution.contribution(self.low[i], self.high[i], mean).ln_p
     }
 
     /// The whole logarithm of the probability of a count.
@@ -115,9 +115,9 @@ impl<'s> Fitted<'s> {
             return if self.low[i] == 0.0 { 0.0 } else { f64::NEG_INFINITY };
         }
         if self.low[i] == self.high[i] {
-            return self.law.ln_probability(self.low[i], mean);
+            return self.distribution.ln_probability(self.low[i], mean);
         }
-        self.law.range(self.low[i], self.high[i], mean).ln_p
+        self.distribution.range(self.low[i], self.high[i], mean).ln_p
     }
 }
 
@@ -126,7 +126,9 @@ impl Likelihood for Fitted<'_> {
         if is_stopped() {
             return 0.0;
         }
-        let Some(rate) = self.likeliest(start, end).used().filter(|&rate| rate > 0.0) else { return 0.0 };
+        let Some(rate) = self.maximum_likelihood(start, end).used().filter(|&rate| rate > 0.0) else {
+            return 0.0;
+        };
         let each = (start..end).map(|i| self.ln_p(i, rate * self.exposure(i)));
         -2.0 * each.sum::<f64>()
     }

@@ -10,9 +10,10 @@ use super::{
 };
 use crate::{
     Confidence, Flag, Flags, Interval, Result, Series,
+    distribution::CountDistribution,
     measure::{Estimated, Provenance, Time},
     results::{About, Cell, Column, Item, Kind, columns},
-    trend::log_linear::{Law, counts_only},
+    trend::log_linear::counts_only,
 };
 use serde::{Deserialize, Serialize};
 use std::{cell::RefCell, fmt};
@@ -196,35 +197,40 @@ pub fn change_points(series: &Series<'_>, options: impl Into<Options>) -> Result
     let task = Task { len: series.len(), shortest: options.min_length, charge };
     let problem = Problem::new(series, task, options.search);
     let mut work = WORK.take();
-    let law = options.law(&problem, &mut work);
-    let result = options.result(&problem, law, &work.starts);
+    let distribution = options.distribution(&problem, &mut work);
+    let result = options.result(&problem, distribution, &work.starts);
     WORK.set(work);
     result
 }
 
 impl Options {
-    /// The law of the counts, the cuts left in `work.starts`.
-    fn law(self, problem: &Problem<'_>, work: &mut Work) -> Law {
-        let law = match (self.cost, self.theta) {
-            (Cost::Poisson, _) => Law::Poisson,
-            (Cost::NegativeBinomial, Some(theta)) => Law::NegativeBinomial(theta),
-            (Cost::NegativeBinomial, None) => return theta::likeliest(problem, work),
+    /// The distribution of the counts, the cuts left in `work.starts`.
+    fn distribution(self, problem: &Problem<'_>, work: &mut Work) -> CountDistribution {
+        let distribution = match (self.cost, self.theta) {
+            (Cost::Poisson, _) => CountDistribution::Poisson,
+            (Cost::NegativeBinomial, Some(theta)) => CountDistribution::NegativeBinomial(theta),
+            (Cost::NegativeBinomial, None) => return theta::maximum_likelihood(problem, work),
         };
-        problem.cut(law, work);
-        law
+        problem.cut(distribution, work);
+        distribution
     }
 
-    fn result(self, problem: &Problem<'_>, law: Law, starts: &[usize]) -> Result<ChangePoints> {
+    fn result(
+        self,
+        problem: &Problem<'_>,
+        distribution: CountDistribution,
+        starts: &[usize],
+    ) -> Result<ChangePoints> {
         let n = problem.task.len;
         let ends: Vec<(usize, usize)> = segments(starts, n).collect();
         let segments: Vec<Segment> =
-            ends.iter().map(|&ends| self.segment(problem, law, ends)).collect::<Result<_>>()?;
+            ends.iter().map(|&ends| self.segment(problem, distribution, ends)).collect::<Result<_>>()?;
         let parts: Vec<f64> =
-            ends.iter().map(|&(start, end)| problem.ln_likelihood(law, start, end)).collect();
+            ends.iter().map(|&(start, end)| problem.ln_likelihood(distribution, start, end)).collect();
         let ln_likelihood: f64 = parts.iter().sum();
-        let one = problem.ln_likelihood(law, 0, n);
+        let one = problem.ln_likelihood(distribution, 0, n);
         let changes = (1..ends.len()).map(|k| {
-            let whole = problem.ln_likelihood(law, ends[k - 1].0, ends[k].1);
+            let whole = problem.ln_likelihood(distribution, ends[k - 1].0, ends[k].1);
             let ratio = segments[k].rate.zip(segments[k - 1].rate.filter(|&rate| rate > 0.0));
             ChangePoint {
                 at: segments[k].start,
@@ -233,7 +239,7 @@ impl Options {
                 gain: 2.0 * (parts[k - 1] + parts[k] - whole),
             }
         });
-        let scatter = scatter(problem, law, &segments, &ends);
+        let scatter = scatter(problem, distribution, &segments, &ends);
         Ok(ChangePoints {
             changes: changes.collect(),
             gain: 2.0 * (ln_likelihood - one),
@@ -241,9 +247,9 @@ impl Options {
             charge: problem.task.charge.change,
             log_likelihood: (n > 0).then_some(ln_likelihood),
             dispersion: scatter.map(|scatter| scatter.dispersion).filter(|phi| phi.is_finite()),
-            theta: match law {
-                Law::Poisson => None,
-                Law::NegativeBinomial(theta) => Some(theta),
+            theta: match distribution {
+                CountDistribution::Poisson => None,
+                CountDistribution::NegativeBinomial(theta) => Some(theta),
             },
             n,
             min_length: self.min_length,
@@ -260,7 +266,12 @@ impl Options {
         })
     }
 
-    fn segment(self, problem: &Problem<'_>, law: Law, (start, end): (usize, usize)) -> Result<Segment> {
+    fn segment(
+        self,
+        problem: &Problem<'_>,
+        distribution: CountDistribution,
+        (start, end): (usize, usize),
+    ) -> Result<Segment> {
         let series = problem.series;
         let sum = |column: &[f64]| column[start..end].iter().sum::<f64>();
         let exposure = problem.exposure(start, end);
@@ -271,8 +282,8 @@ impl Options {
             n: end - start,
             events: (low == high).then_some(low),
             exposure,
-            rate: problem.likeliest(law, start, end).rate(),
-            interval: rates::limits(problem, law, (start, end), self.confidence)?,
+            rate: problem.maximum_likelihood(distribution, start, end).rate(),
+            interval: rates::limits(problem, distribution, (start, end), self.confidence)?,
             bounds: Interval::new(low / exposure, high / exposure),
         })
     }

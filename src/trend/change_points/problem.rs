@@ -5,7 +5,7 @@ use super::{
     partition::{Likelihood, Scratch, Task},
     sums::Sums,
 };
-use crate::{Series, trend::log_linear::Law};
+use crate::{Series, distribution::CountDistribution};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Problem<'s> {
@@ -35,23 +35,23 @@ impl<'s> Problem<'s> {
     }
 
     /// The counts, where their sums tell all.
-    fn summed(&self, law: Law) -> Option<&'s [f64]> {
-        self.counts.filter(|_| self.equal || law == Law::Poisson)
+    fn summed(&self, distribution: CountDistribution) -> Option<&'s [f64]> {
+        self.counts.filter(|_| self.equal || distribution == CountDistribution::Poisson)
     }
 
-    pub fn fitted(&self, law: Law) -> Fitted<'s> {
-        Fitted::new(self.series, law)
+    pub fn fitted(&self, distribution: CountDistribution) -> Fitted<'s> {
+        Fitted::new(self.series, distribution)
     }
 
     /// The segments of least cost, to `work.starts`.
-    pub fn cut(&self, law: Law, work: &mut Work) {
+    pub fn cut(&self, distribution: CountDistribution, work: &mut Work) {
         let Work { scratch, sums, starts } = work;
-        match self.summed(law) {
+        match self.summed(distribution) {
             Some(counts) => {
-                sums.read(counts, law, self.series.exposure().filter(|_| !self.equal));
+                sums.read(counts, distribution, self.series.exposure().filter(|_| !self.equal));
                 self.cut_by(scratch, sums, starts);
             }
-            None => self.cut_by(scratch, &self.fitted(law), starts),
+            None => self.cut_by(scratch, &self.fitted(distribution), starts),
         }
     }
 
@@ -63,21 +63,23 @@ impl<'s> Problem<'s> {
     }
 
     /// The maximum-likelihood estimate of the rate of some counts.
-    pub fn likeliest(&self, law: Law, start: usize, end: usize) -> Likeliest {
-        let Some(counts) = self.summed(law) else { return self.fitted(law).likeliest(start, end) };
+    pub fn maximum_likelihood(&self, distribution: CountDistribution, start: usize, end: usize) -> Likeliest {
+        let Some(counts) = self.summed(distribution) else {
+            return self.fitted(distribution).maximum_likelihood(start, end);
+        };
         let events: f64 = counts[start..end].iter().sum();
         Likeliest::Rate(events / self.exposure(start, end))
     }
 
     pub fn exposure(&self, start: usize, end: usize) -> f64 {
-        let fitted = self.fitted(Law::Poisson);
+        let fitted = self.fitted(CountDistribution::Poisson);
         (start..end).map(|i| fitted.exposure(i)).sum()
     }
 
     /// The whole logarithm of the likelihood of some counts at their likeliest rate.
-    pub fn ln_likelihood(&self, law: Law, start: usize, end: usize) -> f64 {
-        let fitted = self.fitted(law);
-        let Some(rate) = self.likeliest(law, start, end).used() else { return 0.0 };
+    pub fn ln_likelihood(&self, distribution: CountDistribution, start: usize, end: usize) -> f64 {
+        let fitted = self.fitted(distribution);
+        let Some(rate) = self.maximum_likelihood(distribution, start, end).used() else { return 0.0 };
         (start..end).map(|i| fitted.ln_probability(i, rate * fitted.exposure(i))).sum()
     }
 
@@ -91,20 +93,21 @@ impl<'s> Problem<'s> {
     }
 
     /// −2 ln L and what is charged for it.
-    pub fn criterion(&self, law: Law, starts: &[usize]) -> f64 {
+    pub fn criterion(&self, distribution: CountDistribution, starts: &[usize]) -> f64 {
         let parts = segments(starts, self.task.len);
-        let ln_likelihood: f64 = parts.map(|(start, end)| self.ln_likelihood(law, start, end)).sum();
+        let ln_likelihood: f64 = parts.map(|(start, end)| self.ln_likelihood(distribution, start, end)).sum();
         self.charges(starts) - 2.0 * ln_likelihood
     }
 
     /// The derivative by θ of the logarithm of the likelihood, at the likeliest rates.
     pub fn theta_score(&self, theta: f64, starts: &[usize]) -> f64 {
-        let law = Law::NegativeBinomial(theta);
-        let fitted = self.fitted(law);
+        let distribution = CountDistribution::NegativeBinomial(theta);
+        let fitted = self.fitted(distribution);
         let one = |(start, end): (usize, usize)| {
-            let rate = self.likeliest(law, start, end).used();
+            let rate = self.maximum_likelihood(distribution, start, end).used();
             let Some(rate) = rate.filter(|&rate| rate > 0.0) else { return 0.0 };
-            let count = |i: usize| law.theta_score(fitted.low[i], fitted.high[i], rate * fitted.exposure(i));
+            let count =
+                |i: usize| distribution.theta_score(fitted.low[i], fitted.high[i], rate * fitted.exposure(i));
             (start..end).map(count).sum()
         };
         segments(starts, self.task.len).map(one).sum()

@@ -2,8 +2,9 @@
 use super::{fitted::Fitted, problem::Problem};
 use crate::{
     Confidence, Interval, Result, Series,
+    distribution::CountDistribution,
     math::{normal, root},
-    trend::{log_linear::Law, mean_rate},
+    trend::mean_rate,
 };
 
 /// Likelihood-ratio confidence limits of a rate, θ taken as known.
@@ -13,26 +14,28 @@ use crate::{
 /// ```
 pub(super) fn limits(
     problem: &Problem<'_>,
-    law: Law,
+    distribution: CountDistribution,
     (start, end): (usize, usize),
     confidence: Confidence,
 ) -> Result<Interval> {
-    let Law::NegativeBinomial(theta) = law else {
+    let CountDistribution::NegativeBinomial(theta) = distribution else {
         return Ok(mean_rate(&part(problem, start, end)?, confidence)?.interval);
     };
-    let Some(rate) = problem.likeliest(law, start, end).rate() else { return Ok(Interval::default()) };
+    let Some(rate) = problem.maximum_likelihood(distribution, start, end).rate() else {
+        return Ok(Interval::default());
+    };
     let z = normal::upper_quantile(confidence.tail());
     let Some(counts) = problem.counts.filter(|_| problem.equal) else {
-        let fitted = problem.fitted(law);
+        let fitted = problem.fitted(distribution);
         let one = |i: usize, rate: f64| fitted.ln_probability(i, rate * fitted.exposure(i));
         return Ok(between(|rate| (start..end).map(|i| one(i, rate)).sum(), rate, z));
     };
-    // Of counts with equal exposure the sum tells all: it has the same law with as many times the θ.
+    // Of counts with equal exposure the sum tells all: it has the same distribution with as many times the θ.
     #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
-    let law = Law::NegativeBinomial(theta * (end - start) as f64);
+    let distribution = CountDistribution::NegativeBinomial(theta * (end - start) as f64);
     let events = [counts[start..end].iter().sum()];
     let exposure = problem.exposure(start, end);
-    let sum = Fitted { low: &events, high: &events, exposure: Some(&[exposure]), law };
+    let sum = Fitted { low: &events, high: &events, exposure: Some(&[exposure]), distribution };
     Ok(between(|rate| sum.ln_probability(0, rate * exposure), rate, z))
 }
 

@@ -1,6 +1,6 @@
 //! Costs that sums tell: of exact counts, Poisson or of equal exposure.
 use super::partition::Likelihood;
-use crate::trend::log_linear::Law;
+use crate::distribution::CountDistribution;
 
 /// Sums of events and exposure up to each count.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +15,7 @@ pub(super) struct Sums {
 
 impl Sums {
     /// `exposure` is left out where it is equal.
-    pub fn read(&mut self, counts: &[f64], law: Law, exposure: Option<&[f64]>) {
+    pub fn read(&mut self, counts: &[f64], distribution: CountDistribution, exposure: Option<&[f64]>) {
         self.events.clear();
         self.exposure.clear();
         self.events.push(0.0);
@@ -28,9 +28,9 @@ impl Sums {
             self.exposure.push(total);
         }
         self.rate = if total > 0.0 { events / total } else { 0.0 };
-        self.theta = match law {
-            Law::Poisson => None,
-            Law::NegativeBinomial(theta) => Some(theta),
+        self.theta = match distribution {
+            CountDistribution::Poisson => None,
+            CountDistribution::NegativeBinomial(theta) => Some(theta),
         };
     }
 }

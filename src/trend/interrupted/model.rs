@@ -93,7 +93,7 @@ impl Field for Term {
 /// So many values are needed before the date, and from then on.
 const SIDE: usize = 3;
 
-/// What became of level and slope at a date: a law in force, a counting rule, a campaign. Interrupted time series
+/// What became of level and slope at a date: a distribution in force, a counting rule, a campaign. Interrupted time series
 /// analysis by segmented regression, log-linear with exposures as offset or by least squares.
 ///
 /// ```text

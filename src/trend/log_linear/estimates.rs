@@ -2,11 +2,10 @@
 use super::{
     Data, Family, Fit, Options, Season, StandardErrors, Terms,
     lanes::WIDTH,
-    law::Law,
     line::{self, Line},
-    scattered_line,
+    negative_binomial_line,
 };
-use crate::Series;
+use crate::{Series, distribution::CountDistribution};
 
 /// What a model says, before any dispersion.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +38,7 @@ impl Options<'_> {
         let mut lines = line::poisson(series);
         if self.family == Family::NegativeBinomial {
             for (line, series) in lines.iter_mut().zip(series) {
-                *line = line.and_then(|line| scattered_line::negative_binomial(series, line));
+                *line = line.and_then(|line| negative_binomial_line::negative_binomial(series, line));
             }
         }
         lines
@@ -101,9 +100,9 @@ impl Estimates {
     }
 
     fn quality(data: &Data<'_>, fit: &Fit) -> Self {
-        let theta = match fit.law {
-            Law::Poisson => None,
-            Law::NegativeBinomial(theta) => Some(theta),
+        let theta = match fit.distribution {
+            CountDistribution::Poisson => None,
+            CountDistribution::NegativeBinomial(theta) => Some(theta),
         };
         let told = fit.known.contains(&true);
         Self {

@@ -3,11 +3,11 @@ use super::{
     Family, Options, Reference, Season, StandardErrors, Terms,
     estimates::Estimates,
     exact,
-    judge::{self, Asked, Effect, percent, reference},
+    inference::{self, Asked, Effect, percent, reference},
     lanes::WIDTH,
     line::Line,
     quantile::usual_scatter,
-    reach,
+    slope_bounds,
 };
 use crate::{
     Confidence, Count, Flag, Flags, Interval, Result, Series,
@@ -142,7 +142,8 @@ impl Item for Step {}
 pub fn log_linear<'b>(series: &Series<'_>, options: impl Into<Options<'b>>) -> Result<LogLinear> {
     let options = options.into();
     let [line, ..] = options.lines(std::slice::from_ref(series));
-    let effect = line.as_ref().map(|line| judge::effect(options.asked_of_line(series, line), options.tail()));
+    let effect =
+        line.as_ref().map(|line| inference::effect(options.asked_of_line(series, line), options.tail()));
     options.answer(series, line.as_ref().zip(effect))
 }
 
@@ -160,7 +161,7 @@ pub fn log_linear_batch<'b>(
         for ((asked, line), series) in asked.iter_mut().zip(&lines).zip(part) {
             *asked = line.as_ref().map_or(Asked::default(), |line| options.asked_of_line(series, line));
         }
-        let effects = judge::effects(&asked, options.tail());
+        let effects = inference::effects(&asked, options.tail());
         let lines = lines.iter().zip(effects).map(|(line, effect)| line.as_ref().map(|line| (line, effect)));
         answers.extend(part.iter().zip(lines).map(|(series, line)| options.answer(series, line)));
     }
@@ -217,7 +218,7 @@ impl Options<'_> {
         let suited = self.suits(series, &terms)?;
         let estimates =
             if suited { self.of_fit(series, &terms) } else { Estimates::nothing(series, terms.width()) };
-        let effect = judge::effect(self.asked(&estimates), self.tail());
+        let effect = inference::effect(self.asked(&estimates), self.tail());
         Ok(self.result(series, &estimates, effect))
     }
 
@@ -276,7 +277,7 @@ impl Options<'_> {
             let variance = estimates.covariances[(k + 2) * width + k + 2];
             let error = self.error(estimates, variance).filter(|_| effect.is_some());
             let asked = Asked { effect, error, reference: reference(self.family, estimates.df) };
-            Step::new(at, asked, judge::effect(asked, self.tail()))
+            Step::new(at, asked, inference::effect(asked, self.tail()))
         };
         self.breaks.iter().zip(&estimates.others).enumerate().map(step).collect()
     }
@@ -330,7 +331,7 @@ impl Options<'_> {
     fn bounds(self, series: &Series<'_>, terms: &Terms<'_>) -> Option<Interval> {
         let bounded =
             series.values().is_none() && terms.width() == 2 && self.family != Family::NegativeBinomial;
-        bounded.then(|| reach::reach(series).map(percent))
+        bounded.then(|| slope_bounds::slope_bounds(series).map(percent))
     }
 }
 

@@ -34,7 +34,7 @@ impl Reference {
     }
 }
 
-/// What Pearson's statistic of counts that scatter as their law says exceeds once in twenty times.
+/// What Pearson's statistic of counts that scatter as their distribution says exceeds once in twenty times.
 pub(crate) fn usual_scatter(df: usize) -> f64 {
     if df == 0 {
         return f64::INFINITY;

@@ -1,5 +1,5 @@
-//! A count that is bounded on one side: from a tail of its law, where nothing cancels.
-use super::{Law, Within};
+//! A count that is bounded on one side: from a tail of its distribution, where nothing cancels.
+use super::{CountDistribution, Within};
 use crate::math::{gamma, negative_binomial};
 
 /// So few counts are summed as fast.
@@ -17,7 +17,7 @@ const LEAST: f64 = -40.0;
 /// A moment that is a smaller share than this of its largest term has lost digits.
 const LOST: f64 = 0.25;
 
-impl Law {
+impl CountDistribution {
     /// With y P(y) = q (y − 1 + θ) P(y − 1), q = μ/(μ + θ), summed by parts over the counts from a to b:
     ///
     /// ```text

@@ -1,5 +1,5 @@
 //! The probabilities of the counts of a range, and their moments, in a time that hardly depends on its length.
-use super::Law;
+use super::CountDistribution;
 use crate::{math::gram, progress::is_stopped};
 
 /// Sums of the probabilities over the one of the peak, and of their products with the distance from it and its square.
@@ -20,7 +20,7 @@ pub(super) struct Moments {
 ///                      + ln P(y; r) − ln P(r; r)
 /// ```
 pub(super) struct Sum<F> {
-    law: Law,
+    distribution: CountDistribution,
     mean: f64,
     low: f64,
     high: f64,
@@ -57,12 +57,12 @@ impl Way {
 
 impl<F: FnMut(f64, f64)> Sum<F> {
     /// `see` is shown each count, or place between counts, and its weight in the sum.
-    pub fn new(law: Law, mean: f64, (low, high): (f64, f64), see: F) -> Self {
-        let peak = law.mode(mean).floor().clamp(low, high);
+    pub fn new(distribution: CountDistribution, mean: f64, (low, high): (f64, f64), see: F) -> Self {
+        let peak = distribution.mode(mean).floor().clamp(low, high);
         let reference = mean.clamp(low, high).max(f64::MIN_POSITIVE);
-        let tilt = law.tilt(mean, reference);
+        let tilt = distribution.tilt(mean, reference);
         let mut sum = Self {
-            law,
+            distribution,
             mean,
             low,
             high,
@@ -112,8 +112,8 @@ impl<F: FnMut(f64, f64)> Sum<F> {
             }
             *done += 1.0;
             match way {
-                Way::Up => *term *= self.law.ratio(self.peak + *done, self.mean),
-                Way::Down => *term /= self.law.ratio(self.peak - *done + 1.0, self.mean),
+                Way::Up => *term *= self.distribution.ratio(self.peak + *done, self.mean),
+                Way::Down => *term /= self.distribution.ratio(self.peak - *done + 1.0, self.mean),
             }
             if self.add(way.sign() * *done, *term) {
                 return true;
@@ -138,8 +138,8 @@ impl<F: FnMut(f64, f64)> Sum<F> {
     /// About how many powers of e the probability falls over so many counts.
     fn fall(&self, way: Way, done: f64, size: f64) -> f64 {
         let at = |beyond: f64| match way {
-            Way::Up => -self.law.ratio(self.peak + beyond + 1.0, self.mean).ln(),
-            Way::Down => self.law.ratio(self.peak - beyond, self.mean).ln(),
+            Way::Up => -self.distribution.ratio(self.peak + beyond + 1.0, self.mean).ln(),
+            Way::Down => self.distribution.ratio(self.peak - beyond, self.mean).ln(),
         };
         size * at(done).max(at(done + size - 1.0))
     }
@@ -172,13 +172,14 @@ impl<F: FnMut(f64, f64)> Sum<F> {
     fn term(&self, off: f64) -> f64 {
         let y = self.peak + off;
         let missed = off - (y - self.peak);
-        let slope = if missed == 0.0 { 0.0 } else { self.law.ratio(y + 0.5, self.mean).ln() };
+        let slope = if missed == 0.0 { 0.0 } else { self.distribution.ratio(y + 0.5, self.mean).ln() };
         (self.logarithm(y) - self.offset + missed * slope).exp()
     }
 
     fn logarithm(&self, y: f64) -> f64 {
         let r = self.reference;
-        (y - r) * self.tilt + (self.law.ln_probability(y, r) - self.law.ln_probability(r, r))
+        (y - r) * self.tilt
+            + (self.distribution.ln_probability(y, r) - self.distribution.ln_probability(r, r))
     }
 }
 
@@ -189,7 +190,7 @@ impl Moments {
     }
 }
 
-impl Law {
+impl CountDistribution {
     /// How much more the logarithm of the probability rises from count to count under a mean than under `reference`.
     fn tilt(self, mean: f64, reference: f64) -> f64 {
         let (share, ratio) = match self {
@@ -226,18 +227,21 @@ mod tests {
 
     #[test]
     fn probabilities_and_moments_are_those_of_many_digits() {
-        let text = include_str!("../../../../tests/reference/count_ranges.json");
+        let text = include_str!("../../tests/reference/count_ranges.json");
         let Cases { cases } = serde_json::from_str(text).unwrap();
         assert!(cases.len() > 200);
         let mut one_sided = 0;
         for case in cases {
-            let law = case.theta.map_or(Law::Poisson, Law::NegativeBinomial);
+            let distribution =
+                case.theta.map_or(CountDistribution::Poisson, CountDistribution::NegativeBinomial);
             let (low, high) = (case.low, case.high.unwrap_or(f64::INFINITY));
-            let ways =
-                [Some(law.within(low, high, case.mean, |_, _| ())), law.one_sided(low, high, case.mean)];
+            let ways = [
+                Some(distribution.within(low, high, case.mean, |_, _| ())),
+                distribution.one_sided(low, high, case.mean),
+            ];
             one_sided += usize::from(ways[1].is_some());
             for got in ways.into_iter().flatten() {
-                let what = format!("{law:?} {} {low} {high}", case.mean);
+                let what = format!("{distribution:?} {} {low} {high}", case.mean);
                 let near = |got: f64, expected: f64, scale: f64, what: &str| {
                     assert!((got - expected).abs() <= 3e-14 * scale, "{what}: {got} {expected}");
                 };
@@ -252,12 +256,12 @@ mod tests {
     #[test]
     fn parts_of_a_range_make_the_whole() {
         for theta in [None, Some(1e-3), Some(0.4), Some(90.0), Some(1e9)] {
-            let law = theta.map_or(Law::Poisson, Law::NegativeBinomial);
+            let distribution = theta.map_or(CountDistribution::Poisson, CountDistribution::NegativeBinomial);
             for mean in [3.0_f64, 2e4, 7e9, 4e15] {
                 for cut in [1.0, 0.3 * mean, mean, mean + mean.sqrt(), 1.5 * mean].map(f64::floor) {
-                    let p = |low, high| law.within(low, high, mean, |_, _| ()).ln_p.exp();
+                    let p = |low, high| distribution.within(low, high, mean, |_, _| ()).ln_p.exp();
                     let whole = p(0.0, cut) + p(cut + 1.0, f64::INFINITY);
-                    assert!((whole - 1.0).abs() < 1e-13, "{law:?} {mean} {cut}: {whole}");
+                    assert!((whole - 1.0).abs() < 1e-13, "{distribution:?} {mean} {cut}: {whole}");
                 }
             }
         }
@@ -266,18 +270,18 @@ mod tests {
     #[test]
     fn tails_and_sums_agree() {
         for theta in [None, Some(0.02), Some(1.0), Some(300.0), Some(1e6)] {
-            let law = theta.map_or(Law::Poisson, Law::NegativeBinomial);
+            let distribution = theta.map_or(CountDistribution::Poisson, CountDistribution::NegativeBinomial);
             for end in [1e4_f64, 1e6, 3e7, 1e9, 1e13, 9e15] {
                 // Rates are sought up to 2⁶⁰ counts; beyond, next counts have one ratio in doubles, and a sum no shape.
                 for mean in [0.7_f64, 1.0, 1.3, 50.0, 1e4].map(|ratio| (ratio * end).min(1e18)) {
                     for (low, high) in [(end, f64::INFINITY), (0.0, end)] {
-                        let Some(tail) = law.one_sided(low, high, mean) else { continue };
-                        let sum = law.within(low, high, mean, |_, _| ());
+                        let Some(tail) = distribution.one_sided(low, high, mean) else { continue };
+                        let sum = distribution.within(low, high, mean, |_, _| ());
                         let near = |a: f64, b: f64| (a - b).abs() <= 2e-13 * b.abs();
                         let same = (tail.ln_p - sum.ln_p).abs() <= 2e-13 * (1.0 + sum.ln_p.abs());
                         assert!(
                             same && near(tail.mean, sum.mean) && near(tail.variance, sum.variance),
-                            "{law:?} {low} {high} {mean}: {tail:?} {sum:?}"
+                            "{distribution:?} {low} {high} {mean}: {tail:?} {sum:?}"
                         );
                     }
                 }
@@ -288,11 +292,11 @@ mod tests {
     #[test]
     fn the_work_hardly_depends_on_the_length() {
         for theta in [None, Some(1e-3), Some(0.4), Some(1e9)] {
-            let law = theta.map_or(Law::Poisson, Law::NegativeBinomial);
+            let distribution = theta.map_or(CountDistribution::Poisson, CountDistribution::NegativeBinomial);
             for (low, mean) in [(0.0, 1e18), (1e3, 1e18), (9e15, 1e3), (9e15, 9e15), (12.0, 1e6)] {
                 let mut terms = 0;
-                law.within(low, f64::INFINITY, mean, |_, _| terms += 1);
-                assert!(terms < 10_000, "{law:?} {low} {mean}: {terms}");
+                distribution.within(low, f64::INFINITY, mean, |_, _| terms += 1);
+                assert!(terms < 10_000, "{distribution:?} {low} {mean}: {terms}");
             }
         }
     }
@@ -300,7 +304,7 @@ mod tests {
     #[test]
     fn what_is_seen_is_the_distribution() {
         let (mut total, mut zero) = (0.0, 0.0);
-        Law::Poisson.within(0.0, 1e6, 2e5, |y, weight| {
+        CountDistribution::Poisson.within(0.0, 1e6, 2e5, |y, weight| {
             total += weight;
             zero += weight * poisson::probability(y, 2e5);
         });

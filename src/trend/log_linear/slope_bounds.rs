@@ -6,7 +6,7 @@ use crate::{Interval, Series};
 ///
 /// The slope rises with the mean time of the counts, and that is largest where all counts before some time are the least
 /// they can be, and all later ones the most.
-pub(crate) fn reach(series: &Series<'_>) -> Interval {
+pub(crate) fn slope_bounds(series: &Series<'_>) -> Interval {
     let Some(axis) = Axis::of(series) else { return Interval::default() };
     let (low, high) = (series.low(), series.high());
     let slope =

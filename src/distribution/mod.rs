@@ -10,16 +10,16 @@ use sum::{Moments, Sum};
 
 /// The distribution of a count about its mean μ.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Law {
+pub(crate) enum CountDistribution {
     /// Variance μ.
     Poisson,
     /// Variance μ + μ²/θ.
     NegativeBinomial(f64),
 }
 
-/// What a count says of the logarithm η of its mean.
+/// What a count, or a range of counts, adds to the log-likelihood as a function of the logarithm η of its mean.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Said {
+pub(crate) struct Contribution {
     /// The logarithm of its probability, up to what does not depend on the mean.
     pub ln_p: f64,
     /// Its derivative.
@@ -37,7 +37,7 @@ pub(crate) struct Within {
     pub variance: f64,
 }
 
-impl Law {
+impl CountDistribution {
     pub fn variance(self, mean: f64) -> f64 {
         match self {
             Self::Poisson => mean,
@@ -73,17 +73,17 @@ impl Law {
         mean * self.damping(mean)
     }
 
-    pub fn said(self, low: f64, high: f64, mean: f64) -> Said {
+    pub fn contribution(self, low: f64, high: f64, mean: f64) -> Contribution {
         let damping = self.damping(mean);
         if low == high {
             let ln_p = -self.deviance(low, mean);
-            return Said { ln_p, score: damping * (low - mean), weight: self.observed(low, mean) };
+            return Contribution { ln_p, score: damping * (low - mean), weight: self.observed(low, mean) };
         }
         // Louis (1982): the information is what it would be for exact counts, less what the range leaves open.
         let within = self.range(low, high, mean);
         let open = damping * damping * within.variance;
         let weight = (self.observed(within.mean, mean) - open).max(0.0);
-        Said { ln_p: within.ln_p, score: damping * (within.mean - mean), weight }
+        Contribution { ln_p: within.ln_p, score: damping * (within.mean - mean), weight }
     }
 
     /// Less the second derivative by η of the logarithm of the probability of `y`.
