@@ -166,3 +166,15 @@ proptest! {
         prop_assert!(first.decimal_start() < f64::from(start.year() + 1));
     }
 }
+
+#[test]
+fn whole_months_of_the_first_thousand_years_read_back() {
+    for (year, month, count) in [1, 999, 1000]
+        .into_iter()
+        .flat_map(|year| (1..=12).flat_map(move |m| (1..=13).map(move |n| (year, m, n))))
+    {
+        let first = Date::constant(year, month, 1);
+        let period = Period::new(first, first + jiff::Span::new().months(count)).unwrap();
+        assert_eq!(period.label().parse::<Period>(), Ok(period));
+    }
+}

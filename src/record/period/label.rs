@@ -36,7 +36,8 @@ impl Period {
     }
 
     fn whole_months(self) -> Option<String> {
-        let months = self.months().filter(|_| self.start.day() == 1)?;
+        // Years of less than four digits are not read as such.
+        let months = self.months().filter(|_| self.start.day() == 1 && self.start.year() >= 1000)?;
         let (start, last) = (self.start, self.last());
         Some(match (months, start.month()) {
             (1, _) => month(start),
