@@ -146,3 +146,11 @@ fn documentation_of_private_items_does_not_count() {
     assert_eq!(documented.aliases, ["mk.test"]);
     assert!(!Documented::of("/// Offset.\npub(crate) fn hidden() {}\n").has("offset"));
 }
+
+#[test]
+fn every_flag_has_its_line_in_the_glossary() {
+    let glossary = include_str!("../GLOSSARY.md");
+    for flag in quetelet::Flag::ALL {
+        assert!(glossary.contains(&format!("\n| `{flag}` | ")), "{flag}");
+    }
+}
