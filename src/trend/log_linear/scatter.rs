@@ -89,18 +89,21 @@ impl Means {
     /// Half the deviance, count by count: nothing is lost however near the counts are to the line.
     #[inline(always)]
     pub fn half_deviance<S: Simd>(self, simd: S, counts: &Stretch<'_>) -> f64 {
-        let of = |count: Eight<S>, weight: Eight<S>| {
-            let (count, mean) = (count.lanes(), weight.lanes() * self.scale);
-            Eight::of(simd, &count.deviance(mean, count - mean).0)
-        };
         let mut sum = Eight::splat(simd, 0.0);
         let [weight, _] = self.each(
             simd,
             counts,
             #[inline(always)]
-            |count, _, [weight, _]| sum = sum.plus(of(count, weight)),
+            |count, _, [weight, _]| sum = sum.plus(self.deviances(simd, count, weight)),
         );
-        sum.plus(counts.rest(simd, of(counts.last(simd), weight), 0.0)).sum()
+        sum.plus(counts.rest(simd, self.deviances(simd, counts.last(simd), weight), 0.0)).sum()
+    }
+
+    /// Those of eight counts.
+    #[inline(always)]
+    fn deviances<S: Simd>(self, simd: S, count: Eight<S>, weight: Eight<S>) -> Eight<S> {
+        let (count, mean) = (count.lanes(), weight.lanes() * self.scale);
+        Eight::of(simd, &count.deviance(mean, count - mean).0)
     }
 
     /// Shows eight counts at a time, those next to them, and their weights and the inverses of these; the weights of the
