@@ -1,5 +1,6 @@
 """Long work tells how far it is, ends when it is told to, and works after a fork and in a notebook."""
 
+import gc
 import multiprocessing
 import signal
 import subprocess
@@ -174,6 +175,7 @@ def test_an_interrupt_is_heard_in_every_part_of_long_work(what, large):
 
 def _waited(ask, large, seconds):
     """How long an interrupt after so many seconds waits; nothing where the work was done before it."""
+    gc.collect()  # what is swept up within the work would swallow the interrupt
     old = signal.signal(signal.SIGALRM, signal.default_int_handler)
     began = time.perf_counter()
     try:
@@ -231,6 +233,7 @@ def test_an_interrupt_is_heard_in_a_question_to_one_long_series(what):
 def _spent(ask, seconds):
     """The processor's seconds between an interrupt, after so many of them, and the end; nothing where the work was done
     before."""
+    gc.collect()
     old = signal.signal(signal.SIGPROF, signal.default_int_handler)
     began = time.process_time()
     try:

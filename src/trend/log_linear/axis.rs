@@ -138,7 +138,7 @@ impl<'a> Axis<'a> {
         }
         let level = self.weights(0.0);
         let reach = (3.0 * level.variance).sqrt();
-        let start = inverse_langevin(Lanes::splat((mean - level.mean) / reach)).0[0] / reach;
+        let start = inverse_langevin(Lanes::<1>::splat((mean - level.mean) / reach)).0[0] / reach;
         let at = |slope| {
             let weights = self.weights(slope);
             ((weights.mean, weights.variance), weights)
@@ -150,7 +150,8 @@ impl<'a> Axis<'a> {
     #[inline(always)]
     fn even_slope(&self, mean: f64, half_step: f64) -> Option<(f64, Weights)> {
         let n = number(self.times.len());
-        let Tilt { slope, variance, ln_weight } = Even(Lanes::splat(n)).tilt(Lanes::splat(mean / half_step));
+        let Tilt { slope, variance, ln_weight } =
+            Even(Lanes::<1>::splat(n)).tilt(Lanes::splat(mean / half_step));
         let (slope, variance) = (slope.0[0] / half_step, variance.0[0] * half_step * half_step);
         let weights = Weights { total: n * ln_weight.0[0].exp(), mean, variance, third: 0.0 };
         (!slope.is_nan()).then_some((slope, weights))

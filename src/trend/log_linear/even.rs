@@ -34,17 +34,17 @@ use super::lanes::Lanes;
 
 /// How many evenly spaced times there are on the axis of each lane: at least two.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Even(pub Lanes);
+pub(super) struct Even<const W: usize>(pub Lanes<W>);
 
 /// A slope for each half step, and the times under its weights.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tilt {
+pub(super) struct Tilt<const W: usize> {
     /// No number where no slope was found.
-    pub slope: Lanes,
+    pub slope: Lanes<W>,
     /// The variance of the times, in squares of half steps.
-    pub variance: Lanes,
+    pub variance: Lanes<W>,
     /// The logarithm of the mean weight.
-    pub ln_weight: Lanes,
+    pub ln_weight: Lanes<W>,
 }
 
 /// No line is steeper than e^(±600) from the middle to an end.
@@ -54,10 +54,10 @@ pub(super) const STEEPEST: f64 = 600.0;
 /// by it as its derivative says.
 const NEARLY: f64 = 1e-7;
 
-impl Even {
+impl<const W: usize> Even<W> {
     /// The slope whose weights give the times that `mean`, in half steps from the middle: less than n − 1 to either side.
     #[inline(always)]
-    pub fn tilt(self, mean: Lanes) -> Tilt {
+    pub fn tilt(self, mean: Lanes<W>) -> Tilt<W> {
         let n = self.0;
         let none = Lanes::splat(f64::NAN);
         let (mut slope, mut variance, mut open) = (none, none, Lanes::splat(1.0));
@@ -72,7 +72,7 @@ impl Even {
             (low, high) = (found.less(mean, x, low), found.less(mean, high, x));
             let next = x + step;
             let close = (step * step * spread).less(Lanes::splat(NEARLY * NEARLY), open, Lanes::splat(0.0));
-            let taken = |new: Lanes, old: Lanes| Lanes::splat(0.5).less(close, new, old);
+            let taken = |new: Lanes<W>, old: Lanes<W>| Lanes::splat(0.5).less(close, new, old);
             slope = taken(next, slope);
             variance = taken(spread + third * step, variance);
             open = open - close;
@@ -87,7 +87,7 @@ impl Even {
 
     /// The mean, the variance and the third central moment of the times under a slope.
     #[inline(always)]
-    fn moments(self, x: Lanes) -> [Lanes; 3] {
+    fn moments(self, x: Lanes<W>) -> [Lanes<W>; 3] {
         let n = self.0;
         // Where x is far from zero so is n x, and the poles 1/x of both, which cancel, are left out.
         let pole = x.abs().less(Lanes::splat(NEAR), Lanes::splat(1.0), Lanes::splat(0.0));
@@ -98,7 +98,7 @@ impl Even {
 
 /// The step to where a function with that first and second derivative is larger by `excess`.
 #[inline(always)]
-fn halley(excess: Lanes, first: Lanes, second: Lanes) -> Lanes {
+fn halley<const W: usize>(excess: Lanes<W>, first: Lanes<W>, second: Lanes<W>) -> Lanes<W> {
     let newton = excess / first;
     let bend = newton * second / first * 0.5;
     // Far off a step may turn round: it is then no longer than two of Newton's.
@@ -110,7 +110,7 @@ const NEAR: f64 = 1.7;
 
 /// Langevin's function and its first two derivatives; from [`NEAR`] on without the part of 1/u where `pole` is zero.
 #[inline(always)]
-fn langevin(u: Lanes, pole: Lanes) -> [Lanes; 3] {
+fn langevin<const W: usize>(u: Lanes<W>, pole: Lanes<W>) -> [Lanes<W>; 3] {
     let near = near(u);
     if u.abs().all_less(NEAR) {
         return near;
@@ -134,7 +134,7 @@ const BEYOND: [f64; 5] = [916620705.0, 43648605.0, 546975.0, 1950.0, 1.0];
 /// L = u q        L′ = q + u² s        L″ = −2 (L L′ + u s)        s = (1 − 3 q)/u² − q²
 /// ```
 #[inline(always)]
-fn near(u: Lanes) -> [Lanes; 3] {
+fn near<const W: usize>(u: Lanes<W>) -> [Lanes<W>; 3] {
     let square = u * u;
     let inverse = Lanes::splat(1.0) / square.polynomial(&UNDER);
     let q = square.polynomial(&OVER) * inverse;
@@ -145,7 +145,7 @@ fn near(u: Lanes) -> [Lanes; 3] {
 
 /// coth u, −1/sinh² u and 2 coth u / sinh² u, less the same of 1/u.
 #[inline(always)]
-fn far(u: Lanes, pole: Lanes) -> [Lanes; 3] {
+fn far<const W: usize>(u: Lanes<W>, pole: Lanes<W>) -> [Lanes<W>; 3] {
     let e = vanishing(u);
     let rest = Lanes::splat(1.0) / (Lanes::splat(1.0) - e);
     let sign = u.less(Lanes::splat(0.0), Lanes::splat(-1.0), Lanes::splat(1.0));
@@ -157,7 +157,7 @@ fn far(u: Lanes, pole: Lanes) -> [Lanes; 3] {
 
 /// e^(−2|u|), or what is nothing beside one.
 #[inline(always)]
-fn vanishing(u: Lanes) -> Lanes {
+fn vanishing<const W: usize>(u: Lanes<W>) -> Lanes<W> {
     (u.abs() * -2.0).max(Lanes::splat(-690.0)).exp()
 }
 
@@ -178,7 +178,7 @@ const SINH: [f64; 11] = [
 
 /// g(u) = ln (sinh(u)/u), the logarithm of the mean of e^(u t) for t from −1 to 1.
 #[inline(always)]
-fn ln_mean_power(u: Lanes) -> Lanes {
+fn ln_mean_power<const W: usize>(u: Lanes<W>) -> Lanes<W> {
     let (size, square) = (u.abs(), u * u);
     let near = (square * square.polynomial(&SINH)).ln_1p();
     if size.all_less(NEAR) {
@@ -192,7 +192,7 @@ fn ln_mean_power(u: Lanes) -> Lanes {
 ///
 /// Kröger (2015), Journal of Non-Newtonian Fluid Mechanics 223, 77–87.
 #[inline(always)]
-pub(super) fn inverse_langevin(x: Lanes) -> Lanes {
+pub(super) fn inverse_langevin<const W: usize>(x: Lanes<W>) -> Lanes<W> {
     let x = x.max(Lanes::splat(-0.999)).min(Lanes::splat(0.999));
     let (one, square) = (Lanes::splat(1.0), x * x);
     let inner = square * (one - square * 2.0) + 6.0;
@@ -202,6 +202,8 @@ pub(super) fn inverse_langevin(x: Lanes) -> Lanes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    type Lanes = crate::trend::log_linear::lanes::Lanes;
 
     #[test]
     fn moments_are_the_sums_over_the_times() {

@@ -36,13 +36,20 @@ use pulp::{Simd, WithSimd};
 /// The likeliest lines of up to eight series, for those that have evenly spaced times, exact counts, no exposure, and a
 /// line.
 pub(super) fn poisson(series: &[Series<'_>]) -> [Option<Line>; WIDTH] {
-    instructions::dispatch(Lines(series))
+    if let [_] = series {
+        let [line] = instructions::dispatch(Lines::<1>(series));
+        let mut lines = [const { None }; WIDTH];
+        lines[0] = line;
+        return lines;
+    }
+    instructions::dispatch(Lines::<WIDTH>(series))
 }
 
-struct Lines<'a>(&'a [Series<'a>]);
+/// Lines of up to so many series.
+struct Lines<'a, const W: usize>(&'a [Series<'a>]);
 
-impl WithSimd for Lines<'_> {
-    type Output = [Option<Line>; WIDTH];
+impl<const W: usize> WithSimd for Lines<'_, W> {
+    type Output = [Option<Line>; W];
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
@@ -115,23 +122,23 @@ impl Sums {
 }
 
 /// Series side by side, and what is known of each.
-struct Beside<'a> {
-    laid: [Option<Laid<'a>>; WIDTH],
-    n: Lanes,
-    total: Lanes,
-    mean: Lanes,
-    tilt: Tilt,
+struct Beside<'a, const W: usize> {
+    laid: [Option<Laid<'a>>; W],
+    n: Lanes<W>,
+    total: Lanes<W>,
+    mean: Lanes<W>,
+    tilt: Tilt<W>,
     /// The mean in the middle.
-    scale: Lanes,
+    scale: Lanes<W>,
 }
 
-impl<'a> Beside<'a> {
+impl<'a, const W: usize> Beside<'a, W> {
     #[inline(always)]
     fn of<S: Simd>(simd: S, series: &'a [Series<'_>]) -> Self {
-        let mut laid = [const { None }; WIDTH];
+        let mut laid = [const { None }; W];
         // A lane without a series has a line of its own.
-        let (mut n, mut total, mut mean) = ([2.0; WIDTH], [1.0; WIDTH], [0.0; WIDTH]);
-        for (i, series) in series.iter().enumerate().take(WIDTH) {
+        let (mut n, mut total, mut mean) = ([2.0; W], [1.0; W], [0.0; W]);
+        for (i, series) in series.iter().enumerate().take(W) {
             laid[i] = Laid::of(simd, series);
             if let Some(laid) = &laid[i] {
                 (n[i], total[i], mean[i]) = (number(laid.counts.len()), laid.total, laid.mean);
@@ -144,11 +151,11 @@ impl<'a> Beside<'a> {
     }
 
     #[inline(always)]
-    fn lines<S: Simd>(&self, simd: S) -> [Option<Line>; WIDTH] {
+    fn lines<S: Simd>(&self, simd: S) -> [Option<Line>; W] {
         let (means, logarithms) = (self.means(), self.logarithms());
         let half_deviance = self.half_deviance(&logarithms);
         let level = (self.total / self.n).ln() - self.tilt.ln_weight;
-        let mut lines = [const { None }; WIDTH];
+        let mut lines = [const { None }; W];
         for (i, line) in lines.iter_mut().enumerate() {
             let Some(laid) = &self.laid[i] else { continue };
             let slope = self.tilt.slope.0[i] / laid.half_step;
@@ -184,11 +191,11 @@ impl<'a> Beside<'a> {
 
     /// What gives the mean of every count.
     #[inline(always)]
-    fn means(&self) -> [Means; WIDTH] {
+    fn means(&self) -> [Means; W] {
         let slope = self.tilt.slope;
         let (up, leap) = (slope.exp(), (slope * 16.0).exp());
         let (down, back) = (Lanes::splat(1.0) / up, Lanes::splat(1.0) / leap);
-        let mut means = [Means::default(); WIDTH];
+        let mut means = [Means::default(); W];
         for (i, means) in means.iter_mut().enumerate() {
             *means = Means {
                 scale: self.scale.0[i],
@@ -202,8 +209,8 @@ impl<'a> Beside<'a> {
 
     /// Those of the counts of each series that are in the table.
     #[inline(always)]
-    fn logarithms(&self) -> [Option<Logarithms>; WIDTH] {
-        let mut sums = [const { None }; WIDTH];
+    fn logarithms(&self) -> [Option<Logarithms>; W] {
+        let mut sums = [const { None }; W];
         for (sums, laid) in sums.iter_mut().zip(&self.laid) {
             if let Some(laid) = laid
                 && laid.in_table
@@ -216,7 +223,7 @@ impl<'a> Beside<'a> {
 
     /// Half the deviance of each series by the table, where it has its digits.
     #[inline(always)]
-    fn half_deviance(&self, logarithms: &[Option<Logarithms>; WIDTH]) -> [Option<f64>; WIDTH] {
+    fn half_deviance(&self, logarithms: &[Option<Logarithms>; W]) -> [Option<f64>; W] {
         let Self { n, total, mean, tilt, .. } = *self;
         let whole_mean = small_counts::whole_mean(total / n);
         let left = small_counts::less_ln_of_mean(logarithms, total, whole_mean)
@@ -224,7 +231,7 @@ impl<'a> Beside<'a> {
         let by_slope = tilt.slope * mean;
         let half = left - total * (by_slope - tilt.ln_weight);
         let sound = (left + total * by_slope).less(half * KEPT, Lanes::splat(1.0), Lanes::splat(0.0));
-        let mut kept = [None; WIDTH];
+        let mut kept = [None; W];
         for (i, kept) in kept.iter_mut().enumerate() {
             if logarithms[i].is_some() && sound.0[i] > 0.0 {
                 *kept = Some(half.0[i]);
@@ -287,7 +294,7 @@ mod tests {
             let total: f64 = series.low().iter().sum();
             let rounding = 1e-14 * (total * expected).sqrt() + 1e-28 * total;
             assert!((line.deviance - expected).abs() <= 2e-13 * expected + rounding, "{line:?} {expected}");
-            let beside = Beside::of(pulp::Scalar::new(), std::slice::from_ref(&series));
+            let beside = Beside::<1>::of(pulp::Scalar::new(), std::slice::from_ref(&series));
             by_table += usize::from(beside.half_deviance(&beside.logarithms())[0].is_some());
             lines += 1;
         }

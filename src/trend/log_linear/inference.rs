@@ -3,10 +3,7 @@
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
-use super::{
-    Family, Reference,
-    lanes::{Lanes, WIDTH},
-};
+use super::{Family, Reference, lanes::Lanes};
 use crate::{
     Interval,
     math::{instructions, normal::SCALED_ERFC},
@@ -41,8 +38,8 @@ pub(crate) struct Effect {
 }
 
 /// Limits leave a share `tail` on each side.
-pub(crate) fn effects(asked: &[Asked; WIDTH], tail: f64) -> [Effect; WIDTH] {
-    let [mut effect, mut reach, mut z] = [[0.0; WIDTH]; 3];
+pub(crate) fn effects<const W: usize>(asked: &[Asked; W], tail: f64) -> [Effect; W] {
+    let [mut effect, mut reach, mut z] = [[0.0; W]; 3];
     for (i, asked) in asked.iter().enumerate() {
         effect[i] = asked.effect.unwrap_or(0.0);
         if let (Some(error), Some(reference)) = (asked.error, asked.reference) {
@@ -55,19 +52,18 @@ pub(crate) fn effects(asked: &[Asked; WIDTH], tail: f64) -> [Effect; WIDTH] {
 
 /// That of one effect.
 pub(crate) fn effect(asked: Asked, tail: f64) -> Effect {
-    let mut lanes = [Asked::default(); WIDTH];
-    lanes[0] = asked;
-    effects(&lanes, tail)[0]
+    let [effect] = effects(&[asked], tail);
+    effect
 }
 
 /// Per cent of the effects and of their limits; the logarithms of the p-values by the normal distribution, and these.
-struct Told {
-    percent: [Lanes; 3],
-    ln_p: Lanes,
-    p: Lanes,
+struct Told<const W: usize> {
+    percent: [Lanes<W>; 3],
+    ln_p: Lanes<W>,
+    p: Lanes<W>,
 }
 
-impl Told {
+impl<const W: usize> Told<W> {
     fn of(&self, i: usize, asked: Asked, z: f64) -> Effect {
         let Asked { effect: Some(_), error, reference } = asked else { return Effect::default() };
         let [percent, low, high] = self.percent.map(|lanes| lanes.0[i]);
@@ -86,13 +82,13 @@ impl Told {
 /// From here on a p-value is below the range of [`Lanes::exp`].
 const FAR: f64 = 35.0;
 
-struct Tell([Lanes; 3]);
+struct Tell<const W: usize>([Lanes<W>; 3]);
 
-impl NullaryFnOnce for Tell {
-    type Output = Told;
+impl<const W: usize> NullaryFnOnce for Tell<W> {
+    type Output = Told<W>;
 
     #[inline(always)]
-    fn call(self) -> Told {
+    fn call(self) -> Told<W> {
         let Self([effect, reach, z]) = self;
         let ln_p = ln_two_sided(z.min(Lanes::splat(FAR)));
         let percent = [percents(effect), percents(effect - reach), percents(effect + reach)];
@@ -102,7 +98,7 @@ impl NullaryFnOnce for Tell {
 
 /// ln of the probability of a normal value at least so far from zero: erfc(z/√2) is its scaled form times e^(−z²/2).
 #[inline(always)]
-fn ln_two_sided(z: Lanes) -> Lanes {
+fn ln_two_sided<const W: usize>(z: Lanes<W>) -> Lanes<W> {
     let x = z * FRAC_1_SQRT_2;
     let scaled = chebyshev(&SCALED_ERFC, (x - 3.75) / (x + 3.75)) / (x * 2.0 + 1.0);
     (scaled.ln() - z * z * 0.5).min(Lanes::splat(0.0))
@@ -110,7 +106,7 @@ fn ln_two_sided(z: Lanes) -> Lanes {
 
 /// A Chebyshev series, by Clenshaw's recurrence.
 #[inline(always)]
-fn chebyshev<const N: usize>(series: &[f64; N], t: Lanes) -> Lanes {
+fn chebyshev<const N: usize, const W: usize>(series: &[f64; N], t: Lanes<W>) -> Lanes<W> {
     let (twice, zero) = (t * 2.0, Lanes::splat(0.0));
     let (mut b, mut before) = (zero, zero);
     for &c in series[1..].iter().rev() {
@@ -123,7 +119,7 @@ fn chebyshev<const N: usize>(series: &[f64; N], t: Lanes) -> Lanes {
 const STEEP: f64 = 690.0;
 
 #[inline(always)]
-fn percents(x: Lanes) -> Lanes {
+fn percents<const W: usize>(x: Lanes<W>) -> Lanes<W> {
     let mut percents = x.exp_m1() * 100.0;
     if !x.abs().all_less(STEEP) {
         for (percents, x) in percents.0.iter_mut().zip(x.0) {

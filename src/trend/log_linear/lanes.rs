@@ -12,11 +12,11 @@ use std::{
 pub(crate) const WIDTH: usize = 8;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Lanes(pub [f64; WIDTH]);
+pub(crate) struct Lanes<const W: usize = WIDTH>(pub [f64; W]);
 
 macro_rules! lanewise {
     ($($trait:ident $name:ident $operator:tt $assign:tt;)+) => {$(
-        impl $trait for Lanes {
+        impl<const W: usize> $trait for Lanes<W> {
             type Output = Self;
 
             #[inline(always)]
@@ -29,7 +29,7 @@ macro_rules! lanewise {
             }
         }
 
-        impl $trait<f64> for Lanes {
+        impl<const W: usize> $trait<f64> for Lanes<W> {
             type Output = Self;
 
             #[inline(always)]
@@ -93,11 +93,6 @@ impl Lanes {
     /// 0, 1, 2, …
     pub const INDICES: Self = Self([0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]);
 
-    #[inline(always)]
-    pub fn splat(x: f64) -> Self {
-        Self([x; WIDTH])
-    }
-
     /// The numbers of a slice of at most [`WIDTH`], then `fill`.
     #[inline(always)]
     pub fn load(slice: &[f64], fill: f64) -> Self {
@@ -119,6 +114,26 @@ impl Lanes {
             *y = if i < count { x } else { fill };
         }
         Self(out)
+    }
+
+    /// The last lane first.
+    #[inline(always)]
+    pub fn reversed(self) -> Self {
+        let [a, b, c, d, e, f, g, h] = self.0;
+        Self([h, g, f, e, d, c, b, a])
+    }
+
+    #[inline(always)]
+    pub fn sum(self) -> f64 {
+        let [a, b, c, d, e, f, g, h] = self.0;
+        ((a + e) + (c + g)) + ((b + f) + (d + h))
+    }
+}
+
+impl<const W: usize> Lanes<W> {
+    #[inline(always)]
+    pub fn splat(x: f64) -> Self {
+        Self([x; W])
     }
 
     #[inline(always)]
@@ -165,20 +180,7 @@ impl Lanes {
     /// Whether all are less than the `bound`.
     #[inline(always)]
     pub fn all_less(self, bound: f64) -> bool {
-        self.less(Self::splat(bound), Self::splat(0.0), Self::splat(1.0)).sum() == 0.0
-    }
-
-    /// The last lane first.
-    #[inline(always)]
-    pub fn reversed(self) -> Self {
-        let [a, b, c, d, e, f, g, h] = self.0;
-        Self([h, g, f, e, d, c, b, a])
-    }
-
-    #[inline(always)]
-    pub fn sum(self) -> f64 {
-        let [a, b, c, d, e, f, g, h] = self.0;
-        ((a + e) + (c + g)) + ((b + f) + (d + h))
+        self.less(Self::splat(bound), Self::splat(0.0), Self::splat(1.0)).0.iter().sum::<f64>() == 0.0
     }
 
     /// c₀ + c₁ x + c₂ x² + …, even and odd powers side by side, as each step waits for the one before.
@@ -286,7 +288,7 @@ impl Lanes {
 
 /// ln 2ᵏ (1 + s)/(1 − s)
 #[inline(always)]
-fn joined(k: Lanes, s: Lanes) -> Lanes {
+fn joined<const W: usize>(k: Lanes<W>, s: Lanes<W>) -> Lanes<W> {
     k * LN_2 + s * 2.0 + s * s.beyond_first() * 2.0
 }
 
@@ -323,7 +325,7 @@ pub(crate) fn sums<T, const N: usize>(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    type Lanes = super::Lanes;
     use crate::math;
 
     #[test]

@@ -86,15 +86,19 @@ fn split(x: DoubleDouble) -> [f64; 2] {
 
 /// The nearest whole number that has a logarithm in the table, for means from 0 to 1023.
 #[inline(always)]
-pub(super) fn whole_mean(mean: Lanes) -> Lanes {
+pub(super) fn whole_mean<const W: usize>(mean: Lanes<W>) -> Lanes<W> {
     ((mean + WHOLE) - WHOLE).max(Lanes::splat(1.0))
 }
 
 /// Σ y ln y − Y ln c of each series, of which Y is the total and c a whole mean.
 #[inline(always)]
-pub(super) fn less_ln_of_mean(sums: &[Option<Logarithms>; WIDTH], total: Lanes, mean: Lanes) -> Lanes {
+pub(super) fn less_ln_of_mean<const W: usize>(
+    sums: &[Option<Logarithms>; W],
+    total: Lanes<W>,
+    mean: Lanes<W>,
+) -> Lanes<W> {
     let table: &[[f64; 2]; SIZE] = &LOGARITHMS;
-    let [mut high, mut low, mut ln_high, mut ln_low] = [[0.0; WIDTH]; 4];
+    let [mut high, mut low, mut ln_high, mut ln_low] = [[0.0; W]; 4];
     for (i, sums) in sums.iter().enumerate() {
         [high[i], low[i]] = sums.unwrap_or_default().y_ln_y();
         [ln_high[i], ln_low[i]] = table[place(mean.0[i] + WHOLE)];
