@@ -105,42 +105,16 @@ pub fn batch_columns<R: Described>() -> Vec<Column> {
     columns.filter(|column| !matches!(column.kind, Kind::Flags)).collect()
 }
 
-/// Where the cells of one result of a batch belong.
-pub struct Row<'a, 'b> {
-    columns: &'a mut [&'b mut [f64]],
-    line: usize,
-    at: usize,
-    flags: Flags,
-}
-
-impl<'a, 'b> Row<'a, 'b> {
-    /// Writes a result into a row of the columns, of which there are as many as [`batch_columns`]; its flags come back.
-    pub fn write(columns: &'a mut [&'b mut [f64]], row: usize, result: &impl Described) -> Flags {
-        let mut written = Self { columns, line: row, at: 0, flags: Flags::NONE };
-        result.give(&mut written);
-        assert_eq!(written.at, written.columns.len(), "a cell for each column");
-        written.flags
-    }
-}
-
-impl Receiver for Row<'_, '_> {
-    fn wants(&self, about: &About) -> bool {
-        in_batch(about.place)
-    }
-
-    #[inline]
-    fn number(&mut self, _: &'static str, x: Option<f64>) {
-        self.columns[self.at][self.line] = or_nan(x);
-        self.at += 1;
-    }
-
-    #[inline]
-    fn cell(&mut self, name: &'static str, cell: Cell) {
-        match cell {
-            Cell::Flags(flags) => self.flags = flags,
-            cell => self.number(name, number(&cell)),
-        }
-    }
+/// Writes a result into a row of the columns, of which there are as many as [`batch_columns`]; its flags come back.
+#[inline]
+pub fn write_row(columns: &mut [&mut [f64]], row: usize, result: &impl Described) -> Flags {
+    let mut at = 0;
+    let flags = numbers(result, |x| {
+        columns[at][row] = x;
+        at += 1;
+    });
+    assert_eq!(at, columns.len(), "a cell for each column");
+    flags
 }
 
 /// The first columns of a batch of results, of which there are at least so many.
@@ -151,18 +125,31 @@ pub fn first_columns<R: Described, const N: usize>() -> Vec<Column> {
 /// The first cells of one result of a batch, as numbers, and its flags.
 #[inline]
 pub fn cells<const N: usize>(result: &impl Described) -> ([f64; N], u16) {
-    let mut row = Cells { numbers: [f64::NAN; N], at: 0, flags: Flags::NONE };
-    result.give(&mut row);
-    (row.numbers, row.flags.bits())
+    let (mut first, mut at) = ([f64::NAN; N], 0);
+    let flags = numbers(result, |x| {
+        if let Some(place) = first.get_mut(at) {
+            *place = x;
+            at += 1;
+        }
+    });
+    (first, flags.bits())
 }
 
-struct Cells<const N: usize> {
-    numbers: [f64; N],
-    at: usize,
+/// Shows the cells of one result of a batch as numbers, NaN where there is none, in the order of [`batch_columns`]; its
+/// flags come back.
+#[inline]
+fn numbers(result: &impl Described, write: impl FnMut(f64)) -> Flags {
+    let mut numbers = Numbers { write, flags: Flags::NONE };
+    result.give(&mut numbers);
+    numbers.flags
+}
+
+struct Numbers<W> {
+    write: W,
     flags: Flags,
 }
 
-impl<const N: usize> Receiver for Cells<N> {
+impl<W: FnMut(f64)> Receiver for Numbers<W> {
     #[inline]
     fn wants(&self, about: &About) -> bool {
         in_batch(about.place)
@@ -170,10 +157,7 @@ impl<const N: usize> Receiver for Cells<N> {
 
     #[inline]
     fn number(&mut self, _: &'static str, x: Option<f64>) {
-        if let Some(place) = self.numbers.get_mut(self.at) {
-            *place = or_nan(x);
-            self.at += 1;
-        }
+        (self.write)(or_nan(x));
     }
 
     #[inline]
@@ -192,7 +176,7 @@ pub fn columns<'py, R: Described>(py: Python<'py>, results: &[Option<R>]) -> PyR
     let mut written: Vec<&mut [f64]> = numbers.iter_mut().map(Vec::as_mut_slice).collect();
     for (row, result) in results.iter().enumerate() {
         if let Some(result) = result {
-            Row::write(&mut written, row, result);
+            write_row(&mut written, row, result);
         }
     }
     let dict = PyDict::new(py);

@@ -1,6 +1,6 @@
 //! A question that is put to series, and the columns that its answers fill.
 use crate::{
-    results::{Row, array, batch_columns},
+    results::{array, batch_columns, write_row},
     work::cut,
 };
 use numpy::IntoPyArray;
@@ -92,7 +92,7 @@ impl Block<'_> {
 
     /// An answer in its row, with the flags of its series.
     pub fn write(&mut self, row: usize, answer: &impl Described, flags: Flags) {
-        self.flags[row] = Row::write(&mut self.columns, row, answer).union(flags).bits().into();
+        self.flags[row] = write_row(&mut self.columns, row, answer).union(flags).bits().into();
     }
 
     /// The answers to its series; an error with the series it is of.

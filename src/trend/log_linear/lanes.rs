@@ -1,5 +1,6 @@
-//! Eight doubles at a time: what the compiler turns into whatever instructions the machine has. The same operations in
-//! the same order everywhere, so that the last bit does not depend on the machine.
+//! Eight doubles at a time, or one where one is asked for: what the compiler turns into whatever instructions the machine
+//! has. The same operations in the same order everywhere, so that the last bit depends neither on the machine nor on how
+//! many there are.
 #![expect(
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"

@@ -123,7 +123,8 @@ impl Item for Step {}
 /// What has no number is absent, not an error: no slope where all events fall on the first or the last count (it is
 /// endless), where there are no events, or fewer than two counts; no limits of the quasi-Poisson family where no degree of
 /// freedom is left (`few_points`). Limits take counts as independent: `autocorrelated` says where residuals of neighbouring
-/// times go together, as they do where a season or a bend is missing from the model, too. A month without any events has no level, the slope has one all the same.
+/// times go together, as they do where a season or a bend is missing from the model, too. A
+/// month without any events has no level, the slope has one all the same.
 ///
 /// # Errors
 /// When a value is negative or above 2⁵³, or an exposure below 10⁻¹⁰⁰ or above 10¹⁰⁰; when a break has no counts before or
