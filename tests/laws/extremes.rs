@@ -1,7 +1,7 @@
 //! Numbers as large, small and far apart as doubles hold: an answer, an absent number or an error, never NaN or infinity.
 use proptest::prelude::*;
 use quetelet::{
-    Confidence, Interval, Result, Series,
+    Confidence, Flag, Interval, Result, Series,
     trend::{
         JointMannKendall, MannKendall, MannKendallOptions, NullDistribution,
         change_points::{self, Cost},
@@ -125,5 +125,23 @@ proptest! {
         for cost in Cost::ALL {
             defined(change_points::change_points(&series, cost))?;
         }
+    }
+}
+
+/// Rates per so many that no double holds have no slope, alone or side by side.
+#[test]
+fn rates_beyond_doubles_have_no_slopes() {
+    let times = [-LARGEST, -8e307, -1e15, 0.0, 1e-9, 2.0, 2013.0, 2014.0, 1e15];
+    let counts = [0.3, LARGEST, 0.0, 0.3, 0.0, 5e-324, 0.0, LARGEST, 0.0];
+    let exposure = [1e-300, 1.0, 1e-300, 1e-300, 1e-300, 1e-300, 1e-300, 1.0, 1e-300];
+    let series = Series::new(&times[..], &counts[..]).unwrap().with_exposure(&exposure[..]).unwrap();
+    for per in [1.0, 3.0, 1e5, 1e300] {
+        let options = sen::Options::from(Scale::Value).per(per).unwrap();
+        let alone = sen_slope(&series, options).unwrap();
+        assert_eq!(alone.slope, None, "{per}");
+        assert!(alone.flags.contains(Flag::NotComparable), "{per}");
+        let mut slopes = Vec::new();
+        sen_slope_batch(&[series.clone(), series.clone()], options, &mut slopes);
+        assert_eq!(slopes, vec![Ok(alone.clone()), Ok(alone)], "{per}");
     }
 }

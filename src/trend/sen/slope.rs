@@ -111,8 +111,9 @@ impl Scratch {
         self.short.clear(first.len());
         let Self { layout, low, short, .. } = self;
         let mut put = series.iter().enumerate();
-        let all = put
-            .all(|(lane, series)| layout.lay(series, End::Low, options, low) && short.put(lane, &low.values));
+        let all = put.all(|(lane, series)| {
+            layout.lay(series, End::Low, options, low).is_none() && short.put(lane, &low.values)
+        });
         if all {
             self.short.compare(first.times());
         }
@@ -121,8 +122,8 @@ impl Scratch {
 
     fn slope(&mut self, series: &Series<'_>, options: Options) -> SenSlope {
         let none = SenSlope::none(series, options);
-        if !self.layout.lay(series, End::Low, options, &mut self.low) {
-            return SenSlope { flags: none.flags.with(Flag::FewEvents), ..none };
+        if let Some(why) = self.layout.lay(series, End::Low, options, &mut self.low) {
+            return SenSlope { flags: none.flags.with(why), ..none };
         }
         let exact = series.values().is_some();
         let score = match self.lane {
@@ -187,7 +188,9 @@ impl Scratch {
         limits: Limits,
         known: &SenSlope,
     ) -> SenSlope {
-        self.layout.lay(series, End::High, options, &mut self.high);
+        if let Some(why) = self.layout.lay(series, End::High, options, &mut self.high) {
+            return SenSlope { flags: known.flags.with(why), ..known.clone() };
+        }
         let (low, high) = (&self.low.values, &self.high.values);
         let slopes = |from, to| Slopes { times: &self.low.times, from, to, ends: &self.low.ends };
         let ranks = limits.ranks(known.pairs);

@@ -1,7 +1,7 @@
 //! A series as the points whose slopes are asked for.
 use super::{Options, Scale, pairs::Points};
 use crate::{
-    Series,
+    Flag, Series,
     trend::mann_kendall::{seasonal_times, seasons},
 };
 
@@ -23,8 +23,14 @@ pub(super) enum End {
 }
 
 impl Layout {
-    /// Puts the points of `series` in order of season and time. False where a value has no logarithm.
-    pub fn lay(&mut self, series: &Series<'_>, end: End, options: Options, points: &mut Points) -> bool {
+    /// Puts the points of `series` in order of season and time; why they have no slopes, where they have none.
+    pub fn lay(
+        &mut self,
+        series: &Series<'_>,
+        end: End,
+        options: Options,
+        points: &mut Points,
+    ) -> Option<Flag> {
         let Self { times, low, high, cells } = self;
         let times = seasonal_times(series, options.period.map(usize::from), times);
         let values = fill(series, end, options, [low, high]);
@@ -36,7 +42,27 @@ impl Layout {
                 points.group(times, values, |i| cells[i].1);
             }
         }
-        values.iter().all(|value| !value.is_nan() && *value > f64::NEG_INFINITY)
+        why_none(values, end)
+    }
+}
+
+/// Values no farther than this from zero differ by finite numbers.
+const FAR: f64 = f64::MAX / 2.0;
+
+/// Why values have no slopes: one has no logarithm, or lies so far out that its slopes cannot be told apart.
+fn why_none(values: &[f64], end: End) -> Option<Flag> {
+    let near = match end {
+        End::Low => |value: &f64| value.abs() <= FAR,
+        // What bounds a value from above may be nothing.
+        End::High => |value: &f64| *value >= -FAR,
+    };
+    let logarithm = |value: &f64| *value > f64::NEG_INFINITY;
+    if values.iter().all(near) {
+        None
+    } else if values.iter().all(logarithm) {
+        Some(Flag::NotComparable)
+    } else {
+        Some(Flag::FewEvents)
     }
 }
 
