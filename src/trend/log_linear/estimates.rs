@@ -1,7 +1,6 @@
 //! What a model says of a series, before any dispersion.
 use super::{
     Data, Family, Fit, Options, Season, StandardErrors, Terms,
-    lanes::WIDTH,
     line::{self, Line},
     negative_binomial_line,
 };
@@ -28,12 +27,12 @@ pub(super) struct Estimates {
 }
 
 impl Options<'_> {
-    /// The likeliest lines through the exact counts of up to eight series, the short way; none where there is no such line,
+    /// The likeliest lines through the exact counts of up to W series, the short way; none where there is no such line,
     /// or the model is another.
-    pub(super) fn lines(self, series: &[Series<'_>]) -> [Option<Line>; WIDTH] {
+    pub(super) fn lines<const W: usize>(self, series: &[Series<'_>]) -> [Option<Line>; W] {
         let line = self.breaks.is_empty() && self.season == Season::None;
         if !line || self.standard_errors != StandardErrors::Model {
-            return [const { None }; WIDTH];
+            return [const { None }; W];
         }
         let mut lines = line::poisson(series);
         if self.family == Family::NegativeBinomial {

@@ -21,7 +21,7 @@ use super::{
     autocorrelation::even_line_depends,
     axis::Axis,
     even::{Even, Tilt},
-    lanes::{Lanes, WIDTH},
+    lanes::Lanes,
     line::Line,
     model::counts_only,
     register::Eight,
@@ -33,16 +33,10 @@ use super::{
 use crate::{Series, math::instructions};
 use pulp::{Simd, WithSimd};
 
-/// The likeliest lines of up to eight series, for those that have evenly spaced times, exact counts, no exposure, and a
+/// The likeliest lines of up to W series, for those that have evenly spaced times, exact counts, no exposure, and a
 /// line.
-pub(super) fn poisson(series: &[Series<'_>]) -> [Option<Line>; WIDTH] {
-    if let [_] = series {
-        let [line] = instructions::dispatch(Lines::<1>(series));
-        let mut lines = [const { None }; WIDTH];
-        lines[0] = line;
-        return lines;
-    }
-    instructions::dispatch(Lines::<WIDTH>(series))
+pub(super) fn poisson<const W: usize>(series: &[Series<'_>]) -> [Option<Line>; W] {
+    instructions::dispatch(Lines(series))
 }
 
 /// Lines of up to so many series.
@@ -244,7 +238,7 @@ impl<'a, const W: usize> Beside<'a, W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::math;
+    use crate::{math, trend::log_linear::lanes::WIDTH};
 
     fn case(n: u32, level: f64, growth: f64, scatter: u32) -> Series<'static> {
         let times: Vec<f64> = (0..n).map(|i| 1990.0 + f64::from(i) / 12.0).collect();
@@ -272,9 +266,9 @@ mod tests {
     fn lines_beside_others_are_those_alone() {
         let cases = cases();
         for (start, part) in cases.chunks(WIDTH).enumerate() {
-            let together = poisson(part);
+            let together: [_; WIDTH] = poisson(part);
             for (i, series) in part.iter().enumerate() {
-                let [alone, ..] = poisson(std::slice::from_ref(series));
+                let [alone] = poisson(std::slice::from_ref(series));
                 assert_eq!(format!("{:?}", together[i]), format!("{alone:?}"), "{start} {i}");
             }
         }
@@ -284,7 +278,7 @@ mod tests {
     fn deviances_are_sums_over_counts() {
         let (mut by_table, mut lines) = (0, 0);
         for series in cases() {
-            let Some(line) = poisson(std::slice::from_ref(&series))[0] else { continue };
+            let [Some(line)] = poisson(std::slice::from_ref(&series)) else { continue };
             let step = series.step().unwrap();
             let half = 0.5 * f64::from(u32::try_from(series.len()).unwrap() - 1);
             let mean = |i: u32| (line.level + line.slope * step * (f64::from(i) - half)).exp();

@@ -46,7 +46,8 @@ pub(crate) fn effects<const W: usize>(asked: &[Asked; W], tail: f64) -> [Effect;
             (reach[i], z[i]) = (reference.quantile(tail) * error, (effect[i] / error).abs());
         }
     }
-    let told = instructions::dispatch(Tell([effect, reach, z].map(Lanes)));
+    let normal = asked.iter().any(|asked| asked.reference == Some(Reference::Normal));
+    let told = instructions::dispatch(Tell { slopes: [effect, reach, z].map(Lanes), normal });
     std::array::from_fn(|i| told.of(i, asked[i], z[i]))
 }
 
@@ -82,17 +83,25 @@ impl<const W: usize> Told<W> {
 /// From here on a p-value is below the range of [`Lanes::exp`].
 const FAR: f64 = 35.0;
 
-struct Tell<const W: usize>([Lanes<W>; 3]);
+/// Effects, how far their limits reach, and z; whether any is held against the normal distribution.
+struct Tell<const W: usize> {
+    slopes: [Lanes<W>; 3],
+    normal: bool,
+}
 
 impl<const W: usize> NullaryFnOnce for Tell<W> {
     type Output = Told<W>;
 
     #[inline(always)]
     fn call(self) -> Told<W> {
-        let Self([effect, reach, z]) = self;
-        let ln_p = ln_two_sided(z.min(Lanes::splat(FAR)));
+        let Self { slopes: [effect, reach, z], normal } = self;
         let percent = [percents(effect), percents(effect - reach), percents(effect + reach)];
-        Told { percent, ln_p, p: ln_p.exp().min(Lanes::splat(1.0)) }
+        let [mut ln_p, mut p] = [Lanes::splat(0.0); 2];
+        if normal {
+            ln_p = ln_two_sided(z.min(Lanes::splat(FAR)));
+            p = ln_p.exp().min(Lanes::splat(1.0));
+        }
+        Told { percent, ln_p, p }
     }
 }
 

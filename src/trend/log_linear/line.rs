@@ -38,12 +38,11 @@ pub(crate) struct Line {
     pub log_likelihood: f64,
 }
 
-/// The likeliest lines of the exact Poisson counts of up to eight series; none where one slope is as good as another, or
+/// The likeliest lines of the exact Poisson counts of up to W series; none where one slope is as good as another, or
 /// none is steep enough, and none of what are no counts.
-pub(crate) fn poisson(series: &[Series<'_>]) -> [Option<Line>; WIDTH] {
+pub(crate) fn poisson<const W: usize>(series: &[Series<'_>]) -> [Option<Line>; W] {
     let even = |series: &Series<'_>| series.step().is_some() && series.exposure().is_none();
-    let mut lines =
-        if series.iter().any(even) { even_lines::poisson(series) } else { [const { None }; WIDTH] };
+    let mut lines = if series.iter().any(even) { even_lines::poisson(series) } else { [const { None }; W] };
     for (line, series) in lines.iter_mut().zip(series).filter(|(_, series)| !even(series)) {
         if counts_only(series).is_ok() {
             *line = instructions::dispatch(Poisson(series));
@@ -125,7 +124,7 @@ mod tests {
             let exposure: Vec<f64> = (0..n).map(|i| 1e5 + f64::from(i * 31 % 17)).collect();
             let bare = Series::new(times, counts).unwrap();
             let exposed = bare.with_exposure(exposure).unwrap();
-            assert_eq!(poisson(std::slice::from_ref(&exposed))[0], portable(&exposed));
+            assert_eq!(poisson(std::slice::from_ref(&exposed)), [portable(&exposed)]);
         }
     }
 }

@@ -5,7 +5,6 @@ use super::{
     exact,
     inference::{self, Asked, Effect, percent, reference},
     lanes::WIDTH,
-    line::Line,
     quantile::usual_scatter,
     slope_bounds,
 };
@@ -142,10 +141,11 @@ impl Item for Step {}
 /// ```
 pub fn log_linear<'b>(series: &Series<'_>, options: impl Into<Options<'b>>) -> Result<LogLinear> {
     let options = options.into();
-    let [line, ..] = options.lines(std::slice::from_ref(series));
-    let effect =
-        line.as_ref().map(|line| inference::effect(options.asked_of_line(series, line), options.tail()));
-    options.answer(series, line.as_ref().zip(effect))
+    let [line] = options.lines(std::slice::from_ref(series));
+    let Some(line) = line else { return options.fitted(series) };
+    let estimates = Estimates::of_line(series, &line);
+    let asked = options.asked(&estimates);
+    Ok(options.result(series, &estimates, asked, inference::effect(asked, options.tail())))
 }
 
 /// [`log_linear`] of each of several series, the answers put behind those that there are: the same to the last bit. What is
@@ -157,14 +157,18 @@ pub fn log_linear_batch<'b>(
 ) {
     let options = options.into();
     for part in series.chunks(WIDTH) {
-        let lines = options.lines(part);
+        let lines = options.lines::<WIDTH>(part);
+        let mut estimates = [const { None }; WIDTH];
         let mut asked = [Asked::default(); WIDTH];
-        for ((asked, line), series) in asked.iter_mut().zip(&lines).zip(part) {
-            *asked = line.as_ref().map_or(Asked::default(), |line| options.asked_of_line(series, line));
+        for (i, (line, series)) in lines.iter().zip(part).enumerate() {
+            estimates[i] = line.as_ref().map(|line| Estimates::of_line(series, line));
+            asked[i] = estimates[i].as_ref().map_or(asked[i], |estimates| options.asked(estimates));
         }
         let effects = inference::effects(&asked, options.tail());
-        let lines = lines.iter().zip(effects).map(|(line, effect)| line.as_ref().map(|line| (line, effect)));
-        answers.extend(part.iter().zip(lines).map(|(series, line)| options.answer(series, line)));
+        answers.extend(part.iter().enumerate().map(|(i, series)| match &estimates[i] {
+            Some(estimates) => Ok(options.result(series, estimates, asked[i], effects[i])),
+            None => options.fitted(series),
+        }));
     }
 }
 
@@ -209,27 +213,19 @@ impl NullaryFnOnce for AreCounts<'_> {
 }
 
 impl Options<'_> {
-    /// The answer to a series, given the line of one whose model is a line and what is said of its slope.
-    fn answer(self, series: &Series<'_>, line: Option<(&Line, Effect)>) -> Result<LogLinear> {
-        if let Some((line, effect)) = line {
-            return Ok(self.result(series, &Estimates::of_line(series, line), effect));
-        }
+    /// The trend of a series whose model is no line, or has none.
+    fn fitted(self, series: &Series<'_>) -> Result<LogLinear> {
         let terms = self.terms(series);
         counts_only(series)?;
         let suited = self.suits(series, &terms)?;
         let estimates =
             if suited { self.of_fit(series, &terms) } else { Estimates::nothing(series, terms.width()) };
-        let effect = inference::effect(self.asked(&estimates), self.tail());
-        Ok(self.result(series, &estimates, effect))
+        let asked = self.asked(&estimates);
+        Ok(self.result(series, &estimates, asked, inference::effect(asked, self.tail())))
     }
 
     fn tail(self) -> f64 {
         self.confidence.tail()
-    }
-
-    /// What is asked of the slope of a line.
-    fn asked_of_line(self, series: &Series<'_>, line: &Line) -> Asked {
-        self.asked(&Estimates::of_line(series, line))
     }
 
     fn terms(&self, series: &Series<'_>) -> Terms<'_> {
@@ -283,7 +279,7 @@ impl Options<'_> {
         self.breaks.iter().zip(&estimates.others).enumerate().map(step).collect()
     }
 
-    fn result(self, series: &Series<'_>, estimates: &Estimates, slope: Effect) -> LogLinear {
+    fn result(self, series: &Series<'_>, estimates: &Estimates, asked: Asked, slope: Effect) -> LogLinear {
         let (terms, scale) = (self.terms(series), self.scale(estimates));
         let [intercept_variance, _, covariance] = estimates.variances.unwrap_or_default();
         let few = estimates.events <= FEW;
@@ -293,7 +289,7 @@ impl Options<'_> {
             interval: slope.interval,
             bounds: self.bounds(series, &terms),
             slope: estimates.slope,
-            standard_error: self.asked(estimates).error,
+            standard_error: asked.error,
             intercept: estimates.intercept,
             intercept_standard_error: estimates
                 .intercept
