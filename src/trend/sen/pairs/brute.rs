@@ -90,6 +90,20 @@ fn place(values: &[f64], rank: u64) -> usize {
     usize::try_from(rank).unwrap_or(usize::MAX).clamp(1, values.len()) - 1
 }
 
+/// Puts the values of a low rank, of one or two middle ones and of a high one in their places: each is looked for only
+/// on its side of those that have theirs.
+pub(super) fn arrange(values: &mut [f64], ranks: [u64; 4]) {
+    let [low, first, last, high] = ranks.map(|rank| place(values, rank));
+    let (below, _, above) = values.select_nth_unstable_by(last, f64::total_cmp);
+    if high > last {
+        above.select_nth_unstable_by(high - last - 1, f64::total_cmp);
+    }
+    let below = if first < last { below.select_nth_unstable_by(first, f64::total_cmp).0 } else { below };
+    if low < below.len() {
+        below.select_nth_unstable_by(low, f64::total_cmp);
+    }
+}
+
 /// The values of two neighbouring ranks.
 pub(super) fn neighbours(values: &mut [f64], first: u64, last: u64) -> [f64; 2] {
     let high = select(values, last);

@@ -34,6 +34,8 @@ pub(in crate::trend) struct Selection {
     columns: SlopeEnumerator,
     search: Search,
     list: Vec<f64>,
+    /// Ranks whose slopes have their places in the list.
+    placed: [u64; 4],
     way: Way,
     crossings: Crossings,
     step: f64,
@@ -60,6 +62,9 @@ impl Selection {
             if self.list.len() <= SORTED {
                 self.way = Way::Sorted;
                 self.list.sort_unstable_by(f64::total_cmp);
+            } else {
+                brute::arrange(&mut self.list, ranks);
+                self.placed = ranks;
             }
             return;
         }
@@ -125,7 +130,7 @@ impl Selection {
     pub fn at(&mut self, points: &Points, first: u64, last: u64) -> [f64; 2] {
         match self.way {
             Way::Sorted => return [first, last].map(|rank| brute::ranked(&self.list, rank)),
-            Way::Listed => return brute::neighbours(&mut self.list, first, last),
+            Way::Listed => return self.listed(first, last),
             Way::ByLags | Way::Searched => {}
         }
         let ranks = Ranks { first, last };
@@ -139,6 +144,15 @@ impl Selection {
             self.begin_search(points);
         }
         self.search(points, ranks)
+    }
+
+    fn listed(&mut self, first: u64, last: u64) -> [f64; 2] {
+        if [first, last].iter().all(|rank| self.placed.contains(rank)) {
+            return [first, last].map(|rank| brute::ranked(&self.list, rank));
+        }
+        // What looks for another rank may move those that had their places.
+        self.placed = [u64::MAX; 4];
+        brute::neighbours(&mut self.list, first, last)
     }
 
     fn search(&mut self, points: &Points, ranks: Ranks) -> [f64; 2] {
@@ -201,6 +215,35 @@ mod tests {
                         selection.search.find(&mut selection.columns, Ranks { first: rank, last: rank });
                     let expected = list[usize::try_from(rank).unwrap() - 1] + 0.0;
                     assert_eq!(found, Some([expected; 2]), "{n} {far} {off}");
+                }
+            }
+        }
+    }
+
+    /// Those that were expected and others, asked for in turns.
+    #[test]
+    fn ranks_of_a_list_are_those_of_its_order() {
+        for n in [9_u32, 12, 24] {
+            let times: Vec<f64> = (0..n).map(f64::from).collect();
+            let values: Vec<f64> = (0..n).map(|i| f64::from(i * i * 7919 % 23)).collect();
+            let points = Points { times, values, ends: vec![n as usize] };
+            let (score, mut sorted) = (points.score(), Vec::new());
+            slopes(&points).list(&mut sorted);
+            sorted.sort_unstable_by(f64::total_cmp);
+            let at = |rank: u64| sorted[usize::try_from(rank).unwrap() - 1] + 0.0;
+            let (first, last) = (score.pairs.div_ceil(2), score.pairs / 2 + 1);
+            for low in [1, 3, first - 1, first] {
+                let high = score.pairs + 1 - low;
+                let mut selection = Selection::default();
+                selection.begin(&points, score, 2.0, [low, first, last, high]);
+                for (first, last) in
+                    [(first, last), (low, low), (high, high), (2, 2), (low, low), (first, last)]
+                {
+                    assert_eq!(
+                        selection.at(&points, first, last),
+                        [at(first), at(last)],
+                        "{n} {low} {first}"
+                    );
                 }
             }
         }
