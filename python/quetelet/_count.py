@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import numpy as np
-
 from . import _columns, _native, _options
 
 Reason = Literal[
@@ -87,8 +85,7 @@ class Count:
         else:
             declared = _columns.declared(marks, zero_included, thousands, decimal)
             parts = _parts(_columns.counts([count], declared=declared), 0)
-        for name, part in zip(("low", "high", "state", "reason"), parts, strict=True):
-            object.__setattr__(self, name, part)
+        self._set(parts)
 
     @classmethod
     def between(cls, low: int, high: int) -> Count:
@@ -108,7 +105,13 @@ class Count:
 
     @classmethod
     def _of(cls, column: _columns.Counts, row: int) -> Count:
-        return cls(_native.count_texts(_row(column, row))[0])
+        count = object.__new__(cls)
+        count._set(_parts(column, row))
+        return count
+
+    def _set(self, parts: tuple[int | None, int | None, State, Reason | None]) -> None:
+        for name, part in zip(("low", "high", "state", "reason"), parts, strict=True):
+            object.__setattr__(self, name, part)
 
     @classmethod
     def _all(cls, column: _columns.Counts) -> tuple[Count, ...]:
@@ -132,10 +135,6 @@ class Count:
 
     def __repr__(self) -> str:
         return f"Count({self.low})" if self.state == "exact" else f"Count({str(self)!r})"
-
-
-def _row(column: _columns.Counts, row: int) -> _columns.Counts:
-    return column.take(np.array([row]))
 
 
 def _parts(column: _columns.Counts, row: int) -> tuple[int | None, int | None, State, Reason | None]:
