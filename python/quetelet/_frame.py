@@ -22,6 +22,9 @@ Frame = nw.DataFrame[Any]
 _ROWS = 1 << 18
 """Rows computed at a time."""
 
+_FEW = 5_000
+"""Rows whose texts are listed one by one: to gather so few from the distinct ones takes longer."""
+
 _BACKENDS = ("pandas", "polars", "pyarrow")
 
 _COPY_ON_WRITE = 3
@@ -102,6 +105,8 @@ def _is_pandas(backend: Any) -> bool:
 
 def _decoded(name: str, texts: list[str | None], codes: NDArray[Any], backend: Any) -> nw.Series[Any]:
     """A column of texts from the distinct ones, and which of them each row has."""
+    if 0 < len(codes) <= _FEW:
+        return nw.new_series(name, [texts[code] for code in codes.tolist()], nw.String, backend=backend)
     distinct = nw.new_series(name, texts or [""], nw.String, backend=backend)
     return _joined(distinct[codes[rows]] for rows in parts(len(codes))) if len(codes) else distinct[:0]
 

@@ -6,6 +6,7 @@ use super::{
     identities::Identities,
     index::FREE,
     numbering::Numbering,
+    series_cache::SeriesCache,
     values::Texts,
 };
 use crate::{Count, Error, Period, Result, Source};
@@ -118,6 +119,7 @@ impl Builder {
             geography: None,
             classification: None,
             area_identities: Identities::default(),
+            series_cache: SeriesCache::default(),
             offence_identities: Identities::default(),
             categories: Vec::new(),
         })

@@ -6,6 +6,7 @@ use super::{
     counts::Populations,
     identities::Identities,
     numbering::Numbering,
+    series_cache::SeriesCache,
     values::Values,
 };
 use crate::{
@@ -88,6 +89,7 @@ impl Table {
             geography: None,
             classification: None,
             area_identities: Identities::default(),
+            series_cache: SeriesCache::default(),
             offence_identities: Identities::default(),
             categories: Vec::new(),
         };

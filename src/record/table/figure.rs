@@ -90,7 +90,7 @@ impl Table {
     /// ```
     #[must_use]
     pub fn series(&self) -> Vec<Vec<usize>> {
-        let mut series = Grouping::series(self).rows();
+        let mut series = self.series_groups().rows();
         for rows in series.iter_mut().take_while(|_| !is_stopped()) {
             rows.sort_by_cached_key(|&row| (self.periods.get(row), self.publication(row)));
         }
@@ -100,7 +100,7 @@ impl Table {
     /// The rows of two periods, by their numbers, in each series that has one, ordered as in [`series`](Self::series).
     pub(crate) fn series_during(&self, periods: [u32; 2]) -> Vec<Vec<usize>> {
         let meant = |row: &usize| self.periods.code(*row).is_some_and(|code| periods.contains(&code));
-        let mut series = Grouping::series(self).rows_where(meant);
+        let mut series = self.series_groups().rows_where(meant);
         for rows in series.iter_mut().take_while(|_| !is_stopped()) {
             rows.sort_by_cached_key(|&row| (self.periods.get(row), self.publication(row)));
         }
@@ -131,7 +131,7 @@ impl Table {
     /// The attributes without which some series has several periods, where with all of them none has.
     pub(crate) fn attributes_without_series(&self) -> Vec<&str> {
         let several = |series: &Grouping| series.spread(self.periods.codes()).contains(&true);
-        if self.attributes.is_empty() || several(&Grouping::series(self)) {
+        if self.attributes.is_empty() || several(&self.series_groups()) {
             return Vec::new();
         }
         let parts = |at: usize| several(&Grouping::series_but_for(self, Some(at)));

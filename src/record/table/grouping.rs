@@ -7,7 +7,7 @@ use super::{
 use crate::progress::is_stopped_at;
 
 /// The group of every row, counted from 0 in the order in which groups first appear.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Grouping {
     groups: Vec<u32>,
     /// How many groups there are.
@@ -35,7 +35,7 @@ impl Grouping {
 
     /// Rows about the same area, offence, attributes and period.
     pub fn figures(table: &Table) -> Self {
-        Self::series(table).split(table.periods.codes())
+        Self::clone(&table.series_groups()).split(table.periods.codes())
     }
 
     /// Rows about the same figure from the same source.

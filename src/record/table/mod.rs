@@ -18,6 +18,7 @@ mod preference;
 mod record;
 mod row;
 mod selection;
+mod series_cache;
 mod shared_names;
 mod spellings;
 mod splitting;
@@ -48,6 +49,7 @@ use counts::{Counts, Populations};
 use identities::Identities;
 use numbering::Numbering;
 use serde::{Deserialize, Serialize};
+use series_cache::SeriesCache;
 use values::Texts;
 
 /// Records of offences, as they were printed: area, period, offence, attributes, count, population and source.
@@ -95,6 +97,8 @@ pub struct Table {
     offence_identities: Identities,
     #[serde(skip)]
     categories: Vec<Categories>,
+    #[serde(skip)]
+    series_cache: SeriesCache,
 }
 
 impl Table {
@@ -220,7 +224,8 @@ impl Table {
         let area_identities = Identities::new(&self, &self.areas, self.geography(), Role::Area);
         let offence_identities = Identities::new(&self, &self.offences, self.offences(), Role::Offence);
         let categories = self.attributes.iter().map(Categories::new).collect();
-        Self { area_identities, offence_identities, categories, ..self }
+        let series_cache = SeriesCache::default();
+        Self { area_identities, offence_identities, categories, series_cache, ..self }
     }
 
     /// The areas in which those of the rows are looked up.

@@ -60,7 +60,7 @@ impl Preferences {
 
 /// For each row, of how many periods of its series its source knows the count.
 fn covered(table: &Table) -> Vec<u32> {
-    let series = Grouping::series(table).split(table.sources.codes());
+    let series = Grouping::clone(&table.series_groups()).split(table.sources.codes());
     let figures = series.clone().split(table.periods.codes());
     let mut seen = figures.each(false);
     let mut covered = series.each(0_u32);
