@@ -10,9 +10,8 @@ use quetelet::{
     Groups, Panel, Progress,
     math::instructions::Level,
     trend::{
-        MannKendallOptions,
         log_linear::Family,
-        log_linear_batch, mann_kendall_batch,
+        log_linear_batch, mann_kendall, mann_kendall_batch,
         sen::{self, Way},
         sen_slope_batch,
     },
@@ -89,7 +88,7 @@ impl Columns {
             _ => panel.for_each_batch_in(
                 0..series,
                 &progress,
-                |series, answers| mann_kendall_batch(series, MannKendallOptions::default(), answers),
+                |series, answers| mann_kendall_batch(series, mann_kendall::Options::default(), answers),
                 |x| {
                     black_box(x);
                 },

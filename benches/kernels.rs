@@ -10,7 +10,11 @@ use quetelet::{
     math::instructions::Level,
     rate::{self, rate},
     share::{self, share},
-    trend::{MannKendallOptions, log_linear::Family, log_linear_batch, mann_kendall_batch},
+    trend::{
+        log_linear::Family,
+        log_linear_batch,
+        mann_kendall::{self, mann_kendall_batch},
+    },
 };
 use std::hint::black_box;
 
@@ -142,7 +146,7 @@ fn of_panel<R: 'static>(
 }
 
 fn mann_kendall(series: usize, length: usize) -> Box<dyn Fn()> {
-    let options = MannKendallOptions::default();
+    let options = mann_kendall::Options::default();
     of_panel(series, length, move |series, answers| mann_kendall_batch(series, options, answers))
 }
 

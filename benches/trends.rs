@@ -2,7 +2,7 @@
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use quetelet::{
     Groups, Panel, Progress, Series,
-    trend::{MannKendallOptions, log_linear, log_linear::Family, mann_kendall, sen, sen_slope},
+    trend::{log_linear, log_linear::Family, mann_kendall, sen, sen_slope},
 };
 use std::hint::black_box;
 
@@ -28,7 +28,7 @@ fn lengths(c: &mut Criterion) {
             group.bench_with_input(BenchmarkId::new(name, n), &series, |b, series| b.iter(|| ask(series)));
         };
         bench("mann_kendall", &|series| {
-            black_box(mann_kendall(series, MannKendallOptions::default())).unwrap();
+            black_box(mann_kendall(series, mann_kendall::Options::default())).unwrap();
         });
         bench("sen_slope", &|series| {
             black_box(sen_slope(series, sen::Options::default())).unwrap();
@@ -48,7 +48,7 @@ fn panels(c: &mut Criterion) {
         let panel = Panel::new(Groups::new((0..=series).map(|i| MONTHS * i).collect()).unwrap(), &values);
         group.throughput(Throughput::Elements(series as u64));
         group.bench_function(BenchmarkId::new("mann_kendall", series), |b| {
-            let test = |series: &Series<'_>| mann_kendall(series, MannKendallOptions::default());
+            let test = |series: &Series<'_>| mann_kendall(series, mann_kendall::Options::default());
             b.iter(|| {
                 panel
                     .par_for_each(&Progress::default(), test, |test| assert!(black_box(test).n > 0))

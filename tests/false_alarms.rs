@@ -2,9 +2,9 @@
 #[path = "../pages/false_alarms/simulation.rs"]
 #[expect(dead_code, reason = "the page uses all of it")]
 mod simulation;
-use quetelet::trend::{
-    JointMannKendall::{Correlated, Multivariate, Partial, Regional},
-    MannKendall::{BlockPermutation, CorrelatedSeasonal, HamedRao, Original, PreWhitened, Seasonal, YueWang},
+use quetelet::trend::mann_kendall::{
+    JointMethod::{Correlated, Multivariate, Partial, Regional},
+    Method::{BlockPermutation, CorrelatedSeasonal, HamedRao, Original, PreWhitened, Seasonal, YueWang},
 };
 use simulation::{LEVEL, Noise, Test};
 

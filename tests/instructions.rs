@@ -3,7 +3,7 @@ use quetelet::{
     Series,
     math::instructions::Level,
     trend::{
-        MannKendall, MannKendallOptions, log_linear, log_linear::Family, log_linear_batch, mann_kendall,
+        log_linear, log_linear::Family, log_linear_batch, mann_kendall, mann_kendall::Method,
         mann_kendall_batch, sen, sen_slope, sen_slope_batch,
     },
 };
@@ -80,9 +80,8 @@ fn every_level_gives_the_same_answers() {
         let series = Series::new(times, values).unwrap();
         let answers = levels.iter().map(|&level| {
             Level::hold(Some(level));
-            let method =
-                [MannKendall::Original, MannKendall::HamedRao, MannKendall::Seasonal][(i % 3) as usize];
-            let options = MannKendallOptions::from(method).force(true);
+            let method = [Method::Original, Method::HamedRao, Method::Seasonal][(i % 3) as usize];
+            let options = mann_kendall::Options::from(method).force(true);
             let few = (n < 400).then(|| log_linear(&series, Family::Poisson).map(|fit| format!("{fit:?}")));
             format!(
                 "{:?} {:?} {few:?}",
@@ -114,8 +113,8 @@ fn series_together_are_answered_as_each_by_itself() {
                 Series::new(times.clone(), index.map(value).collect::<Vec<_>>()).unwrap()
             })
             .collect();
-        let [method, other] = [MannKendall::Original, MannKendall::HamedRao];
-        let options = MannKendallOptions::from(if round % 3 == 0 { other } else { method }).force(true);
+        let [method, other] = [Method::Original, Method::HamedRao];
+        let options = mann_kendall::Options::from(if round % 3 == 0 { other } else { method }).force(true);
         let slopes = sen::Options::from([sen::Method::Auto, sen::Method::Normal][(round % 2) as usize]);
         for level in Level::available() {
             Level::hold(Some(level));

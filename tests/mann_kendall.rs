@@ -5,8 +5,9 @@ use fixture::{cases, fault};
 use quetelet::{
     Confidence, Count, Flag, Series,
     trend::{
-        JointMannKendall, JointMannKendallOptions, JointMannKendallTest, MannKendall, MannKendallOptions,
-        MannKendallTest, NullDistribution, mann_kendall, mann_kendall_joint,
+        JointMannKendallTest, MannKendallTest, mann_kendall,
+        mann_kendall::{JointMethod, JointOptions, Method, NullDistribution, Options},
+        mann_kendall_joint,
     },
 };
 use serde::Deserialize;
@@ -25,8 +26,8 @@ fn series(values: &[f64]) -> Series<'_> {
     Series::new(index(values.len()), values).unwrap()
 }
 
-fn forced(method: MannKendall) -> MannKendallOptions {
-    MannKendallOptions::from(method).force(true).distribution(NullDistribution::Normal)
+fn forced(method: Method) -> Options {
+    Options::from(method).force(true).distribution(NullDistribution::Normal)
 }
 
 /// The numbers of a result by their names; absent ones are left out.
@@ -51,7 +52,7 @@ impl Case {
         let known = |y: &Vec<Option<f64>>| y.iter().map(|y| y.unwrap_or(f64::NAN)).collect::<Vec<_>>();
         let series: Vec<_> =
             self.values.iter().map(|y| Series::new(times.clone(), known(y)).unwrap()).collect();
-        if let Ok(method) = self.method.parse::<JointMannKendall>() {
+        if let Ok(method) = self.method.parse::<JointMethod>() {
             return numbers(&mann_kendall_joint(&series, method).unwrap());
         }
         let options = forced(self.method.parse().unwrap());
@@ -85,7 +86,7 @@ fn taus_are_the_printed_ones() {
     let answer = |name: &str| {
         let case = cases.iter().find(|case| case.name == name && case.method == "original").unwrap();
         let values: Vec<f64> = case.values[0].iter().map(|y| y.unwrap()).collect();
-        mann_kendall(&series(&values), MannKendall::Original).unwrap()
+        mann_kendall(&series(&values), Method::Original).unwrap()
     };
     assert_eq!(fault(answer("nile").tau_b, Some((-0.2807413347, 2e-10))), None);
     assert_eq!(fault(answer("nile").tau, Some((-0.280202, 2e-6))), None);
@@ -110,7 +111,7 @@ struct ExactFixture {
 fn with_s(n: usize, s: f64) -> Vec<f64> {
     let mut values = index(n);
     for _ in 0..200 {
-        if mann_kendall(&series(&values), MannKendall::Original).unwrap().s <= s {
+        if mann_kendall(&series(&values), Method::Original).unwrap().s <= s {
             break;
         }
         let rise = values.windows(2).position(|pair| pair[0] < pair[1]).unwrap();
@@ -128,7 +129,7 @@ fn exact_p_values_are_the_printed_ones() {
         let values = with_s(n, s);
         let falling: Vec<f64> = values.iter().map(|x| -x).collect();
         for (values, sign) in [(&values, 1.0), (&falling, -1.0)] {
-            let test = mann_kendall(&series(values), MannKendall::Original).unwrap();
+            let test = mann_kendall(&series(values), Method::Original).unwrap();
             assert_eq!((test.s, test.exact), (sign * s, true));
             assert_eq!(fault(test.p_value, Some(p)), None, "{n} {s}");
             assert!(test.smallest_p <= test.p_value.unwrap() * (1.0 + 1e-12));
@@ -140,7 +141,7 @@ fn exact_p_values_are_the_printed_ones() {
 #[test]
 fn six_years_are_tested_exactly() {
     let series = Series::yearly(2013, &[591, 674, 770, 718, 933, 1133]).unwrap();
-    let test = mann_kendall(&series, MannKendall::Original).unwrap();
+    let test = mann_kendall(&series, Method::Original).unwrap();
     assert_eq!(fault(test.p_value, Some((1.0 / 60.0, 1e-15))), None);
     assert_eq!(fault(Some(test.smallest_p), Some((2.0 / 720.0, 1e-14))), None);
     assert_eq!((test.slope, test.slope_low, test.slope_high), (Some(89.5), Some(22.0), Some(207.5)));
@@ -153,13 +154,13 @@ fn six_years_are_tested_exactly() {
 fn four_points_cannot_show_five_per_cent() {
     for n in 0..8 {
         let values = index(n);
-        let test = mann_kendall(&series(&values), MannKendall::Original).unwrap();
+        let test = mann_kendall(&series(&values), Method::Original).unwrap();
         assert_eq!(test.flags.contains(Flag::FewPoints), n < 5, "{n}");
         assert_eq!(fault(test.p_value, Some((test.smallest_p, 1e-14))), None);
     }
-    let four = mann_kendall(&series(&index(4)), MannKendall::Original).unwrap();
+    let four = mann_kendall(&series(&index(4)), Method::Original).unwrap();
     assert!(four.to_string().contains("exact p = 0.083 (none below 0.083 is possible)"), "{four}");
-    let lenient = MannKendallOptions::default().confidence(Confidence::new(0.9).unwrap());
+    let lenient = Options::default().confidence(Confidence::new(0.9).unwrap());
     let enough = mann_kendall(&series(&index(4)), lenient).unwrap();
     assert!(enough.flags.is_empty() && !enough.to_string().contains("possible"));
 }
@@ -167,24 +168,24 @@ fn four_points_cannot_show_five_per_cent() {
 #[test]
 fn what_cannot_be_known_has_an_answer() {
     for values in [vec![], vec![3.0], vec![3.0; 2], vec![3.0; 12], vec![0.0; 40]] {
-        for method in MannKendall::ALL {
+        for method in Method::ALL {
             let test = mann_kendall(&series(&values), forced(method)).unwrap();
             let what = (test.s, test.z, test.p_value, test.smallest_p <= 1.0);
             assert_eq!(what, (0.0, Some(0.0), Some(1.0), true), "{method} {values:?}");
             // Whitening uses one value up.
             // Whitening uses one value up, and a season of one value has no pair.
             let pairs = match method {
-                MannKendall::PreWhitened | MannKendall::TrendFreePreWhitened => values.len() > 2,
-                MannKendall::Seasonal | MannKendall::CorrelatedSeasonal => values.len() > 12,
+                Method::PreWhitened | Method::TrendFreePreWhitened => values.len() > 2,
+                Method::Seasonal | Method::CorrelatedSeasonal => values.len() > 12,
                 _ => values.len() > 1,
             };
             assert_eq!(test.tau.is_some(), pairs, "{method} {values:?}");
             assert_eq!(test.tau_b, None);
         }
     }
-    let two = mann_kendall(&series(&[1.0, 2.0]), MannKendall::Original).unwrap();
+    let two = mann_kendall(&series(&[1.0, 2.0]), Method::Original).unwrap();
     assert_eq!((two.s, two.p_value, two.slope, two.slope_low), (1.0, Some(1.0), Some(1.0), None));
-    for method in [JointMannKendall::Regional, JointMannKendall::Correlated] {
+    for method in [JointMethod::Regional, JointMethod::Correlated] {
         let none = mann_kendall_joint(&[], method).unwrap();
         assert_eq!((none.s, none.p_value, none.tau), (0.0, 1.0, None));
     }
@@ -193,14 +194,14 @@ fn what_cannot_be_known_has_an_answer() {
 #[test]
 fn autocorrelation_of_few_points_is_refused() {
     let five = index(5);
-    for method in MannKendall::ALL {
+    for method in Method::ALL {
         let refused = matches!(
             method,
-            MannKendall::HamedRao
-                | MannKendall::YueWang
-                | MannKendall::PreWhitened
-                | MannKendall::TrendFreePreWhitened
-                | MannKendall::BlockPermutation
+            Method::HamedRao
+                | Method::YueWang
+                | Method::PreWhitened
+                | Method::TrendFreePreWhitened
+                | Method::BlockPermutation
         );
         let answer = mann_kendall(&series(&five), method);
         assert_eq!(answer.is_err(), refused, "{method}");
@@ -222,7 +223,7 @@ fn autocorrelation_of_few_points_is_refused() {
 fn a_variance_that_is_not_positive_gives_no_answer() {
     // pyMannKendall 1.4.3 gives this a variance of -1.5177, and then z of a root of it.
     let saw = [0.0, -18.0, 19.0, -18.0, 26.0, -15.0, 47.0, -44.0, 54.0, -16.0, 41.0, -12.0];
-    let test = mann_kendall(&series(&saw), MannKendall::HamedRao).unwrap();
+    let test = mann_kendall(&series(&saw), Method::HamedRao).unwrap();
     assert_eq!((test.variance, test.z, test.p_value, test.effective_n), (None, None, None, None));
     assert!(test.flags.contains(Flag::StrongCorrection) && test.s > 0.0 && test.slope.is_some());
     assert!(test.to_string().contains("no p-value"), "{test}");
@@ -231,20 +232,20 @@ fn a_variance_that_is_not_positive_gives_no_answer() {
 #[test]
 fn a_strong_correction_is_flagged_and_the_effective_number_told() {
     let lancashire = [591.0, 674.0, 770.0, 718.0, 933.0, 1133.0];
-    let test = mann_kendall(&series(&lancashire), forced(MannKendall::YueWang)).unwrap();
+    let test = mann_kendall(&series(&lancashire), forced(Method::YueWang)).unwrap();
     assert!(test.flags.contains(Flag::StrongCorrection));
     let factor = test.variance.unwrap() / (170.0 / 6.0);
     assert_eq!(fault(test.effective_n, Some((6.0 / factor, 1e-14))), None);
     // 6 × 28.333 / 7.5699.
     assert!(test.to_string().contains("6 values that tell as much as 22.5 (yue_wang"), "{test}");
-    let plain = mann_kendall(&series(&lancashire), MannKendall::Original).unwrap();
+    let plain = mann_kendall(&series(&lancashire), Method::Original).unwrap();
     assert_eq!(plain.effective_n, Some(6.0));
     assert!(plain.to_string().contains("6 values (original"), "{plain}");
 }
 
 #[test]
 fn p_values_below_all_doubles_keep_their_logarithm() {
-    let test = mann_kendall(&series(&index(6000)), MannKendall::Original).unwrap();
+    let test = mann_kendall(&series(&index(6000)), Method::Original).unwrap();
     assert_eq!(test.p_value, Some(f64::MIN_POSITIVE));
     // z = (S − 1) / √var, and the tail's leading terms: ln p = ln 2 − z²/2 − ln(z √2π) + ln(1 − 1/z² + 3/z⁴).
     let z = test.z.unwrap();
@@ -255,11 +256,11 @@ fn p_values_below_all_doubles_keep_their_logarithm() {
 
 #[test]
 fn exactness_can_be_asked_for_and_refused() {
-    let exact = MannKendallOptions::default().distribution(NullDistribution::Exact);
+    let exact = Options::default().distribution(NullDistribution::Exact);
     let tied: Vec<f64> = index(30).iter().map(|x| (x / 3.0).floor()).collect();
-    assert!(!mann_kendall(&series(&tied), MannKendall::Original).unwrap().exact);
+    assert!(!mann_kendall(&series(&tied), Method::Original).unwrap().exact);
     assert!(mann_kendall(&series(&tied), exact).unwrap().exact);
-    assert!(mann_kendall(&series(&index(39)), MannKendall::Original).unwrap().exact);
+    assert!(mann_kendall(&series(&index(39)), Method::Original).unwrap().exact);
     let message = mann_kendall(&series(&index(40)), exact).unwrap_err().to_string();
     assert_eq!(
         message,
@@ -275,16 +276,16 @@ fn counted(marks: &[&str]) -> Series<'static> {
 #[test]
 fn ranges_count_where_their_order_is_certain() {
     let hidden = counted(&["<5", "7", "<5", "9", "12", ">=10"]);
-    let test = mann_kendall(&hidden, MannKendall::Original).unwrap();
+    let test = mann_kendall(&hidden, Method::Original).unwrap();
     // Uncertain: the two <5, and >=10 against 12. One pair falls: 7, then <5.
     assert_eq!((test.s, test.s_bounds), (11.0, [9.0, 13.0]));
     assert!(test.exact && test.flags.contains(Flag::Censored) && test.flags.contains(Flag::AtLeast));
     let p = test.p_bounds.unwrap();
     assert!(p.low < p.high && test.slope.is_none());
     // Without a hidden value the same values are tied or not, whatever the ends are called.
-    let exact = mann_kendall(&counted(&["4", "7", "4", "9", "12", "13"]), MannKendall::Original).unwrap();
+    let exact = mann_kendall(&counted(&["4", "7", "4", "9", "12", "13"]), Method::Original).unwrap();
     assert_eq!((exact.s_bounds, exact.p_bounds.unwrap().low), ([exact.s; 2], exact.p_value));
-    let message = mann_kendall(&hidden, forced(MannKendall::HamedRao)).unwrap_err().to_string();
+    let message = mann_kendall(&hidden, forced(Method::HamedRao)).unwrap_err().to_string();
     assert_eq!(message, "values must be known exactly for hamed_rao, got ranges");
 }
 
@@ -298,7 +299,7 @@ fn the_distribution_of_ranges_is_that_of_every_order() {
         let low: Vec<f64> = order.iter().map(|&i| ends[i].0).collect();
         let high: Vec<f64> = order.iter().map(|&i| ends[i].1).collect();
         let series = Series::between(index(6), low, high).unwrap();
-        found.push(mann_kendall(&series, MannKendall::Original).unwrap());
+        found.push(mann_kendall(&series, Method::Original).unwrap());
     });
     assert_eq!(found.len(), 720);
     let mean: f64 = found.iter().map(|test| test.s * test.s).sum::<f64>() / 720.0;
@@ -324,7 +325,7 @@ fn permute(order: &mut Vec<usize>, from: usize, f: &mut impl FnMut(&[usize])) {
 fn rates_are_tested_where_there_is_an_exposure() {
     let counts = [10.0, 12.0, 14.0, 16.0, 18.0, 20.0];
     let growing = series(&counts).with_exposure(vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0]).unwrap();
-    let test = mann_kendall(&growing, MannKendall::Original).unwrap();
+    let test = mann_kendall(&growing, Method::Original).unwrap();
     assert_eq!(test.s, -15.0);
     assert!(test.slope.unwrap() < 0.0);
 }
@@ -339,9 +340,7 @@ fn gaps_stay_on_the_axis_of_time() {
     let pick = |column: &[f64]| kept.iter().map(|&i| column[i]).collect::<Vec<f64>>();
     let gapped = Series::new(pick(&months), pick(&wave)).unwrap();
     let closed = Series::new(index(kept.len()), pick(&wave)).unwrap();
-    for method in
-        [MannKendall::HamedRao, MannKendall::YueWang, MannKendall::PreWhitened, MannKendall::Seasonal]
-    {
+    for method in [Method::HamedRao, Method::YueWang, Method::PreWhitened, Method::Seasonal] {
         let (gapped, closed) =
             (mann_kendall(&gapped, method).unwrap(), mann_kendall(&closed, method).unwrap());
         assert_ne!((gapped.variance, gapped.s), (closed.variance, closed.s), "{method}");
@@ -353,16 +352,16 @@ fn gaps_stay_on_the_axis_of_time() {
         .filter(|(i, j)| (j - i) % 12 == 0)
         .map(|(i, j)| (wave[j] - wave[i]).signum())
         .sum();
-    assert_eq!(mann_kendall(&gapped, MannKendall::Seasonal).unwrap().s, s);
+    assert_eq!(mann_kendall(&gapped, Method::Seasonal).unwrap().s, s);
 }
 
 #[test]
 fn seasons_that_depend_hold_one_value_each() {
     let times = vec![2000.0, 2000.02, 2000.5, 2001.0];
     let series = Series::new(times, vec![1.0, 2.0, 3.0, 4.0]).unwrap();
-    let message = mann_kendall(&series, MannKendall::CorrelatedSeasonal).unwrap_err().to_string();
+    let message = mann_kendall(&series, Method::CorrelatedSeasonal).unwrap_err().to_string();
     assert!(message.starts_with("item 1 (from 0): time must be in another season"), "{message}");
-    assert!(mann_kendall(&series, MannKendall::Seasonal).is_ok());
+    assert!(mann_kendall(&series, Method::Seasonal).is_ok());
 }
 
 /// Five years of quarters: S of every order of the years, one value missing in one more year.
@@ -371,7 +370,7 @@ fn few_years_that_depend_are_laid_in_every_order() {
     let years = [[3_i32, 1, 4, 1], [5, 9, 2, 6], [5, 3, 5, 8], [9, 7, 9, 3], [8, 4, 6, 9]];
     let quarters: Vec<f64> = years.iter().flatten().map(|&x| f64::from(x)).collect();
     let times: Vec<f64> = index(23).iter().map(|i| 2010.0 + i / 4.0).collect();
-    let options = MannKendallOptions::from(MannKendall::CorrelatedSeasonal).period(4).unwrap();
+    let options = Options::from(Method::CorrelatedSeasonal).period(4).unwrap();
     let ask = |values: &[f64]| {
         mann_kendall(&Series::new(times[..values.len()].to_vec(), values).unwrap(), options).unwrap()
     };
@@ -417,11 +416,11 @@ fn series_together_are_tested_at_times_they_share() {
     let shared: Vec<f64> = (0..14_u32).filter(|i| ![3, 8].contains(i)).map(f64::from).collect();
     let there = shared.iter().map(|&i| (i * 5.0 + i * i) % 11.0).collect::<Vec<_>>();
     let whole = Series::new(shared, there).unwrap();
-    let gapped = mann_kendall_joint(&[values(3), values(8)], JointMannKendall::Correlated).unwrap();
-    let complete = mann_kendall_joint(&[whole.clone(), whole], JointMannKendall::Correlated).unwrap();
+    let gapped = mann_kendall_joint(&[values(3), values(8)], JointMethod::Correlated).unwrap();
+    let complete = mann_kendall_joint(&[whole.clone(), whole], JointMethod::Correlated).unwrap();
     assert_eq!((gapped.s, gapped.variance, gapped.n), (complete.s, complete.variance, 24));
     let four = Series::new(index(4), index(4)).unwrap();
-    let few = mann_kendall_joint(&[four.clone(), four], JointMannKendall::Correlated).unwrap();
+    let few = mann_kendall_joint(&[four.clone(), four], JointMethod::Correlated).unwrap();
     assert!(few.flags.contains(Flag::FewPoints));
 }
 
@@ -429,8 +428,8 @@ fn series_together_are_tested_at_times_they_share() {
 #[test]
 fn blocks_come_to_what_every_order_does() {
     let values = [591.0, 674.0, 770.0, 718.0, 933.0, 1133.0, 712.0, 640.0, 1201.0, 820.0];
-    let exact = mann_kendall(&series(&values), MannKendall::Original).unwrap();
-    let permuted = MannKendallOptions::from(MannKendall::BlockPermutation).replicates(20_000).unwrap();
+    let exact = mann_kendall(&series(&values), Method::Original).unwrap();
+    let permuted = Options::from(Method::BlockPermutation).replicates(20_000).unwrap();
     let blocks = mann_kendall(&series(&values), permuted.block(1).unwrap()).unwrap();
     let (p, near) = (exact.p_value.unwrap(), blocks.p_value.unwrap());
     // Five standard errors of 20,000 orders, and of a variance of as many.
@@ -439,7 +438,7 @@ fn blocks_come_to_what_every_order_does() {
     let months: Vec<f64> = (0..84_u32).map(|i| f64::from(i * 37 % 101) + 0.3 * f64::from(i)).collect();
     let times: Vec<f64> = index(84).iter().map(|i| i / 12.0).collect();
     let seven = Series::new(times, months).unwrap();
-    let exact = mann_kendall(&seven, MannKendall::CorrelatedSeasonal).unwrap();
+    let exact = mann_kendall(&seven, Method::CorrelatedSeasonal).unwrap();
     let blocks = mann_kendall(&seven, permuted.period(12).unwrap()).unwrap();
     let (p, near) = (exact.p_value.unwrap(), blocks.p_value.unwrap());
     assert!(
@@ -456,14 +455,14 @@ fn the_level_reaches_every_method() {
     let times: Vec<f64> = index(96).iter().map(|i| i / 12.0).collect();
     let series = Series::new(times, values).unwrap();
     let width = |test: MannKendallTest| test.slope_high.unwrap() - test.slope_low.unwrap();
-    for method in MannKendall::ALL {
-        let options = MannKendallOptions::from(method);
+    for method in Method::ALL {
+        let options = Options::from(method);
         let wide = options.confidence(Confidence::new(0.999).unwrap());
         let (narrow, wide) = (mann_kendall(&series, options).unwrap(), mann_kendall(&series, wide).unwrap());
         assert!(width(wide) > width(narrow), "{method}");
     }
     let joint = |level: f64| {
-        let options = JointMannKendallOptions::from(JointMannKendall::Regional);
+        let options = JointOptions::from(JointMethod::Regional);
         let test: JointMannKendallTest = mann_kendall_joint(
             std::slice::from_ref(&series),
             options.confidence(Confidence::new(level).unwrap()),
@@ -477,14 +476,14 @@ fn the_level_reaches_every_method() {
 #[test]
 fn one_series_together_is_the_series_alone() {
     let values = [12.0, 14.0, 13.0, 17.0, 16.0, 20.0, 19.0, 24.0, 22.0, 28.0];
-    let alone = mann_kendall(&series(&values), forced(MannKendall::Original)).unwrap();
-    for method in [JointMannKendall::Regional, JointMannKendall::Multivariate] {
+    let alone = mann_kendall(&series(&values), forced(Method::Original)).unwrap();
+    for method in [JointMethod::Regional, JointMethod::Multivariate] {
         let joint = mann_kendall_joint(&[series(&values)], method).unwrap();
         assert_eq!((Some(joint.z), joint.slope, joint.intercept), (alone.z, alone.slope, alone.intercept));
     }
-    let joint = mann_kendall_joint(&[series(&values)], JointMannKendall::Correlated).unwrap();
+    let joint = mann_kendall_joint(&[series(&values)], JointMethod::Correlated).unwrap();
     assert_eq!(Some(joint.variance), alone.variance);
-    let message = mann_kendall_joint(&[series(&values)], JointMannKendall::Partial).unwrap_err().to_string();
+    let message = mann_kendall_joint(&[series(&values)], JointMethod::Partial).unwrap_err().to_string();
     assert_eq!(message, "series must be two for the partial test, got 1");
 }
 
@@ -492,8 +491,7 @@ fn one_series_together_is_the_series_alone() {
 fn blocks_repeat_with_their_seed() {
     let values: Vec<f64> = (0..96_u32).map(|i| f64::from(i * 37 % 101) + 0.3 * f64::from(i)).collect();
     let test = |seed: u64| {
-        mann_kendall(&series(&values), MannKendallOptions::from(MannKendall::BlockPermutation).seed(seed))
-            .unwrap()
+        mann_kendall(&series(&values), Options::from(Method::BlockPermutation).seed(seed)).unwrap()
     };
     assert_eq!(test(7), test(7));
     assert_ne!(test(7).variance, test(8).variance);
@@ -502,7 +500,7 @@ fn blocks_repeat_with_their_seed() {
         .map(|_| {
             std::thread::spawn({
                 let values = values.clone();
-                move || mann_kendall(&series(&values), MannKendall::BlockPermutation).unwrap()
+                move || mann_kendall(&series(&values), Method::BlockPermutation).unwrap()
             })
         })
         .collect();
@@ -513,17 +511,17 @@ fn blocks_repeat_with_their_seed() {
 
 #[test]
 fn results_travel() {
-    let test = mann_kendall(&series(&index(12)), MannKendall::Original).unwrap();
+    let test = mann_kendall(&series(&index(12)), Method::Original).unwrap();
     let text = serde_json::to_string(&test).unwrap();
     assert_eq!(serde_json::from_str::<MannKendallTest>(&text).unwrap(), test);
-    for method in MannKendall::ALL {
-        assert_eq!(method.name().parse::<MannKendall>(), Ok(method));
+    for method in Method::ALL {
+        assert_eq!(method.name().parse::<Method>(), Ok(method));
         assert_eq!(serde_json::to_string(&method).unwrap(), format!("\"{method}\""));
     }
-    for method in JointMannKendall::ALL {
-        assert_eq!(method.name().parse::<JointMannKendall>(), Ok(method));
+    for method in JointMethod::ALL {
+        assert_eq!(method.name().parse::<JointMethod>(), Ok(method));
     }
-    assert!("kendall".parse::<MannKendall>().is_err());
+    assert!("kendall".parse::<Method>().is_err());
 }
 
 fn shared() -> PathBuf {
@@ -565,9 +563,9 @@ const KENDALL: &str = "S=s varS=variance tau=tau_b";
 ///
 /// Not here: `mmky1lag` (the factor of an AR(1) process with the first autocorrelation, where Yue and Wang's is of the
 /// autocorrelations themselves), tests without continuity correction, slopes through other lines.
-fn ours(call: &str) -> Option<(MannKendallOptions, Axis, &'static str)> {
+fn ours(call: &str) -> Option<(Options, Axis, &'static str)> {
     use Axis::{Given, Index, Months};
-    use MannKendall as M;
+    use Method as M;
     let three = || forced(M::HamedRao).lag(3).unwrap();
     Some(match call {
         "original_test(y)" => (forced(M::Original), Index, PY),
@@ -695,9 +693,9 @@ fn equal_residuals_are_equal() {
     // Points on three lines of slope 3/7, which no double is: 21 residuals, seven of each kind.
     let values: Vec<f64> = (0..21_u32).map(|i| 3.0 * f64::from(i) / 7.0 + f64::from(i % 3)).collect();
     let whole: Vec<f64> = (0..21_u32).map(|i| f64::from(i % 3)).collect();
-    let steep = mann_kendall(&series(&values), MannKendall::HamedRao).unwrap();
+    let steep = mann_kendall(&series(&values), Method::HamedRao).unwrap();
     // Without the line the same residuals are whole numbers, and about slope 0 they rank as they are.
-    let flat = mann_kendall(&series(&whole), MannKendall::HamedRao).unwrap();
+    let flat = mann_kendall(&series(&whole), Method::HamedRao).unwrap();
     let factor = |test: &MannKendallTest| test.effective_n.map(|n| 21.0 / n);
     assert_eq!(fault(steep.slope, Some((3.0 / 7.0, 1e-14))), None);
     assert_eq!(flat.slope, Some(0.0));

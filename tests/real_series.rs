@@ -6,9 +6,9 @@ use fixture::cases;
 use quetelet::{
     Period, Series,
     trend::{
-        MannKendallOptions, NullDistribution,
         log_linear::{Family, LogLinear, Options, Season, log_linear},
         mann_kendall,
+        mann_kendall::NullDistribution,
     },
 };
 use serde::Deserialize;
@@ -157,7 +157,7 @@ fn kendall_s_and_slopes_are_those_of_r() {
         };
         let (times, counts): (Vec<f64>, Vec<f64>) =
             rows(&name).iter().map(|row| (time(row), row.count)).unzip();
-        let normal = MannKendallOptions::default().distribution(NullDistribution::Normal);
+        let normal = mann_kendall::Options::default().distribution(NullDistribution::Normal);
         let test = mann_kendall(&Series::new(times.clone(), counts.clone()).unwrap(), normal).unwrap();
         for (what, got, expected) in [
             ("S", Some(test.s), r.s),

@@ -2,8 +2,8 @@
 use quetelet::{
     Series,
     trend::{
-        MannKendall, MannKendallOptions, interrupted, log_linear, log_linear::Season, mann_kendall, sen,
-        sen_slope, sen_slope_batch,
+        interrupted, log_linear, log_linear::Season, mann_kendall, mann_kendall::Method, sen, sen_slope,
+        sen_slope_batch,
     },
 };
 
@@ -38,11 +38,9 @@ fn tests_and_slopes_take_the_seasons_of_the_times() {
     for have in HAVE {
         let (times, none) = (series(have, Some(2014.0)), series(have, None));
         for asked in ASKED {
-            for method in
-                [MannKendall::Seasonal, MannKendall::CorrelatedSeasonal, MannKendall::BlockPermutation]
-            {
+            for method in [Method::Seasonal, Method::CorrelatedSeasonal, Method::BlockPermutation] {
                 let options =
-                    MannKendallOptions::from(method).replicates(19).unwrap().period(asked.into()).unwrap();
+                    mann_kendall::Options::from(method).replicates(19).unwrap().period(asked.into()).unwrap();
                 let told = mann_kendall(&times, options);
                 let expected =
                     format!("period must be {have}, as many as these times have in a year, got {asked}");
@@ -63,14 +61,14 @@ fn tests_and_slopes_take_the_seasons_of_the_times() {
             assert_eq!(slopes, [sen_slope(&times, options), sen_slope(&none, options)]);
         }
         // Unless said they are those of the times.
-        for method in [MannKendall::Seasonal, MannKendall::CorrelatedSeasonal] {
-            let said = MannKendallOptions::from(method).period(have as usize).unwrap();
+        for method in [Method::Seasonal, Method::CorrelatedSeasonal] {
+            let said = mann_kendall::Options::from(method).period(have as usize).unwrap();
             assert_eq!(mann_kendall(&times, method), mann_kendall(&times, said));
             assert_eq!(mann_kendall(&times, method).unwrap().s, mann_kendall(&none, said).unwrap().s);
         }
         // Methods without seasons take no heed of a number of them.
-        let plain = MannKendallOptions::from(MannKendall::Original).period(7).unwrap();
-        assert_eq!(mann_kendall(&times, plain), mann_kendall(&times, MannKendall::Original));
+        let plain = mann_kendall::Options::from(Method::Original).period(7).unwrap();
+        assert_eq!(mann_kendall(&times, plain), mann_kendall(&times, Method::Original));
     }
 }
 

@@ -2,11 +2,13 @@
 use quetelet::{
     Count, Flag, Flags, Interval, Period, Series,
     trend::{
-        ChangePoints, MannKendall, MannKendallOptions, change_points, interrupted,
+        ChangePoints, change_points, interrupted,
         interrupted::Model,
         log_linear,
         log_linear::{Family, Season},
-        mann_kendall, mann_kendall_batch, recent_trend, sen, sen_slope,
+        mann_kendall,
+        mann_kendall::Method,
+        mann_kendall_batch, recent_trend, sen, sen_slope,
     },
 };
 
@@ -42,21 +44,21 @@ fn poor() -> Vec<Series<'static>> {
 fn one_of_many_has_a_row() {
     let (mut refused, mut absent) = (0, 0);
     for series in poor() {
-        for method in MannKendall::ALL {
+        for method in Method::ALL {
             let alone = mann_kendall(&series, method);
             let row =
-                mann_kendall(&series, MannKendallOptions::from(method).absent_where_short(true)).unwrap();
+                mann_kendall(&series, mann_kendall::Options::from(method).absent_where_short(true)).unwrap();
             if let Ok(test) = &alone {
                 assert_eq!(test, &row);
             } else {
                 assert_eq!((row.p_value, row.z, row.variance, row.slope_low), (None, None, None, None));
                 assert_eq!((row.p_bounds, row.effective_n), (None, None));
-                let plain = mann_kendall(&series, MannKendall::Original).unwrap();
+                let plain = mann_kendall(&series, Method::Original).unwrap();
                 assert_eq!((row.s, row.slope, row.n), (plain.s, plain.slope, plain.n));
                 said(row.flags, &series, row.n < 10);
                 refused += 1;
             }
-            let options = MannKendallOptions::from(method).absent_where_short(true);
+            let options = mann_kendall::Options::from(method).absent_where_short(true);
             let mut rows = Vec::new();
             mann_kendall_batch(&[series.clone(), series.clone()], options, &mut rows);
             assert_eq!(rows, [Ok(row.clone()), Ok(row)]);
@@ -118,7 +120,7 @@ fn every_trend_says_that_points_are_few() {
         let series = Series::yearly(2015, &vec![7; n]).unwrap();
         let changes: ChangePoints = change_points(&series, change_points::Options::default()).unwrap();
         let all = [
-            mann_kendall(&series, MannKendall::Original).unwrap().flags,
+            mann_kendall(&series, Method::Original).unwrap().flags,
             sen_slope(&series, sen::Options::default()).unwrap().flags,
             log_linear(&series, Family::Poisson).unwrap().flags,
             interrupted(&series, 2015.0, interrupted::Options::default().absent_where_short(true))

@@ -5,7 +5,7 @@
 //! cargo run --release --package quetelet-pages --bin false_alarms -- target/false_alarms
 //! ```
 mod simulation;
-use quetelet::trend::MannKendall;
+use quetelet::trend::mann_kendall::Method;
 use serde::Serialize;
 use simulation::{Noise, Test};
 use std::{error::Error, fs, path::Path};
@@ -39,8 +39,7 @@ fn row(test: Test, noise: Noise, n: u32, rise: f64) -> quetelet::Result<Row> {
         Noise::Autocorrelated(r) => ("autocorrelated", r),
         Noise::Together(r) => ("together", r),
     };
-    let slow =
-        matches!(test, Test::Single(MannKendall::BlockPermutation, _)) && (correlation > 0.0 || rise > 0.0);
+    let slow = matches!(test, Test::Single(Method::BlockPermutation, _)) && (correlation > 0.0 || rise > 0.0);
     let simulations = if slow { FEWER } else { SIMULATIONS };
     Ok(Row {
         test: test.name(),

@@ -1,7 +1,11 @@
 //! How often Mann–Kendall tests find a trend where there is none, and where there is one.
 use quetelet::{
     Result, Series,
-    trend::{JointMannKendall, MannKendall, MannKendallOptions, mann_kendall, mann_kendall_joint},
+    trend::{
+        mann_kendall,
+        mann_kendall::{JointMethod, Method},
+        mann_kendall_joint,
+    },
 };
 use rand::SeedableRng;
 use rand_distr::{Distribution, Poisson, StandardNormal};
@@ -24,8 +28,8 @@ pub enum Noise {
 /// A test; of one series with so many seasons a year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Test {
-    Single(MannKendall, u32),
-    Joint(JointMannKendall),
+    Single(Method, u32),
+    Joint(JointMethod),
 }
 
 /// A p-value up to this is an alarm.
@@ -89,13 +93,13 @@ impl Test {
     /// Every test there is; those with seasons as of quarters and of months.
     pub fn all() -> Vec<Self> {
         let seasons = |method| match method {
-            MannKendall::Seasonal | MannKendall::CorrelatedSeasonal => vec![4, 12],
-            MannKendall::BlockPermutation => vec![1, 12],
+            Method::Seasonal | Method::CorrelatedSeasonal => vec![4, 12],
+            Method::BlockPermutation => vec![1, 12],
             _ => vec![1],
         };
         let single = |method| seasons(method).into_iter().map(move |seasons| Self::Single(method, seasons));
-        let single = MannKendall::ALL.into_iter().flat_map(single);
-        single.chain(JointMannKendall::ALL.map(Self::Joint)).collect()
+        let single = Method::ALL.into_iter().flat_map(single);
+        single.chain(JointMethod::ALL.map(Self::Joint)).collect()
     }
 
     pub fn name(self) -> &'static str {
@@ -113,13 +117,13 @@ impl Test {
     fn p_value(self, noise: Noise, n: u32, rise: f64, random: &mut Random) -> Result<Option<f64>> {
         match self {
             Self::Single(method, seasons) => {
-                let options = MannKendallOptions::from(method).force(true).replicates(REPLICATES)?;
+                let options = mann_kendall::Options::from(method).force(true).replicates(REPLICATES)?;
                 let options = if seasons > 1 { options.period(seasons as usize)? } else { options };
                 let values = noise.values(n, seasons, random);
                 Ok(mann_kendall(&series(values, seasons, rise)?, options)?.p_value)
             }
             Self::Joint(method) => {
-                let count = if method == JointMannKendall::Partial { 2 } else { SERIES };
+                let count = if method == JointMethod::Partial { 2 } else { SERIES };
                 let panel = noise.panel(count, n, random).into_iter();
                 let panel = panel.map(|values| series(values, 1, rise)).collect::<Result<Vec<_>>>()?;
                 Ok(Some(mann_kendall_joint(&panel, method)?.p_value))
@@ -143,13 +147,13 @@ impl Test {
     /// more than S does.
     pub fn attainable(self, n: u32) -> Option<f64> {
         match self {
-            Self::Single(MannKendall::Original, _) => Some(largest_size(&[n])),
-            Self::Single(MannKendall::Seasonal, seasons) => {
+            Self::Single(Method::Original, _) => Some(largest_size(&[n])),
+            Self::Single(Method::Seasonal, seasons) => {
                 let lengths: Vec<u32> =
                     (0..seasons).map(|season| (n + seasons - 1 - season) / seasons).collect();
                 Some(largest_size(&lengths))
             }
-            Self::Joint(JointMannKendall::Regional | JointMannKendall::Multivariate) => {
+            Self::Joint(JointMethod::Regional | JointMethod::Multivariate) => {
                 Some(largest_size(&[n; SERIES]))
             }
             _ => None,

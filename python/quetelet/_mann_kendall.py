@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from . import _native, _series
-from ._results import MANN_KENDALL, MANN_KENDALL_JOINT, JointMannKendall, MannKendall
-from ._results import JointMannKendallMethod as JointMethod
+from ._results import MANN_KENDALL, MANN_KENDALL_JOINT, JointMannKendall, JointMethod, MannKendall
 from ._results import MannKendallMethod as Method
 from ._results import NullDistribution as Distribution
 from ._times import PeriodLength

@@ -677,7 +677,7 @@ class _JointMannKendall(TypedDict):
     n: int
     series: int
     confidence: float
-    method: _results.JointMannKendallMethod
+    method: _results.JointMethod
     flags: tuple[str, ...]
     summary: str
 

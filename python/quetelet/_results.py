@@ -24,7 +24,7 @@ Cost = Literal["poisson", "negative_binomial"]
 Family = Literal["poisson", "quasi_poisson", "negative_binomial"]
 HarmMethod = Literal["fay_feuer", "dobson", "normal"]
 Intercept = Literal["separate", "joint"]
-JointMannKendallMethod = Literal["regional", "multivariate", "correlated", "partial"]
+JointMethod = Literal["regional", "multivariate", "correlated", "partial"]
 MannKendallMethod = Literal[
     "original",
     "hamed_rao",
@@ -304,11 +304,11 @@ RECENT_TREND = Options(quantity=Option(one_of(Quantity), "rate"), confidence=Opt
 class MannKendallJointOptions(TypedDict, total=False):
     """Options of `mann_kendall_joint`."""
 
-    method: JointMannKendallMethod
+    method: JointMethod
     confidence: float
 
 
-MANN_KENDALL_JOINT = Options(method=Option(one_of(JointMannKendallMethod), "regional"), confidence=Option(number, 0.95))
+MANN_KENDALL_JOINT = Options(method=Option(one_of(JointMethod), "regional"), confidence=Option(number, 0.95))
 
 
 @dataclass(frozen=True, slots=True)
@@ -1686,7 +1686,7 @@ class JointMannKendall(Result):
     """How many series."""
     confidence: float
     """The confidence level of the limits."""
-    method: JointMannKendallMethod
+    method: JointMethod
     """How they were tested."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""

@@ -1,7 +1,7 @@
 //! `quetelet::trend::mann_kendall` for Python.
 use crate::{
     columns::{Error, Result},
-    options::Options,
+    options::Options as Given,
     panel::{PanelColumns, Part, Question},
     results::result,
     work::interruptible,
@@ -10,12 +10,13 @@ use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Series,
     trend::{
-        JointMannKendallOptions, MannKendallOptions, MannKendallTest, mann_kendall, mann_kendall_batch,
-        mann_kendall_joint,
+        MannKendallTest, mann_kendall,
+        mann_kendall::{JointOptions, Options},
+        mann_kendall_batch, mann_kendall_joint,
     },
 };
 
-impl Question for MannKendallOptions {
+impl Question for Options {
     type Answer = MannKendallTest;
 
     fn of_many(self) -> Self {
@@ -40,9 +41,9 @@ impl Question for MannKendallOptions {
 pub fn mann_kendall_joint_of<'py>(
     py: Python<'py>,
     series: Vec<PanelColumns<'py>>,
-    options: Options,
+    options: Given,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let options: JointMannKendallOptions = options.read()?;
+    let options: JointOptions = options.read()?;
     let held = series.iter().map(Part::whole).collect::<PyResult<Vec<_>>>()?;
     let series = held
         .iter()

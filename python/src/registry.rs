@@ -5,7 +5,7 @@
 macro_rules! trends {
     ($with:ident) => {
         $with! {
-            mann_kendall(method): quetelet::trend::MannKendallOptions
+            mann_kendall(method): quetelet::trend::mann_kendall::Options
                 => quetelet::trend::MannKendallTest as MannKendall, MannKendalls;
             sen_slope(method): quetelet::trend::sen::Options
                 => quetelet::trend::SenSlope as SenSlope, SenSlopes;

@@ -38,12 +38,12 @@ impl<'a> Series<'a> {
     /// season apart. A value that is NaN is missing.
     ///
     /// ```
-    /// use quetelet::{Series, trend::{MannKendall, mann_kendall}};
+    /// use quetelet::{Series, trend::{mann_kendall, mann_kendall::Method}};
     ///
     /// let months: Vec<f64> = (0..36).map(f64::from).collect();
     /// let series = Series::counted(&months)?;
-    /// assert_eq!(mann_kendall(&series, MannKendall::Original)?.slope, Some(1.0));
-    /// assert_eq!(mann_kendall(&series, MannKendall::Seasonal)?.slope, Some(12.0));
+    /// assert_eq!(mann_kendall(&series, Method::Original)?.slope, Some(1.0));
+    /// assert_eq!(mann_kendall(&series, Method::Seasonal)?.slope, Some(12.0));
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     ///

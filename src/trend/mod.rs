@@ -19,7 +19,7 @@ pub mod interrupted;
 #[doc(alias = "joinpoint")]
 #[doc(alias = "offset")]
 pub mod log_linear;
-mod mann_kendall;
+pub mod mann_kendall;
 mod mean_rate;
 pub mod recent_trend;
 pub mod sen;
@@ -28,9 +28,10 @@ pub use crate::share::{CochranArmitage, TrendTest, cochran_armitage};
 pub use change_points::{ChangePoints, change_points};
 pub use interrupted::{Interrupted, interrupted};
 pub use log_linear::{LogLinear, log_linear, log_linear_batch};
+/// The methods under the name of the test: `trend::MannKendall::Original`.
+pub use mann_kendall::Method as MannKendall;
 pub use mann_kendall::{
-    JointMannKendall, JointMannKendallOptions, JointMannKendallTest, MannKendall, MannKendallOptions,
-    MannKendallTest, NullDistribution, mann_kendall, mann_kendall_batch, mann_kendall_joint,
+    JointMannKendallTest, MannKendallTest, mann_kendall, mann_kendall_batch, mann_kendall_joint,
 };
 pub use mean_rate::{MeanRate, mean_rate};
 pub use recent_trend::{RecentTrend, recent_trend};

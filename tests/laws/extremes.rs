@@ -3,11 +3,12 @@ use proptest::prelude::*;
 use quetelet::{
     Confidence, Flag, Interval, Result, Series,
     trend::{
-        JointMannKendall, MannKendall, MannKendallOptions, NullDistribution,
         change_points::{self, Cost},
         interrupted::{self, Model},
         log_linear::{self, Family, Season},
-        mann_kendall, mann_kendall_batch, mann_kendall_joint, mean_rate,
+        mann_kendall,
+        mann_kendall::{JointMethod, Method, NullDistribution},
+        mann_kendall_batch, mann_kendall_joint, mean_rate,
         recent_trend::{self, Quantity, recent_trend_of_estimates},
         sen::{self, Scale},
         sen_slope, sen_slope_batch,
@@ -76,8 +77,8 @@ proptest! {
     fn orders_and_slopes(series in series(values().boxed(), false)) {
         prop_assume!(series.is_ok(), "no series");
         let series = series.unwrap();
-        for method in MannKendall::ALL {
-            let options = MannKendallOptions::from(method).force(true).replicates(19).unwrap();
+        for method in Method::ALL {
+            let options = mann_kendall::Options::from(method).force(true).replicates(19).unwrap();
             defined(mann_kendall(&series, options))?;
             // Several side by side are each alone.
             let mut tests = Vec::new();
@@ -85,7 +86,7 @@ proptest! {
             prop_assert_eq!(tests, vec![mann_kendall(&series, options); 2]);
             defined(mann_kendall(&series, options.distribution(NullDistribution::Normal).period(2).unwrap()))?;
         }
-        for method in JointMannKendall::ALL {
+        for method in JointMethod::ALL {
             defined(mann_kendall_joint(&[series.clone(), series.clone()], method))?;
         }
         for scale in Scale::ALL {

@@ -4,7 +4,8 @@ use quetelet::{
     Flag, Groups, Panel, Series,
     math::normal_upper_tail,
     trend::{
-        JointMannKendall, MannKendall, MannKendallOptions, NullDistribution, mann_kendall,
+        mann_kendall,
+        mann_kendall::{JointMethod, Method, NullDistribution},
         mann_kendall_joint, sen, sen_slope,
     },
 };
@@ -19,8 +20,8 @@ fn values(n: std::ops::Range<usize>) -> impl Strategy<Value = Vec<f64>> {
     prop::collection::vec(value, n)
 }
 
-fn forced(method: MannKendall) -> MannKendallOptions {
-    MannKendallOptions::from(method).force(true).replicates(19).unwrap()
+fn forced(method: Method) -> mann_kendall::Options {
+    mann_kendall::Options::from(method).force(true).replicates(19).unwrap()
 }
 
 proptest! {
@@ -29,22 +30,22 @@ proptest! {
     fn p_values_are_possible_ones(values in values(0..40), normal in any::<bool>()) {
         let series = Series::new(index(values.len()), &values[..]).unwrap();
         let distribution = if normal { NullDistribution::Normal } else { NullDistribution::Auto };
-        let without = mann_kendall(&series, forced(MannKendall::Original).distribution(NullDistribution::Normal)).unwrap();
-        for method in MannKendall::ALL {
+        let without = mann_kendall(&series, forced(Method::Original).distribution(NullDistribution::Normal)).unwrap();
+        for method in Method::ALL {
             let test = mann_kendall(&series, forced(method).distribution(distribution)).unwrap();
-            prop_assert!(test.p_value.is_some() || method != MannKendall::Original, "{}", test);
+            prop_assert!(test.p_value.is_some() || method != Method::Original, "{}", test);
             let Some(p) = test.p_value else { continue };
             prop_assert!(p >= test.smallest_p * (1.0 - 1e-12), "{}: {} < {}", method, p, test.smallest_p);
             let corrected = [
-                MannKendall::HamedRao,
-                MannKendall::YueWang,
-                MannKendall::PreWhitened,
-                MannKendall::TrendFreePreWhitened,
+                Method::HamedRao,
+                Method::YueWang,
+                Method::PreWhitened,
+                Method::TrendFreePreWhitened,
             ];
             if corrected.contains(&method) {
                 let before = without.p_value.unwrap();
                 let halved = test.variance.unwrap() < 0.5 * without.variance.unwrap();
-                let inflates = matches!(method, MannKendall::HamedRao | MannKendall::YueWang);
+                let inflates = matches!(method, Method::HamedRao | Method::YueWang);
                 let strong = p < before || p == before && halved && inflates;
                 prop_assert_eq!(test.flags.contains(Flag::StrongCorrection), strong, "{}", test);
             }
@@ -65,20 +66,20 @@ proptest! {
             let times: Vec<f64> = rows.iter().map(|&i| index(first.len())[i]).collect();
             Series::new(times, rows.iter().map(|&i| value(i)).collect::<Vec<_>>()).unwrap()
         };
-        let found = mann_kendall_joint(&[at(0, &first), at(3, &second)], JointMannKendall::Partial);
+        let found = mann_kendall_joint(&[at(0, &first), at(3, &second)], JointMethod::Partial);
         if rows.is_empty() {
             let given = first.iter().chain(&second).any(|x| !x.is_nan());
             prop_assert_eq!(found.is_err(), given);
             return Ok(());
         }
         let (found, pair) = (found.unwrap(), [cut(&|i| first[i]), cut(&|i| second[i - 3])]);
-        let shared = mann_kendall_joint(&pair, JointMannKendall::Partial).unwrap();
+        let shared = mann_kendall_joint(&pair, JointMethod::Partial).unwrap();
         let numbers = |t: &quetelet::trend::JointMannKendallTest| (t.s, t.variance, t.z, t.p_value, t.tau, t.n);
         prop_assert_eq!(numbers(&found), numbers(&shared));
         prop_assert_eq!(found.n, 2 * rows.len());
         prop_assert_eq!(found.flags.contains(Flag::FewPoints), rows.len() < 5);
         prop_assert!(found.variance >= 0.0);
-        let alone = mann_kendall(&pair[0], MannKendall::Original).unwrap();
+        let alone = mann_kendall(&pair[0], Method::Original).unwrap();
         prop_assert_eq!(found.tau, alone.tau);
     }
 
@@ -88,7 +89,7 @@ proptest! {
         for sign in [1.0, -1.0] {
             let other: Vec<f64> = order.iter().map(|x| sign * x).collect();
             let pair = [Series::new(index(40), &order[..]).unwrap(), Series::new(index(40), other).unwrap()];
-            let test = mann_kendall_joint(&pair, JointMannKendall::Partial).unwrap();
+            let test = mann_kendall_joint(&pair, JointMethod::Partial).unwrap();
             prop_assert_eq!((test.s, test.variance, test.z, test.p_value), (0.0, 0.0, 0.0, 1.0));
         }
     }
@@ -101,7 +102,7 @@ proptest! {
         let (given, none) = (Series::new(times, &values[..]).unwrap(), Series::counted(&values[..]).unwrap());
         let panel = Panel::new(Groups::new(vec![0, values.len()]).unwrap(), &values);
         prop_assert_eq!(&panel.get(0).unwrap(), &none);
-        for method in [MannKendall::Seasonal, MannKendall::CorrelatedSeasonal, MannKendall::BlockPermutation] {
+        for method in [Method::Seasonal, Method::CorrelatedSeasonal, Method::BlockPermutation] {
             let options = forced(method).period(period.into()).unwrap();
             prop_assert_eq!(mann_kendall(&none, options), mann_kendall(&given, options));
         }
@@ -111,7 +112,7 @@ proptest! {
         }
         // Without seasons they are a year apart.
         let years = Series::new(index(values.len()), &values[..]).unwrap();
-        prop_assert_eq!(mann_kendall(&none, MannKendall::Original), mann_kendall(&years, MannKendall::Original));
+        prop_assert_eq!(mann_kendall(&none, Method::Original), mann_kendall(&years, Method::Original));
     }
 }
 
@@ -126,10 +127,10 @@ fn a_correction_that_makes_p_smaller_is_flagged() {
         Series::new(index(40), teeth).unwrap()
     };
     for (series, has_z) in [(series(&sharp), false), (series(&blunt), true)] {
-        let without = mann_kendall(&series, MannKendall::Original).unwrap();
+        let without = mann_kendall(&series, Method::Original).unwrap();
         assert!(without.flags.is_empty());
-        for method in [MannKendall::HamedRao, MannKendall::YueWang] {
-            let test = mann_kendall(&series, MannKendallOptions::from(method).lag(1).unwrap()).unwrap();
+        for method in [Method::HamedRao, Method::YueWang] {
+            let test = mann_kendall(&series, mann_kendall::Options::from(method).lag(1).unwrap()).unwrap();
             assert!(test.flags.contains(Flag::StrongCorrection), "{test}");
             let larger = test.z.map(|z| z > without.z.unwrap());
             assert_eq!(larger, has_z.then_some(true), "{test}");
@@ -152,8 +153,8 @@ fn a_correction_that_makes_p_larger_is_not_flagged() {
             };
             let values: Vec<f64> = (0..12 * years).map(value).collect();
             let series = Series::counted(&values).unwrap();
-            let apart = mann_kendall(&series, MannKendall::Seasonal).unwrap();
-            let joined = mann_kendall(&series, MannKendall::CorrelatedSeasonal).unwrap();
+            let apart = mann_kendall(&series, Method::Seasonal).unwrap();
+            let joined = mann_kendall(&series, Method::CorrelatedSeasonal).unwrap();
             assert_eq!(apart.s, joined.s);
             let z = apart.s.abs() / apart.variance.unwrap().sqrt();
             let before = 2.0 * normal_upper_tail(z).unwrap();
@@ -162,7 +163,7 @@ fn a_correction_that_makes_p_larger_is_not_flagged() {
             assert_eq!(strong, joined.p_value.unwrap() < before || halved, "{joined}, {before}");
             let season = |k: usize| values.iter().skip(k).step_by(12).copied().collect::<Vec<_>>();
             let seasons: Vec<_> = (0..12).map(|k| Series::counted(season(k)).unwrap()).collect();
-            let joint = mann_kendall_joint(&seasons, JointMannKendall::Correlated).unwrap();
+            let joint = mann_kendall_joint(&seasons, JointMethod::Correlated).unwrap();
             assert_eq!((joint.s, joint.variance), (joined.s, joined.variance.unwrap()));
             let larger = joint.z.abs() > apart.s.abs() / apart.variance.unwrap().sqrt();
             assert_eq!(joint.flags.contains(Flag::StrongCorrection), larger, "{joint}");
@@ -178,7 +179,7 @@ fn a_correction_that_makes_p_larger_is_not_flagged() {
 fn seasons_of_no_whole_year_have_no_answer() {
     let times = [0.0, 1.0, 14.0, 15.0, 24.0, 27.0].map(|month| 2018.0 + month / 12.0);
     let series = Series::new(times.to_vec(), vec![3.0, 1.0, 4.0, 1.0, 5.0, 9.0]).unwrap();
-    let test = mann_kendall(&series, MannKendall::CorrelatedSeasonal).unwrap();
+    let test = mann_kendall(&series, Method::CorrelatedSeasonal).unwrap();
     assert_eq!((test.s, test.n, test.variance, test.z, test.p_value), (0.0, 0, None, None, None));
     assert!(test.flags.contains(Flag::FewPoints) && !test.exact && test.slope.is_some());
     assert!(test.to_string().contains("no p-value") && !test.to_string().contains("possible"), "{test}");

@@ -3,7 +3,8 @@ use proptest::prelude::*;
 use quetelet::{
     Series,
     trend::{
-        JointMannKendall, MannKendall, MannKendallOptions, NullDistribution, mann_kendall,
+        mann_kendall,
+        mann_kendall::{JointMethod, Method, NullDistribution},
         mann_kendall_joint,
         sen::{self, Scale},
         sen_slope,
@@ -84,18 +85,18 @@ proptest! {
     #[test]
     fn equal_rates_are_tied_in_every_test(figures in equal_rates(), year in 0_usize..4) {
         let series = exposed(&figures, YEARS[year]);
-        for method in MannKendall::ALL {
-            let test = mann_kendall(&series, MannKendallOptions::from(method).force(true));
-            if method == MannKendall::CorrelatedSeasonal && test.is_err() {
+        for method in Method::ALL {
+            let test = mann_kendall(&series, mann_kendall::Options::from(method).force(true));
+            if method == Method::CorrelatedSeasonal && test.is_err() {
                 // Years of which one season has two values have no correlated test.
                 continue;
             }
             let test = test.unwrap();
             prop_assert_eq!((test.s, test.s_bounds), (0.0, [0.0; 2]), "{}", method);
             prop_assert_eq!((test.p_value, test.slope.unwrap_or(0.0)), (Some(1.0), 0.0), "{}", method);
-            prop_assert!(test.tau_b.is_none() && test.variance == Some(0.0) && test.smallest_p == 1.0 || method == MannKendall::BlockPermutation);
+            prop_assert!(test.tau_b.is_none() && test.variance == Some(0.0) && test.smallest_p == 1.0 || method == Method::BlockPermutation);
         }
-        for method in [JointMannKendall::Regional, JointMannKendall::Correlated] {
+        for method in [JointMethod::Regional, JointMethod::Correlated] {
             let test = mann_kendall_joint(&[series.clone(), series.clone()], method).unwrap();
             prop_assert_eq!((test.s, test.variance, test.p_value), (0.0, 0.0, 1.0));
         }
@@ -108,7 +109,7 @@ proptest! {
     #[test]
     fn s_and_its_variance_are_those_of_the_fractions(figures in figures(), year in 0_usize..4) {
         let series = exposed(&figures, YEARS[year]);
-        let normal = MannKendallOptions::default().distribution(NullDistribution::Normal);
+        let normal = mann_kendall::Options::default().distribution(NullDistribution::Normal);
         let test = mann_kendall(&series, normal).unwrap();
         #[expect(clippy::cast_precision_loss, reason = "thirty values")]
         let (s, variance18) = (s(&figures) as f64, variance18(&figures) as f64);
@@ -117,7 +118,7 @@ proptest! {
         // Partial: the same rates of the same places, given those of another.
         let other: Vec<Figure> = figures.iter().map(|&(count, people, days)| (count * 3 % 11, people, days)).collect();
         let pair = [series.clone(), exposed(&other, YEARS[year])];
-        let partial = mann_kendall_joint(&pair, JointMannKendall::Partial).unwrap();
+        let partial = mann_kendall_joint(&pair, JointMethod::Partial).unwrap();
         let n = number(figures.len().try_into().unwrap());
         prop_assert!((partial.tau.unwrap() - 2.0 * s / (n * (n - 1.0))).abs() < 1e-15);
     }
@@ -125,7 +126,7 @@ proptest! {
     #[test]
     fn fractions_that_differ_are_not_tied((first, second) in neighbours(), year in 0_usize..4) {
         for (pair, expected) in [([first, second], -1.0), ([second, first], 1.0), ([first, first], 0.0)] {
-            prop_assert_eq!(mann_kendall(&exposed(&pair, YEARS[year]), MannKendall::Original).unwrap().s, expected);
+            prop_assert_eq!(mann_kendall(&exposed(&pair, YEARS[year]), Method::Original).unwrap().s, expected);
         }
     }
 }

@@ -57,7 +57,7 @@ OF_SERIES = {
             **LEVEL,
         },
         ("series", "times", "exposures"),
-        {"method": listed(_results.JointMannKendallMethod)},
+        {"method": listed(_results.JointMethod)},
         {"series": (*VALUES, "times"), "times": ("time", "period"), "exposures": ("exposure",)},
     ),
     "sen_slope": Call(

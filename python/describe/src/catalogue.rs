@@ -5,7 +5,7 @@ use quetelet::{
     rate::Rate,
     results::{About, ByName, Column, Described, Kind, Named, OptionKind, Shape},
     share::{MultinomialMethod, Share},
-    trend::{JointMannKendallOptions, JointMannKendallTest},
+    trend::{JointMannKendallTest, mann_kendall},
 };
 
 /// A result, and its batch.
@@ -88,7 +88,7 @@ impl Catalogue {
         all.add::<Change>("Change", Some("Changes"), None);
         add_statistics(&mut all);
         add_trends(&mut all);
-        all.add_options::<JointMannKendallOptions>("mann_kendall_joint");
+        all.add_options::<mann_kendall::JointOptions>("mann_kendall_joint");
         all.add::<JointMannKendallTest>("JointMannKendall", None, None);
         all.add_words::<Adjustment>();
         all.add_words::<MultinomialMethod>();

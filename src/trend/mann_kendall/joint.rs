@@ -1,12 +1,12 @@
 //! Regional, multivariate and partial Mann–Kendall tests: several series together.
 use super::{
-    JointMannKendall, JointMannKendallOptions,
+    JointMethod, JointOptions,
     outcome::{self, standardised},
+    result,
     score::{Score, number, pairs},
     scratch::{self, Scratch},
     seasonal::{Joined, SeriesMatrix},
     slope::Line,
-    test,
     values::Values,
 };
 use crate::{
@@ -53,7 +53,7 @@ columns! {
         /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// How they were tested.
-        pub method: JointMannKendall => given,
+        pub method: JointMethod => given,
         /// What a reader must know before quoting it.
         pub flags: Flags,
     }
@@ -67,10 +67,10 @@ columns! {
 /// none.
 ///
 /// ```
-/// use quetelet::{Series, trend::{JointMannKendall, mann_kendall_joint}};
+/// use quetelet::{Series, trend::{mann_kendall::JointMethod, mann_kendall_joint}};
 ///
 /// let places = [Series::yearly(2014, &[12, 14, 13, 17, 19])?, Series::yearly(2015, &[3, 4, 4, 6])?];
-/// let test = mann_kendall_joint(&places, JointMannKendall::Regional)?;
+/// let test = mann_kendall_joint(&places, JointMethod::Regional)?;
 /// assert_eq!((test.s, test.n), (13.0, 9));
 /// # Ok::<(), quetelet::Error>(())
 /// ```
@@ -81,10 +81,10 @@ columns! {
 #[doc(alias = "multivariate_test")]
 pub fn mann_kendall_joint(
     series: &[Series<'_>],
-    options: impl Into<JointMannKendallOptions>,
+    options: impl Into<JointOptions>,
 ) -> Result<JointMannKendallTest> {
-    let options: JointMannKendallOptions = options.into();
-    if options.method == JointMannKendall::Partial && series.len() != 2 {
+    let options = options.into();
+    if options.method == JointMethod::Partial && series.len() != 2 {
         return Err(Error::domain("series", "two for the partial test", series.len()));
     }
     scratch::with(|scratch| options.test(series, scratch))
@@ -104,15 +104,15 @@ struct Sum {
     n: usize,
 }
 
-impl JointMannKendallOptions {
+impl JointOptions {
     fn test(self, series: &[Series<'_>], scratch: &mut Scratch) -> Result<JointMannKendallTest> {
-        let partial = self.method == JointMannKendall::Partial;
+        let partial = self.method == JointMethod::Partial;
         let tested = if partial { &series[..1] } else { series };
         let score = sum(tested, scratch);
         let found = match self.method {
-            JointMannKendall::Regional | JointMannKendall::Multivariate => independent(score, series),
-            JointMannKendall::Correlated => correlated(series, scratch),
-            JointMannKendall::Partial => partial_test(score, series, scratch),
+            JointMethod::Regional | JointMethod::Multivariate => independent(score, series),
+            JointMethod::Correlated => correlated(series, scratch),
+            JointMethod::Partial => partial_test(score, series, scratch),
         };
         if found.n == 0 && series.iter().any(|series| !series.is_empty()) {
             let demand = format!("with a time that all of them have, for the {} test", self.method);
@@ -249,11 +249,11 @@ fn line(series: &[Series<'_>], variance: f64, confidence: Confidence, scratch: &
 impl Display for JointMannKendallTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let places = f.precision().unwrap_or(3);
-        write!(f, "S = {}, z = {:.places$}", test::whole_or(self.s, places), Number(self.z))?;
+        write!(f, "S = {}, z = {:.places$}", result::whole_or(self.s, places), Number(self.z))?;
         if let Some(p) = PValue::of(Some(self.p_value), Some(self.log10_p)) {
             write!(f, ", {p}")?;
         }
-        test::slope(f, self.slope, Interval { low: self.slope_low, high: self.slope_high })?;
+        result::slope(f, self.slope, Interval { low: self.slope_low, high: self.slope_high })?;
         write!(f, ", {} values in {} series", self.n, self.series)?;
         write!(f, "{}", Provenance(&[&self.method, &self.confidence], self.flags))
     }

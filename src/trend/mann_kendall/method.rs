@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum MannKendall {
+pub enum Method {
     /// Independent values; exact for few of them.
     ///
     /// ```text
@@ -71,7 +71,7 @@ pub enum MannKendall {
     BlockPermutation,
 }
 
-impl MannKendall {
+impl Method {
     /// Every method, in the order of the documentation.
     pub const ALL: [Self; 8] = [
         Self::Original,
@@ -115,7 +115,7 @@ impl MannKendall {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum JointMannKendall {
+pub enum JointMethod {
     /// Places that do not depend on one another: the sum of their tests.
     ///
     /// Helsel and Frans (2006), Environmental Science and Technology 40, 4066–4073.
@@ -141,7 +141,7 @@ pub enum JointMannKendall {
     Partial,
 }
 
-impl JointMannKendall {
+impl JointMethod {
     /// Every method, in the order of the documentation.
     pub const ALL: [Self; 4] = [Self::Regional, Self::Multivariate, Self::Correlated, Self::Partial];
 
@@ -157,8 +157,8 @@ impl JointMannKendall {
     }
 }
 
-/// Which distribution of S the p-value of [`MannKendall::Original`] is read from; for
-/// [`MannKendall::CorrelatedSeasonal`] every order of up to 8 years is the exact one.
+/// Which distribution of S the p-value of [`Method::Original`] is read from; for
+/// [`Method::CorrelatedSeasonal`] every order of up to 8 years is the exact one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -187,6 +187,6 @@ impl NullDistribution {
     }
 }
 
-named!(MannKendall, "Mann-Kendall test");
-named!(JointMannKendall, "joint Mann-Kendall test");
+named!(Method, "Mann-Kendall test");
+named!(JointMethod, "joint Mann-Kendall test");
 named!(NullDistribution, "null distribution");

@@ -1,19 +1,19 @@
 //! Options of Mann–Kendall tests: method, null distribution, lags, seasons, blocks, level.
-use super::{JointMannKendall, MannKendall, NullDistribution};
+use super::{JointMethod, Method, NullDistribution};
 use crate::{Confidence, Error, Result, results::options, setters::setters};
 
-/// Options of [`mann_kendall`](super::mann_kendall): the original test at 95 % unless said otherwise.
+/// Options of [`mann_kendall`](super::mann_kendall()): the original test at 95 % unless said otherwise.
 ///
 /// ```
-/// use quetelet::trend::{MannKendall, MannKendallOptions};
+/// use quetelet::trend::mann_kendall::{Method, Options};
 ///
-/// let options = MannKendallOptions::from(MannKendall::HamedRao).lag(3)?;
+/// let options = Options::from(Method::HamedRao).lag(3)?;
 /// assert!(options.period(0).is_err());
 /// # Ok::<(), quetelet::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MannKendallOptions {
-    pub(super) method: MannKendall,
+pub struct Options {
+    pub(super) method: Method,
     pub(super) confidence: Confidence,
     pub(super) distribution: NullDistribution,
     pub(super) lag: Option<usize>,
@@ -25,10 +25,10 @@ pub struct MannKendallOptions {
     pub(super) absent_where_short: bool,
 }
 
-impl Default for MannKendallOptions {
+impl Default for Options {
     fn default() -> Self {
         Self {
-            method: MannKendall::default(),
+            method: Method::default(),
             confidence: Confidence::default(),
             distribution: NullDistribution::default(),
             lag: None,
@@ -52,11 +52,11 @@ fn within(name: &'static str, least: usize, given: usize) -> Result<usize> {
     Err(Error::domain(name, format!("between {least} and {MOST}"), given))
 }
 
-impl MannKendallOptions {
+impl Options {
     /// Whether the method permutes the values, as often as there are replicates.
     #[must_use]
     pub fn is_resampled(&self) -> bool {
-        self.method == MannKendall::BlockPermutation
+        self.method == Method::BlockPermutation
     }
 
     /// Hamed–Rao and Yue–Wang on the first `lag` autocorrelations only; all of them unless said.
@@ -102,9 +102,9 @@ impl MannKendallOptions {
     }
 }
 
-setters!(MannKendallOptions {
+setters!(Options {
     /// Another method.
-    method: MannKendall,
+    method: Method,
     /// The confidence limits of the slope, and the autocorrelations that Hamed and Rao take for real, at another level.
     confidence: Confidence,
     /// The null distribution: the p-value of the original and of the correlated seasonal test from this distribution.
@@ -115,42 +115,32 @@ setters!(MannKendallOptions {
     seed: u64,
 });
 
-options!(MannKendallOptions {
-    method,
-    confidence,
-    distribution,
-    lag,
-    period,
-    force,
-    block,
-    replicates,
-    seed
-});
+options!(Options { method, confidence, distribution, lag, period, force, block, replicates, seed });
 
-impl From<MannKendall> for MannKendallOptions {
-    fn from(method: MannKendall) -> Self {
+impl From<Method> for Options {
+    fn from(method: Method) -> Self {
         Self::default().method(method)
     }
 }
 
-/// Options of [`mann_kendall_joint`](super::mann_kendall_joint): the regional test at 95 % unless said otherwise.
+/// Options of [`mann_kendall_joint`](super::mann_kendall_joint()): the regional test at 95 % unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct JointMannKendallOptions {
-    pub(super) method: JointMannKendall,
+pub struct JointOptions {
+    pub(super) method: JointMethod,
     pub(super) confidence: Confidence,
 }
 
-setters!(JointMannKendallOptions {
+setters!(JointOptions {
     /// Another method.
-    method: JointMannKendall,
+    method: JointMethod,
     /// The confidence limits of the slope at another level.
     confidence: Confidence,
 });
 
-impl From<JointMannKendall> for JointMannKendallOptions {
-    fn from(method: JointMannKendall) -> Self {
+impl From<JointMethod> for JointOptions {
+    fn from(method: JointMethod) -> Self {
         Self::default().method(method)
     }
 }
 
-options!(JointMannKendallOptions { method, confidence });
+options!(JointOptions { method, confidence });

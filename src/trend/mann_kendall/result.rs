@@ -1,5 +1,5 @@
 //! What a Mann–Kendall test finds.
-use super::{MannKendall, score::number};
+use super::{Method, score::number};
 use crate::{
     Confidence, Flags, Interval,
     measure::{Number, PValue, Provenance},
@@ -56,7 +56,7 @@ columns! {
         /// The confidence level of the limits.
         pub confidence: Confidence => given,
         /// How it was tested.
-        pub method: MannKendall => given,
+        pub method: Method => given,
         /// What a reader must know before quoting it.
         pub flags: Flags,
     }
