@@ -5,7 +5,7 @@ mod fixture;
 use quetelet::{
     Count, Observed,
     compare::{self, change},
-    math, share,
+    math, share, trend,
 };
 use serde::Deserialize;
 use std::{collections::BTreeMap, time::Instant};
@@ -34,7 +34,7 @@ enum Case {
         counts: Vec<u64>,
         totals: Vec<f64>,
         times: Vec<f64>,
-        test: share::TrendTest,
+        test: trend::cochran_armitage::Test,
         statistic: f64,
         log10_p: f64,
     },
@@ -103,7 +103,7 @@ fn numbers_are_those_of_sixty_digits_at_every_size() {
             Case::Trend { counts, totals, times, test, statistic, log10_p } => {
                 let what = format!("{counts:?} of {totals:?}");
                 let counts: Vec<Count> = counts.into_iter().map(count).collect();
-                let found = share::cochran_armitage(&counts, &totals, &times, test).unwrap();
+                let found = trend::cochran_armitage(&counts, &totals, &times, test).unwrap();
                 assert_eq!(found.test, test, "{what}");
                 compare(what.clone(), "trend", found.statistic.unwrap(), statistic, 1e-300, 1e-13);
                 compare(what, test.name(), found.log10_p, log10_p, 1.0, 1e-12);
@@ -170,12 +170,12 @@ fn the_work_of_a_trend_is_bounded_before_it_begins() {
     ];
     for (counts, totals, times) in cases {
         let counts: Vec<Count> = counts.into_iter().map(count).collect();
-        for test in share::TrendTest::ALL {
+        for test in trend::cochran_armitage::Test::ALL {
             let start = Instant::now();
-            let found = share::cochran_armitage(&counts, &totals, &times, test).unwrap();
+            let found = trend::cochran_armitage(&counts, &totals, &times, test).unwrap();
             println!("{test} {} of {} times: {:?}", found.test, counts.len(), start.elapsed());
             // As in this profile, beside others: a second in a wheel, or a fifth, is less.
-            let most = if test == share::TrendTest::Exact { 10 } else { 2 };
+            let most = if test == trend::cochran_armitage::Test::Exact { 10 } else { 2 };
             assert!(start.elapsed().as_secs() < most, "{test} {counts:?} {:?}", start.elapsed());
         }
     }

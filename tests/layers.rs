@@ -15,13 +15,11 @@ const LAYERS: [&[&str]; 6] = [
 ];
 
 /// Who may use whom within a layer: adding a line here is a visible choice.
-const SIDEWAYS: [(&str, &str); 8] = [
+const SIDEWAYS: [(&str, &str); 6] = [
     ("named", "error"),
     ("progress", "error"),
     ("math", "error"),
     ("math", "progress"),
-    ("trend", "rate"),
-    ("trend", "share"),
     ("claim", "analysis"),
     ("claim", "coherence"),
 ];

@@ -5,7 +5,7 @@ use quetelet::{
     claim::{of_change, of_share},
     compare::{self, change},
     rate::{self, HarmMethod, PredictionMethod, dispersion, harm, prediction_interval, rate},
-    share::{self, MultinomialMethod, TrendTest, cochran_armitage, multinomial_shares, share},
+    share::{self, MultinomialMethod, multinomial_shares, share},
     trend::{self, change_points, interrupted, log_linear, recent_trend, sen},
 };
 
@@ -98,11 +98,11 @@ fn of_one_count_and_of_two() {
                 held[1] += 1;
                 hold(&found.to_string());
             }
-            let trend = cochran_armitage(
+            let trend = trend::cochran_armitage(
                 &[first, second, count("3")],
                 &[1e16, 1e16, 9.0],
                 &[0.0, 1.0, 2.0],
-                TrendTest::Normal,
+                trend::cochran_armitage::Test::Normal,
             );
             if let Ok(found) = trend {
                 held[2] += 1;

@@ -5,9 +5,10 @@ use fixture::{Printed, cases, fault};
 use quetelet::{
     Confidence, Count, Flag, Interval,
     share::{
-        CochranArmitage, DifferenceMethod, DifferenceOptions, MultinomialMethod, MultinomialShares,
-        RatioMethod, ShareDifference, TrendTest, cochran_armitage, multinomial_shares, share_difference,
+        DifferenceMethod, DifferenceOptions, MultinomialMethod, MultinomialShares, RatioMethod,
+        ShareDifference, multinomial_shares, share_difference,
     },
+    trend::{CochranArmitage, cochran_armitage, cochran_armitage::Test},
 };
 use serde::Deserialize;
 
@@ -33,7 +34,7 @@ enum Case {
         counts: Vec<u32>,
         totals: Vec<f64>,
         times: Vec<f64>,
-        test: TrendTest,
+        test: Test,
         chi_square: Printed,
         p_value: Printed,
         logit_slope: Printed,
@@ -204,8 +205,8 @@ fn large_counts_end() {
             "{method} {low:?} {high:?}"
         );
     }
-    let trend = cochran_armitage(&counts(&large), &[1e16; 3], &[0.0, 1.0, 2.0], TrendTest::Exact).unwrap();
-    assert_eq!(trend.test, TrendTest::Normal);
+    let trend = cochran_armitage(&counts(&large), &[1e16; 3], &[0.0, 1.0, 2.0], Test::Exact).unwrap();
+    assert_eq!(trend.test, Test::Normal);
     assert!(trend.log10_p < -1e13 && trend.p_value > 0.0);
 }
 
@@ -214,21 +215,21 @@ fn a_gap_of_years_is_a_gap() {
     let all = counts(&["10", "17", "27", "no_reply", "49", "67"]);
     let totals = [125.0, 141.0, 117.0, 150.0, 204.0, 171.0];
     let years = [2012.0, 2013.0, 2014.0, 2015.0, 2016.0, 2017.0];
-    let found = cochran_armitage(&all, &totals, &years, TrendTest::Auto).unwrap();
+    let found = cochran_armitage(&all, &totals, &years, Test::Auto).unwrap();
     let without = |values: &[f64]| [values[0], values[1], values[2], values[4], values[5]];
     let kept = counts(&["10", "17", "27", "49", "67"]);
-    let same = cochran_armitage(&kept, &without(&totals), &without(&years), TrendTest::Auto).unwrap();
-    assert_eq!((found.points, found.chi_square), (5, same.chi_square));
+    let same = cochran_armitage(&kept, &without(&totals), &without(&years), Test::Auto).unwrap();
+    assert_eq!((found.n, found.chi_square), (5, same.chi_square));
     assert!(found.flags.contains(Flag::Missing) && !same.flags.contains(Flag::Missing));
 }
 
 #[test]
 fn few_events_are_dealt_one_by_one() {
-    let small = cochran_armitage(&counts(&["1", "3", "9"]), &[20.0; 3], &[0.0, 1.0, 2.0], TrendTest::Auto);
-    assert_eq!(small.unwrap().test, TrendTest::Exact);
-    let broken = cochran_armitage(&counts(&["1", "3", "9"]), &[20.5; 3], &[0.0, 1.0, 2.0], TrendTest::Auto);
+    let small = cochran_armitage(&counts(&["1", "3", "9"]), &[20.0; 3], &[0.0, 1.0, 2.0], Test::Auto);
+    assert_eq!(small.unwrap().test, Test::Exact);
+    let broken = cochran_armitage(&counts(&["1", "3", "9"]), &[20.5; 3], &[0.0, 1.0, 2.0], Test::Auto);
     let broken = broken.unwrap();
-    assert_eq!((broken.test, broken.flags.contains(Flag::FewEvents)), (TrendTest::Normal, true));
+    assert_eq!((broken.test, broken.flags.contains(Flag::FewEvents)), (Test::Normal, true));
 }
 
 #[test]
@@ -239,7 +240,7 @@ fn bounds_on_the_statistic_hold_every_choice_and_are_reached() {
         (["20", "<5", "<5", "0", "1"], [30.0, 10.0, 25.0, 31.0, 40.0]),
     ] {
         let times = [2013.0, 2014.0, 2016.0, 2017.0, 2018.5];
-        let hidden = cochran_armitage(&counts(&texts), &totals, &times, TrendTest::Auto).unwrap();
+        let hidden = cochran_armitage(&counts(&texts), &totals, &times, Test::Auto).unwrap();
         let mut all = vec![vec![]];
         for text in texts {
             let range = count(text).low().unwrap()..=count(text).high().unwrap();
@@ -251,7 +252,7 @@ fn bounds_on_the_statistic_hold_every_choice_and_are_reached() {
         let (mut low, mut high, mut largest) = (f64::MAX, f64::MIN, 0.0_f64);
         for made in all {
             let made: Vec<Count> = made.into_iter().map(|x| Count::exact(x).unwrap()).collect();
-            let one = cochran_armitage(&made, &totals, &times, TrendTest::Normal).unwrap();
+            let one = cochran_armitage(&made, &totals, &times, Test::Normal).unwrap();
             let z = one.statistic.unwrap();
             (low, high, largest) = (low.min(z), high.max(z), largest.max(one.p_value));
         }
@@ -269,7 +270,7 @@ fn bounds_on_the_statistic_hold_every_choice_and_are_reached() {
 #[test]
 fn wrong_columns_are_named() {
     let refused = |counts: &[Count], totals: &[f64], times: &[f64]| {
-        cochran_armitage(counts, totals, times, TrendTest::Auto).unwrap_err().to_string()
+        cochran_armitage(counts, totals, times, Test::Auto).unwrap_err().to_string()
     };
     let three = [1.into(), 2.into(), 3.into()];
     assert_eq!(refused(&three, &[9.0; 2], &[1.0; 3]), "counts and totals must be equally long, got 3 and 2");
@@ -300,7 +301,7 @@ fn results_travel() {
         serde_json::from_str::<MultinomialShares>(&serde_json::to_string(&all).unwrap()).unwrap(),
         all
     );
-    let trend = cochran_armitage(&counts(&["1", "9"]), &[20.0; 2], &[0.0, 1.0], TrendTest::Auto).unwrap();
+    let trend = cochran_armitage(&counts(&["1", "9"]), &[20.0; 2], &[0.0, 1.0], Test::Auto).unwrap();
     assert_eq!(
         serde_json::from_str::<CochranArmitage>(&serde_json::to_string(&trend).unwrap()).unwrap(),
         trend
@@ -314,7 +315,7 @@ fn results_travel() {
     for method in MultinomialMethod::ALL {
         assert_eq!(method.name().parse::<MultinomialMethod>(), Ok(method));
     }
-    for test in TrendTest::ALL {
-        assert_eq!(test.name().parse::<TrendTest>(), Ok(test));
+    for test in Test::ALL {
+        assert_eq!(test.name().parse::<Test>(), Ok(test));
     }
 }

@@ -10,7 +10,7 @@ import numpy as np
 from . import _columns, _index, _labels, _native, _options, _results, _times
 from ._columns import floats
 from ._count import Count
-from ._results import TrendTest as Test
+from ._results import CochranArmitageTest as Test
 from ._times import PeriodLength
 
 

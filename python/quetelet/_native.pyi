@@ -302,7 +302,7 @@ class _CochranArmitage(TypedDict):
     logit_slope: float | None
     p_value: float
     log10_p: float
-    test: _results.TrendTest
+    test: _results.CochranArmitageTest
     flags: tuple[str, ...]
     summary: str
 

@@ -18,6 +18,7 @@ from ._trend_columns import Columns
 
 Adjustment = Literal["bh", "by", "holm", "bonferroni"]
 Alternative = Literal["two-sided", "greater", "less"]
+CochranArmitageTest = Literal["auto", "exact", "normal"]
 CompareDifferenceMethod = Literal["score", "mover", "wald"]
 CompareMethod = Literal["mid_p", "exact", "score", "mover", "wald_log"]
 Cost = Literal["poisson", "negative_binomial"]
@@ -58,7 +59,6 @@ Search = Literal["pelt", "binary_segmentation"]
 SenMethod = Literal["auto", "exact", "normal"]
 ShareDifferenceMethod = Literal["newcombe", "score", "agresti_caffo", "wald"]
 ShareMethod = Literal["wilson", "wilson_continuity", "clopper_pearson", "jeffreys", "mid_p", "agresti_coull", "wald"]
-TrendTest = Literal["auto", "exact", "normal"]
 Verdict = Literal["supported", "within_noise", "contradicted", "not_checkable"]
 
 
@@ -612,7 +612,7 @@ class CochranArmitage(Result):
     either way. The largest that the counts allow. Never zero: see `log10_p`."""
     log10_p: float
     """The decimal logarithm of the p-value, which does not underflow."""
-    test: TrendTest
+    test: CochranArmitageTest
     """Which test gave the p-value."""
     flags: tuple[str, ...]
     """What a reader must know before quoting it."""

@@ -25,9 +25,9 @@ macro_rules! trends {
 macro_rules! statistics {
     ($with:ident) => {
         $with! {
-            cochran_armitage(counts: Vec<Count>, totals: Vec<f64>, times: Vec<f64>, test: TrendTest; _none: ())
-                -> quetelet::share::CochranArmitage,
-                long { quetelet::share::cochran_armitage(&counts, &totals, &times, test) };
+            cochran_armitage(counts: Vec<Count>, totals: Vec<f64>, times: Vec<f64>, test: Test; _none: ())
+                -> quetelet::trend::CochranArmitage,
+                long { quetelet::trend::cochran_armitage(&counts, &totals, &times, test) };
             dispersion(counts: Vec<Observed>; _none: ())
                 -> quetelet::rate::Dispersion,
                 brief { quetelet::rate::dispersion(&counts) };

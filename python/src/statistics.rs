@@ -7,7 +7,7 @@ use crate::{
 };
 use numpy::PyReadonlyArray1;
 use pyo3::{exceptions::PyLookupError, prelude::*, types::PyDict};
-use quetelet::{Count, Observed, share::TrendTest};
+use quetelet::{Count, Observed, trend::cochran_armitage::Test};
 
 /// What a statistic is of, read from columns.
 trait Input: Sized {
@@ -61,7 +61,7 @@ impl Input for Vec<Observed> {
     }
 }
 
-impl Input for TrendTest {
+impl Input for Test {
     type Given<'py> = String;
 
     fn read(given: &String, _: &str) -> PyResult<Self> {

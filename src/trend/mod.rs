@@ -7,11 +7,12 @@
 //! | by how many per cent a year | [`log_linear()`] | Poisson, quasi-Poisson and negative binomial regression with an offset |
 //! | when its rate changed | [`change_points()`] | changepoint detection, PELT |
 //! | what became of it at a date | [`interrupted()`] | interrupted time series, segmented regression |
-//! | whether a share rises or falls | [`cochran_armitage`] | Cochran–Armitage test for trend |
+//! | whether a share rises or falls | [`cochran_armitage()`] | Cochran–Armitage test for trend |
 //! | whether the last five years do | [`recent_trend()`] | the recent-trend marker of Fingertips |
 //! | what one rate would be | [`mean_rate()`] | maximum likelihood under interval censoring |
 mod calendar;
 pub mod change_points;
+pub mod cochran_armitage;
 pub mod interrupted;
 #[doc(alias = "glm")]
 #[doc(alias = "quasipoisson")]
@@ -24,8 +25,8 @@ mod mean_rate;
 pub mod recent_trend;
 pub mod sen;
 
-pub use crate::share::{CochranArmitage, TrendTest, cochran_armitage};
 pub use change_points::{ChangePoints, change_points};
+pub use cochran_armitage::{CochranArmitage, cochran_armitage};
 pub use interrupted::{Interrupted, interrupted};
 pub use log_linear::{LogLinear, log_linear, log_linear_batch};
 /// The methods under the name of the test: `trend::MannKendall::Original`.

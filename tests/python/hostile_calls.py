@@ -298,7 +298,7 @@ FUNCTIONS = {
             "period_length": None,
         },
         ("counts", "totals", "times"),
-        {"test": listed(_results.TrendTest)},
+        {"test": listed(_results.CochranArmitageTest)},
         {"counts": ("count",), "totals": ("total", "count"), "times": ("time", "period")},
     ),
 }

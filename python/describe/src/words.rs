@@ -14,11 +14,13 @@ impl Words {
         self.0.entry(of).or_insert_with(|| (String::new(), names));
     }
 
-    /// Gives each its name: that of its type, with its module before it where others bear it too, and `Method` behind it where a
-    /// class does.
+    /// Gives each its name: that of its type, with its module before it where it says nothing by itself or others bear it too,
+    /// and `Method` behind it where a class does.
     pub fn name(&mut self, classes: &[&str]) {
         let own: Vec<&str> = self.0.keys().map(|of| last(of)).collect();
-        let once = |name: &str| name != "Method" && own.iter().filter(|other| **other == name).count() == 1;
+        let once = |name: &str| {
+            !["Method", "Test"].contains(&name) && own.iter().filter(|other| **other == name).count() == 1
+        };
         let named = |of: &str| {
             let name = last(of);
             match name {

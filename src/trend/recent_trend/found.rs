@@ -5,9 +5,9 @@ use super::{
 };
 use crate::{
     Confidence, Count, Error, Interval, Observed, Result,
+    limits::poisson,
     math::normal,
-    rate::{self, Method},
-    share::{self, TrendTest},
+    trend::cochran_armitage::{Test, cochran_armitage},
 };
 
 /// What five figures say.
@@ -38,12 +38,13 @@ impl Options {
         counts: &[f64; POINTS],
         exposure: &[f64; POINTS],
     ) -> Result<Found> {
-        let options = rate::Options::from(Method::Phe).per(1.0)?;
+        let level = Confidence::default();
         let mut points = [Point::default(); POINTS];
         for i in 0..POINTS {
-            let found = rate::rate(Observed::new(Count::try_from(counts[i])?, exposure[i])?, options);
-            let weight = weight(found.interval, Confidence::default())?;
-            points[i] = Point { time: times[i], value: counts[i] / exposure[i], weight };
+            let exposure = Observed::new(Count::try_from(counts[i])?, exposure[i])?.exposure();
+            let limits = poisson::phe(counts[i], level.tail()).map(|events| events / exposure);
+            let weight = weight(limits, level)?;
+            points[i] = Point { time: times[i], value: counts[i] / exposure, weight };
         }
         Ok(self.judge(&points, Line::without(&points, None).chi_square))
     }
@@ -55,7 +56,7 @@ impl Options {
         totals: &[f64; POINTS],
     ) -> Result<Found> {
         let exact: Vec<Count> = counts.iter().map(|&count| Count::try_from(count)).collect::<Result<_>>()?;
-        let trend = share::cochran_armitage(&exact, totals, times, TrendTest::Normal)?;
+        let trend = cochran_armitage(&exact, totals, times, Test::Normal)?;
         let mut points = [Point::default(); POINTS];
         for (i, point) in points.iter_mut().enumerate() {
             // Of the logits, or where one has none of the shares themselves.
