@@ -88,11 +88,7 @@ fn of_one_count_and_of_two() {
                 );
                 hold(&found.unwrap().to_string());
             }
-            hold(
-                &multinomial_shares(&[first, second], MultinomialMethod::Goodman, Confidence::default())
-                    .unwrap()
-                    .to_string(),
-            );
+            hold(&multinomial_shares(&[first, second], MultinomialMethod::Goodman).unwrap().to_string());
             hold(&harm(&[first, second], &[5_475.0, 10.0], HarmMethod::FayFeuer).unwrap().to_string());
             if let Ok(found) = dispersion(&[pair[0], pair[1], Observed::from_count(7)]) {
                 held[1] += 1;

@@ -76,7 +76,12 @@ fn both(case: &Value) -> Option<Vec<(Option<f64>, f64)>> {
         let counts: Vec<Count> = counts.iter().map(|n| Count::exact(n.as_u64().unwrap()).unwrap()).collect();
         let method =
             if call.contains("goodman") { MultinomialMethod::Goodman } else { MultinomialMethod::SisonGlaz };
-        let found = share::multinomial_shares(&counts, method, confidence).unwrap().intervals;
+        let found = share::multinomial_shares(
+            &counts,
+            share::MultinomialOptions::from(method).confidence(confidence),
+        )
+        .unwrap()
+        .intervals;
         let theirs = case["outputs"]["intervals"].as_array()?.iter();
         return Some(
             found

@@ -5,8 +5,8 @@ use fixture::{Printed, cases, fault};
 use quetelet::{
     Confidence, Count, Flag, Interval,
     share::{
-        DifferenceMethod, DifferenceOptions, MultinomialMethod, MultinomialShares, RatioMethod,
-        ShareDifference, multinomial_shares, share_difference,
+        DifferenceMethod, DifferenceOptions, MultinomialMethod, MultinomialOptions, MultinomialShares,
+        RatioMethod, ShareDifference, multinomial_shares, share_difference,
     },
     trend::{CochranArmitage, cochran_armitage, cochran_armitage::Test},
 };
@@ -54,7 +54,9 @@ fn faults(case: &Case) -> Vec<Option<String>> {
         }
         Case::Several { counts, confidence, method, expected, rtol } => {
             let counts: Vec<Count> = counts.iter().map(|&x| x.into()).collect();
-            let found = multinomial_shares(&counts, *method, *confidence).unwrap();
+            let found =
+                multinomial_shares(&counts, MultinomialOptions::from(*method).confidence(*confidence))
+                    .unwrap();
             let both = found.intervals.iter().zip(expected);
             both.flat_map(|(got, [low, high])| {
                 [fault(got.low, Some((*low, *rtol))), fault(got.high, Some((*high, *rtol)))]
@@ -162,43 +164,34 @@ fn swapping_two_shares_turns_the_difference_round() {
 
 #[test]
 fn several_inexact_shares_cover_every_choice() {
-    let hidden =
-        multinomial_shares(&counts(&["12", "<5", "30"]), MultinomialMethod::SisonGlaz, Confidence::default())
-            .unwrap();
-    assert_eq!((hidden.method, hidden.values.is_none()), (MultinomialMethod::Goodman, true));
-    let bounds = hidden.bounds.clone().unwrap();
+    let hidden = multinomial_shares(&counts(&["12", "<5", "30"]), MultinomialMethod::SisonGlaz).unwrap();
+    assert_eq!((hidden.method, &hidden.values), (MultinomialMethod::Goodman, &vec![None; 3]));
+    let bounds = &hidden.bounds;
     assert_eq!(bounds[1], Interval::new(1.0 / 43.0, 4.0 / 46.0));
     assert_eq!(bounds[0], Interval::new(12.0 / 46.0, 12.0 / 43.0));
     for x in 1..=4_u32 {
-        let one = multinomial_shares(
-            &[12.into(), x.into(), 30.into()],
-            MultinomialMethod::Goodman,
-            Confidence::default(),
-        )
-        .unwrap();
+        let one = multinomial_shares(&[12.into(), x.into(), 30.into()], MultinomialMethod::Goodman).unwrap();
         for (all, one) in hidden.intervals.iter().zip(one.intervals) {
             assert!(all.low <= one.low && one.high <= all.high);
         }
     }
-    let open =
-        multinomial_shares(&counts(&["12", "at least 5"]), MultinomialMethod::Goodman, Confidence::default())
-            .unwrap();
-    assert_eq!(open.bounds.unwrap(), [Interval::new(0.0, 12.0 / 17.0), Interval::new(5.0 / 17.0, 1.0)]);
-    let missing =
-        multinomial_shares(&counts(&["12", "no_reply"]), MultinomialMethod::Goodman, Confidence::default())
-            .unwrap();
-    assert_eq!((missing.bounds, missing.intervals), (None, vec![Interval::default(); 2]));
-    let none = multinomial_shares(&counts(&["0", "0"]), MultinomialMethod::SisonGlaz, Confidence::default())
-        .unwrap();
-    assert_eq!((none.values, none.bounds, none.intervals), (None, None, vec![Interval::new(0.0, 1.0); 2]));
-    assert!(multinomial_shares(&counts(&["3"]), MultinomialMethod::Goodman, Confidence::default()).is_err());
+    let open = multinomial_shares(&counts(&["12", "at least 5"]), MultinomialMethod::Goodman).unwrap();
+    assert_eq!(open.bounds, [Interval::new(0.0, 12.0 / 17.0), Interval::new(5.0 / 17.0, 1.0)]);
+    let missing = multinomial_shares(&counts(&["12", "no_reply"]), MultinomialMethod::Goodman).unwrap();
+    assert_eq!(
+        (missing.bounds, missing.intervals),
+        (vec![Interval::default(); 2], vec![Interval::default(); 2])
+    );
+    let none = multinomial_shares(&counts(&["0", "0"]), MultinomialMethod::SisonGlaz).unwrap();
+    assert_eq!((none.values, none.intervals), (vec![None; 2], vec![Interval::new(0.0, 1.0); 2]));
+    assert!(multinomial_shares(&counts(&["3"]), MultinomialMethod::Goodman).is_err());
 }
 
 #[test]
 fn large_counts_end() {
     let large = ["1000000000000000", "3000000000000000", "5000000000000000"];
     for method in MultinomialMethod::ALL {
-        let found = multinomial_shares(&counts(&large), method, Confidence::default()).unwrap();
+        let found = multinomial_shares(&counts(&large), method).unwrap();
         let Interval { low, high } = found.intervals[0];
         assert!(
             low.unwrap() < 1.0 / 9.0 && high.unwrap() > 1.0 / 9.0 && high.unwrap() - low.unwrap() < 1e-7,
@@ -295,8 +288,7 @@ fn results_travel() {
         serde_json::from_str::<ShareDifference>(&serde_json::to_string(&found).unwrap()).unwrap(),
         found
     );
-    let all =
-        multinomial_shares(&counts(&["<5", "9"]), MultinomialMethod::Goodman, Confidence::default()).unwrap();
+    let all = multinomial_shares(&counts(&["<5", "9"]), MultinomialMethod::Goodman).unwrap();
     assert_eq!(
         serde_json::from_str::<MultinomialShares>(&serde_json::to_string(&all).unwrap()).unwrap(),
         all

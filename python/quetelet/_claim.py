@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import Any
 
-from . import _columns, _native, _options
+from . import _columns, _native, _options, _results
 from ._change import Change, change
-from ._columns import one, words
-from ._display import Shown
+from ._columns import one
 from ._native import InputError
 from ._quoted import quoted
-from ._results import Share, Verdict
+from ._results import Share
 from ._share import share
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimResult(Shown):
+class ClaimResult(_results.ClaimResult):
     """What the figures say of a claim."""
 
-    claim: str
-    """The claim, as given."""
-    verdict: Verdict
-    """The verdict in a word."""
-    probability: float | None
-    """The probability of what is claimed; absent where it is not one number."""
-    probability_bounds: tuple[float | None, float | None] | None
-    """Between what it lies, given what is known of the counts."""
-    rests_on: Change | Share
+    basis: Change | Share
     """The change or the share it was checked against."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The verdict as a sentence to paste."""
-
-    _cells: ClassVar[dict[str, str]] = {
-        "verdict": "value",
-        "probability": "number",
-        "probability_bounds": "pair",
-        "flags": "flags",
-    }
 
 
 def claim(
@@ -98,7 +78,7 @@ def claim(
     if first is None or second is None:
         needed = "part and whole" if of_share else "before and after"
         raise InputError(f"{needed} must be given to check {quoted(text)}, got {quoted(first)} and {quoted(second)}")
-    columns = _native.checked_claim(
+    found = _native.checked_claim(
         text,
         _columns.counts(first),
         _columns.counts(second),
@@ -106,21 +86,11 @@ def claim(
         one(exposure_after, "exposure_after"),
         level,
     )
-    bounds = columns["probability"]
-    return ClaimResult(
-        claim=text,
-        verdict=columns["verdict"],
-        probability=bounds[0] if bounds and bounds[0] == bounds[1] else None,
-        probability_bounds=bounds,
-        rests_on=share(first, second, confidence=confidence)
+    basis = (
+        share(first, second, confidence=confidence)
         if of_share
         else change(
-            first,
-            second,
-            exposure_before=exposure_before,
-            exposure_after=exposure_after,
-            confidence=confidence,
-        ),
-        flags=words(columns["flags"]),
-        summary=columns["summary"],
+            first, second, exposure_before=exposure_before, exposure_after=exposure_after, confidence=confidence
+        )
     )
+    return ClaimResult(basis=basis, **found)

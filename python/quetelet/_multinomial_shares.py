@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import Any, ClassVar
 
-from . import _categories, _columns, _labels, _native, _options
-from ._columns import many, words
+from . import _categories, _columns, _labels, _native, _results
+from ._columns import many
 from ._count import Count
 from ._display import Shown, cell
 from ._native import InputError
 from ._quoted import cut, quoted
+from ._results import MULTINOMIAL_SHARES
 from ._results import MultinomialMethod as Method
-
-Numbers = tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +45,11 @@ class Category(Shown):
 
 
 @dataclass(frozen=True, slots=True)
-class MultinomialShares(Shown):
-    """The shares of the categories of one whole, and limits that hold for all of them together."""
+class MultinomialShares(_results.MultinomialShares):
+    """The shares of the categories of one whole (multinomial proportions), and simultaneous confidence limits."""
 
     categories: tuple[Hashable, ...]
     """What the categories are called; their numbers, from 0, where they have no names."""
-    counts: tuple[Count, ...]
-    """How many are in each."""
-    value: Numbers
-    """The share of each; absent where a count is not known exactly, or all are zero."""
-    low: Numbers
-    """Their lower limits."""
-    high: Numbers
-    """Their upper limits."""
-    bound_low: Numbers
-    """The least each share can be, given what is known of the counts."""
-    bound_high: Numbers
-    """The most it can be."""
-    confidence: float
-    """The level at which all limits hold together."""
-    method: Method
-    """How the limits were found."""
-    flags: tuple[str, ...]
-    """What a reader must know before quoting it."""
-    summary: str = field(repr=False)
-    """The result as one line."""
-
-    _cells: ClassVar[dict[str, str]] = {"confidence": "number", "method": "value", "flags": "flags"}
 
     def __getitem__(self, category: Hashable) -> Category:
         """One category."""
@@ -145,19 +122,7 @@ def multinomial_shares(counts: Any, *, confidence: float = 0.95, method: Method 
     names = list(counts) if by_name else _labels.names(counts)
     if names is not None:
         _categories.single(names)
-    level = _options.number(confidence, "confidence")
-    found = _native.multinomial_shares_of(given, level, _options.one_of(Method)(method, "method"))
-    rows = len(given.low)
-    return MultinomialShares(
-        categories=tuple(range(rows) if names is None else names),
-        counts=Count._all(given),
-        value=tuple(found["value"]),
-        low=tuple(found["low"]),
-        high=tuple(found["high"]),
-        bound_low=tuple(found["bound_low"]),
-        bound_high=tuple(found["bound_high"]),
-        confidence=level,
-        method=found["method"],
-        flags=words(found["flags"]),
-        summary=found["summary"],
-    )
+    options = MULTINOMIAL_SHARES.read(confidence=confidence, method=method)
+    found = _native.statistic("multinomial_shares", (given,), options)
+    categories = tuple(range(len(given.low)) if names is None else names)
+    return MultinomialShares(categories=categories, counts=Count._all(given), **found)

@@ -33,7 +33,6 @@ __all__ = [
     "log_linear_of",
     "mann_kendall_joint_of",
     "missing_reasons",
-    "multinomial_shares_of",
     "period_lengths",
     "period_places",
     "period_times",
@@ -125,7 +124,6 @@ def rate_of(
 ) -> _Rate: ...
 def shares(parts: _Counts, wholes: _Counts, knowns: _Counts | None, options: _Options) -> _Shares: ...
 def share_of(part: _Counts, whole: _Counts, known: _Counts | None, options: _Options) -> _Share: ...
-def multinomial_shares_of(counts: _Counts, confidence: float, method: str) -> _Columns: ...
 def changes(
     before: _Counts, after: _Counts, exposure_before: _Floats, exposure_after: _Floats, options: _Options
 ) -> _Changes: ...
@@ -149,7 +147,7 @@ def checked_claim(
     exposure_before: float,
     exposure_after: float,
     confidence: float,
-) -> _Columns: ...
+) -> _ClaimResult: ...
 def lancashire() -> Table: ...
 def read_csv(given: str | os.PathLike[str] | bytes, reading: Mapping[str, Any], tell: _Tell) -> Table: ...
 def read_populations(column: tuple[str, Sequence[str | None], NDArray[np.uint32]], marks: _Declared) -> _Floats: ...
@@ -347,6 +345,17 @@ class _MantelHaenszel(TypedDict):
     strata: int
     confidence: float
     alternative: _results.Alternative
+    flags: tuple[str, ...]
+    summary: str
+
+class _MultinomialShares(TypedDict):
+    value: tuple[float | None, ...]
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    bound_low: tuple[float | None, ...]
+    bound_high: tuple[float | None, ...]
+    confidence: float
+    method: _results.MultinomialMethod
     flags: tuple[str, ...]
     summary: str
 
@@ -681,6 +690,14 @@ class _JointMannKendall(TypedDict):
     flags: tuple[str, ...]
     summary: str
 
+class _ClaimResult(TypedDict):
+    claim: str
+    verdict: _results.Verdict
+    probability: float | None
+    probability_bounds: tuple[float | None, float | None] | None
+    flags: tuple[str, ...]
+    summary: str
+
 @overload
 def trend_of(name: Literal["mann_kendall"], series: _Panel, options: _Options) -> _MannKendall: ...
 @overload
@@ -761,6 +778,8 @@ def statistic(
     inputs: tuple[tuple[_Counts, _Floats], tuple[_Counts, _Floats]],
     options: _Options,
 ) -> _MantelHaenszel: ...
+@overload
+def statistic(name: Literal["multinomial_shares"], inputs: tuple[_Counts], options: _Options) -> _MultinomialShares: ...
 @overload
 def statistic(
     name: Literal["prediction_interval"],

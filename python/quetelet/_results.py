@@ -146,6 +146,16 @@ class MantelHaenszelOptions(TypedDict, total=False):
 MANTEL_HAENSZEL = Options(confidence=Option(number, 0.95), alternative=Option(one_of(Alternative), "two-sided"))
 
 
+class MultinomialSharesOptions(TypedDict, total=False):
+    """Options of `multinomial_shares`."""
+
+    confidence: float
+    method: MultinomialMethod
+
+
+MULTINOMIAL_SHARES = Options(confidence=Option(number, 0.95), method=Option(one_of(MultinomialMethod), "goodman"))
+
+
 class PredictionIntervalOptions(TypedDict, total=False):
     """Options of `prediction_interval`."""
 
@@ -775,6 +785,36 @@ class MantelHaenszel(Result):
         "alternative": "value",
         "flags": "flags",
     }
+
+
+@dataclass(frozen=True, slots=True)
+class MultinomialShares(Result):
+    """The shares of the categories of one whole (multinomial proportions), and simultaneous confidence limits."""
+
+    counts: tuple[Count, ...]
+    """How many are in each category."""
+    value: tuple[float | None, ...]
+    """The share of each; absent where a count is not known exactly, or all are zero."""
+    low: tuple[float | None, ...]
+    """Lower confidence limit of each share, 0 to 1 where all counts are zero; absent where one is missing."""
+    high: tuple[float | None, ...]
+    """Upper confidence limit of each share, 0 to 1 where all counts are zero; absent where one is missing."""
+    bound_low: tuple[float | None, ...]
+    """Lower bound of each share (identification bounds), given what is known of the counts; absent where one is
+    missing, or all are zero."""
+    bound_high: tuple[float | None, ...]
+    """Upper bound of each share (identification bounds), given what is known of the counts; absent where one is
+    missing, or all are zero."""
+    confidence: float
+    """The confidence level at which all limits hold together (simultaneous)."""
+    method: MultinomialMethod
+    """How the limits were found."""
+    flags: tuple[str, ...]
+    """What a reader must know before quoting it."""
+    summary: str = field(repr=False)
+    """The result as one line."""
+
+    _cells: ClassVar[dict[str, str]] = {"confidence": "number", "method": "value", "flags": "flags"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -1708,6 +1748,33 @@ class JointMannKendall(Result):
         "series": "whole",
         "confidence": "number",
         "method": "value",
+        "flags": "flags",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimResult(Result):
+    """What the figures say of a claim."""
+
+    claim: str
+    """The claim."""
+    verdict: Verdict
+    """The verdict in a word."""
+    probability: float | None
+    """The posterior probability that the size was reached; absent where it is not one number, and for a size that is
+    only reported."""
+    probability_bounds: tuple[float | None, float | None] | None
+    """Bounds of that probability (identification bounds), given what is known of the counts."""
+    flags: tuple[str, ...]
+    """What a reader must know before quoting it."""
+    summary: str = field(repr=False)
+    """The result as one line."""
+
+    _cells: ClassVar[dict[str, str]] = {
+        "claim": "value",
+        "verdict": "value",
+        "probability": "number",
+        "probability_bounds": "pair",
         "flags": "flags",
     }
 

@@ -1,5 +1,8 @@
 //! `quetelet::claim` for Python.
-use crate::columns::{CountColumns, Error, one_count};
+use crate::{
+    columns::{CountColumns, Error, one_count},
+    results::result,
+};
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence, Observed,
@@ -35,11 +38,5 @@ pub fn checked_claim<'py>(
             Observed::new(second, exposure_after).map_err(|error| Error(error.at("exposure_after")))?;
         of_change(&claim, before, after, confidence)
     };
-    let checked = checked.map_err(Error)?;
-    let columns = PyDict::new(py);
-    columns.set_item("verdict", checked.verdict.name())?;
-    columns.set_item("probability", checked.probability.map(|p| (p.low, p.high)))?;
-    columns.set_item("flags", checked.flags.bits())?;
-    columns.set_item("summary", checked.summary)?;
-    Ok(columns)
+    result(py, &checked.map_err(Error)?)
 }

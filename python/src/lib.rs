@@ -15,7 +15,6 @@ mod interrupted;
 mod log_linear;
 mod mann_kendall;
 mod message;
-mod multinomial_shares;
 mod options;
 mod panel;
 mod period;
@@ -43,7 +42,6 @@ mod _native {
         geography::{geography_check, geography_find, police_forces},
         log_linear::{log_linear_expected, log_linear_of},
         mann_kendall::mann_kendall_joint_of,
-        multinomial_shares::multinomial_shares_of,
         panel::{count_ends, gathered, period_places, period_times, start_times},
         period::{column_periods, dashed_years, period_lengths, periods, spans},
         rate::{rate_of, rates},

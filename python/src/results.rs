@@ -83,8 +83,8 @@ impl Receiver for Fields<'_> {
         self.set_made(about.name, items.iter().map(|item| fields(py, item)).collect::<PyResult<Vec<_>>>());
     }
 
-    fn numbers(&mut self, about: &About, numbers: &[Option<f64>]) {
-        self.set_made(about.name, PyTuple::new(self.dict.py(), numbers));
+    fn numbers(&mut self, name: &'static str, numbers: &[Option<f64>]) {
+        self.set_made(name, PyTuple::new(self.dict.py(), numbers));
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     Confidence, Count, Error, Flags, Interval, Observed, Result,
     compare::{self, Change, ProbabilityMethod},
     measure::Estimated,
+    results::columns,
     share::{self, Share},
 };
 use serde::{Deserialize, Serialize};
@@ -20,22 +21,27 @@ pub enum Basis {
     Share(Box<Share>),
 }
 
-/// A claim with what the figures say of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct ClaimResult {
-    /// The claim.
-    pub claim: Claim,
-    /// The verdict in a word.
-    pub verdict: Verdict,
-    /// Identification bounds of the probability that the size was reached; absent for a size that is only reported.
-    pub probability: Option<Interval>,
-    /// What it was checked against.
-    pub basis: Basis,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
-    /// The verdict in a sentence.
-    pub summary: String,
+columns! {
+    /// What the figures say of a claim.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct ClaimResult {
+        /// The claim.
+        pub claim: Claim => given,
+        /// The verdict in a word.
+        pub verdict: Verdict,
+        /// The posterior probability that the size was reached; absent where it is not one number, and for a size that is
+        /// only reported.
+        pub probability: Option<f64>,
+        /// Bounds of that probability (identification bounds), given what is known of the counts.
+        pub probability_bounds: Option<Interval> => (probability_bound_low, probability_bound_high),
+        /// What it was checked against.
+        pub basis: Basis => hidden,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+        /// The verdict in a sentence.
+        pub summary: String => hidden,
+    }
 }
 
 /// Whether a change bears a claim.
@@ -65,7 +71,7 @@ pub fn of_change(
     confidence: Confidence,
 ) -> Result<ClaimResult> {
     let change = compare::change(before, after, compare::Options::default().confidence(confidence));
-    let (verdict, probability) = match claim.statement() {
+    let (verdict, bounds) = match claim.statement() {
         Statement::AtLeast { threshold, cap, .. } => reached(&change, threshold, cap, confidence),
         Statement::Approximately(size) => (amount(&change, size, confidence), None),
         Statement::Share(_) | Statement::ShareAtLeast { .. } => {
@@ -73,9 +79,16 @@ pub fn of_change(
         }
     };
     let flags = change.flags;
-    let summary = change_summary(claim, &change, verdict, probability);
-    let claim = claim.clone();
-    Ok(ClaimResult { claim, verdict, probability, basis: Basis::Change(Box::new(change)), flags, summary })
+    let summary = change_summary(claim, &change, verdict, bounds);
+    Ok(ClaimResult {
+        claim: claim.clone(),
+        verdict,
+        probability: bounds.and_then(Interval::point),
+        probability_bounds: bounds,
+        basis: Basis::Change(Box::new(change)),
+        flags,
+        summary,
+    })
 }
 
 /// Whether a part of a whole bears a claim: a share that is reported is supported where it describes what was
@@ -109,6 +122,7 @@ pub fn of_share(claim: &Claim, part: Count, whole: Count, confidence: Confidence
         claim,
         verdict,
         probability: None,
+        probability_bounds: None,
         basis: Basis::Share(Box::new(share)),
         flags,
         summary,

@@ -1,6 +1,6 @@
 //! A claim as it is parsed: what its words say, as numbers.
 use super::words;
-use crate::{Error, Interval, Result};
+use crate::{Error, Interval, Result, results::texts};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -119,6 +119,8 @@ impl fmt::Display for Claim {
         f.pad(&self.words)
     }
 }
+
+texts!(Claim);
 
 #[cfg(test)]
 mod tests {

@@ -20,9 +20,9 @@ pub enum Place {
 pub struct About {
     /// The name of the field.
     pub name: &'static str,
-    /// The names of its columns.
+    /// The names of its columns, or of the several numbers that it stands as in one result.
     pub columns: &'static [&'static str],
-    /// How many columns it makes.
+    /// How many names it bears.
     pub width: usize,
     /// Where it stands.
     pub place: Place,
@@ -35,10 +35,10 @@ pub struct About {
 }
 
 impl About {
-    /// Nothing, where a field names as many columns as it makes; anything else does not compile.
+    /// Nothing, where a field has as many names as it bears; anything else does not compile.
     #[doc(hidden)]
     pub const fn check(self) {
-        assert!(self.columns.len() == self.width, "a field names other columns than it makes");
+        assert!(self.columns.len() == self.width, "a field bears other names than it has columns");
     }
 }
 
@@ -58,7 +58,7 @@ pub trait Described {
 
 /// The struct as written, and what it says of itself.
 ///
-/// A field of two numbers names its columns, `=> (low, high)`. Before that, or alone, stands what the type does not say:
+/// A field of two numbers, or of several intervals, names its columns, `=> (low, high)`. Before that, or alone, stands what the type does not say:
 ///
 /// - `given`: data or an option as given, the same for results that are asked for together;
 /// - `used`: the method, where it can be another one than was asked for;

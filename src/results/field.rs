@@ -53,11 +53,13 @@ pub enum Shape {
     Counts,
     /// As a part and its whole.
     PartAndWhole,
-    /// As several numbers.
+    /// As several numbers under the name of its column.
     Numbers {
         /// Whether one can be absent.
         optional: bool,
     },
+    /// As two such, the lower and the upper ends of several intervals, of which each can be absent.
+    Intervals,
 }
 
 /// What is given the fields of a result, one after another.
@@ -93,9 +95,9 @@ pub trait Receiver {
         self.cells(about, cells);
     }
 
-    /// Several numbers, which have no cell in a table.
-    fn numbers(&mut self, about: &About, numbers: &[Option<f64>]) {
-        let _ = (about, numbers);
+    /// Several numbers under one name, which have no cell in a table.
+    fn numbers(&mut self, name: &'static str, numbers: &[Option<f64>]) {
+        let _ = (name, numbers);
     }
 
     /// The cells of a field.
@@ -107,10 +109,10 @@ pub trait Receiver {
 
 /// A type that a field of a result may have.
 pub trait Field {
-    /// How many columns it makes.
+    /// How many names it bears: those of its columns, or of the several numbers that it stands as in one result.
     const WIDTH: usize;
 
-    /// Its columns.
+    /// Its columns in a table.
     fn columns(about: &About) -> Vec<Column>;
 
     /// How it stands in one result.
@@ -295,7 +297,7 @@ impl Field for Observed {
 }
 
 impl Field for Vec<Option<f64>> {
-    const WIDTH: usize = 0;
+    const WIDTH: usize = 1;
 
     fn columns(_: &About) -> Vec<Column> {
         Vec::new()
@@ -306,12 +308,12 @@ impl Field for Vec<Option<f64>> {
     }
 
     fn give(&self, about: &About, to: &mut impl Receiver) {
-        to.numbers(about, self);
+        to.numbers(about.columns[0], self);
     }
 }
 
 impl Field for Vec<f64> {
-    const WIDTH: usize = 0;
+    const WIDTH: usize = 1;
 
     fn columns(_: &About) -> Vec<Column> {
         Vec::new()
@@ -322,7 +324,24 @@ impl Field for Vec<f64> {
     }
 
     fn give(&self, about: &About, to: &mut impl Receiver) {
-        to.numbers(about, &self.iter().copied().map(Some).collect::<Vec<_>>());
+        to.numbers(about.columns[0], &self.iter().copied().map(Some).collect::<Vec<_>>());
+    }
+}
+
+impl Field for Vec<Interval> {
+    const WIDTH: usize = 2;
+
+    fn columns(_: &About) -> Vec<Column> {
+        Vec::new()
+    }
+
+    fn shape() -> Shape {
+        Shape::Intervals
+    }
+
+    fn give(&self, about: &About, to: &mut impl Receiver) {
+        to.numbers(about.columns[0], &self.iter().map(|interval| interval.low).collect::<Vec<_>>());
+        to.numbers(about.columns[1], &self.iter().map(|interval| interval.high).collect::<Vec<_>>());
     }
 }
 

@@ -89,6 +89,8 @@ mod tests {
             pub method: Alternative => used,
             /// Further numbers.
             pub others: Vec<f64> => result,
+            /// Bounds of each.
+            pub ranges: Vec<Interval> => (range_low, range_high),
             /// What other functions rest on.
             pub rest: Vec<f64> => hidden,
             /// What was asked.
@@ -106,6 +108,7 @@ mod tests {
             exact: true,
             method: Alternative::Less,
             others: vec![1.0],
+            ranges: vec![Interval::new(0.5, 2.0)],
             rest: vec![2.0],
             words: "a \"b\", c".to_owned(),
             flags: Flags::from(Flag::Censored).with(Flag::FewPoints),
@@ -127,7 +130,8 @@ mod tests {
         assert_eq!((lows, bounds), (&vec![Cell::Number(Some(22.0)); 2], &vec![Cell::Number(None); 2]));
         assert_eq!(table[6].1[0], Cell::Word("less", 2));
         assert!(matches!((Every::fields()[5].shape)(), Shape::Numbers { optional: false }));
-        assert_eq!((every().others.len(), every().rest.len()), (1, 1));
+        assert!(matches!((Every::fields()[6].shape)(), Shape::Intervals));
+        assert_eq!((every().others.len(), every().rest.len(), every().ranges.len()), (1, 1, 1));
     }
 
     #[test]

@@ -13,6 +13,6 @@ mod two;
 
 pub use difference::{DifferenceMethod, DifferenceOptions, RatioMethod, ShareDifference, share_difference};
 pub use method::Method;
-pub use multinomial::{MultinomialMethod, MultinomialShares, multinomial_shares};
+pub use multinomial::{MultinomialMethod, MultinomialOptions, MultinomialShares, multinomial_shares};
 pub use options::Options;
 pub use proportion::{Share, share};

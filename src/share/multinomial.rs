@@ -5,6 +5,8 @@ use crate::{
     math::{gamma, poisson},
     measure::{CountRange, Estimated, Provenance},
     named::named,
+    results::{columns, options},
+    setters::setters,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -55,25 +57,49 @@ impl MultinomialMethod {
 
 named!(MultinomialMethod, "method of several shares");
 
-/// The shares of the categories of one whole, and limits that hold for all together.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct MultinomialShares {
-    /// The count of each category.
-    pub counts: Vec<Count>,
-    /// The share of each; absent where a count is not known exactly, or all are zero.
-    pub values: Option<Vec<f64>>,
-    /// Bounds of each share (identification bounds), given what is known of the counts; absent where one is missing, or
-    /// all are zero.
-    pub bounds: Option<Vec<Interval>>,
-    /// The confidence limits of each share; 0 to 1 where all counts are zero, absent where one is missing.
-    pub intervals: Vec<Interval>,
-    /// The confidence level at which all limits hold together (simultaneous).
-    pub confidence: Confidence,
-    /// How the limits were found.
-    pub method: MultinomialMethod,
-    /// What a reader must know before quoting it.
-    pub flags: Flags,
+/// Options of [`multinomial_shares`]: Goodman's limits, which hold together at 95 %, unless said otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct MultinomialOptions {
+    confidence: Confidence,
+    method: MultinomialMethod,
+}
+
+setters!(MultinomialOptions {
+    /// The simultaneous confidence limits at another level.
+    confidence: Confidence,
+    /// The limits by another method.
+    method: MultinomialMethod,
+});
+
+options!(MultinomialOptions { confidence, method });
+
+impl From<MultinomialMethod> for MultinomialOptions {
+    fn from(method: MultinomialMethod) -> Self {
+        Self::default().method(method)
+    }
+}
+
+columns! {
+    /// The shares of the categories of one whole (multinomial proportions), and simultaneous confidence limits.
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[non_exhaustive]
+    pub struct MultinomialShares {
+        /// How many are in each category.
+        pub counts: Vec<Count>,
+        /// The share of each; absent where a count is not known exactly, or all are zero.
+        pub values: Vec<Option<f64>> => (value),
+        /// Confidence limits of each share, 0 to 1 where all counts are zero; absent where one is missing.
+        pub intervals: Vec<Interval> => (low, high),
+        /// Bounds of each share (identification bounds), given what is known of the counts; absent where one is missing,
+        /// or all are zero.
+        pub bounds: Vec<Interval> => (bound_low, bound_high),
+        /// The confidence level at which all limits hold together (simultaneous).
+        pub confidence: Confidence => given,
+        /// How the limits were found.
+        pub method: MultinomialMethod => used,
+        /// What a reader must know before quoting it.
+        pub flags: Flags,
+    }
 }
 
 /// What part of the whole each category is, with limits that hold for all of them together: multinomial proportions with
@@ -82,10 +108,10 @@ pub struct MultinomialShares {
 /// A missing count leaves nothing, since the whole is not known; inexact ones leave bounds, and limits over all they allow.
 ///
 /// ```
-/// use quetelet::{Confidence, Count, share::{MultinomialMethod, multinomial_shares}};
+/// use quetelet::{Count, share::{MultinomialMethod, multinomial_shares}};
 ///
 /// let platforms = [58_u32, 50, 90, 9, 45].map(Count::from);
-/// let s = multinomial_shares(&platforms, MultinomialMethod::Goodman, Confidence::default())?;
+/// let s = multinomial_shares(&platforms, MultinomialMethod::Goodman)?;
 /// assert_eq!(format!("{:.7}", s.intervals[2]), "0.2839749 to 0.4376404");
 /// # Ok::<(), quetelet::Error>(())
 /// ```
@@ -98,9 +124,9 @@ pub struct MultinomialShares {
 #[doc(alias = "simultaneous confidence intervals")]
 pub fn multinomial_shares(
     counts: &[Count],
-    method: MultinomialMethod,
-    confidence: Confidence,
+    options: impl Into<MultinomialOptions>,
 ) -> Result<MultinomialShares> {
+    let MultinomialOptions { confidence, method } = options.into();
     if counts.len() < 2 {
         return Err(Error::TooShort { what: "categories".into(), needed: 2, got: counts.len() });
     }
@@ -116,11 +142,13 @@ pub fn multinomial_shares(
         (Some(cells), _) => cells.iter().map(|cell| cell.limits(confidence, counts.len())).collect(),
     };
     let some = cells.filter(|cells| cells.iter().any(|cell| cell.own.high != Some(0.0)));
+    let values = points.filter(|_| n > 0.0).map(|points| points.iter().map(|x| Some(x / n)).collect());
+    let bounds = some.map(|cells| cells.into_iter().map(Category::bounds).collect());
     Ok(MultinomialShares {
         counts: counts.to_vec(),
-        values: points.filter(|_| n > 0.0).map(|points| points.iter().map(|x| x / n).collect()),
-        bounds: some.map(|cells| cells.into_iter().map(Category::bounds).collect()),
+        values: values.unwrap_or_else(|| vec![None; counts.len()]),
         intervals,
+        bounds: bounds.unwrap_or_else(|| vec![Interval::default(); counts.len()]),
         confidence,
         method,
         flags: counts.iter().map(|&count| Flags::from(count)).fold(Flags::NONE, Flags::union),
@@ -256,13 +284,12 @@ fn number(n: usize) -> f64 {
 /// Each share and its limits, and how they were found, with the digits asked for.
 impl Display for MultinomialShares {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(bounds) = &self.bounds else {
+        if !self.bounds.iter().any(|bounds| bounds.is_limited()) {
             let why = if self.flags.is_empty() { ": all counts are 0" } else { "" };
             return write!(f, "no shares{why}{}", Provenance(&[], self.flags));
-        };
-        for (i, (bounds, limits)) in bounds.iter().zip(&self.intervals).enumerate() {
-            let value = self.values.as_ref().and_then(|values| values.get(i)).copied();
-            if let Some(share) = Estimated::of(value, Some(*bounds), "") {
+        }
+        for ((&value, &bounds), limits) in self.values.iter().zip(&self.bounds).zip(&self.intervals) {
+            if let Some(share) = Estimated::of(value, Some(bounds), "") {
                 share.fmt(f)?;
                 f.write_str(", ")?;
             }

@@ -1,10 +1,11 @@
 //! Everything that is described: statistics, their options and results, and the words of both.
 use crate::{options::OptionsOf, words::Words};
 use quetelet::{
+    claim::ClaimResult,
     compare::{Adjustment, Change, ProbabilityMethod},
     rate::Rate,
     results::{About, ByName, Column, Described, Kind, Named, OptionKind, Shape},
-    share::{MultinomialMethod, Share},
+    share::Share,
     trend::{JointMannKendallTest, mann_kendall},
 };
 
@@ -90,10 +91,9 @@ impl Catalogue {
         add_trends(&mut all);
         all.add_options::<mann_kendall::JointOptions>("mann_kendall_joint");
         all.add::<JointMannKendallTest>("JointMannKendall", None, None);
+        all.add::<ClaimResult>("ClaimResult", None, None);
         all.add_words::<Adjustment>();
-        all.add_words::<MultinomialMethod>();
         all.add_words::<ProbabilityMethod>();
-        all.add_words::<quetelet::claim::Verdict>();
         let names: Vec<&str> =
             all.classes.iter().flat_map(|class| [Some(class.name), class.batch]).flatten().collect();
         all.words.name(&names);

@@ -4,7 +4,7 @@ use crate::{
     text::{docstring, field, listed},
     words::Words,
 };
-use quetelet::results::{About, Column, Kind, Place, Shape};
+use quetelet::results::{About, Column, Kind, Place, Shape, limit_docs};
 
 const SUMMARY: &str = "    summary: str = field(repr=False)\n    \"\"\"The result as one line.\"\"\"\n";
 const POINTS: &str = "    points: Points\n    \"\"\"The values.\"\"\"\n";
@@ -61,7 +61,10 @@ fn attributes_of(about: &About, words: &Words) -> Vec<Attribute> {
         counts: false,
         nested: false,
     };
-    let numbers = |optional| if optional { "tuple[float | None, ...]" } else { "tuple[float, ...]" };
+    let numbers = |name, doc, optional| {
+        let kind = if optional { "tuple[float | None, ...]" } else { "tuple[float, ...]" };
+        Attribute { name, doc, ..attribute(kind, "") }
+    };
     match (about.shape)() {
         Shape::Each => columns(about).into_iter().map(|column| each(column, words)).collect(),
         Shape::Pair { optional: true } => vec![attribute("tuple[float | None, float | None] | None", "pair")],
@@ -70,7 +73,11 @@ fn attributes_of(about: &About, words: &Words) -> Vec<Attribute> {
         Shape::Items { name, .. } => {
             vec![Attribute { nested: true, ..attribute(&format!("tuple[{name}, ...]"), "") }]
         }
-        Shape::Numbers { optional } => vec![attribute(numbers(optional), "")],
+        Shape::Numbers { optional } => vec![numbers(about.columns[0], about.doc.to_owned(), optional)],
+        Shape::Intervals => {
+            let ends = about.columns.iter().zip(limit_docs(about.doc));
+            ends.map(|(name, doc)| numbers(name, doc, true)).collect()
+        }
         Shape::Counts => vec![Attribute { counts: true, ..attribute("tuple[Count, ...]", "") }],
         Shape::PartAndWhole => vec![Attribute { counts: true, ..attribute("tuple[Count, Count]", "") }],
     }

@@ -36,7 +36,7 @@ pub fn table_claim<'py>(
     answer.texts("source_after", made.iter().map(|v| said_by(table.row(v.after))))?;
     answer.texts("verdict", made.iter().map(|v| Some(v.checked.verdict.name())))?;
     let probability = |end: fn(Interval) -> Option<f64>| {
-        made.iter().map(move |v: &Version| v.checked.probability.and_then(end))
+        made.iter().map(move |v: &Version| v.checked.probability_bounds.and_then(end))
     };
     answer.numbers("probability_low", probability(|p| p.low))?;
     answer.numbers("probability_high", probability(|p| p.high))?;
