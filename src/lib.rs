@@ -17,6 +17,7 @@
 struct ReadMe;
 
 pub mod analysis;
+mod as_text;
 pub mod claim;
 pub mod coherence;
 pub mod compare;

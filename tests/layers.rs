@@ -6,7 +6,7 @@ use std::{
 
 /// The layers, lowest first. A module may name its own layer only where [`SIDEWAYS`] says so.
 const LAYERS: [&[&str]; 6] = [
-    &["error", "named", "setters", "progress", "math"],
+    &["error", "as_text", "named", "setters", "progress", "math"],
     &["record"],
     &["measure"],
     &["distribution", "limits", "results"],
@@ -15,7 +15,8 @@ const LAYERS: [&[&str]; 6] = [
 ];
 
 /// Who may use whom within a layer: adding a line here is a visible choice.
-const SIDEWAYS: [(&str, &str); 6] = [
+const SIDEWAYS: [(&str, &str); 7] = [
+    ("as_text", "error"),
     ("named", "error"),
     ("progress", "error"),
     ("math", "error"),

@@ -1,6 +1,6 @@
 //! A claim as it is parsed: what its words say, as numbers.
 use super::words;
-use crate::{Error, Interval, Result, results::texts};
+use crate::{Error, Interval, Result, as_text::as_text, results::texts};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -100,19 +100,7 @@ impl FromStr for Claim {
     }
 }
 
-impl TryFrom<String> for Claim {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self> {
-        text.parse()
-    }
-}
-
-impl From<Claim> for String {
-    fn from(claim: Claim) -> Self {
-        claim.words
-    }
-}
+as_text!(Claim);
 
 impl fmt::Display for Claim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

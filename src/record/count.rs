@@ -1,7 +1,7 @@
 //! A count, as a cell of a table of recorded offences holds it: exact, interval-censored (suppression of small counts,
 //! rounding) or missing.
 use super::Marks;
-use crate::{Error, Result, named::named};
+use crate::{Error, Result, as_text::as_text, named::named};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{borrow::Cow, fmt, str::FromStr};
 
@@ -234,19 +234,7 @@ impl FromStr for Count {
     }
 }
 
-impl TryFrom<String> for Count {
-    type Error = Error;
-
-    fn try_from(s: String) -> Result<Self> {
-        s.parse()
-    }
-}
-
-impl From<Count> for String {
-    fn from(count: Count) -> Self {
-        count.to_string()
-    }
-}
+as_text!(Count);
 
 /// The canonical text, which parses back to the same count: `252`, `1 to 4`, `at least 12`, `no_reply`.
 impl fmt::Display for Count {

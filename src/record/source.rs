@@ -1,6 +1,6 @@
 //! Who says so, and as of when.
 use super::Period;
-use crate::{Error, Result};
+use crate::{Error, Result, as_text::as_text};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -93,19 +93,7 @@ impl FromStr for Published {
     }
 }
 
-impl TryFrom<String> for Published {
-    type Error = Error;
-
-    fn try_from(s: String) -> Result<Self> {
-        s.parse()
-    }
-}
-
-impl From<Published> for String {
-    fn from(published: Published) -> Self {
-        published.to_string()
-    }
-}
+as_text!(Published);
 
 /// `2019-03-01`, `2019-03` or `2019`, as far as it is known.
 impl fmt::Display for Published {

@@ -1,5 +1,6 @@
 //! How a period is printed.
 use super::Period;
+use crate::as_text::as_text;
 use jiff::civil::Date;
 use std::fmt;
 
@@ -83,8 +84,4 @@ impl fmt::Display for Period {
     }
 }
 
-impl From<Period> for String {
-    fn from(period: Period) -> Self {
-        period.label()
-    }
-}
+as_text!(Period);

@@ -1,6 +1,7 @@
 //! What a change must earn.
 use crate::{
     Error, Result,
+    as_text::as_text,
     results::{About, Cell, Column, Field, OptionKind, OptionValue, Receiver, Value},
 };
 use serde::{Deserialize, Serialize};
@@ -138,16 +139,4 @@ impl OptionValue<'_> for Penalty {
     }
 }
 
-impl TryFrom<String> for Penalty {
-    type Error = Error;
-
-    fn try_from(name: String) -> Result<Self> {
-        name.parse()
-    }
-}
-
-impl From<Penalty> for String {
-    fn from(penalty: Penalty) -> Self {
-        penalty.to_string()
-    }
-}
+as_text!(Penalty);

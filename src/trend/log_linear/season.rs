@@ -1,6 +1,7 @@
 //! What comes back every year.
 use crate::{
     Error, Result, Series,
+    as_text::as_text,
     results::texts,
     trend::{calendar::Calendar, mann_kendall::NEARLY_A_YEAR},
 };
@@ -166,16 +167,4 @@ impl FromStr for Season {
 
 texts!(Season);
 
-impl TryFrom<String> for Season {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self> {
-        text.parse()
-    }
-}
-
-impl From<Season> for String {
-    fn from(season: Season) -> Self {
-        season.to_string()
-    }
-}
+as_text!(Season);

@@ -1,5 +1,5 @@
 //! What standard errors are made of.
-use crate::{Error, Result, math::linear::Matrix, results::texts};
+use crate::{Error, Result, as_text::as_text, math::linear::Matrix, results::texts};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -114,16 +114,4 @@ impl FromStr for StandardErrors {
 
 texts!(StandardErrors);
 
-impl TryFrom<String> for StandardErrors {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self> {
-        text.parse()
-    }
-}
-
-impl From<StandardErrors> for String {
-    fn from(standard_errors: StandardErrors) -> Self {
-        standard_errors.to_string()
-    }
-}
+as_text!(StandardErrors);

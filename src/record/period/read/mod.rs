@@ -97,14 +97,6 @@ fn unreadable(given: &str, expected: impl Into<Cow<'static, str>>) -> Error {
     Error::Unreadable { what: "a period", given: given.to_owned(), expected: expected.into() }
 }
 
-impl TryFrom<String> for Period {
-    type Error = Error;
-
-    fn try_from(s: String) -> Result<Self> {
-        s.parse()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
