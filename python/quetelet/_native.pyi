@@ -1,6 +1,6 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, TypedDict, final, overload
+from typing import Any, Literal, NotRequired, TypedDict, final, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +74,10 @@ _Integers = NDArray[np.int64]
 _Floats = NDArray[np.float64]
 _Counts = tuple[_Integers, _Integers | None, NDArray[np.uint8] | None]
 _CountArrays = tuple[_Integers, _Integers, NDArray[np.uint8]]
-_Columns = dict[str, Any]
+_Coded = tuple[list[str | None], NDArray[np.uint32]]
+_CountColumn = _Integers | list[int | None]
+_Bits = NDArray[np.uint16]
+_Places = NDArray[np.uintp]
 _AreaRow = tuple[str, str, str, str | None, list[str], str | None, str | None, bool]
 _Texts = Sequence[str | None]
 _Declared = tuple[Mapping[str, str], bool, str | None, str | None]
@@ -102,12 +105,12 @@ def read_counts(texts: _Texts, marks: _Declared, column: str | None = None) -> _
 def whole_counts(numbers: _Floats, column: str | None = None) -> _CountArrays: ...
 def count_texts(counts: _Counts) -> list[str]: ...
 def dashed_years() -> list[str]: ...
-def periods(labels: Sequence[str], dashed_year: str | None = None) -> _Columns: ...
+def periods(labels: Sequence[str], dashed_year: str | None = None) -> _Periods: ...
 def period_lengths() -> list[str]: ...
 def column_periods(
     labels: Sequence[str], heading: str, dashed_year: str | None, period_length: str | None
-) -> _Columns: ...
-def spans(starts: Sequence[str], ends: Sequence[str]) -> _Columns: ...
+) -> _Periods: ...
+def spans(starts: Sequence[str], ends: Sequence[str]) -> _Periods: ...
 def police_forces() -> list[_AreaRow]: ...
 def geography_check(areas: list[_AreaRow]) -> None: ...
 def geography_find(areas: list[_AreaRow], name: str) -> int: ...
@@ -118,7 +121,7 @@ def rates(
     in_days: bool,
     options: _Options,
     sizes: dict[int, int] | Sequence[dict[int, int] | None] | None,
-) -> _Columns: ...
+) -> _KnownRates: ...
 def rate_of(
     count: _Counts, population: float, time: float, in_days: bool, options: _Options, sizes: dict[int, int] | None
 ) -> _Rate: ...
@@ -161,8 +164,8 @@ def table_numbers(table: Table) -> NDArray[np.int64]: ...
 def table_populations(table: Table) -> _Floats: ...
 def table_annotations(table: Table) -> list[str]: ...
 def table_attributes(table: Table) -> list[str]: ...
-def table_findings(table: Table, tell: _Tell) -> _Columns: ...
-def table_rates(table: Table, options: _Options, sizes: dict[int, int] | None) -> _Columns: ...
+def table_findings(table: Table, tell: _Tell) -> _Findings: ...
+def table_rates(table: Table, options: _Options, sizes: dict[int, int] | None) -> _TableRates: ...
 def table_changes(
     table: Table,
     before: str,
@@ -172,13 +175,13 @@ def table_changes(
     options: _Options,
     adjust: str | None,
     tell: _Tell,
-) -> _Columns: ...
-def table_shares(table: Table, attribute: str, options: _Options, tell: _Tell) -> _Columns: ...
-def table_vintages(table: Table, area: str | None, tell: _Tell) -> _Columns: ...
-def table_rest_of_parent(table: Table, area: str, confidence: float, tell: _Tell) -> _Columns: ...
+) -> _TableChanges: ...
+def table_shares(table: Table, attribute: str, options: _Options, tell: _Tell) -> _TableShares: ...
+def table_vintages(table: Table, area: str | None, tell: _Tell) -> _TableVintages: ...
+def table_rest_of_parent(table: Table, area: str, confidence: float, tell: _Tell) -> _TableRests: ...
 def table_claim(
     table: Table, text: str, area: str, offence: str, before: str, after: str, confidence: float, tell: _Tell
-) -> _Columns: ...
+) -> _TableClaims: ...
 def count_ends(counts: _Counts) -> tuple[_Floats, _Floats | None]: ...
 def period_times(labels: Sequence[str], any_order: bool) -> tuple[_Floats, _Floats | None]: ...
 def period_places(labels: Sequence[str]) -> tuple[_Floats, _Floats]: ...
@@ -190,7 +193,6 @@ def log_linear_expected(series: _Panel, options: _Options, at: Sequence[tuple[fl
 def recent_trend_of_estimates_of(
     series: _Panel, limits: tuple[_Floats, _Floats, float], options: _Options
 ) -> _RecentTrend: ...
-def table_trends(table: Table, name: str, by: Sequence[str] | None, tell: _Tell, options: _Options) -> _Columns: ...
 
 class _Points(TypedDict):
     times: _Floats
@@ -207,6 +209,173 @@ class _Expected(TypedDict):
 
 class _FittedLogLinear(_LogLinear):
     fitted: _Expected
+
+class _Periods(TypedDict):
+    days: _Integers
+    years: _Floats
+    start: list[str]
+    end: list[str]
+    label: list[str]
+
+class _KnownRates(TypedDict):
+    """Rates, and their bounds where these are not the rates themselves."""
+
+    value: _Floats
+    low: _Floats
+    high: _Floats
+    bound_low: NotRequired[_Floats]
+    bound_high: NotRequired[_Floats]
+    flags: _Bits
+
+class _Asked(TypedDict):
+    """What all rows of a batch have."""
+
+    method: str
+    confidence: float
+
+class _Findings(TypedDict):
+    kind: _Coded
+    severity: _Coded
+    area: _Coded
+    period: _Coded
+    offence: _Coded
+    message: _Coded
+    rows: list[list[int]]
+
+class _TableRates(TypedDict):
+    value: _Floats
+    low: _Floats
+    high: _Floats
+    flags: _Bits
+
+class _Subject(TypedDict):
+    """What a row of a table is of; each attribute has a column of its name too."""
+
+    area: _Coded
+    offence: _Coded
+
+class _SeriesOfTable(TypedDict):
+    """What a series of a table is of, by what tells series apart; its first and last period."""
+
+    area: NotRequired[_Coded]
+    offence: NotRequired[_Coded]
+    first: _Coded
+    last: _Coded
+
+class _TableChanges(_Subject):
+    before: _CountColumn
+    before_low: _CountColumn
+    before_high: _CountColumn
+    before_printed: _Coded
+    after: _CountColumn
+    after_low: _CountColumn
+    after_high: _CountColumn
+    after_printed: _Coded
+    ratio: _Floats
+    ratio_low: _Floats
+    ratio_high: _Floats
+    percent: _Floats
+    percent_low: _Floats
+    percent_high: _Floats
+    difference: _Floats
+    difference_low: _Floats
+    difference_high: _Floats
+    p_value: _Floats
+    log10_p: _Floats
+    ratio_bound_low: _Floats
+    ratio_bound_high: _Floats
+    method: _Coded
+    p_adjusted: _Floats
+    comparisons: _Places
+    source_before: _Coded
+    source_after: _Coded
+    flags: _Bits
+
+class _TableShares(_Subject):
+    period: _Coded
+    source: _Coded
+    part: _CountColumn
+    part_low: _CountColumn
+    part_high: _CountColumn
+    part_printed: _Coded
+    known: _CountColumn
+    known_low: _CountColumn
+    known_high: _CountColumn
+    known_printed: _Coded
+    whole: _CountColumn
+    whole_low: _CountColumn
+    whole_high: _CountColumn
+    whole_printed: _Coded
+    share_of_all: _Floats
+    share_of_all_low: _Floats
+    share_of_all_high: _Floats
+    share_of_known: _Floats
+    share_of_known_low: _Floats
+    share_of_known_high: _Floats
+    bound_low: _Floats
+    bound_high: _Floats
+    flags: _Bits
+
+class _TableVintages(_Subject):
+    period: _Coded
+    count: _CountColumn
+    count_low: _CountColumn
+    count_high: _CountColumn
+    count_printed: _Coded
+    source: _Coded
+    published: _Coded
+    agreement: _Coded
+    row: _Places
+
+class _TableRests(TypedDict):
+    area: _Coded
+    parent: _Coded
+    offence: _Coded
+    before: _Coded
+    after: _Coded
+    source_before: _Coded
+    source_after: _Coded
+    area_before: _CountColumn
+    area_before_low: _CountColumn
+    area_before_high: _CountColumn
+    area_before_printed: _Coded
+    area_after: _CountColumn
+    area_after_low: _CountColumn
+    area_after_high: _CountColumn
+    area_after_printed: _Coded
+    area_ratio: _Floats
+    area_ratio_low: _Floats
+    area_ratio_high: _Floats
+    rest_before: _CountColumn
+    rest_before_low: _CountColumn
+    rest_before_high: _CountColumn
+    rest_before_printed: _Coded
+    rest_after: _CountColumn
+    rest_after_low: _CountColumn
+    rest_after_high: _CountColumn
+    rest_after_printed: _Coded
+    rest_ratio: _Floats
+    rest_ratio_low: _Floats
+    rest_ratio_high: _Floats
+    flags: _Bits
+
+class _TableClaims(TypedDict):
+    before: _CountColumn
+    before_low: _CountColumn
+    before_high: _CountColumn
+    before_printed: _Coded
+    after: _CountColumn
+    after_low: _CountColumn
+    after_high: _CountColumn
+    after_printed: _Coded
+    source_before: _Coded
+    source_after: _Coded
+    verdict: _Coded
+    probability_low: _Floats
+    probability_high: _Floats
+    summary: _Coded
+    doubts: _Coded
+    flags: _Bits
 
 # What follows is written by `cargo run -p describe`.
 
@@ -414,7 +583,7 @@ class _MannKendall(TypedDict):
     points: _Points
     summary: str
 
-class _MannKendalls(TypedDict):
+class _MannKendallColumns(TypedDict):
     s: _Floats
     s_low: _Floats
     s_high: _Floats
@@ -435,8 +604,9 @@ class _MannKendalls(TypedDict):
     n: _Integers
     effective_n: _Floats
     flags: _Integers
-    method: str
-    confidence: float
+
+class _MannKendalls(_MannKendallColumns, _Asked): ...
+class _MannKendallTable(_SeriesOfTable, _MannKendallColumns): ...
 
 class _SenSlope(TypedDict):
     slope: float | None
@@ -457,7 +627,7 @@ class _SenSlope(TypedDict):
     points: _Points
     summary: str
 
-class _SenSlopes(TypedDict):
+class _SenSlopeColumns(TypedDict):
     slope: _Floats
     low: _Floats
     high: _Floats
@@ -469,8 +639,9 @@ class _SenSlopes(TypedDict):
     coverage: _Floats
     methods: _Words
     flags: _Integers
-    method: str
-    confidence: float
+
+class _SenSlopes(_SenSlopeColumns, _Asked): ...
+class _SenSlopeTable(_SeriesOfTable, _SenSlopeColumns): ...
 
 class _Step(TypedDict):
     at: float
@@ -512,7 +683,7 @@ class _LogLinear(TypedDict):
     points: _Points
     summary: str
 
-class _LogLinears(TypedDict):
+class _LogLinearColumns(TypedDict):
     annual_percent_change: _Floats
     low: _Floats
     high: _Floats
@@ -535,8 +706,9 @@ class _LogLinears(TypedDict):
     exact_mid_p: _Floats
     n: _Integers
     flags: _Integers
-    method: str
-    confidence: float
+
+class _LogLinears(_LogLinearColumns, _Asked): ...
+class _LogLinearTable(_SeriesOfTable, _LogLinearColumns): ...
 
 class _Term(TypedDict):
     value: float | None
@@ -563,7 +735,7 @@ class _Interrupted(TypedDict):
     points: _Points
     summary: str
 
-class _Interruptions(TypedDict):
+class _InterruptedColumns(TypedDict):
     level: _Floats
     level_low: _Floats
     level_high: _Floats
@@ -584,8 +756,9 @@ class _Interruptions(TypedDict):
     n: _Integers
     df: _Integers
     flags: _Integers
-    method: str
-    confidence: float
+
+class _Interruptions(_InterruptedColumns, _Asked): ...
+class _InterruptedTable(_SeriesOfTable, _InterruptedColumns): ...
 
 class _ChangePoint(TypedDict):
     at: float
@@ -623,7 +796,7 @@ class _ChangePoints(TypedDict):
     points: _Points
     summary: str
 
-class _Segmentations(TypedDict):
+class _ChangePointsColumns(TypedDict):
     changes: _Integers
     last_at: _Floats
     last_after: _Floats
@@ -636,8 +809,9 @@ class _Segmentations(TypedDict):
     theta: _Floats
     n: _Integers
     flags: _Integers
-    method: str
-    confidence: float
+
+class _Segmentations(_ChangePointsColumns, _Asked): ...
+class _ChangePointsTable(_SeriesOfTable, _ChangePointsColumns): ...
 
 class _RecentTrend(TypedDict):
     marker: _results.Marker
@@ -656,7 +830,7 @@ class _RecentTrend(TypedDict):
     points: _Points
     summary: str
 
-class _RecentTrends(TypedDict):
+class _RecentTrendColumns(TypedDict):
     marker: _Words
     reason: _Words
     chi_square: _Floats
@@ -669,8 +843,9 @@ class _RecentTrends(TypedDict):
     end: _Floats
     gap: NDArray[np.bool_]
     flags: _Integers
-    method: str
-    confidence: float
+
+class _RecentTrends(_RecentTrendColumns, _Asked): ...
+class _RecentTrendTable(_SeriesOfTable, _RecentTrendColumns): ...
 
 class _JointMannKendall(TypedDict):
     s: float
@@ -758,6 +933,54 @@ def trends_of(
     watchers: _Watchers,
     options: _Options,
 ) -> _RecentTrends: ...
+@overload
+def table_trends(
+    table: Table,
+    name: Literal["mann_kendall"],
+    by: Sequence[str] | None,
+    tell: _Tell,
+    options: _Options,
+) -> _MannKendallTable: ...
+@overload
+def table_trends(
+    table: Table,
+    name: Literal["sen_slope"],
+    by: Sequence[str] | None,
+    tell: _Tell,
+    options: _Options,
+) -> _SenSlopeTable: ...
+@overload
+def table_trends(
+    table: Table,
+    name: Literal["log_linear"],
+    by: Sequence[str] | None,
+    tell: _Tell,
+    options: _Options,
+) -> _LogLinearTable: ...
+@overload
+def table_trends(
+    table: Table,
+    name: Literal["interrupted"],
+    by: Sequence[str] | None,
+    tell: _Tell,
+    options: _Options,
+) -> _InterruptedTable: ...
+@overload
+def table_trends(
+    table: Table,
+    name: Literal["change_points"],
+    by: Sequence[str] | None,
+    tell: _Tell,
+    options: _Options,
+) -> _ChangePointsTable: ...
+@overload
+def table_trends(
+    table: Table,
+    name: Literal["recent_trend"],
+    by: Sequence[str] | None,
+    tell: _Tell,
+    options: _Options,
+) -> _RecentTrendTable: ...
 @overload
 def statistic(
     name: Literal["cochran_armitage"],

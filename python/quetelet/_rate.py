@@ -204,7 +204,7 @@ def rate_columns(
     *,
     in_days: bool = False,
     cluster_sizes: ClusterSizes = None,
-) -> dict[str, Any]:
+) -> Mapping[str, Any]:
     """The columns of `rates`, with one population or period for all stretched to every row."""
     rows = len(given.low)
     people, length = (

@@ -14,7 +14,7 @@ from ._display import Result, items, part
 from ._options import Option, Options, number, one_of, optional, text, text_or_number, truth, up_to
 from ._series import Points
 from ._times import start, starts
-from ._trend_columns import Columns
+from ._trend_columns import Columns, OfSeries, OfTable
 
 Adjustment = Literal["bh", "by", "holm", "bonferroni"]
 Alternative = Literal["two-sided", "greater", "less"]
@@ -1789,3 +1789,51 @@ TRENDS: dict[str, tuple[Options, type[Columns]]] = {
     "recent_trend": (RECENT_TREND, RecentTrends),
 }
 """The options of each trend, and what holds its results of many series."""
+
+
+class MannKendallOfSeries(OfSeries, MannKendallOptions):
+    """What `trends("mann_kendall", …)` takes."""
+
+
+class MannKendallOfTable(OfTable, MannKendallOptions):
+    """What `OffenceTable.trend("mann_kendall", …)` takes."""
+
+
+class SenSlopeOfSeries(OfSeries, SenSlopeOptions):
+    """What `trends("sen_slope", …)` takes."""
+
+
+class SenSlopeOfTable(OfTable, SenSlopeOptions):
+    """What `OffenceTable.trend("sen_slope", …)` takes."""
+
+
+class LogLinearOfSeries(OfSeries, LogLinearOptions):
+    """What `trends("log_linear", …)` takes."""
+
+
+class LogLinearOfTable(OfTable, LogLinearOptions):
+    """What `OffenceTable.trend("log_linear", …)` takes."""
+
+
+class InterruptedOfSeries(OfSeries, InterruptedOptions):
+    """What `trends("interrupted", …)` takes."""
+
+
+class InterruptedOfTable(OfTable, InterruptedOptions):
+    """What `OffenceTable.trend("interrupted", …)` takes."""
+
+
+class ChangePointsOfSeries(OfSeries, ChangePointsOptions):
+    """What `trends("change_points", …)` takes."""
+
+
+class ChangePointsOfTable(OfTable, ChangePointsOptions):
+    """What `OffenceTable.trend("change_points", …)` takes."""
+
+
+class RecentTrendOfSeries(OfSeries, RecentTrendOptions):
+    """What `trends("recent_trend", …)` takes."""
+
+
+class RecentTrendOfTable(OfTable, RecentTrendOptions):
+    """What `OffenceTable.trend("recent_trend", …)` takes."""

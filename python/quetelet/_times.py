@@ -211,8 +211,7 @@ def periods(
 def label(value: Any, name: str, *, dashed_year: str | None = None, period_length: str | None = None) -> str:
     """One period of such a column by its label."""
     asked = dashes(dashed_year), _period_length(period_length) or "day"
-    made: list[str] = _native.column_periods([text(value, name)], name, *asked)["label"]
-    return made[0]
+    return _native.column_periods([text(value, name)], name, *asked)["label"][0]
 
 
 def _relabelled(texts: Texts, name: str, dashed_year: str | None, period_length: str | None) -> Texts:
@@ -221,7 +220,7 @@ def _relabelled(texts: Texts, name: str, dashed_year: str | None, period_length:
 
     def read(labels: list[str]) -> list[str]:
         alone = len(labels) < len(texts.labels)
-        return _native.column_periods(labels, name, asked[0], asked[1] or ("day" if alone else None))["label"]  # type: ignore[no-any-return]
+        return _native.column_periods(labels, name, asked[0], asked[1] or ("day" if alone else None))["label"]
 
     labels = _placed(texts, name, read, texts.labels)
     return _distinct(list(zip(labels, texts.days, strict=True)), texts.places)

@@ -1,14 +1,35 @@
-"""What the answers to many series have in common."""
+"""What trends of many series have in common: their results, and what says which series are meant."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ._columns import Rows
+from ._progress import Progress
+from ._times import PeriodLength
+
+
+class OfSeries(TypedDict, total=False):
+    """Where series lie, and when."""
+
+    groups: Any
+    offsets: Any
+    times: Any
+    exposures: Any
+    period_length: PeriodLength | None
+    progress: Progress
+
+
+class OfTable(TypedDict, total=False):
+    """Which series of a table."""
+
+    by: Sequence[str] | str | None
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True, eq=False)

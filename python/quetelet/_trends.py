@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypedDict, Unpack, overload
+from typing import Any, Literal, Unpack, overload
 
 from . import _native, _series
 from ._native import InputError
@@ -11,17 +11,17 @@ from ._progress import Progress, told
 from ._quoted import quoted
 from ._results import (
     TRENDS,
-    ChangePointsOptions,
-    InterruptedOptions,
+    ChangePointsOfSeries,
+    InterruptedOfSeries,
     Interruptions,
-    LogLinearOptions,
+    LogLinearOfSeries,
     LogLinears,
-    MannKendallOptions,
+    MannKendallOfSeries,
     MannKendalls,
-    RecentTrendOptions,
+    RecentTrendOfSeries,
     RecentTrends,
     Segmentations,
-    SenSlopeOptions,
+    SenSlopeOfSeries,
     SenSlopes,
     Trend,
 )
@@ -29,47 +29,18 @@ from ._times import PeriodLength
 from ._trend_columns import Columns
 
 
-class _Series(TypedDict, total=False):
-    """Where series lie, and when."""
-
-    groups: Any
-    offsets: Any
-    times: Any
-    exposures: Any
-    period_length: PeriodLength | None
-    progress: Progress
-
-
-class _MannKendall(_Series, MannKendallOptions): ...
-
-
-class _SenSlope(_Series, SenSlopeOptions): ...
-
-
-class _LogLinear(_Series, LogLinearOptions): ...
-
-
-class _Interrupted(_Series, InterruptedOptions): ...
-
-
-class _ChangePoints(_Series, ChangePointsOptions): ...
-
-
-class _RecentTrend(_Series, RecentTrendOptions): ...
-
-
 @overload
-def trends(trend: Literal["mann_kendall"], counts: Any, /, **given: Unpack[_MannKendall]) -> MannKendalls: ...
+def trends(trend: Literal["mann_kendall"], counts: Any, /, **given: Unpack[MannKendallOfSeries]) -> MannKendalls: ...
 @overload
-def trends(trend: Literal["sen_slope"], counts: Any, /, **given: Unpack[_SenSlope]) -> SenSlopes: ...
+def trends(trend: Literal["sen_slope"], counts: Any, /, **given: Unpack[SenSlopeOfSeries]) -> SenSlopes: ...
 @overload
-def trends(trend: Literal["log_linear"], counts: Any, /, **given: Unpack[_LogLinear]) -> LogLinears: ...
+def trends(trend: Literal["log_linear"], counts: Any, /, **given: Unpack[LogLinearOfSeries]) -> LogLinears: ...
 @overload
-def trends(trend: Literal["interrupted"], counts: Any, /, **given: Unpack[_Interrupted]) -> Interruptions: ...
+def trends(trend: Literal["interrupted"], counts: Any, /, **given: Unpack[InterruptedOfSeries]) -> Interruptions: ...
 @overload
-def trends(trend: Literal["change_points"], counts: Any, /, **given: Unpack[_ChangePoints]) -> Segmentations: ...
+def trends(trend: Literal["change_points"], counts: Any, /, **given: Unpack[ChangePointsOfSeries]) -> Segmentations: ...
 @overload
-def trends(trend: Literal["recent_trend"], counts: Any, /, **given: Unpack[_RecentTrend]) -> RecentTrends: ...
+def trends(trend: Literal["recent_trend"], counts: Any, /, **given: Unpack[RecentTrendOfSeries]) -> RecentTrends: ...
 
 
 def trends(

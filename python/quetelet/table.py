@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Any
+from typing import IO, Any, Literal, Unpack, overload
 
 import numpy as np
 
@@ -19,7 +19,22 @@ from ._period import DashedYear, Period
 from ._progress import Progress, told
 from ._quoted import quoted, refused
 from ._rate import _sizes
-from ._results import CHANGE, RATE, SHARE, Adjustment, Alternative, RateMethod, ShareMethod, Trend
+from ._results import (
+    CHANGE,
+    RATE,
+    SHARE,
+    Adjustment,
+    Alternative,
+    ChangePointsOfTable,
+    InterruptedOfTable,
+    LogLinearOfTable,
+    MannKendallOfTable,
+    RateMethod,
+    RecentTrendOfTable,
+    SenSlopeOfTable,
+    ShareMethod,
+    Trend,
+)
 from ._results import CompareDifferenceMethod as DifferenceMethod
 from ._results import CompareMethod as ChangeMethod
 from ._roles import Printed
@@ -272,7 +287,7 @@ class OffenceTable:
             per=per, confidence=confidence, method=method, alternative=alternative, overdispersion=overdispersion
         )
         sizes = None if cluster_sizes is None else _sizes(cluster_sizes)
-        return self._with_rates(_native.table_rates(self._table, options, sizes))
+        return self._with_rates(dict(_native.table_rates(self._table, options, sizes)))
 
     def change(
         self,
@@ -342,6 +357,19 @@ class OffenceTable:
         asked = *periods, bool(per_population), _options.truth(per_day, "per_day"), options, adjustment
         with told(progress, "change") as tell:
             return self._like(_native.table_changes(self._table, *asked, tell))
+
+    @overload
+    def trend(self, trend: Literal["mann_kendall"], /, **given: Unpack[MannKendallOfTable]) -> Any: ...
+    @overload
+    def trend(self, trend: Literal["sen_slope"], /, **given: Unpack[SenSlopeOfTable]) -> Any: ...
+    @overload
+    def trend(self, trend: Literal["log_linear"], /, **given: Unpack[LogLinearOfTable]) -> Any: ...
+    @overload
+    def trend(self, trend: Literal["interrupted"], /, **given: Unpack[InterruptedOfTable]) -> Any: ...
+    @overload
+    def trend(self, trend: Literal["change_points"], /, **given: Unpack[ChangePointsOfTable]) -> Any: ...
+    @overload
+    def trend(self, trend: Literal["recent_trend"], /, **given: Unpack[RecentTrendOfTable]) -> Any: ...
 
     def trend(
         self, trend: Trend, /, *, by: Sequence[str] | str | None = None, progress: Progress = False, **options: Any

@@ -51,6 +51,18 @@ def test_columns_are_those_of_the_class_and_of_their_kind(trend):
     assert len(held) > 8
 
 
+@pytest.mark.parametrize("call", [qt.trends, qt.OffenceTable.trend])
+def test_a_type_checker_knows_the_options_of_every_trend(call):
+    known = {}
+    for overload in typing.get_overloads(call):
+        hints = typing.get_type_hints(overload)
+        (trend,), (given,) = typing.get_args(hints["trend"]), typing.get_args(hints["given"])
+        known[trend] = typing.get_type_hints(given).keys()
+    parameters = inspect.signature(call).parameters.values()
+    own = {parameter.name for parameter in parameters if parameter.kind is inspect.Parameter.KEYWORD_ONLY}
+    assert known == {trend: own | options.options.keys() for trend, (options, _) in _results.TRENDS.items()}
+
+
 def test_words_are_those_of_their_literal():
     many = qt.trends("recent_trend", [[3, 5, 4, 8, 9]], times=range(2014, 2019))
     assert many.marker[0] in typing.get_args(_results.Marker)

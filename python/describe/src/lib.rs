@@ -35,7 +35,7 @@ from ._display import Result, items, part
 from ._options import Option, Options, number, one_of, optional, text, text_or_number, truth, up_to
 from ._series import Points
 from ._times import start, starts
-from ._trend_columns import Columns
+from ._trend_columns import Columns, OfSeries, OfTable
 "#;
 
 /// The files, each with what belongs into it.
@@ -65,9 +65,21 @@ fn trends(catalogue: &Catalogue) -> String {
     let names: Vec<String> = catalogue.trends.iter().map(|trend| format!("{:?}", trend.name)).collect();
     let of = |trend: &Trend| format!("{:?}: ({}, {})", trend.name, text::capitals(trend.name), trend.many);
     let all: Vec<String> = catalogue.trends.iter().map(of).collect();
+    let given: String = catalogue.trends.iter().map(given).collect();
     let names = text::listed("Trend = Literal[", &names, "]", 0);
     let all = text::listed("TRENDS: dict[str, tuple[Options, type[Columns]]] = {", &all, "}", 0);
     format!(
-        "\n\n{names}{all}\"\"\"The options of each trend, and what holds its results of many series.\"\"\"\n"
+        "\n\n{names}{all}\"\"\"The options of each trend, and what holds its results of many series.\"\"\"\n{given}"
     )
+}
+
+/// What a trend of many series, and one of a table, is given by name, for mypy.
+fn given(trend: &Trend) -> String {
+    let (name, stem) = (trend.name, text::camel(trend.name));
+    let class = |of: &str, call: &str| {
+        format!(
+            "\n\nclass {stem}{of}({of}, {stem}Options):\n    \"\"\"What `{call}(\"{name}\", …)` takes.\"\"\"\n"
+        )
+    };
+    class("OfSeries", "trends") + &class("OfTable", "OffenceTable.trend")
 }

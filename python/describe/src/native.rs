@@ -12,8 +12,9 @@ pub fn stub(catalogue: &Catalogue) -> String {
     let dicts: String = catalogue.classes.iter().map(|class| dicts(class, &catalogue.words)).collect();
     let one: String = catalogue.trends.iter().map(one).collect();
     let many: String = catalogue.trends.iter().map(many).collect();
+    let of_table: String = catalogue.trends.iter().map(of_table).collect();
     let calls: String = catalogue.calls.iter().map(call).collect();
-    format!("{dicts}\n{one}{many}{calls}")
+    format!("{dicts}\n{one}{many}{of_table}{calls}")
 }
 
 /// The fields of a result as they cross, and the columns of its batch.
@@ -29,8 +30,24 @@ fn dicts(class: &Class, words: &Words) -> String {
     if !class.part {
         lines.push("summary: str".to_owned());
     }
-    let batch = class.batch.map(|name| dict(name, &batch_lines(class))).unwrap_or_default();
+    let batch = class.batch.map(|name| batch(class, name)).unwrap_or_default();
     dict(class.name, &lines) + &batch
+}
+
+/// The columns of a batch; of a trend as they stand in each of two answers: to the series of a panel, and to those of a table.
+fn batch(class: &Class, name: &str) -> String {
+    if class.trend.is_none() {
+        return dict(name, &batch_lines(class));
+    }
+    let (columns, table) = (format!("{}Columns", class.name), table_of(class.name));
+    let alone = dict(&columns, &batch_lines(class));
+    format!(
+        "{alone}\nclass _{name}(_{columns}, _Asked): ...\nclass _{table}(_SeriesOfTable, _{columns}): ...\n"
+    )
+}
+
+fn table_of(class: &str) -> String {
+    format!("{class}Table")
 }
 
 /// The type of a field as it crosses: other results cross as their fields, words by the names of their lists.
@@ -58,9 +75,6 @@ fn batch_lines(class: &Class) -> Vec<String> {
     let mut lines: Vec<String> =
         batch_columns(class).iter().map(|column| format!("{}: {}", column.name, array(column))).collect();
     lines.push("flags: _Integers".to_owned());
-    if class.trend.is_some() {
-        lines.extend(["method: str", "confidence: float"].map(str::to_owned));
-    }
     lines
 }
 
@@ -70,25 +84,36 @@ fn dict(name: &str, lines: &[String]) -> String {
 
 /// A trend of one series.
 fn one(trend: &Trend) -> String {
-    overload("trend_of", trend.name, &["series: _Panel", "options: _Options"], trend.one)
+    overload("trend_of", &[&named(trend.name), "series: _Panel", "options: _Options"], trend.one)
 }
 
 /// A trend of every series of a panel.
 fn many(trend: &Trend) -> String {
-    let rest = ["series: _Panel", "layout: _Layout", "watchers: _Watchers", "options: _Options"];
-    overload("trends_of", trend.name, &rest, trend.many)
+    let name = named(trend.name);
+    let inputs = [&name, "series: _Panel", "layout: _Layout", "watchers: _Watchers", "options: _Options"];
+    overload("trends_of", &inputs, trend.many)
 }
 
-fn overload(call: &str, name: &str, rest: &[&str], result: &str) -> String {
-    let first = format!("name: Literal[{name:?}]");
-    let items: Vec<String> = [first].into_iter().chain(rest.iter().map(|&item| item.to_owned())).collect();
+/// A trend of every series of a table.
+fn of_table(trend: &Trend) -> String {
+    let name = named(trend.name);
+    let inputs = ["table: Table", &name, "by: Sequence[str] | None", "tell: _Tell", "options: _Options"];
+    overload("table_trends", &inputs, &table_of(trend.one))
+}
+
+fn named(name: &str) -> String {
+    format!("name: Literal[{name:?}]")
+}
+
+fn overload(call: &str, inputs: &[&str], result: &str) -> String {
+    let items: Vec<String> = inputs.iter().map(|&item| item.to_owned()).collect();
     format!("@overload\n{}", listed(&format!("def {call}("), &items, &format!(") -> _{result}: ..."), 0))
 }
 
 fn call(call: &Call) -> String {
     let inputs: Vec<&str> = call.inputs.iter().map(|input| given(input)).collect();
     let inputs = format!("inputs: tuple[{}]", inputs.join(", "));
-    overload("statistic", call.name, &[&inputs, "options: _Options"], call.result)
+    overload("statistic", &[&named(call.name), &inputs, "options: _Options"], call.result)
 }
 
 /// What an input is in Python.
