@@ -11,19 +11,19 @@ import numpy as np
 from . import _columns, _labels, _native, _options, _results
 from ._columns import Floats, floats, floats_or_nan, one
 from ._count import Count
-from ._display import Shown
+from ._display import RichDisplay
 from ._results import CHANGE, Adjustment, Alternative, ProbabilityMethod
 from ._results import CompareDifferenceMethod as DifferenceMethod
 from ._results import CompareMethod as Method
 
 
 class Change(_results.Change):
-    """From one count or rate to another."""
+    """From one count or rate to another: rate ratio and rate difference."""
 
     __slots__ = ()
 
     def probability(self, ratio: float, *, method: ProbabilityMethod = "jeffreys") -> float | None:
-        """The probability that the true ratio is `ratio` or more.
+        """The probability that the true ratio is `ratio` or more: posterior, or one less the mid-P value.
 
         Absent where the counts do not settle it; `probability_bounds` then says between what it lies.
 
@@ -48,7 +48,7 @@ class Change(_results.Change):
     def probability_bounds(
         self, ratio: float, *, method: ProbabilityMethod = "jeffreys"
     ) -> tuple[float | None, float | None] | None:
-        """The least and the most that `probability` can be, given what is known of the counts."""
+        """Identification bounds of `probability`, given what is known of the counts."""
         options = CHANGE.read(
             confidence=self.confidence,
             method=self.method,
@@ -77,7 +77,7 @@ def change(
     alternative: Alternative = "two-sided",
     overdispersion: float = 1.0,
 ) -> Change:
-    """From one count or rate to another: ratio, percentage and difference, with their limits.
+    """From one count or rate to another: rate ratio, percentage and rate difference, with confidence limits.
 
     Given their sum, the later of two Poisson counts is binomial; the limits of its probability are turned into
     limits of the ratio of rates.
@@ -143,7 +143,7 @@ class Changes(_results.Changes):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return f"{len(self):,} changes ({self.method}, {self.confidence:.4g})"
+        return self._line("changes")
 
 
 def changes(
@@ -194,7 +194,7 @@ def changes(
         _columns.counts(values, marks=marks, column=name) for values, name in ((before, "before"), (after, "after"))
     )
     earlier, later = (
-        _columns.stretched(floats(values, name), len(was.low))
+        _columns.broadcast(floats(values, name), len(was.low))
         for values, name in ((exposures_before, "exposures_before"), (exposures_after, "exposures_after"))
     )
     options = CHANGE.read(
@@ -208,8 +208,8 @@ def changes(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Adjusted(Shown):
-    """P-values adjusted for how many comparisons were made."""
+class Adjusted(RichDisplay):
+    """P-values adjusted for multiple comparisons."""
 
     p_values: Floats
     """As given; NaN where one is absent."""
@@ -225,7 +225,7 @@ class Adjusted(Shown):
 
 
 def adjust(p_values: Any, *, method: Adjustment = "bh") -> Adjusted:
-    """P-values adjusted for how many comparisons were made.
+    """P-values adjusted for multiple comparisons: familywise error, or false discovery rate.
 
     Parameters
     ----------

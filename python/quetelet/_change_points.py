@@ -25,7 +25,7 @@ def change_points(
     confidence: float = 0.95,
     period_length: PeriodLength | None = None,
 ) -> ChangePoints:
-    """When the rate behind counts changed: into how many segments of one rate each they are best cut, and where.
+    """When the rate behind counts changed: changepoints by penalised likelihood, between segments of one rate each.
 
     Parameters
     ----------

@@ -33,7 +33,7 @@ def claim(
     exposure_after: float = 1.0,
     confidence: float = 0.95,
 ) -> ClaimResult:
-    """Whether the figures bear what is claimed.
+    """Whether the figures bear what is claimed: a test of the statement against its threshold.
 
     Parameters
     ----------

@@ -16,7 +16,7 @@ from ._times import PeriodLength
 
 @dataclass(frozen=True, slots=True)
 class CochranArmitage(_results.CochranArmitage):
-    """The trend of a share, and how likely one so strong is by chance alone."""
+    """The trend of a share by the Cochran–Armitage test, and how likely one so strong is by chance alone."""
 
     counts: tuple[Count, ...]
     """The part at each time."""
@@ -34,7 +34,7 @@ def cochran_armitage(
     test: Test = "auto",
     period_length: PeriodLength | None = None,
 ) -> CochranArmitage:
-    """Whether the share of counts in totals rises or falls with time.
+    """Whether the share of counts in totals rises or falls with time: the Cochran–Armitage test for trend.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _count, _held, _native, _options
-from ._display import Shown
+from ._display import RichDisplay
 from ._held import Held, Numbers, held, place
 from ._native import InputError
 from ._quoted import refused
@@ -200,8 +200,8 @@ def _one_axis(numbers: NDArray[Any], name: str) -> NDArray[Any]:
     return numbers
 
 
-def stretched(values: Floats, rows: int) -> Floats:
-    """One number for all rows, as a column of `rows`, without taking memory for each."""
+def broadcast(values: Floats, rows: int) -> Floats:
+    """One number for all rows, broadcast to a column of `rows` without taking memory for each."""
     return np.broadcast_to(values, rows) if len(values) == 1 else values
 
 
@@ -232,7 +232,7 @@ def one(value: Any, name: str) -> float:
     return float(values[0])
 
 
-class Rows(Shown):
+class Batch(RichDisplay):
     """A frozen dataclass of columns, one of which is `flags`."""
 
     __slots__ = ()
@@ -253,6 +253,10 @@ class Rows(Shown):
 
     def __len__(self: Any) -> int:
         return len(self.flags)
+
+    def _line(self: Any, what: str) -> str:
+        """The batch as one line: so many of `what`, by which method and at which level."""
+        return f"{len(self):,} {what} ({self.method}, {self.confidence:.4g})"
 
 
 def flag_texts(flags: NDArray[Any]) -> tuple[list[str], NDArray[Any]]:

@@ -25,7 +25,7 @@ _STATES: tuple[State, ...] = ("exact", "between", "at_least")
 
 @dataclass(frozen=True, slots=True, init=False)
 class Count:
-    """A count of recorded offences, as far as it is known.
+    """A count of recorded offences, as far as it is known: exact, interval-censored, a minimum, or missing.
 
     Parameters
     ----------

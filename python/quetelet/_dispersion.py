@@ -10,7 +10,9 @@ from ._results import Dispersion
 
 
 def dispersion(counts: Any, exposures: Any = 1.0) -> Dispersion:
-    """How many times as much as chance the counts of comparable cells (areas, years) vary about their common rate.
+    """How many times as much as chance counts vary about their common rate: the index of dispersion φ.
+
+    Above 1 is overdispersion. The counts are of comparable cells, such as areas or years.
 
     Parameters
     ----------
@@ -48,5 +50,5 @@ def dispersion(counts: Any, exposures: Any = 1.0) -> Dispersion:
     """
     _labels.paired(counts=counts, exposures=exposures)
     given = _columns.counts(counts)
-    arose = _columns.stretched(floats(exposures, "exposures"), len(given.low))
+    arose = _columns.broadcast(floats(exposures, "exposures"), len(given.low))
     return Dispersion(**_native.statistic("dispersion", ((given, arose),), {}))

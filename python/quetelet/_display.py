@@ -44,8 +44,8 @@ def estimate(value: float | None, low: float | None, high: float | None, unit: s
     return f"{digits(value, 4)}{unit} ({limits})"
 
 
-class Shown:
-    """A frozen dataclass that prints as one line and that Jupyter shows as a small table."""
+class RichDisplay:
+    """A frozen dataclass that prints as one line and that Jupyter shows as a small table (rich display)."""
 
     __slots__ = ()
 
@@ -104,7 +104,7 @@ class Shown:
         return f"<p><b>{escape(str(self))}</b></p><table>{rows}</table>"
 
 
-class Result(Shown):
+class Result(RichDisplay):
     """What the compiled half found, field by field."""
 
     __slots__ = ()

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from ._columns import Rows, flag_texts
+from ._columns import Batch, flag_texts
 from ._count import Count
 from ._period import Period
 
@@ -37,7 +37,7 @@ def fields_of(result: Any) -> dict[str, Any]:
 
 def columns(result: Any) -> Iterator[tuple[str, Any]]:
     """The columns of a frame: of one row, or of a row for each result of a batch."""
-    return _of_many(result) if isinstance(result, Rows) else _of_one(result)
+    return _of_many(result) if isinstance(result, Batch) else _of_one(result)
 
 
 def _of_one(result: Any) -> Iterator[tuple[str, Any]]:

@@ -21,7 +21,7 @@ def interrupted(
     confidence: float = 0.95,
     period_length: PeriodLength | None = None,
 ) -> Interrupted:
-    """What became of level and slope at a date: a law in force, a counting rule, a campaign.
+    """What became of level and slope at a date (a law in force, a campaign): an interrupted time series.
 
     ln μ = ln exposure + α + β (t − t₁) + γ [t ≥ at] + δ (t − at)⁺ + season. What else happened at the date is not told
     apart from it.

@@ -19,7 +19,7 @@ def paired(**columns: Any) -> None:
 
     Lists, arrays and the columns of other libraries have no labels. One value that stands for all rows, and columns of
     unlike length, which are refused elsewhere, are no matter of labels. A frame has labels of its rows and of its
-    columns, the latter of which are those of a column that is stretched over its rows.
+    columns, the latter of which are those of a column that is broadcast over its rows.
 
     Parameters
     ----------

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from . import _columns, _labels, _native, _results, _series, _times
-from ._display import Shown
+from ._display import RichDisplay
 from ._native import InputError
 from ._results import LOG_LINEAR, Family
 from ._series import Panel
@@ -16,8 +16,8 @@ from ._times import PeriodLength
 
 
 @dataclass(frozen=True, slots=True)
-class Expected(Shown):
-    """What a trend expects at times: means with their limits, and counts to come; absent where not determined."""
+class Expected(RichDisplay):
+    """What a trend expects at times: means with confidence limits, counts to come with prediction limits."""
 
     mean: tuple[float | None, ...]
     """The means."""
@@ -40,7 +40,7 @@ class Expected(Shown):
 
 @dataclass(frozen=True, slots=True)
 class LogLinear(_results.LogLinear):
-    """A log-linear trend, and its limits."""
+    """A log-linear trend: the annual percentage change and its confidence limits."""
 
     fitted: Expected
     """What the trend expects at the time of each count."""
@@ -52,7 +52,7 @@ class LogLinear(_results.LogLinear):
     """Whether a dispersion below 1 narrows the limits."""
 
     def expected(self, times: Any, exposure: Any = 1.0) -> Expected:
-        """What the trend expects at other times, should it go on.
+        """What the trend expects at other times, should it go on: a forecast.
 
         Parameters
         ----------
@@ -87,7 +87,7 @@ class LogLinear(_results.LogLinear):
         )
         _labels.paired(times=times, exposure=exposure)
         at, years = _times.places(times, "times")
-        arises = _columns.stretched(_columns.floats(exposure, "exposure"), len(at))
+        arises = _columns.broadcast(_columns.floats(exposure, "exposure"), len(at))
         if len(arises) != len(at):
             raise InputError(f"times and exposure must be equally long, got {len(at)} and {len(arises)}")
         lasting = np.ones(len(at)) if years is None or not self.lengths else years
@@ -108,7 +108,7 @@ def log_linear(
     confidence: float = 0.95,
     period_length: PeriodLength | None = None,
 ) -> LogLinear:
-    """By how much the counts of a series change in a year, in per cent, and between what limits.
+    """By how many per cent counts change in a year: log-linear (Poisson, negative binomial) regression on time.
 
     ln μ = ln exposure + α + β (t − t₁) + steps + season; the change is 100 (exp β − 1) per cent a year.
 

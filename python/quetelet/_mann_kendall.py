@@ -28,9 +28,10 @@ def mann_kendall(
     seed: int = 0,
     period_length: PeriodLength | None = None,
 ) -> MannKendall:
-    """Whether a series rises or falls, by how much a year, and how likely by chance alone.
+    """Whether a series rises or falls, by how much a year, and how likely by chance alone: the Mann–Kendall test.
 
-    S is the number of pairs that rise from the earlier to the later value less that of pairs that fall.
+    S is the number of concordant less that of discordant pairs, those that rise from the earlier to the later value
+    less those that fall.
 
     Parameters
     ----------
@@ -115,7 +116,7 @@ def mann_kendall_joint(
     confidence: float = 0.95,
     period_length: PeriodLength | None = None,
 ) -> JointMannKendall:
-    """Whether several series rise or fall together, and how likely that is by chance alone.
+    """Whether several series rise or fall together: regional, multivariate and partial Mann–Kendall tests.
 
     Parameters
     ----------

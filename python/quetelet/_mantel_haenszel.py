@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import _columns, _labels, _native
-from ._columns import floats, stretched
+from ._columns import broadcast, floats
 from ._results import MANTEL_HAENSZEL, Alternative, MantelHaenszel
 
 
@@ -65,7 +65,7 @@ def mantel_haenszel(
     _labels.paired(before=before, after=after, exposures_before=exposures_before, exposures_after=exposures_after)
     was, now = _columns.counts(before, column="before"), _columns.counts(after, column="after")
     earlier, later = (
-        stretched(floats(values, name), len(counts.low))
+        broadcast(floats(values, name), len(counts.low))
         for values, name, counts in (
             (exposures_before, "exposures_before", was),
             (exposures_after, "exposures_after", now),

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from . import _categories, _columns, _labels, _native, _results
 from ._columns import many
 from ._count import Count
-from ._display import Shown, cell
+from ._display import RichDisplay, cell
 from ._native import InputError
 from ._quoted import cut, quoted
 from ._results import MULTINOMIAL_SHARES
@@ -18,7 +18,7 @@ from ._results import MultinomialMethod as Method
 
 
 @dataclass(frozen=True, slots=True)
-class Category(Shown):
+class Category(RichDisplay):
     """One of several categories of a whole."""
 
     name: Hashable
@@ -28,11 +28,11 @@ class Category(Shown):
     value: float | None
     """Its share; absent where a count is not known exactly, or all are zero."""
     low: float | None
-    """Its lower limit, at the level at which all limits hold together."""
+    """Its lower confidence limit, at the level at which all limits hold together."""
     high: float | None
-    """Its upper limit."""
+    """Its upper confidence limit."""
     bounds: tuple[float | None, float | None] | None
-    """Between what its share lies, given what is known of the counts."""
+    """Bounds of its share (identification bounds), given what is known of the counts."""
 
     _cells: ClassVar[dict[str, str]] = {
         "name": "value",
@@ -84,7 +84,7 @@ def _has_place(category: object) -> bool:
 
 
 def multinomial_shares(counts: Any, *, confidence: float = 0.95, method: Method = "goodman") -> MultinomialShares:
-    """What part of the whole each category is, with limits that hold for all of them together.
+    """What part of the whole each category is: multinomial proportions, with simultaneous confidence intervals.
 
     Parameters
     ----------

@@ -89,7 +89,7 @@ class Table:
 _Numbers = NDArray[Any]
 _Panel = tuple[_Numbers, _Numbers | None, _Numbers | None, _Floats | None, _Floats | None]
 _Layout = tuple[_Integers, _Integers | None]
-_Watchers = tuple[Callable[[int], str] | None, Callable[[int, int], object] | None]
+_Callbacks = tuple[Callable[[int], str] | None, Callable[[int, int], object] | None]
 _Tell = Callable[[int, int], object] | None
 _Options = Mapping[str, object]
 _Words = tuple[list[str], NDArray[Any]]
@@ -890,7 +890,7 @@ def trends_of(
     name: Literal["mann_kendall"],
     series: _Panel,
     layout: _Layout,
-    watchers: _Watchers,
+    callbacks: _Callbacks,
     options: _Options,
 ) -> _MannKendalls: ...
 @overload
@@ -898,7 +898,7 @@ def trends_of(
     name: Literal["sen_slope"],
     series: _Panel,
     layout: _Layout,
-    watchers: _Watchers,
+    callbacks: _Callbacks,
     options: _Options,
 ) -> _SenSlopes: ...
 @overload
@@ -906,7 +906,7 @@ def trends_of(
     name: Literal["log_linear"],
     series: _Panel,
     layout: _Layout,
-    watchers: _Watchers,
+    callbacks: _Callbacks,
     options: _Options,
 ) -> _LogLinears: ...
 @overload
@@ -914,7 +914,7 @@ def trends_of(
     name: Literal["interrupted"],
     series: _Panel,
     layout: _Layout,
-    watchers: _Watchers,
+    callbacks: _Callbacks,
     options: _Options,
 ) -> _Interruptions: ...
 @overload
@@ -922,7 +922,7 @@ def trends_of(
     name: Literal["change_points"],
     series: _Panel,
     layout: _Layout,
-    watchers: _Watchers,
+    callbacks: _Callbacks,
     options: _Options,
 ) -> _Segmentations: ...
 @overload
@@ -930,7 +930,7 @@ def trends_of(
     name: Literal["recent_trend"],
     series: _Panel,
     layout: _Layout,
-    watchers: _Watchers,
+    callbacks: _Callbacks,
     options: _Options,
 ) -> _RecentTrends: ...
 @overload

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Literal
 
 from . import _native, _times
-from ._display import Shown
+from ._display import RichDisplay
 from ._quoted import refused
 
 DashedYear = Literal["month", "financial_year"]
 
 
 @dataclass(frozen=True, slots=True, init=False, order=True)
-class Period(Shown):
+class Period(RichDisplay):
     """A half-open interval of days, `[start, end)`.
 
     Parameters

@@ -21,7 +21,7 @@ def prediction_interval(
     alternative: Alternative = "two-sided",
     overdispersion: float = 1.0,
 ) -> Prediction:
-    """How many to expect in the next period, if the rate stays what it was, and between what whole numbers.
+    """How many to expect in the next period, if the rate stays what it was: a Poisson prediction interval.
 
     A count outside the limits is news; one inside them is not.
 

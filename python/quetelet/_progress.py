@@ -12,8 +12,8 @@ Progress = bool | Callable[[int, int], object]
 
 
 @contextmanager
-def told(progress: Progress, what: str) -> Iterator[Callable[[int, int], object] | None]:
-    """What long work tells how far it is."""
+def report_progress(progress: Progress, what: str) -> Iterator[Callable[[int, int], object] | None]:
+    """The progress callback of long work, which is told how far it has come; none where nobody asked."""
     if callable(progress):
         yield progress
     elif not _options.truth(progress, "progress"):

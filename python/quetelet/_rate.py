@@ -22,7 +22,7 @@ ClusterSizes = Mapping[int, int] | Sequence[Mapping[int, int] | None] | None
 
 @dataclass(frozen=True, slots=True)
 class Rate(_results.Rate):
-    """A rate and its limits, for every `per` persons and year."""
+    """A crude rate and its confidence limits, for every `per` persons and year."""
 
     population: float
     """The persons that the events arose from."""
@@ -52,7 +52,7 @@ def rate(
     overdispersion: float = 1.0,
     cluster_sizes: Mapping[int, int] | None = None,
 ) -> Rate:
-    """How many for every `per` persons and year, and between what limits.
+    """How many for every `per` persons and year: the crude rate and its confidence interval.
 
     A count *x* among *n* persons over *t* years estimates the rate *x* / (*n t*); its limits are those of the
     expected count behind *x*, divided by *n t*.
@@ -136,7 +136,7 @@ class Rates(_results.Rates):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return f"{len(self):,} rates per {self.per:,.0f} ({self.method}, {self.confidence:.4g})"
+        return self._line(f"rates per {self.per:,.0f}")
 
 
 def rates(
@@ -205,10 +205,10 @@ def rate_columns(
     in_days: bool = False,
     cluster_sizes: ClusterSizes = None,
 ) -> Mapping[str, Any]:
-    """The columns of `rates`, with one population or period for all stretched to every row."""
+    """The columns of `rates`, with one population or period for all broadcast to every row."""
     rows = len(given.low)
     people, length = (
-        _columns.stretched(floats(values, name), rows)
+        _columns.broadcast(floats(values, name), rows)
         for values, name in ((populations, "population"), (time, "days" if in_days else "years"))
     )
     columns = _native.rates(given, people, length, in_days, options, _all_sizes(cluster_sizes))

@@ -8,13 +8,13 @@ from typing import Any, ClassVar, Literal, Required, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from ._columns import Floats, Integers, Rows
+from ._columns import Batch, Floats, Integers
 from ._count import Count
 from ._display import Result, items, part
 from ._options import Option, Options, number, one_of, optional, text, text_or_number, truth, up_to
 from ._series import Points
 from ._times import start, starts
-from ._trend_columns import Columns, OfSeries, OfTable
+from ._trend_columns import OfSeries, OfTable, TrendBatch
 
 Adjustment = Literal["bh", "by", "holm", "bonferroni"]
 Alternative = Literal["two-sided", "greater", "less"]
@@ -370,7 +370,7 @@ class Rate(Result):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Rates(Rows):
+class Rates(Batch):
     """Many results as columns: the same as `Rate`, NaN where a number is absent."""
 
     value: Floats
@@ -445,7 +445,7 @@ class Share(Result):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shares(Rows):
+class Shares(Batch):
     """Many results as columns: the same as `Share`, NaN where a number is absent."""
 
     value: Floats
@@ -551,7 +551,7 @@ class Change(Result):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Changes(Rows):
+class Changes(Batch):
     """Many results as columns: the same as `Change`, NaN where a number is absent."""
 
     ratio: Floats
@@ -1004,7 +1004,7 @@ class MannKendall(Result):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MannKendalls(Columns):
+class MannKendalls(TrendBatch):
     """Many results as columns: the same as `MannKendall`, NaN where a number is absent."""
 
     s: Floats
@@ -1118,7 +1118,7 @@ class SenSlope(Result):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SenSlopes(Columns):
+class SenSlopes(TrendBatch):
     """Many results as columns: the same as `SenSlope`, NaN where a number is absent."""
 
     slope: Floats
@@ -1279,7 +1279,7 @@ class LogLinear(Result):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LogLinears(Columns):
+class LogLinears(TrendBatch):
     """Many results as columns: the same as `LogLinear`, NaN where a number is absent."""
 
     annual_percent_change: Floats
@@ -1417,7 +1417,7 @@ class Interrupted(Result):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Interruptions(Columns):
+class Interruptions(TrendBatch):
     """Many results as columns: the same as `Interrupted`, NaN where a number is absent."""
 
     level: Floats
@@ -1577,7 +1577,7 @@ class ChangePoints(Result):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Segmentations(Columns):
+class Segmentations(TrendBatch):
     """Many results as columns: the same as `ChangePoints`, NaN where a number is absent."""
 
     changes: Integers
@@ -1665,7 +1665,7 @@ class RecentTrend(Result):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RecentTrends(Columns):
+class RecentTrends(TrendBatch):
     """Many results as columns: the same as `RecentTrend`, NaN where a number is absent."""
 
     marker: NDArray[Any]
@@ -1780,7 +1780,7 @@ class ClaimResult(Result):
 
 
 Trend = Literal["mann_kendall", "sen_slope", "log_linear", "interrupted", "change_points", "recent_trend"]
-TRENDS: dict[str, tuple[Options, type[Columns]]] = {
+TRENDS: dict[str, tuple[Options, type[TrendBatch]]] = {
     "mann_kendall": (MANN_KENDALL, MannKendalls),
     "sen_slope": (SEN_SLOPE, SenSlopes),
     "log_linear": (LOG_LINEAR, LogLinears),

@@ -23,7 +23,7 @@ def sen_slope(
     confidence: float = 0.95,
     period_length: PeriodLength | None = None,
 ) -> SenSlope:
-    """How much a series rises a year: the median of the slopes of all pairs of its points, and its limits.
+    """How much a series rises a year: Sen's (Theil–Sen) slope, the median of those of all pairs, and its limits.
 
     Parameters
     ----------

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from . import _columns, _held, _index, _labels, _native, _options, _times
 from ._columns import Floats, Integers
-from ._display import Shown
+from ._display import RichDisplay
 from ._held import Items, Numbers, held, place
 from ._native import InputError
 from ._quoted import cut, refused
@@ -22,7 +22,7 @@ _HELD = (np.dtype(np.float64), np.dtype(np.int64), np.dtype(np.float32), np.dtyp
 
 
 @dataclass(frozen=True, slots=True)
-class Points(Shown):
+class Points(RichDisplay):
     """The values a result is about, missing ones left out."""
 
     times: tuple[float, ...]
@@ -203,7 +203,7 @@ def _numbers(found: Numbers, name: str) -> NDArray[Any]:
 
 
 def _exposure(exposure: Any, values: NDArray[Any]) -> NDArray[Any] | None:
-    """What values arose from, stretched to their shape without taking memory for it."""
+    """What values arose from, broadcast to their shape without taking memory for it."""
     if exposure is None:
         return None
     found, shape = _shaped(exposure, "exposure")
@@ -212,11 +212,11 @@ def _exposure(exposure: Any, values: NDArray[Any]) -> NDArray[Any] | None:
     else:
         array = np.array(_columns.each(found.values, _value, "exposure"), dtype=np.float64)
     try:
-        stretched = np.broadcast_to(array.reshape(shape), values.shape)
+        broadcast = np.broadcast_to(array.reshape(shape), values.shape)
     except ValueError:
         raise InputError(f"exposure must be one number, or one for each value ({values.shape}), got {shape}") from None
-    _given(stretched, values)
-    return stretched
+    _given(broadcast, values)
+    return broadcast
 
 
 def _given(exposure: NDArray[Any], values: NDArray[Any]) -> None:

@@ -20,7 +20,7 @@ def share(
     method: Method = "wilson",
     alternative: Alternative = "two-sided",
 ) -> Share:
-    """What part of the whole, and between what limits.
+    """What part of the whole: a binomial proportion and its confidence interval.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ class Shares(_results.Shares):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return f"{len(self):,} shares ({self.method}, {self.confidence:.4g})"
+        return self._line("shares")
 
 
 def shares(

@@ -21,7 +21,7 @@ def share_difference(
     ratio_method: RatioMethod = "score",
     alternative: Alternative = "two-sided",
 ) -> ShareDifference:
-    """From one share to another: how much more, and how likely by chance alone.
+    """From one share to another: risk difference and risk ratio, and how likely by chance alone.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from ._columns import Rows
+from ._columns import Batch
 from ._progress import Progress
 from ._times import PeriodLength
 
@@ -33,7 +33,7 @@ class OfTable(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Columns(Rows):
+class TrendBatch(Batch):
     """Many results as columns, one row a series, NaN where a number is absent."""
 
     series: NDArray[Any] | None
@@ -46,4 +46,4 @@ class Columns(Rows):
     """The level of the limits."""
 
     def __str__(self) -> str:
-        return f"{len(self):,} series ({self.method}, {self.confidence:.4g})"
+        return self._line("series")

@@ -7,7 +7,7 @@ from typing import Any, Literal, Unpack, overload
 from . import _native, _series
 from ._native import InputError
 from ._options import Options
-from ._progress import Progress, told
+from ._progress import Progress, report_progress
 from ._quoted import quoted
 from ._results import (
     TRENDS,
@@ -26,7 +26,7 @@ from ._results import (
     Trend,
 )
 from ._times import PeriodLength
-from ._trend_columns import Columns
+from ._trend_columns import TrendBatch
 
 
 @overload
@@ -55,7 +55,7 @@ def trends(
     period_length: PeriodLength | None = None,
     progress: Progress = False,
     **options: Any,
-) -> Columns:
+) -> TrendBatch:
     """The trend of every series, on all cores.
 
     Parameters
@@ -115,12 +115,12 @@ def trends(
     known, kind = trend_of(trend)
     asked = known.read_of(trend, options)
     laid = _series.many(counts, groups, offsets, times, exposures, period_length)
-    with told(progress, trend) as tell:
+    with report_progress(progress, trend) as tell:
         columns = _native.trends_of(trend, laid.panel, laid.layout, (laid.name(), tell), asked)
     return kind._of(columns, series=laid.labels)
 
 
-def trend_of(name: Trend) -> tuple[Options, type[Columns]]:
+def trend_of(name: Trend) -> tuple[Options, type[TrendBatch]]:
     """The options of a trend, and what holds its results of many series."""
     if not isinstance(name, str) or name not in TRENDS:
         raise InputError(f"unknown trend {quoted(name)}; known: {', '.join(TRENDS)}")

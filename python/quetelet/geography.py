@@ -7,7 +7,7 @@ from typing import Any
 
 from . import _frame, _native, _options
 from ._columns import many
-from ._display import Shown
+from ._display import RichDisplay
 from ._quoted import refused
 from ._roles import existing
 
@@ -15,7 +15,7 @@ __all__ = ["Area", "Geography", "police_forces"]
 
 
 @dataclass(frozen=True, slots=True)
-class Area(Shown):
+class Area(RichDisplay):
     """One area of a `Geography`."""
 
     code: str
@@ -49,7 +49,7 @@ class Area(Shown):
 
 
 @dataclass(frozen=True, slots=True)
-class Geography(Shown):
+class Geography(RichDisplay):
     """Areas in a tree, such as force ⊂ region ⊂ country.
 
     Examples

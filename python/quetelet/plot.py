@@ -31,7 +31,7 @@ _INK, _LINE, _MARKED = "#1f2933", "#7b8794", "#b42318"
 
 
 def rates(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "area", ax: Axes | None = None) -> Axes:
-    """Rates with their limits, the highest on top.
+    """Rates with their confidence intervals, the highest on top: a forest plot.
 
     Parameters
     ----------
@@ -67,7 +67,9 @@ def rates(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "area
 
 
 def change(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "area", ax: Axes | None = None) -> Axes:
-    """Ratios with their limits on a logarithmic scale, the largest on top; the line at 1 is no change.
+    """Rate ratios with their confidence intervals, the largest on top: a forest plot.
+
+    The scale is logarithmic, and the line at 1 is no change.
 
     Parameters
     ----------
@@ -92,7 +94,7 @@ def change(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "are
 
 
 def shares(frame: Any, *, label: str, of: str = "known", ax: Axes | None = None) -> Axes:
-    """Shares with their limits, and as a pale bar the bounds over the unknown.
+    """Proportions with their confidence intervals, and as a pale bar the bounds over the unknown.
 
     Parameters
     ----------

@@ -16,7 +16,7 @@ from ._columns import flag_texts, words
 from ._display import Backend, html_table
 from ._native import InputError
 from ._period import DashedYear, Period
-from ._progress import Progress, told
+from ._progress import Progress, report_progress
 from ._quoted import quoted, refused
 from ._rate import _sizes
 from ._results import (
@@ -218,7 +218,7 @@ class OffenceTable:
         return f"<p>{escape(repr(self))}</p>{html_table(names, rows)}"
 
     def check(self, *, progress: Progress = False) -> Any:
-        """What in the table does not agree with itself.
+        """What in the table does not agree with itself: consistency checks.
 
         Parts above their whole or not summing to it, one figure published with two values, periods that begin
         before the offence was in force, windows of different length, duplicates, totals beside their parts.
@@ -241,7 +241,7 @@ class OffenceTable:
         True
 
         """
-        with told(progress, "check") as tell:
+        with report_progress(progress, "check") as tell:
             return self._like(_native.table_findings(self._table, tell))
 
     def rates(
@@ -254,7 +254,7 @@ class OffenceTable:
         overdispersion: float = 1.0,
         cluster_sizes: Mapping[int, int] | None = None,
     ) -> Any:
-        """The rate of every row, added to the frame.
+        """The crude rate of every row with its confidence interval, added to the frame.
 
         A rate is the count for every `per` persons and year: the population times the length of the period is what
         the count arose from. Counts that are not known exactly have no rate, but have confidence limits. Rows of an
@@ -303,7 +303,7 @@ class OffenceTable:
         adjust: Adjustment | None = None,
         progress: Progress = False,
     ) -> Any:
-        """From one period to another, one row a series (area × offence × attributes).
+        """From one period to another: the rate ratio of each series (area × offence × attributes), one a row.
 
         Both figures are taken from the same source where there is one that has both, else from the latest of each.
         Where dates of publication do not tell sources apart, one is taken for the whole series: that which gives most
@@ -355,7 +355,7 @@ class OffenceTable:
         periods = self._label(before, "before"), self._label(after, "after")
         adjustment = _options.optional(_options.one_of(Adjustment))(adjust, "adjust")
         asked = *periods, bool(per_population), _options.truth(per_day, "per_day"), options, adjustment
-        with told(progress, "change") as tell:
+        with report_progress(progress, "change") as tell:
             return self._like(_native.table_changes(self._table, *asked, tell))
 
     @overload
@@ -424,7 +424,7 @@ class OffenceTable:
         asked = trend_of(trend)[0].read_of(trend, options)
         names = {self._roles[role]: role for role in ("area", "offence")}
         keys = None if by is None else [_options.text(names.get(name, name), "by") for name in _roles.names("by", by)]
-        with told(progress, trend) as tell:
+        with report_progress(progress, trend) as tell:
             return self._like(_native.table_trends(self._table, trend, keys, tell, asked))
 
     def shares(
@@ -436,7 +436,7 @@ class OffenceTable:
         alternative: Alternative = "two-sided",
         progress: Progress = False,
     ) -> Any:
-        """What part each category of an attribute is: of all, of the known, and the bounds.
+        """What part each category of an attribute is: its proportion of all, of the known, and the bounds.
 
         Parameters
         ----------
@@ -469,11 +469,11 @@ class OffenceTable:
             known = ", ".join(map(str, self._attributes)) or "none"
             raise InputError(f"unknown attribute {quoted(attribute)}; known: {known}")
         options = SHARE.read(confidence=confidence, method=method, alternative=alternative)
-        with told(progress, "shares") as tell:
+        with report_progress(progress, "shares") as tell:
             return self._like(_native.table_shares(self._table, attribute, options, tell))
 
     def vintages(self, area: str | None = None, *, progress: Progress = False) -> Any:
-        """Each figure that was published more than once, as published, the earliest first.
+        """Each figure that was published more than once, as published, the earliest first: its data vintages.
 
         Parameters
         ----------
@@ -491,7 +491,7 @@ class OffenceTable:
         the table, from 0.
 
         """
-        with told(progress, "vintages") as tell:
+        with report_progress(progress, "vintages") as tell:
             return self._like(_native.table_vintages(self._table, _options.optional_text(area, "area"), tell))
 
     def rest_of_parent(self, area: str, *, confidence: float = 0.95, progress: Progress = False) -> Any:
@@ -519,7 +519,7 @@ class OffenceTable:
 
         """
         asked = _options.text(area, "area"), _options.number(confidence, "confidence")
-        with told(progress, "rest_of_parent") as tell:
+        with report_progress(progress, "rest_of_parent") as tell:
             return self._like(_native.table_rest_of_parent(self._table, *asked, tell))
 
     def claim(
@@ -533,7 +533,7 @@ class OffenceTable:
         confidence: float = 0.95,
         progress: Progress = False,
     ) -> Any:
-        """Whether the table bears what is claimed, for every published version of its figures.
+        """Whether the table bears what is claimed, for every vintage of its figures.
 
         Parameters
         ----------
@@ -561,7 +561,7 @@ class OffenceTable:
         figures = _options.text(area, "area"), _options.text(offence, "offence")
         periods = self._label(before, "before"), self._label(after, "after")
         asked = (_options.text(text, "text"), *figures, *periods, _options.number(confidence, "confidence"))
-        with told(progress, "claim") as tell:
+        with report_progress(progress, "claim") as tell:
             return self._like(_native.table_claim(self._table, *asked, tell))
 
     def to_csv(self, path: str | Path, *, progress: Progress = False) -> None:
@@ -591,7 +591,7 @@ class OffenceTable:
             When the file cannot be written.
 
         """
-        with told(progress, "to_csv") as tell:
+        with report_progress(progress, "to_csv") as tell:
             _native.write_csv(self._table, _path(path), tell)
 
     def _renamed(self, named: Mapping[str, str]) -> OffenceTable:
@@ -691,7 +691,7 @@ def read_csv(
         "delimiter": _options.optional_text(delimiter, "delimiter"),
         "geography": _areas(_tree(geography)),
     }
-    with told(progress, "read_csv") as tell:
+    with report_progress(progress, "read_csv") as tell:
         table = _native.read_csv(_input(path), reading, tell)
     printed = Printed(dashed_year=dashed_year, period_length=period_length)
     return OffenceTable._of(table, roles, backend, printed=printed, geography=geography)

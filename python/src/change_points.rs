@@ -1,14 +1,14 @@
 //! `quetelet::trend::change_points` for Python.
-use crate::panel::Question;
+use crate::panel::Statistic;
 use quetelet::{
     Result, Series,
     trend::{ChangePoints, change_points, change_points::Options},
 };
 
-impl Question for Options {
-    type Answer = ChangePoints;
+impl Statistic for Options {
+    type Output = ChangePoints;
 
-    fn ask(&self, series: &Series<'_>) -> Result<ChangePoints> {
+    fn compute(&self, series: &Series<'_>) -> Result<ChangePoints> {
         change_points(series, *self)
     }
 }

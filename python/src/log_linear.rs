@@ -2,7 +2,7 @@
 use crate::{
     columns::Error,
     options::Options as Given,
-    panel::{PanelColumns, Part, Question, answer, one},
+    panel::{PanelColumns, Part, Statistic, compute, one},
     results::columns,
     work::interruptible,
 };
@@ -12,19 +12,19 @@ use quetelet::{
     trend::{LogLinear, log_linear, log_linear::Options, log_linear_batch},
 };
 
-impl Question for Options<'_> {
-    type Answer = LogLinear;
+impl Statistic for Options<'_> {
+    type Output = LogLinear;
 
     fn of_many(self) -> Self {
         self.absent_where_short(true)
     }
 
-    fn ask(&self, series: &Series<'_>) -> quetelet::Result<LogLinear> {
+    fn compute(&self, series: &Series<'_>) -> quetelet::Result<LogLinear> {
         log_linear(series, *self)
     }
 
-    fn ask_each(&self, series: &[Series<'_>], answers: &mut Vec<quetelet::Result<LogLinear>>) {
-        log_linear_batch(series, *self, answers);
+    fn compute_batch(&self, series: &[Series<'_>], outputs: &mut Vec<quetelet::Result<LogLinear>>) {
+        log_linear_batch(series, *self, outputs);
     }
 }
 
@@ -55,7 +55,7 @@ pub fn log_linear_expected<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let at = at.into_iter().map(place).collect::<quetelet::Result<Vec<_>>>().map_err(Error)?;
     let held = Part::whole(&series)?;
-    let trend = answer(py, &held.series()?, &options.read::<Options<'_>>()?)?;
+    let trend = compute(py, &held.series()?, &options.read::<Options<'_>>()?)?;
     expected(py, &trend, &at)
 }
 

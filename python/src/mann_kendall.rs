@@ -2,7 +2,7 @@
 use crate::{
     columns::{Error, Result},
     options::Options as Given,
-    panel::{PanelColumns, Part, Question},
+    panel::{PanelColumns, Part, Statistic},
     results::result,
     work::interruptible,
 };
@@ -16,19 +16,19 @@ use quetelet::{
     },
 };
 
-impl Question for Options {
-    type Answer = MannKendallTest;
+impl Statistic for Options {
+    type Output = MannKendallTest;
 
     fn of_many(self) -> Self {
         self.absent_where_short(true)
     }
 
-    fn ask(&self, series: &Series<'_>) -> quetelet::Result<MannKendallTest> {
+    fn compute(&self, series: &Series<'_>) -> quetelet::Result<MannKendallTest> {
         mann_kendall(series, *self)
     }
 
-    fn ask_each(&self, series: &[Series<'_>], answers: &mut Vec<quetelet::Result<MannKendallTest>>) {
-        mann_kendall_batch(series, *self, answers);
+    fn compute_batch(&self, series: &[Series<'_>], outputs: &mut Vec<quetelet::Result<MannKendallTest>>) {
+        mann_kendall_batch(series, *self, outputs);
     }
 
     fn is_brief(&self, values: usize, _exact: bool) -> bool {

@@ -2,7 +2,7 @@
 use crate::{
     columns::Error,
     options::Options as Given,
-    panel::{PanelColumns, Part, Question, one},
+    panel::{PanelColumns, Part, Statistic, one},
 };
 use numpy::PyReadonlyArray1;
 use pyo3::{prelude::*, types::PyDict};
@@ -14,10 +14,10 @@ use quetelet::{
     },
 };
 
-impl Question for Options {
-    type Answer = RecentTrend;
+impl Statistic for Options {
+    type Output = RecentTrend;
 
-    fn ask(&self, series: &Series<'_>) -> Result<RecentTrend> {
+    fn compute(&self, series: &Series<'_>) -> Result<RecentTrend> {
         recent_trend(series, *self)
     }
 }
@@ -25,17 +25,17 @@ impl Question for Options {
 /// Figures with limits at a level, one for each value of a series.
 type Limits<'py> = (PyReadonlyArray1<'py, f64>, PyReadonlyArray1<'py, f64>, f64);
 
-/// The same question of figures that have limits.
+/// The same statistic of figures that have limits.
 struct OfEstimates {
     limits: Vec<Interval>,
     level: Confidence,
     options: Options,
 }
 
-impl Question for OfEstimates {
-    type Answer = RecentTrend;
+impl Statistic for OfEstimates {
+    type Output = RecentTrend;
 
-    fn ask(&self, series: &Series<'_>) -> Result<RecentTrend> {
+    fn compute(&self, series: &Series<'_>) -> Result<RecentTrend> {
         recent_trend_of_estimates(series, &self.limits, self.level, self.options)
     }
 }

@@ -1,18 +1,18 @@
 //! `quetelet::trend::sen_slope` for Python.
-use crate::panel::Question;
+use crate::panel::Statistic;
 use quetelet::{
     Result, Series,
     trend::{SenSlope, sen::Options, sen_slope, sen_slope_batch},
 };
 
-impl Question for Options {
-    type Answer = SenSlope;
+impl Statistic for Options {
+    type Output = SenSlope;
 
-    fn ask(&self, series: &Series<'_>) -> Result<SenSlope> {
+    fn compute(&self, series: &Series<'_>) -> Result<SenSlope> {
         sen_slope(series, *self)
     }
 
-    fn ask_each(&self, series: &[Series<'_>], answers: &mut Vec<Result<SenSlope>>) {
-        sen_slope_batch(series, *self, answers);
+    fn compute_batch(&self, series: &[Series<'_>], outputs: &mut Vec<Result<SenSlope>>) {
+        sen_slope_batch(series, *self, outputs);
     }
 }

@@ -2,10 +2,10 @@
 use crate::{
     columns::Error,
     options::Options,
-    panel::{Answers, Layout, PanelColumns, Part, Question, Watchers, many, one},
+    panel::{Callbacks, Layout, Outputs, PanelColumns, Part, Statistic, many, one},
     results::batch_columns,
     table::{Answer, Handle, free},
-    work::{interruptible, told, watched},
+    work::{interruptible, report_progress, run_interruptible},
 };
 use pyo3::{exceptions::PyLookupError, prelude::*, types::PyDict};
 use quetelet::{
@@ -40,14 +40,14 @@ macro_rules! by_name {
             name: &str,
             series: PanelColumns<'py>,
             layout: Layout<'py>,
-            watchers: Watchers<'py>,
+            callbacks: Callbacks<'py>,
             options: Options,
         ) -> PyResult<Bound<'py, PyDict>> {
             match name {
                 $(stringify!($trend) => {
-                    let question = options.read::<$options>()?;
-                    let columns = many(py, &series, &layout, &watchers, &question.of_many())?;
-                    shared(&columns, &question, stringify!($method))?;
+                    let statistic = options.read::<$options>()?;
+                    let columns = many(py, &series, &layout, &callbacks, &statistic.of_many())?;
+                    shared(&columns, &statistic, stringify!($method))?;
                     Ok(columns)
                 })+
                 _ => Err(unknown(name)),
@@ -67,8 +67,8 @@ macro_rules! by_name {
             let table = &table.get().0;
             match name {
                 $(stringify!($trend) => {
-                    let question = options.read::<$options>()?.of_many();
-                    of_table(py, table, by.as_deref(), tell.as_ref(), &question)
+                    let statistic = options.read::<$options>()?.of_many();
+                    of_table(py, table, by.as_deref(), tell.as_ref(), &statistic)
                 })+
                 _ => Err(unknown(name)),
             }
@@ -93,15 +93,15 @@ fn shared<'v>(columns: &Bound<'_, PyDict>, options: &impl ByName<'v>, method: &s
     Ok(())
 }
 
-/// A question to every series of a table: what each is of, its first and last period, and the answers.
-fn of_table<'py, Q: Question>(
+/// A statistic of every series of a table: what each is of, its first and last period, and the outputs.
+fn of_table<'py, S: Statistic>(
     py: Python<'py>,
     table: &Table,
     by: Option<&[String]>,
     tell: Option<&Bound<'py, PyAny>>,
-    question: &Q,
+    statistic: &S,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let own = batch_columns::<Q::Answer>();
+    let own = batch_columns::<S::Output>();
     let names: Vec<&str> = ["first", "last", "flags"].into_iter().chain(own.iter().map(|c| c.name)).collect();
     free(table, &names)?;
     let found = interruptible(py, None, || series(table, by))?;
@@ -115,38 +115,40 @@ fn of_table<'py, Q: Question>(
     let period = |row: Option<&usize>| row.and_then(|&row| table.row(row)).map(|row| row.period);
     answer.texts("first", found.iter().map(|one| period(one.rows.first())))?;
     answer.texts("last", found.iter().map(|one| period(one.rows.last())))?;
-    answer.and(&answers(py, table, &found, question, tell)?.into_columns(py)?)
+    answer.and(&outputs(py, table, &found, statistic, tell)?.into_columns(py)?)
 }
 
-fn answers<Q: Question>(
+fn outputs<S: Statistic>(
     py: Python<'_>,
     table: &Table,
     series: &[TableSeries],
-    question: &Q,
+    statistic: &S,
     tell: Option<&Bound<'_, PyAny>>,
-) -> PyResult<Answers> {
+) -> PyResult<Outputs> {
     let (progress, done) = (Progress::default(), AtomicUsize::new(0));
     let ask = |one: &TableSeries| {
         if progress.is_stopped() {
             return Err(quetelet::Error::Stopped);
         }
-        let answer = question.ask(&one.series).map_err(|error| error.at(one.label(table)));
+        let output = statistic.compute(&one.series).map_err(|error| error.at(one.label(table)));
         done.fetch_add(1, Ordering::Relaxed);
-        answer
+        output
     };
     let total = series.len();
-    let made: Vec<quetelet::Result<Q::Answer>> =
-        watched(py, &progress, &mut || told(tell, done.load(Ordering::Relaxed), total), || {
-            series.par_iter().map(ask).collect()
-        })?;
-    told(tell, total, total)?;
-    let mut answers = Answers::new::<Q::Answer>(total);
+    let made: Vec<quetelet::Result<S::Output>> = run_interruptible(
+        py,
+        &progress,
+        &mut || report_progress(tell, done.load(Ordering::Relaxed), total),
+        || series.par_iter().map(ask).collect(),
+    )?;
+    report_progress(tell, total, total)?;
+    let mut outputs = Outputs::new::<S::Output>(total);
     let mut made = made.into_iter().zip(series).enumerate();
     // One block, unless there are no series.
-    for block in &mut answers.blocks(0..total, total) {
-        made.try_for_each(|(row, (answer, one))| {
-            answer.map(|answer| block.write(row, &answer, one.flags)).map_err(Error)
+    for block in &mut outputs.blocks(0..total, total) {
+        made.try_for_each(|(row, (output, one))| {
+            output.map(|output| block.write(row, &output, one.flags)).map_err(Error)
         })?;
     }
-    Ok(answers)
+    Ok(outputs)
 }

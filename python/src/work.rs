@@ -1,4 +1,4 @@
-//! Long work: on all cores, the interpreter released, memory bounded, watched and stopped by the one who asked.
+//! Long work: on all cores, the interpreter released, memory bounded, with progress reported and interrupts obeyed.
 use crate::columns::Error;
 use numpy::{PyArray1, PyArrayMethods};
 use pyo3::{exceptions::PyRuntimeError, prelude::*, types::PyDict};
@@ -65,7 +65,7 @@ pub fn columns<'py, P: Sync, const N: usize>(
         let done: Vec<Result<(), (usize, quetelet::Error)>> = if rows.len() < INLINE {
             blocks.iter_mut().map(fill).collect()
         } else {
-            watched(py, &progress, &mut || Ok(()), || blocks.par_iter_mut().map(fill).collect())?
+            run_interruptible(py, &progress, &mut || Ok(()), || blocks.par_iter_mut().map(fill).collect())?
         };
         for result in done {
             result.map_err(|(row, error)| at(start + row)(error))?;
@@ -137,7 +137,7 @@ pub fn cut<'a, T>(column: &mut &'a mut [T], rows: usize) -> &'a mut [T] {
 
 /// `job` on the threads of this process, the interpreter released. Meanwhile the caller wakes every 50 ms to obey an
 /// interrupt and to `tell` how far it is; either may end it: `progress` is told to stop, and the job waited for.
-pub fn watched<R: Send>(
+pub fn run_interruptible<R: Send>(
     py: Python<'_>,
     progress: &Progress,
     tell: &mut dyn FnMut() -> PyResult<()>,
@@ -183,19 +183,19 @@ pub fn interruptible<R: Send>(
     let progress = Progress::default();
     let so_far = || match progress.total() {
         0 => Ok(()),
-        total => told(tell, progress.done(), total),
+        total => report_progress(tell, progress.done(), total),
     };
-    let made = watched(py, &progress, &mut || so_far(), || progress.run(job))?.map_err(Error)?;
-    told(tell, progress.total(), progress.total())?;
+    let made = run_interruptible(py, &progress, &mut || so_far(), || progress.run(job))?.map_err(Error)?;
+    report_progress(tell, progress.total(), progress.total())?;
     Ok(made)
 }
 
-/// Tells, if anyone is to be told, how many steps are done, and of how many.
-pub fn told(tell: Option<&Bound<'_, PyAny>>, done: usize, total: usize) -> PyResult<()> {
+/// Reports progress, if anyone asked for it: how many steps are done, and of how many.
+pub fn report_progress(tell: Option<&Bound<'_, PyAny>>, done: usize, total: usize) -> PyResult<()> {
     tell.map_or(Ok(()), |tell| tell.call1((done, total)).map(drop))
 }
 
-/// `job` on the threads of this process, the interpreter released, for work too short to be watched.
+/// `job` on the threads of this process, the interpreter released, for work too short to be interrupted.
 pub fn brief<R: Send>(py: Python<'_>, job: impl FnOnce() -> R + Send) -> PyResult<R> {
     let pool = pool()?;
     Ok(py.detach(|| pool.install(job)))

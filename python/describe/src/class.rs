@@ -173,7 +173,7 @@ fn batch(class: &Class, name: &str, words: &Words) -> String {
         |column: &Column| format!("    {}: {}\n{}", column.name, array(column), docstring(&column.doc, 4));
     let fields: String = batch_columns(class).iter().map(of).collect();
     let (base, rest) =
-        if class.trend.is_some() { ("Columns", String::new()) } else { ("Rows", shared(class, words)) };
+        if class.trend.is_some() { ("TrendBatch", String::new()) } else { ("Batch", shared(class, words)) };
     let doc = format!("Many results as columns: the same as `{}`, NaN where a number is absent.", class.name);
     format!(
         "\n\n@dataclass(frozen=True, slots=True, eq=False)\nclass {name}({base}):\n{}\n{fields}{rest}",

@@ -29,13 +29,13 @@ from typing import Any, ClassVar, Literal, Required, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from ._columns import Floats, Integers, Rows
+from ._columns import Batch, Floats, Integers
 from ._count import Count
 from ._display import Result, items, part
 from ._options import Option, Options, number, one_of, optional, text, text_or_number, truth, up_to
 from ._series import Points
 from ._times import start, starts
-from ._trend_columns import Columns, OfSeries, OfTable
+from ._trend_columns import OfSeries, OfTable, TrendBatch
 "#;
 
 /// The files, each with what belongs into it.
@@ -67,7 +67,7 @@ fn trends(catalogue: &Catalogue) -> String {
     let all: Vec<String> = catalogue.trends.iter().map(of).collect();
     let given: String = catalogue.trends.iter().map(given).collect();
     let names = text::listed("Trend = Literal[", &names, "]", 0);
-    let all = text::listed("TRENDS: dict[str, tuple[Options, type[Columns]]] = {", &all, "}", 0);
+    let all = text::listed("TRENDS: dict[str, tuple[Options, type[TrendBatch]]] = {", &all, "}", 0);
     format!(
         "\n\n{names}{all}\"\"\"The options of each trend, and what holds its results of many series.\"\"\"\n{given}"
     )

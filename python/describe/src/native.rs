@@ -90,7 +90,7 @@ fn one(trend: &Trend) -> String {
 /// A trend of every series of a panel.
 fn many(trend: &Trend) -> String {
     let name = named(trend.name);
-    let inputs = [&name, "series: _Panel", "layout: _Layout", "watchers: _Watchers", "options: _Options"];
+    let inputs = [&name, "series: _Panel", "layout: _Layout", "callbacks: _Callbacks", "options: _Options"];
     overload("trends_of", &inputs, trend.many)
 }
 

@@ -1,26 +1,26 @@
 //! `quetelet::Panel` for Python: one series or many in columns, and what is asked of them.
 mod columns;
-mod question;
+mod statistic;
 mod times;
 
 pub use columns::{PanelColumns, Part};
-pub use question::{Answers, Question};
+pub use statistic::{Outputs, Statistic};
 pub use times::{count_ends, gathered, period_places, period_times, start_times};
 
 use crate::{
     columns::Error,
     results::result,
-    work::{brief, interruptible, threads, told, watched},
+    work::{brief, interruptible, report_progress, run_interruptible, threads},
 };
 use columns::{places, whole};
 use numpy::{IntoPyArray, PyReadonlyArray1};
 use pyo3::{prelude::*, types::PyDict};
-use question::Block;
 use quetelet::{Groups, Progress, Series};
 use rayon::prelude::*;
+use statistic::Block;
 
 /// Values read, computed and written out at a time: what is held beside input and output are so many values, and the
-/// answers to their series.
+/// outputs for their series.
 const CHUNK: usize = 1 << 18;
 /// Values of the series that one thread is given at a time.
 const BLOCK: usize = 1 << 11;
@@ -28,36 +28,36 @@ const BLOCK: usize = 1 << 11;
 /// Where each series starts and the last one ends, and the order to read values in unless they lie in it.
 pub type Layout<'py> = (PyReadonlyArray1<'py, i64>, Option<PyReadonlyArray1<'py, i64>>);
 
-/// What gives the label of a series, for its error, and what is told how many series are finished, and of how many.
-pub type Watchers<'py> = (Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
+/// Callbacks: what gives the label of a series, for its error, and what progress is reported to.
+pub type Callbacks<'py> = (Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
 
-/// The answer to one series.
-pub fn answer<Q: Question>(py: Python<'_>, series: &Series<'_>, question: &Q) -> PyResult<Q::Answer> {
-    if question.is_brief(series.len(), series.values().is_some()) {
-        return Ok(py.detach(|| question.ask(series)).map_err(Error)?);
+/// The output for one series.
+pub fn compute<S: Statistic>(py: Python<'_>, series: &Series<'_>, statistic: &S) -> PyResult<S::Output> {
+    if statistic.is_brief(series.len(), series.values().is_some()) {
+        return Ok(py.detach(|| statistic.compute(series)).map_err(Error)?);
     }
-    interruptible(py, None, || question.ask(series))
+    interruptible(py, None, || statistic.compute(series))
 }
 
-/// The answer to one series as its fields, with the points of the series.
-pub fn one<'py, Q: Question>(
+/// The output for one series as its fields, with the points of the series.
+pub fn one<'py, S: Statistic>(
     py: Python<'py>,
     series: &Series<'_>,
-    question: &Q,
-) -> PyResult<(Q::Answer, Bound<'py, PyDict>)> {
-    let answer = answer(py, series, question)?;
-    let fields = result(py, &answer)?;
+    statistic: &S,
+) -> PyResult<(S::Output, Bound<'py, PyDict>)> {
+    let output = compute(py, series, statistic)?;
+    let fields = result(py, &output)?;
     fields.set_item("points", points(py, series)?)?;
-    Ok((answer, fields))
+    Ok((output, fields))
 }
 
-/// The answers to many series, as columns.
-pub fn many<'py, Q: Question>(
+/// The outputs for many series, as columns.
+pub fn many<'py, S: Statistic>(
     py: Python<'py>,
     columns: &PanelColumns<'py>,
     (offsets, order): &Layout<'py>,
-    (name, tell): &Watchers<'py>,
-    question: &Q,
+    (name, tell): &Callbacks<'py>,
+    statistic: &S,
 ) -> PyResult<Bound<'py, PyDict>> {
     let offsets = whole(offsets.as_slice()?, columns.0.len())?;
     let order = order.as_ref().map(PyReadonlyArray1::as_slice).transpose()?;
@@ -65,7 +65,7 @@ pub fn many<'py, Q: Question>(
         places(order, columns.0.len())?;
     }
     let total = offsets.len() - 1;
-    let mut answers = Answers::new::<Q::Answer>(total);
+    let mut outputs = Outputs::new::<S::Output>(total);
     let progress = Progress::default();
     let mut held = Part::default();
     let mut first = 0;
@@ -75,24 +75,29 @@ pub fn many<'py, Q: Question>(
         held.read(columns, order, values.clone())?;
         let cut = offsets[first..=last].iter().map(|offset| offset - values.start).collect();
         let panel = held.panel(Groups::new(cut).map_err(Error)?);
-        let mut blocks = answers.blocks(first..last, block(last - first, values.len())?);
-        let fill = |block: &mut Block<'_>| block.fill(&panel, &progress, question);
+        let mut blocks = outputs.blocks(first..last, block(last - first, values.len())?);
+        let fill = |block: &mut Block<'_>| block.fill(&panel, &progress, statistic);
         let job = || blocks.par_iter_mut().map(fill).collect::<Vec<_>>();
         let whole = last == total && first == 0;
-        let done = if whole && question.is_brief(values.len(), columns.1.is_none()) {
+        let done = if whole && statistic.is_brief(values.len(), columns.1.is_none()) {
             brief(py, job)?
         } else {
-            watched(py, &progress, &mut || told(tell.as_ref(), progress.done(), total), job)?
+            run_interruptible(
+                py,
+                &progress,
+                &mut || report_progress(tell.as_ref(), progress.done(), total),
+                job,
+            )?
         };
         for result in done {
             result.map_err(|(series, error)| placed(error, first + series, name.as_ref()))?;
         }
         first = last;
-        told(tell.as_ref(), progress.done(), total)?;
+        report_progress(tell.as_ref(), progress.done(), total)?;
         // A chunk may be done before the watching thread has looked once.
         py.check_signals()?;
     }
-    answers.into_columns(py)
+    outputs.into_columns(py)
 }
 
 /// The end of the chunk that begins with series `first`: at least one series.

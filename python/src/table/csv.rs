@@ -4,7 +4,7 @@ use crate::{
     columns::Error,
     count::{Declared, declared},
     geography::{AreaRow, geography},
-    work::{told, watched},
+    work::{report_progress, run_interruptible},
 };
 use pyo3::{prelude::*, pybacked::PyBackedBytes};
 use quetelet::{
@@ -177,9 +177,11 @@ fn passing<R: Send>(
     let passage = Passage::default();
     let so_far = || {
         let (done, total) = (passage.done.load(Relaxed), passage.total.load(Relaxed));
-        if total == 0 { Ok(()) } else { told(tell, done.min(total), total) }
+        if total == 0 { Ok(()) } else { report_progress(tell, done.min(total), total) }
     };
-    let made = watched(py, &passage.progress, &mut || so_far(), || passage.progress.run(|| job(&passage)))?;
+    let made = run_interruptible(py, &passage.progress, &mut || so_far(), || {
+        passage.progress.run(|| job(&passage))
+    })?;
     so_far()?;
     Ok(made.map_err(Error)?)
 }

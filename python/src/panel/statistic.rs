@@ -1,4 +1,4 @@
-//! A question that is put to series, and the columns that its answers fill.
+//! A statistic of series, and the columns that its outputs fill.
 use crate::{
     results::{array, batch_columns, write_row},
     work::cut,
@@ -15,12 +15,12 @@ use std::{fmt::Display, ops::Range};
 /// a likelihood of its own, take as long if they are no more than the second number.
 const BRIEF: [usize; 2] = [1 << 10, 16];
 
-/// One question that is put to series, and the columns that its answers fill.
-pub trait Question: Sync {
-    /// The answer to one series.
-    type Answer: Described + Display + Send;
+/// A statistic that is computed of series, by its options.
+pub trait Statistic: Sync {
+    /// Its result of one series.
+    type Output: Described + Display + Send;
 
-    /// The same put to many series, of which one that is too short has a row without an answer.
+    /// The same of many series, of which one that is too short has a row without an answer.
     #[must_use]
     fn of_many(self) -> Self
     where
@@ -28,25 +28,25 @@ pub trait Question: Sync {
     {
         self
     }
-    fn ask(&self, series: &Series<'_>) -> quetelet::Result<Self::Answer>;
-    /// The answers to some series, behind those that there are.
-    fn ask_each(&self, series: &[Series<'_>], answers: &mut Vec<quetelet::Result<Self::Answer>>) {
-        answers.extend(series.iter().map(|series| self.ask(series)));
+    fn compute(&self, series: &Series<'_>) -> quetelet::Result<Self::Output>;
+    /// The results of some series, behind those that there are.
+    fn compute_batch(&self, series: &[Series<'_>], outputs: &mut Vec<quetelet::Result<Self::Output>>) {
+        outputs.extend(series.iter().map(|series| self.compute(series)));
     }
-    /// Whether so many values take a few milliseconds at most: work that is not watched.
+    /// Whether so many values take a few milliseconds at most: work that need not be interruptible.
     fn is_brief(&self, values: usize, exact: bool) -> bool {
         values <= BRIEF[usize::from(!exact)]
     }
 }
 
-/// The answers to a question, as columns.
-pub struct Answers {
+/// The outputs of a statistic, as columns.
+pub struct Outputs {
     columns: Vec<Column>,
     numbers: Vec<Vec<f64>>,
     flags: Vec<u64>,
 }
 
-impl Answers {
+impl Outputs {
     pub fn new<R: Described>(series: usize) -> Self {
         let columns = batch_columns::<R>();
         let numbers = columns.iter().map(|_| vec![0.0; series]).collect();
@@ -78,7 +78,7 @@ impl Answers {
     }
 }
 
-/// Where the answers to successive series belong, the first of which is so many after the others.
+/// Where the outputs of successive series belong, the first of which is so many after the others.
 pub struct Block<'a> {
     first: usize,
     columns: Vec<&'a mut [f64]>,
@@ -90,25 +90,25 @@ impl Block<'_> {
         self.first..self.first + self.flags.len()
     }
 
-    /// An answer in its row, with the flags of its series.
-    pub fn write(&mut self, row: usize, answer: &impl Described, flags: Flags) {
-        self.flags[row] = write_row(&mut self.columns, row, answer).union(flags).bits().into();
+    /// An output in its row, with the flags of its series.
+    pub fn write(&mut self, row: usize, output: &impl Described, flags: Flags) {
+        self.flags[row] = write_row(&mut self.columns, row, output).union(flags).bits().into();
     }
 
-    /// The answers to its series; an error with the series it is of.
-    pub(super) fn fill<Q: Question>(
+    /// The outputs of its series; an error with the series it is of.
+    pub(super) fn fill<S: Statistic>(
         &mut self,
         panel: &Panel<'_>,
         progress: &Progress,
-        question: &Q,
+        statistic: &S,
     ) -> std::result::Result<(), (usize, quetelet::Error)> {
         let (series, first, mut row) = (self.series(), self.first, 0);
         let done = panel.for_each_batch_in(
             series,
             progress,
-            |series, answers| question.ask_each(series, answers),
-            |answer| {
-                self.write(row, &answer, Flags::NONE);
+            |series, outputs| statistic.compute_batch(series, outputs),
+            |output| {
+                self.write(row, &output, Flags::NONE);
                 row += 1;
             },
         );
