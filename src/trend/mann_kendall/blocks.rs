@@ -4,7 +4,7 @@ use super::scratch::Work;
 use super::{
     autocorrelation::Autocorrelations,
     score::{number, rising},
-    spacing::{seasons, steps},
+    spacing::{seasons, steps, whole},
 };
 use crate::progress;
 use rand::{RngExt, SeedableRng, seq::SliceRandom};
@@ -152,13 +152,4 @@ fn automatic(times: &[f64], work: &mut Work) -> usize {
         return 1;
     }
     whole((1.5 * (g / sum).powi(2) * n).cbrt().clamp(1.0, most))
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "between 1 and the number of values"
-)]
-fn whole(length: f64) -> usize {
-    length.round() as usize
 }

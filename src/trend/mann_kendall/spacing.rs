@@ -32,7 +32,7 @@ pub(super) fn steps<'a>(times: &[f64], positions: &'a mut Vec<usize>) -> Option<
     clippy::cast_sign_loss,
     reason = "a rounded number of steps, saturated where it is absurd"
 )]
-fn whole(steps: f64) -> usize {
+pub(super) fn whole(steps: f64) -> usize {
     steps.round() as usize
 }
 
