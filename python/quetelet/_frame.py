@@ -23,7 +23,7 @@ _ROWS = 1 << 18
 """Rows computed at a time."""
 
 _FEW = 5_000
-"""Rows whose texts are listed one by one: to gather so few from the distinct ones takes longer."""
+"""Rows of a short frame: to list its texts and copy its numbers takes less time than what spares them."""
 
 _BACKENDS = ("pandas", "polars", "pyarrow")
 
@@ -85,11 +85,11 @@ def column(name: str, values: Any, backend: Any) -> nw.Series[Any]:
     if isinstance(values, tuple):
         texts, codes = values
         return _decoded(name, texts, codes, backend)
-    if isinstance(values, np.ndarray) and _is_pandas(backend):
+    if isinstance(values, np.ndarray) and len(values) > _FEW and _is_pandas(backend):
         pandas = nw.Implementation.from_backend(backend).to_native_namespace()
         # Nobody else holds the numbers; NaN is the null of pandas.
         return nw.from_native(pandas.Series(values, name=name, copy=False), series_only=True)
-    if isinstance(values, np.ndarray) and values.dtype.kind == "f":
+    if isinstance(values, np.ndarray) and values.dtype.kind == "f" and not _is_pandas(backend):
         series = nw.new_series(name, values, nw.Float64, backend=backend)
         return series.fill_nan(None) if np.isnan(values).any() else series
     if isinstance(values, np.ndarray):
