@@ -26,7 +26,8 @@ use std::cell::RefCell;
 /// Where values are known only as ranges there is no slope but identification bounds: the medians of the least and of the
 /// most that each pair can have risen, and limits at the same ranks of the two; they cover every slope that the values
 /// can have, and can be wider than need be, as no value can be both high for one pair and low for another. Such series
-/// cost O(n²) time. Fewer than two values (or none that share a season) have no slope, and no limits.
+/// cost O(n²) time. Fewer than two values (or none that share a season) have no slope, and no limits. Nor have values so
+/// far from zero that their differences are no doubles (`not_comparable`).
 ///
 /// # Errors
 /// When other seasons are asked for than the times have in a year.
