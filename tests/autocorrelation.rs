@@ -50,6 +50,19 @@ fn flagged(series: &Series<'_>, options: Options<'_>) -> bool {
     log_linear(series, options).unwrap().flags.contains(Flag::Autocorrelated)
 }
 
+/// What three counts leave about a line has one degree of freedom: up, twice down, up.
+#[test]
+fn three_counts_say_nothing_of_neighbours() {
+    for (a, b, c) in [(10.0, 25.0, 30.0), (25.0, 10.0, 30.0), (200.0, 201.0, 190.0)] {
+        for times in [vec![2010.0, 2011.0, 2012.0], vec![2010.0, 2010.5, 2012.0]] {
+            let series = Series::new(times, vec![a, b, c]).unwrap();
+            for family in Family::ALL {
+                assert!(!flagged(&series, family.into()), "{a} {b} {c} {family}");
+            }
+        }
+    }
+}
+
 const SIMULATIONS: u32 = 2000;
 
 /// 1 %, and three standard errors of as many simulations: 0.67 % more.

@@ -303,6 +303,24 @@ mod parts_and_wholes {
     }
 
     #[test]
+    fn what_is_not_known_is_no_listed_category() {
+        let rows = |more: &str| {
+            format!(
+                "Kent,2018,fraud,,101,foi,\nKent,2018,fraud,Kik,10,foi,\nKent,2018,fraud,Not known,6,foi,\n{more}"
+            )
+        };
+        let message = says(&rows("Kent,2018,fraud,Yubo,80,foi,\n"), Kind::PartsShortOfTotal);
+        assert!(
+            message.contains(
+                "90 of 101 have a listed platform (Kik 10 and Yubo 80), 6 an unknown one (Not known 6), the other 5 "
+            ),
+            "{message}"
+        );
+        let alone = "Kent,2018,fraud,,100,foi,\nKent,2018,fraud,Not known,6,foi,\n";
+        assert!(of(&found(alone), Kind::PartsShortOfTotal).is_empty());
+    }
+
+    #[test]
     fn categories_above_the_total_may_overlap() {
         let rows = "Kent,2018,fraud,,10,foi,\nKent,2018,fraud,Kik,6,foi,\nKent,2018,fraud,Yubo,6,foi,\n";
         assert_eq!(one(&found(rows), Kind::PartsDoNotSum).severity, Severity::Warning);

@@ -33,6 +33,24 @@ fn seldom(have: u32) -> bool {
     matches!(have, 2 | 3 | 6)
 }
 
+/// Values of years, or of one month of each, are of one season: S is that of all pairs.
+#[test]
+fn values_a_year_apart_are_of_one_season() {
+    let counts = [591.0, 674.0, 770.0, 718.0, 933.0, 1133.0];
+    for (start, gap) in [(2013.0, 0.0), (2013.29, 0.0), (2013.5, 3.0)] {
+        let times = |i: usize| start + [0.0, 1.0, 2.0, 3.0, 4.0, 5.0][i] + if i > 2 { gap } else { 0.0 };
+        let series = Series::new((0..6).map(times).collect::<Vec<_>>(), &counts[..]).unwrap();
+        for method in [Method::Seasonal, Method::CorrelatedSeasonal] {
+            let test = mann_kendall(&series, method).unwrap();
+            assert!((test.s - 13.0).abs() < 1e-12, "{method} {start}");
+            assert_eq!(
+                test,
+                mann_kendall(&series, mann_kendall::Options::from(method).period(1).unwrap()).unwrap()
+            );
+        }
+    }
+}
+
 #[test]
 fn tests_and_slopes_take_the_seasons_of_the_times() {
     for have in HAVE {

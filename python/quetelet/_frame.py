@@ -22,6 +22,8 @@ Frame = nw.DataFrame[Any]
 _ROWS = 1 << 18
 """Rows computed at a time."""
 
+_WIDER_THAN_NUMPY = ("Int128", "UInt128")
+
 _FEW = 5_000
 """Rows of a short frame: to list its texts and copy its numbers takes less time than what spares them."""
 
@@ -225,7 +227,8 @@ def _factorised_by_polars(series: Any) -> tuple[list[Any], NDArray[Any]]:
         distinct = texts.unique(maintain_order=True).drop_nulls()
         codes = texts.cast(pl.Enum(distinct)).to_physical().cast(pl.Int64)
         return _with_null(distinct.to_list(), codes.fill_null(-1).to_numpy())
-    if not (series.dtype.is_integer() or series.dtype.is_temporal()):
+    wide = str(series.dtype) in _WIDER_THAN_NUMPY
+    if wide or not (series.dtype.is_integer() or series.dtype.is_temporal()):
         raise NotImplementedError(series.dtype)
     numbers, absent = series.to_physical().fill_null(0).to_numpy(), series.is_null().to_numpy()
     _, first, codes = np.unique(numbers, return_index=True, return_inverse=True)

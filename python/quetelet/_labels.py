@@ -12,6 +12,7 @@ import numpy as np
 from . import _native
 from ._native import InputError
 from ._quoted import quoted
+from ._scalars import absent
 
 
 def paired(**columns: Any) -> None:
@@ -77,7 +78,7 @@ def _same(first: tuple[str, Any], second: tuple[str, Any], axes: tuple[str, str]
     row = next((row for row, pair in enumerate(zip(labels, others, strict=True)) if not _equal(*pair)), None)
     if row is None:
         return
-    order = "the same labels in another order" if Counter(labels) == Counter(others) else "other labels"
+    order = "the same labels in another order" if _counts(labels) == _counts(others) else "other labels"
     target = f"columns={name}.{axes[0]}" if axes[1] == "columns" else f"{name}.{axes[0]}"
     raise InputError(
         f"{other} must have the labels of {name} in their order ({axes[0]}), got {order}: {quoted(others[row])} where "
@@ -87,4 +88,17 @@ def _same(first: tuple[str, Any], second: tuple[str, Any], axes: tuple[str, str]
 
 
 def _equal(label: Any, other: Any) -> bool:
-    return label is other or bool(np.all(label == other))
+    if label is other or absent(label) or absent(other):
+        return label is other or (absent(label) and absent(other))
+    try:
+        return bool(np.all(label == other))
+    except ValueError:  # arrays of unlike shape
+        return False
+
+
+def _counts(labels: list[Any]) -> Counter[Any]:
+    """How often each label stands there; lists and the like, which have no hash, by their texts."""
+    try:
+        return Counter(labels)
+    except TypeError:
+        return Counter(map(repr, labels))

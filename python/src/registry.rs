@@ -39,7 +39,7 @@ macro_rules! statistics {
                 brief { quetelet::compare::mantel_haenszel(&before, &after, options) };
             multinomial_shares(counts: Vec<Count>; options: quetelet::share::MultinomialOptions)
                 -> quetelet::share::MultinomialShares,
-                brief { quetelet::share::multinomial_shares(&counts, options) };
+                long { quetelet::share::multinomial_shares(&counts, options) };
             prediction_interval(observed: Observed; options: quetelet::rate::PredictionOptions)
                 -> quetelet::rate::Prediction,
                 brief { Ok(quetelet::rate::prediction_interval(observed, options)) };

@@ -99,6 +99,13 @@ impl Axis {
         }
     }
 
+    /// Whether `cell` is the category of what is not known.
+    pub(super) fn is_unknown(self, figures: &Figures, cell: Cell) -> bool {
+        let Self::Attribute(at) = self else { return false };
+        let attribute = figures.attributes.get(at);
+        attribute.is_some_and(|attribute| figures.at(cell).iter().any(|row| row.is_unknown(attribute)))
+    }
+
     /// Every cell that has both figures and parts with figures, and those parts.
     pub(super) fn wholes(self, figures: &Figures) -> BTreeMap<Cell, Vec<Cell>> {
         let mut wholes: BTreeMap<_, Vec<_>> = BTreeMap::new();

@@ -4,10 +4,14 @@ use super::{
     axis::Axis,
     figures::{Cell, Figures},
     range::Range,
+    sentence::listed,
     versions::versions,
 };
 use crate::{Period, Source, record::Row};
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt::{self, Display, Formatter},
+};
 
 /// Parts of a whole, as one source gives them; none lies within another.
 pub(super) struct Parts<'a> {
@@ -22,6 +26,8 @@ pub(super) struct Part {
     name: String,
     range: Range,
     rows: Vec<usize>,
+    /// Whether it is a category of what is not known.
+    unknown: bool,
 }
 
 /// For each source, the areas it gives figures of that lie within no other of them: together they are what it calls the
@@ -86,7 +92,8 @@ impl<'a> Parts<'a> {
     /// Adds what the source gives of `cell`, or where it gives nothing what it gives of its parts.
     fn add(&mut self, figures: &Figures<'a>, axis: Axis, cell: Cell) {
         if let Some((range, rows)) = self.version(figures, cell) {
-            self.given.push(Part { name: axis.name(figures, cell), range, rows });
+            let unknown = axis.is_unknown(figures, cell);
+            self.given.push(Part { name: axis.name(figures, cell), range, rows, unknown });
             return;
         }
         let below = axis.below(figures, cell);
@@ -108,6 +115,15 @@ impl<'a> Parts<'a> {
         self.given.iter().fold(Range::ZERO, |sum, part| sum + part.range)
     }
 
+    /// What categories that are known sum to, with their list; and those of what is not known.
+    pub(super) fn known_and_unknown(&self) -> [Option<(Range, String)>; 2] {
+        [false, true].map(|unknown| {
+            let parts: Vec<&Part> = self.given.iter().filter(|part| part.unknown == unknown).collect();
+            let sum = parts.iter().fold(Range::ZERO, |sum, part| sum + part.range);
+            (!parts.is_empty()).then(|| (sum, listed(parts.into_iter().map(Part::to_string))))
+        })
+    }
+
     pub(super) fn finding(&self, total: &Row, finding: Finding, message: String) -> Finding {
         let rows = self.given.iter().flat_map(|part| part.rows.iter().copied());
         finding.with_message(message, rows.chain([total.index]))
@@ -115,7 +131,7 @@ impl<'a> Parts<'a> {
 
     /// `Lancashire 175`, and so on.
     pub(super) fn each(&self) -> impl Iterator<Item = String> {
-        self.given.iter().map(|part| format!("{} {}", part.name, part.range))
+        self.given.iter().map(Part::to_string)
     }
 
     /// `Greater Manchester 296 + Lancashire 175 = 471`, or how many parts there are where they are many.
@@ -126,6 +142,12 @@ impl<'a> Parts<'a> {
         }
         let parts: Vec<_> = self.each().collect();
         format!("{} = {sum}", parts.join(" + "))
+    }
+}
+
+impl Display for Part {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.name, self.range)
     }
 }
 

@@ -40,7 +40,7 @@ fn compare(figures: &Figures, axis: Axis, whole: Whole, parts: &Parts) -> Option
     if sum.is_above(range) && parts.given.len() > 1 {
         Some(exceeding(figures, axis, whole, parts))
     } else if complete && range.is_above(sum) {
-        Some(falling_short(figures, axis, whole, parts))
+        falling_short(figures, axis, whole, parts)
     } else {
         None
     }
@@ -67,17 +67,21 @@ fn exceeding(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &Parts
     parts.finding(total, figures.finding(Kind::PartsDoNotSum, severity, whole), message)
 }
 
-fn falling_short(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &Parts) -> Finding {
+/// None where nothing but what is not known stands beside the whole.
+fn falling_short(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &Parts) -> Option<Finding> {
     let (subject, sources) = (figures.subject(whole), sources_in_brackets(parts.source, total.source));
     let (sum, count) = (parts.sum(), total.count);
     let gap = gap(Range::of(count), Some(sum));
     let (kind, severity, message) = match axis {
         Axis::Attribute(_) | Axis::Offence => {
-            let listed = listed(parts.each());
+            let [known, unknown] = parts.known_and_unknown();
+            let (sum, listed) = known?;
             let message = match axis {
                 Axis::Attribute(at) => {
                     let attribute = figures.attributes.get(at).copied().unwrap_or("category");
-                    format!("have a listed {attribute} ({listed}), the other {gap}another or none")
+                    let unknown = unknown.map(|(sum, listed)| format!(", {sum} an unknown one ({listed})"));
+                    let unknown = unknown.unwrap_or_default();
+                    format!("have a listed {attribute} ({listed}){unknown}, the other {gap}another or none")
                 }
                 _ => format!("are of a listed offence ({listed}), the other {gap}of another"),
             };
@@ -92,7 +96,7 @@ fn falling_short(figures: &Figures, axis: Axis, (whole, total): Whole, parts: &P
             (Kind::PartsDoNotSum, severity_of(parts.source, total.source), message)
         }
     };
-    parts.finding(total, figures.finding(kind, severity, whole), message)
+    Some(parts.finding(total, figures.finding(kind, severity, whole), message))
 }
 
 /// By how much the one is above the other, with a space behind.

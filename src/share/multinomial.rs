@@ -5,6 +5,7 @@ use crate::{
     math::{gamma, poisson},
     measure::{CountRange, Estimated, Provenance},
     named::named,
+    progress::{is_stopped, is_stopped_at},
     results::{columns, options},
     setters::setters,
 };
@@ -210,10 +211,10 @@ fn sison_glaz(counts: &[f64], n: f64, confidence: Confidence) -> Vec<Interval> {
         c => Some(within(counts, n, c)).filter(|p| p.is_finite()).unwrap_or(0.0),
     };
     let (mut low, mut high) = (0.0, 1.0);
-    while coverage(high) <= level {
+    while coverage(high) <= level && !is_stopped() {
         (low, high) = (high, 2.0 * high);
     }
-    while high - low > 1.0 {
+    while high - low > 1.0 && !is_stopped() {
         let middle = f64::midpoint(low, high).floor();
         if coverage(middle) <= level { low = middle } else { high = middle }
     }
@@ -225,7 +226,8 @@ fn sison_glaz(counts: &[f64], n: f64, confidence: Confidence) -> Vec<Interval> {
 /// The probability that multinomial counts with these means all lie within `c` of them: that of independent Poisson
 /// counts, given their sum.
 fn within(counts: &[f64], n: f64, c: f64) -> f64 {
-    let cells: Vec<Truncated> = counts.iter().map(|&mean| Truncated::new(mean, c, n)).collect();
+    let each = counts.iter().enumerate().take_while(|(at, _)| !is_stopped_at(*at));
+    let cells: Vec<Truncated> = each.map(|(_, &mean)| Truncated::new(mean, c, n)).collect();
     let sum = |term: fn(&Truncated) -> f64| cells.iter().map(term).sum::<f64>();
     let variance = sum(|cell| cell.variance);
     let skewness = sum(|cell| cell.third) / variance.powf(1.5);

@@ -228,3 +228,13 @@ def test_a_series_names_its_categories(refused):
     refused(lambda: qt.multinomial_shares(pd.Series([30, 70, 100], index=["a", "b", "Total"])), "Total", "leave it out")
     refused(lambda: qt.multinomial_shares(pd.Series([30, 70], index=["a", "a"])), "name of its own", '"a"')
     refused(lambda: qt.multinomial_shares({"a": 30, "A ": 70}), "name of its own", '"a"')
+
+
+def test_labels_that_are_missing_or_have_no_hash_are_compared_too(refused):
+    lacking = pd.Series([1, 2], index=pd.Index([pd.NA, "a"], dtype="string"))
+    refused(lambda: qt.rates(lacking, pd.Series([10, 20], index=["b", "a"])), "exposures must", "none (place 0")
+    for label in (np.nan, None, pd.NA):
+        counts, persons = (pd.Series([1, 2], index=pd.Index([label, last], dtype=object)) for last in (1, 2))
+        refused(lambda counts=counts, persons=persons: qt.rates(counts, persons), "2 where", "has 1 (place 1")
+    turned = [pd.Series([1, 2], index=pd.Index(labels, dtype=object)) for labels in ([[1], [2]], [[2], [1]])]
+    refused(lambda: qt.rates(*turned), "another order", "[2] where", "[1] (place 0")

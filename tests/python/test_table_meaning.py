@@ -269,3 +269,16 @@ def test_persons_beside_thousands_are_found(make):
     ages = ((1_500_000.0, "all ages"), (90_000.0, "85 and over"))
     rows = columns([("Kent", "2018", "burglary", 5, n, age) for n, age in ages], "population", "age")
     assert of(qt.OffenceTable(make(rows), attributes=["age"]).check(), "unequal_populations") == []
+
+
+def test_an_attribute_called_flags_keeps_its_texts():
+    columns = {"area": "Kent", "period": "2017", "offence": "x", "count": [1, 2], "source": ["a", "b"], "flags": "A"}
+    table = qt.OffenceTable(pd.DataFrame(columns), attributes=["flags"])
+    assert table.vintages()["flags"].tolist() == ["A", "A"]
+
+
+def test_whole_numbers_wider_than_those_of_numpy_are_texts():
+    code = pl.Series([7, 2**100], dtype=pl.Int128)
+    columns = {"area": ["Kent"] * 2, "period": ["2017", "2018"], "offence": ["x"] * 2, "count": [1, 2], "code": code}
+    table = qt.OffenceTable(pl.DataFrame(columns), attributes=["code"])
+    assert table.trend("sen_slope")["code"].to_list() == ["7", str(2**100)]

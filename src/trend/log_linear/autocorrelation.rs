@@ -64,8 +64,10 @@ impl Reach {
         let [pairs, n, free] = [self.pairs, n, df].map(number);
         let mean = -shared / free;
         let above = sums.products / sums.squares - mean;
-        let far = above * above * (free + 2.0) > LIMIT * LIMIT * (pairs / n - 2.0 * mean * mean);
-        far && above > 0.0 && sums.squares > ROUNDING * sums.size
+        let spread = pairs / n - 2.0 * mean * mean;
+        let far = above * above * (free + 2.0) > LIMIT * LIMIT * spread;
+        // One free residual, as of three about a line, leaves r a single value.
+        far && spread > 0.0 && above > 0.0 && sums.squares > ROUNDING * sums.size
     }
 }
 

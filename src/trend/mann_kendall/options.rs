@@ -68,9 +68,9 @@ impl Options {
     }
 
     /// How many seasons a year has. Unless said as many as the times have (12 of months, 4 of quarters, 52 of weeks, 365 of
-    /// days), or 12 where they lie at no step of the calendar; no other number is taken of times that do. Of a series
-    /// [without times](crate::Series::counted) so many values make a year. The block permutation, told of seasons, counts
-    /// pairs within each season only, and lays blocks of whole years.
+    /// days), one where they are a year or more apart, or 12 where they lie at no step of the calendar; no other number is
+    /// taken of times that do. Of a series [without times](crate::Series::counted) so many values make a year. The block
+    /// permutation, told of seasons, counts pairs within each season only, and lays blocks of whole years.
     ///
     /// # Errors
     /// When `period` is zero.

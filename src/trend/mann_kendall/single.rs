@@ -148,6 +148,9 @@ impl Options {
     /// With as many seasons as the times of a series have in a year, unless they do not say; an error where others are
     /// asked for.
     fn at_calendar(self, series: &Series<'_>) -> Result<Self> {
+        if self.period.is_none() && self.seasons().is_some() && spacing::are_years(series) {
+            return Ok(Self { period: Some(1), ..self });
+        }
         let Some(calendar) = self.seasons().and_then(|_| Calendar::of(series)) else { return Ok(self) };
         let Some(period) = self.period else { return Ok(Self { period: Some(calendar.seasons), ..self }) };
         let gapped = Calendar { certain: calendar.certain && !self.absent_where_short, ..calendar };

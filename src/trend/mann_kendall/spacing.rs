@@ -63,6 +63,12 @@ pub(in crate::trend) fn seasons(times: &[f64], period: usize, cells: &mut Vec<(u
     }));
 }
 
+/// Whether the times of a series that has some are all a year or more apart: values of one season.
+pub(super) fn are_years(series: &Series<'_>) -> bool {
+    let times = series.times();
+    !series.is_counted() && times.len() > 1 && times.windows(2).all(|pair| pair[1] - pair[0] >= NEARLY_A_YEAR)
+}
+
 /// Nothing, or that two values fall into one season of one year.
 pub(super) fn one_each(cells: &[(usize, usize)]) -> Result<()> {
     match cells.windows(2).position(|pair| pair[0] == pair[1]) {
