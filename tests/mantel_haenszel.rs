@@ -91,6 +91,14 @@ fn what_is_undefined_is_absent() {
     assert_eq!(alone.unwrap_err().to_string(), "before and after must be equally long, got 1 and 0");
 }
 
+/// Ten events in each group, of all strata together.
+#[test]
+fn few_events_are_those_of_a_group() {
+    let few = |before: &[&str], after: &[&str]| of(before, after, [1.0, 1.0]).flags.contains(Flag::FewEvents);
+    assert!(!few(&["4", "6"], &["7", "3"]));
+    assert!(few(&["4", "5"], &["70", "30"]) && few(&["40", "50"], &["7", "2"]));
+}
+
 #[test]
 fn strata_without_events_contribute_nothing() {
     let with = of(&["12", "0"], &["15", "0"], [2.0, 3.0]);

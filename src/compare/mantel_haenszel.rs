@@ -206,8 +206,7 @@ impl Common {
     /// event.
     fn variance(&self) -> Option<f64> {
         let [later, earlier] = self.least;
-        let variance = self.information? / later / earlier;
-        (later > 0.0 && earlier > 0.0).then_some(variance).filter(|variance| variance.is_finite())
+        Some(self.information? / later / earlier).filter(|variance| variance.is_finite())
     }
 
     /// The logarithm of the p-value of the ratio nearest to 1.
