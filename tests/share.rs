@@ -52,6 +52,13 @@ fn a_share_of_the_known_has_bounds_over_the_unknown() {
     assert_eq!(of_known.interval, wilson("90", "207").interval);
 }
 
+/// One to four beside twenty others are 1 of 21 to 4 of 24.
+#[test]
+fn others_that_are_known_leave_the_whole_no_other_choice() {
+    let found = share(count("1 to 4"), count("21 to 24"), Options::default().others(20)).unwrap();
+    assert_eq!(found.bounds, Some(Interval::new(1.0 / 21.0, 4.0 / 24.0)));
+}
+
 #[test]
 fn an_exact_share_is_its_own_bounds() {
     let exact = wilson("90", "252");

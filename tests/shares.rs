@@ -134,7 +134,23 @@ fn a_change_of_inexact_shares_covers_every_choice() {
         (count("5"), count("at least 10")),
         DifferenceMethod::Newcombe,
     );
-    assert_eq!(open.unwrap().bounds, Some(Interval::new(-0.5, 0.0)));
+    let open = open.unwrap();
+    assert_eq!(open.bounds, Some(Interval::new(-0.5, 0.0)));
+    // Shares lie as far apart as they may, and ratios have no end, where a whole has none or may be none.
+    assert_eq!((open.interval.low, open.ratio_interval.low), (Some(-1.0), Some(0.0)));
+    let turned = share_difference(
+        (count("5"), count("at least 10")),
+        (count("5"), count("10")),
+        DifferenceMethod::Newcombe,
+    );
+    let turned = turned.unwrap();
+    assert_eq!((turned.interval.high, turned.ratio_interval.high), (Some(1.0), None));
+    let perhaps =
+        share_difference((0.into(), count("0 to 5")), (5.into(), 10.into()), RatioMethod::Log).unwrap();
+    assert_eq!(
+        (perhaps.interval, perhaps.ratio_interval),
+        (Interval::new(-1.0, 1.0), Interval { low: Some(0.0), high: None })
+    );
     let none = share_difference((0, 0), (5, 10), DifferenceMethod::Newcombe).unwrap();
     assert_eq!((none.bounds, none.interval, none.p_value), (None, Interval::default(), None));
     assert_eq!(none.to_string(), "difference not known");
@@ -257,6 +273,20 @@ fn bounds_on_the_statistic_hold_every_choice_and_are_reached() {
         );
         assert!(hidden.p_value >= largest - 1e-12);
         assert_eq!((hidden.statistic, hidden.chi_square, hidden.slope), (None, None, None));
+    }
+}
+
+/// With 90, x and 10 of 100 at three times z = −80 / √(200 p (1 − p)), p = (100 + x) / 300: highest at x = 50, between the ends.
+#[test]
+fn the_highest_statistic_may_lie_between_the_ends_of_a_count() {
+    for (texts, sign) in [(["90", "0 to 100", "10"], 1.0), (["10", "0 to 100", "90"], -1.0)] {
+        let found =
+            cochran_armitage(&counts(&texts), &[100.0; 3], &[1.0, 2.0, 3.0], TrendTest::Auto).unwrap();
+        let (ends, middle) = (sign * -12.0, sign * -80.0 / 50.0_f64.sqrt());
+        let bounds = [found.bounds.low, found.bounds.high];
+        for (got, expected) in bounds.into_iter().zip([f64::min(ends, middle), f64::max(ends, middle)]) {
+            assert_eq!(fault(got, Some((expected, 1e-14))), None, "{texts:?}");
+        }
     }
 }
 
