@@ -84,6 +84,19 @@ fn sentences_say_what_is_not_known() {
 }
 
 #[test]
+fn sentences_begin_with_the_claim_and_its_verdict() {
+    for (after, says) in [
+        ("1000", "\"doubled\" is supported: "),
+        ("205", "\"doubled\" is within the noise: "),
+        ("110", "\"doubled\" is contradicted: "),
+        ("no_reply", "\"doubled\" cannot be checked: "),
+    ] {
+        let checked = changed("doubled", "100", after);
+        assert!(checked.summary.starts_with(says), "{}", checked.summary);
+    }
+}
+
+#[test]
 fn a_claim_of_the_other_kind_is_refused() {
     let level = Confidence::default();
     let share: Claim = "one in five".parse().unwrap();

@@ -143,6 +143,21 @@ fn inexact_counts_have_bounds_limits_over_all_they_allow_and_the_largest_p() {
     assert_eq!(minimum.p_value, of("100", "20", Method::MidP).p_value);
 }
 
+/// Of 2.1 expected, one or two are fewer; half of the probability of two leaves more than a half at two and below. Only the mid-P
+/// test turns between them.
+#[test]
+fn only_a_test_that_turns_between_the_counts_finds_them_equal() {
+    let p_value = |after: &str, method: Method| {
+        let before = Observed::new(21_000.into(), 10_000.0).unwrap();
+        change(before, Observed::new(after.parse().unwrap(), 1.0).unwrap(), method).p_value.unwrap()
+    };
+    for method in Method::ALL {
+        let turns = method == Method::MidP;
+        assert_eq!(p_value("1 to 2", method), if turns { 1.0 } else { p_value("2", method) }, "{method}");
+        assert_eq!(p_value("2", method) < 1.0, method != Method::Exact, "{method}");
+    }
+}
+
 #[test]
 fn probabilities_of_inexact_counts_are_bounds() {
     let p = |before: &str, after: &str| {
