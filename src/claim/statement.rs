@@ -134,6 +134,8 @@ mod tests {
             ("a 4-fold increase", 4.0),
             ("rose five times", 5.0),
             ("12 times", 12.0),
+            ("up 5x", 5.0),
+            ("a 3fold rise", 3.0),
             ("halved", 0.5),
             ("more than halved", 0.5),
             ("fell fourfold", 0.25),
