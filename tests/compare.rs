@@ -126,6 +126,17 @@ fn zeros_have_documented_answers() {
     }
 }
 
+/// Of no events at all the score limits of the difference are −χ²/n₀ and χ²/n₁, χ² = 3.8415 on 1 at 95 %.
+#[test]
+fn no_events_leave_a_difference_that_exposures_allow() {
+    let none = |exposure: f64| Observed::new(0.into(), exposure).unwrap();
+    let options = Options::default().difference_method(DifferenceMethod::Score);
+    let Interval { low, high } = change(none(2.0), none(4.0), options).difference_interval;
+    let chi_square = 3.841_458_820_694_124;
+    assert_eq!(fault(low, Some((-chi_square / 2.0, 1e-13))), None);
+    assert_eq!(fault(high, Some((chi_square / 4.0, 1e-13))), None);
+}
+
 #[test]
 fn inexact_counts_have_bounds_limits_over_all_they_allow_and_the_largest_p() {
     let hidden = of("<5", "12", Method::Exact);
