@@ -8,6 +8,7 @@
 #   make bench-check  instructions of a dozen kernels beside benches/instructions.json, by valgrind (docs/bench-check.md)
 #   make pages   the pages of docs/ that are computed, with their pictures
 #   make fuzz    every reader of text fed with mutated text for a minute in all (builds cargo-fuzz once)
+#   make mutants a sample of wrong formulas, each of which a test must fail for (builds cargo-mutants once)
 #   make deny    licences, sources and doubles of the dependencies (builds cargo-deny once)
 #   make msrv    the oldest Rust that is claimed (rustup installs it)
 #   make release what must hold before a version is tagged, and the files to publish
@@ -24,6 +25,8 @@ LONE   := pandas polars pyarrow
 TOOLS  := target/tools/bin
 READERS := period count claim table_csv table_json
 FUZZ_SECONDS ?= 12
+SEED   ?= 1
+SAMPLE ?= 20
 DENY   ?= bans licenses sources
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml)
 MSRV   := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
@@ -31,7 +34,7 @@ RELEASED := $(shell git describe --tags --abbrev=0 --match 'v*' 2>/dev/null)
 SHORT  := --warm-up-time 0.3 --measurement-time 1 --sample-size 10 --noplot
 SOURCES := $(shell find src python/src -name '*.rs') $(wildcard examples/data/*.csv) Cargo.toml Cargo.lock python/Cargo.toml pyproject.toml
 
-.PHONY: demo test frames check bench bench-check valgrind pages results fuzz deny msrv release docs wheel build clean
+.PHONY: demo test frames check bench bench-check valgrind pages results fuzz mutants deny msrv release docs wheel build clean
 
 demo: build
 	$(BIN)/python examples/demo.py
@@ -85,6 +88,9 @@ fuzz: $(TOOLS)/cargo-fuzz
 			target/fuzz/corpus/$$reader fuzz/corpus/$$reader -- \
 			-max_total_time=$(FUZZ_SECONDS) -max_len=400 -artifact_prefix=target/fuzz/ -verbosity=0 || exit 1; \
 	done
+
+mutants: $(TOOLS)/cargo-mutants
+	$(PYTHON) tests/mutants.py $(SEED) $(SAMPLE)
 
 deny: $(TOOLS)/cargo-deny
 	$(TOOLS)/cargo-deny --locked --workspace check $(DENY)

@@ -265,6 +265,29 @@ fn exposures_at_the_ends_of_the_doubles_do_not_make_rates_equal() {
     assert!((near.unwrap() - far.unwrap()).abs() < 1e-9 * near.unwrap().abs());
 }
 
+/// By `decimal` of Python at sixty digits: z = ln(a / b / odds) / √(1/a + 1/b).
+#[test]
+fn the_logarithm_of_a_ratio_keeps_its_digits_near_one_and_far_from_it() {
+    let log10_p = |before: f64, after: f64, counts: [u64; 2]| {
+        let [was, now] = counts.map(|count| Count::exact(count).unwrap());
+        let (was, now) = (Observed::new(was, before).unwrap(), Observed::new(now, after).unwrap());
+        change(was, now, Method::WaldLog).log10_p.unwrap()
+    };
+    let large = 10_u64.pow(15);
+    for counts in [[large, large + 1], [large + 1, large]] {
+        // The ratio as a double is off by a tenth of what it lies above one.
+        let p = 10_f64.powf(log10_p(1.0, 1.0, counts));
+        assert!((p - 0.999_999_982_158_758_8).abs() < 1e-15, "{p} {counts:?}");
+    }
+    for counts in [[large, 1], [1, large]] {
+        assert_eq!(fault(Some(log10_p(1.0, 1.0, counts)), Some((-260.677_553_146_148_96, 1e-14))), None);
+    }
+    for (before, after) in [(1e-160, 1e160), (1e160, 1e-160)] {
+        let far = log10_p(before, after, [1, 1]);
+        assert_eq!(fault(Some(far), Some((-58_948.993_292_855_12, 1e-14))), None);
+    }
+}
+
 /// Levels at which a limit is 1 are those that the p-value names.
 #[test]
 fn a_p_value_is_the_level_at_which_a_limit_is_one() {

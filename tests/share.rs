@@ -99,6 +99,26 @@ fn a_part_above_its_whole_names_both() {
     assert!(share(Count::between(1, 4).unwrap(), 2, Method::Wilson).is_ok());
 }
 
+/// The rule of thumb of textbooks: ten in the part, and ten outside it.
+#[test]
+fn wald_warns_of_few_in_the_part_or_outside_it() {
+    let few = |part: &str, whole: &str, method: Method| {
+        share(count(part), count(whole), method).unwrap().flags.contains(Flag::FewEvents)
+    };
+    for (part, whole, expected) in [
+        ("9", "100", true),
+        ("10", "100", false),
+        ("90", "100", false),
+        ("91", "100", true),
+        ("9 to 20", "100", true),
+        ("10 to 90", "100", false),
+        ("80 to 91", "100", true),
+    ] {
+        assert_eq!(few(part, whole, Method::Wald), expected, "{part} of {whole}");
+        assert!(!few(part, whole, Method::Wilson), "{part} of {whole}");
+    }
+}
+
 #[test]
 fn mid_p_lies_within_the_exact_limits_and_mirrors() {
     for (part, whole) in [(0, 7), (1, 7), (3, 7), (7, 7), (90, 252), (1, 100_000), (999_999, 1_000_000)] {
