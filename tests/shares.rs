@@ -280,8 +280,7 @@ fn bounds_on_the_statistic_hold_every_choice_and_are_reached() {
 #[test]
 fn the_highest_statistic_may_lie_between_the_ends_of_a_count() {
     for (texts, sign) in [(["90", "0 to 100", "10"], 1.0), (["10", "0 to 100", "90"], -1.0)] {
-        let found =
-            cochran_armitage(&counts(&texts), &[100.0; 3], &[1.0, 2.0, 3.0], TrendTest::Auto).unwrap();
+        let found = cochran_armitage(&counts(&texts), &[100.0; 3], &[1.0, 2.0, 3.0], Test::Auto).unwrap();
         let (ends, middle) = (sign * -12.0, sign * -80.0 / 50.0_f64.sqrt());
         let bounds = [found.bounds.low, found.bounds.high];
         for (got, expected) in bounds.into_iter().zip([f64::min(ends, middle), f64::max(ends, middle)]) {

@@ -60,8 +60,8 @@ def mann_kendall(
         ``"hamed_rao"`` and ``"yue_wang"`` on so many autocorrelations only.
     period
         How many seasons a year has. Times that lie at steps of the calendar say so themselves (12 of months, 4 of
-        quarters, 52 of weeks, 365 of days) and take no other number; times a year or more apart are of one season unless
-        it is given, and where they say nothing it is 12.
+        quarters, 52 of weeks, 365 of days) and take no other number; times a year or more apart are of one season
+        unless it is given, and where they say nothing it is 12.
         Without times, `period` values make a year, for the seasons and for the slope.
     force
         Whether fewer than ten points are tested by a method that estimates their autocorrelation, which misleads.
