@@ -17,8 +17,17 @@ ROOT = Path(__file__).resolve().parents[1]
 TREE = ROOT / "target" / "mutants" / "tree"
 FOUND = ROOT / "target" / "mutants" / "mutants.out" / "outcomes.json"
 FOLDERS = ["rate", "share", "compare", "claim", "coherence"]
-QUICK = ["spread", "rate", "share", "shares", "compare", "mantel_haenszel", "claims", "coherence", "table_meaning"] + [
-    "huge"
+QUICK = [
+    "spread",
+    "rate",
+    "share",
+    "shares",
+    "compare",
+    "mantel_haenszel",
+    "claims",
+    "coherence",
+    "table_meaning",
+    "huge",
 ]
 SLOW = {"tails", "coverage", "false_alarms"}
 BUILD = os.environ | {"CARGO_TARGET_DIR": str(ROOT / "target" / "mutants" / "build"), "CARGO_PROFILE_TEST_DEBUG": "0"}
