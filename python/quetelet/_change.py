@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -220,8 +220,22 @@ class Adjusted(RichDisplay):
     comparisons: int
     """How many comparisons were made: those with a p-value."""
 
+    def _parts(self) -> list[AdjustedPValue]:
+        pairs = zip(self.p_values.tolist(), self.p_adjusted.tolist(), strict=True)
+        return [AdjustedPValue(p, adjusted) for p, adjusted in pairs]
+
     def __str__(self) -> str:
         return f"{self.comparisons} p-values adjusted ({self.method})"
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustedPValue(RichDisplay):
+    """A p-value as given, and adjusted; NaN where it is absent."""
+
+    p_value: float
+    p_adjusted: float
+
+    _cells: ClassVar[dict[str, str]] = {"p_value": "number", "p_adjusted": "number"}
 
 
 def adjust(p_values: Any, *, method: Adjustment = "bh") -> Adjusted:

@@ -68,7 +68,9 @@ class RichDisplay:
         return _export.fields_of(self)
 
     def to_frame(self, backend: Backend | None = None) -> Any:
-        """The result as a frame of one row, or of a batch one row a result; what is absent is null.
+        """The result as a frame of one row, of a batch one row a result, of several shares or p-values one row each.
+
+        What is absent is null.
 
         Of one result: its counts, numbers and words; what is itself a table has its own. Counts are numbers, null where
         not known exactly, with the least and the most they can be and their texts beside them (`count`, `count_low`,
@@ -94,6 +96,10 @@ class RichDisplay:
         from . import _export, _frame  # noqa: PLC0415 - both stand above what results are
 
         return _frame.frame(dict(_export.columns(self)), _frame.backend_of(backend)).to_native()
+
+    def _parts(self) -> Sequence[RichDisplay] | None:
+        """The parts that a result is a table of, a row for each, where it is one."""
+        return None
 
     def __str__(self: Any) -> str:
         return str(getattr(self, "summary", repr(self)))

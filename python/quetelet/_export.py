@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from math import isnan, nan
 from typing import Any
@@ -36,8 +36,11 @@ def fields_of(result: Any) -> dict[str, Any]:
 
 
 def columns(result: Any) -> Iterator[tuple[str, Any]]:
-    """The columns of a frame: of one row, or of a row for each result of a batch."""
-    return _of_many(result) if isinstance(result, Batch) else _of_one(result)
+    """The columns of a frame: of one row, or of a row for each result of a batch or each part of a result."""
+    if isinstance(result, Batch):
+        return _of_many(result)
+    parts = result._parts()
+    return _of_one(result) if parts is None else _of_parts(parts, result)
 
 
 def _of_one(result: Any) -> Iterator[tuple[str, Any]]:
@@ -59,6 +62,18 @@ def _of_one(result: Any) -> Iterator[tuple[str, Any]]:
                 yield name, _whole(value)
             case "value":
                 yield name, [plain(value)]
+
+
+def _of_parts(parts: Sequence[Any], result: Any) -> Iterator[tuple[str, Any]]:
+    """The columns of the parts of a result, a row for each, and what is the same for all of them."""
+    rows = [dict(_of_one(part)) for part in parts]
+    for name in rows[0] if rows else ():
+        cells = [plain(row[name][0]) for row in rows]
+        known = [cell for cell in cells if cell is not None]
+        doubles = all(isinstance(cell, float) for cell in known)
+        yield name, np.array([nan if cell is None else cell for cell in cells], np.float64) if doubles else cells
+    for name, cells in _of_one(result):
+        yield name, np.repeat(cells, len(rows)) if isinstance(cells, np.ndarray) else cells * len(rows)
 
 
 def _count(name: str, count: Count | None) -> Iterator[tuple[str, Any]]:

@@ -58,12 +58,18 @@ class MultinomialShares(_results.MultinomialShares):
         if i is None:
             known = ", ".join(map(str, self.categories))
             raise InputError(f"unknown category {quoted(category)}; known: {cut(known)}")
+        return self._category(i)
+
+    def _category(self, i: int) -> Category:
         ends = (self.bound_low[i], self.bound_high[i])
         bounds = None if ends == (None, None) else ends
-        return Category(category, self.counts[i], self.value[i], self.low[i], self.high[i], bounds)
+        return Category(self.categories[i], self.counts[i], self.value[i], self.low[i], self.high[i], bounds)
 
     def __len__(self) -> int:
         return len(self.categories)
+
+    def _parts(self) -> tuple[Category, ...]:
+        return tuple(map(self._category, range(len(self))))
 
     def _repr_html_(self) -> str:
         names = ("categories", "counts", "value", "low", "high", "bound_low", "bound_high")

@@ -64,7 +64,7 @@ def test_a_result_is_plain_values(make):
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-@pytest.mark.parametrize("make", RESULTS.values(), ids=RESULTS)
+@pytest.mark.parametrize("make", [make for name, make in RESULTS.items() if name != "shares of a whole"])
 def test_a_result_is_a_frame_of_one_row(make, backend):
     result = make()
     frame = result.to_frame(backend)
@@ -104,3 +104,17 @@ def test_a_batch_is_a_frame_with_a_row_each(make, backend):
 
 def test_an_unknown_backend_is_refused(refused):
     refused(lambda: qt.rate(5, 1e6).to_frame("excel"), "backend", "excel", "pandas")
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_result_of_several_parts_has_a_row_for_each(backend):
+    shares = qt.multinomial_shares({"a": 58, "b": "<5", "c": 0})
+    frame = shares.to_frame(backend)
+    assert cell(frame, "name") == ["a", "b", "c"]
+    assert (cell(frame, "count"), cell(frame, "count_printed")) == ([58, None, 0], ["58", "1 to 4", "0"])
+    for name in ("value", "low", "high", "bound_low", "bound_high"):
+        assert cell(frame, name) == list(getattr(shares, name))
+    assert (cell(frame, "method"), cell(frame, "confidence")) == (["goodman"] * 3, [0.95] * 3)
+    adjusted = qt.adjust([0.01, None, 0.04]).to_frame(backend)
+    assert cell(adjusted, "p_value") == [0.01, None, 0.04]
+    assert cell(adjusted, "p_adjusted") == [0.02, None, 0.04]
