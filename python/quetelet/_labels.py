@@ -88,8 +88,8 @@ def _same(first: tuple[str, Any], second: tuple[str, Any], axes: tuple[str, str]
 
 
 def _equal(label: Any, other: Any) -> bool:
-    if label is other or absent(label) or absent(other):
-        return label is other or (absent(label) and absent(other))
+    if absent(label) or absent(other):
+        return absent(label) and absent(other)
     try:
         return bool(np.all(label == other))
     except ValueError:  # arrays of unlike shape

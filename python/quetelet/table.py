@@ -754,5 +754,5 @@ def _flag_words(flags: Any) -> dict[int, str]:
 
 def _shown(columns: Mapping[str, Any]) -> dict[str, Any]:
     """Columns that came back, flags as words; an attribute that is called so comes as texts and codes."""
-    flagged = {name for name, values in columns.items() if name == "flags" and isinstance(values, np.ndarray)}
-    return {name: flag_texts(values) if name in flagged else values for name, values in columns.items()}
+    bits = columns.get("flags")
+    return {**columns, "flags": flag_texts(bits)} if isinstance(bits, np.ndarray) else dict(columns)

@@ -1,5 +1,5 @@
 //! `quetelet::Count` for Python.
-use crate::columns::{CountColumns, CountVectors, Counts, Error, Result, count_vectors};
+use crate::columns::{CountVectors, Error, Result, count_vectors};
 use numpy::{IntoPyArray, PyArray1, PyReadonlyArray1};
 use pyo3::prelude::*;
 use quetelet::{
@@ -77,11 +77,4 @@ pub fn whole_counts<'py>(
         |(i, &n): (usize, &f64)| Count::try_from(n).map_err(|error| place(error, i, numbers.len(), column));
     let counts: Vec<Count> = numbers.iter().enumerate().map(read).collect::<Result<_>>()?;
     Ok(arrays(py, count_vectors(counts)))
-}
-
-/// Each count as canonical text.
-#[pyfunction]
-pub fn count_texts(counts: CountColumns<'_>) -> PyResult<Vec<String>> {
-    let counts = Counts::new(&counts)?;
-    Ok(counts.to_vec().map_err(Error)?.into_iter().map(|count| count.to_string()).collect())
 }

@@ -112,15 +112,14 @@ impl<'a> Parts<'a> {
     }
 
     pub(super) fn sum(&self) -> Range {
-        self.given.iter().fold(Range::ZERO, |sum, part| sum + part.range)
+        sum(self.given.iter())
     }
 
     /// What categories that are known sum to, with their list; and those of what is not known.
     pub(super) fn known_and_unknown(&self) -> [Option<(Range, String)>; 2] {
         [false, true].map(|unknown| {
-            let parts: Vec<&Part> = self.given.iter().filter(|part| part.unknown == unknown).collect();
-            let sum = parts.iter().fold(Range::ZERO, |sum, part| sum + part.range);
-            (!parts.is_empty()).then(|| (sum, listed(parts.into_iter().map(Part::to_string))))
+            let parts = || self.given.iter().filter(|part| part.unknown == unknown);
+            parts().next().map(|_| (sum(parts()), listed(parts().map(Part::to_string))))
         })
     }
 
@@ -129,22 +128,22 @@ impl<'a> Parts<'a> {
         finding.with_message(message, rows.chain([total.index]))
     }
 
-    /// `Lancashire 175`, and so on.
-    pub(super) fn each(&self) -> impl Iterator<Item = String> {
-        self.given.iter().map(Part::to_string)
-    }
-
     /// `Greater Manchester 296 + Lancashire 175 = 471`, or how many parts there are where they are many.
     pub(super) fn added(&self) -> String {
         let sum = self.sum();
         if self.given.len() > 8 {
             return format!("{} parts sum to {sum}", self.given.len());
         }
-        let parts: Vec<_> = self.each().collect();
+        let parts: Vec<_> = self.given.iter().map(Part::to_string).collect();
         format!("{} = {sum}", parts.join(" + "))
     }
 }
 
+fn sum<'p>(parts: impl Iterator<Item = &'p Part>) -> Range {
+    parts.fold(Range::ZERO, |sum, part| sum + part.range)
+}
+
+/// `Lancashire 175`
 impl Display for Part {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.name, self.range)

@@ -148,7 +148,8 @@ impl Options {
     /// With as many seasons as the times of a series have in a year, unless they do not say; an error where others are
     /// asked for.
     fn at_calendar(self, series: &Series<'_>) -> Result<Self> {
-        if self.period.is_none() && self.seasons().is_some() && spacing::are_years(series) {
+        let dated = !series.is_counted() && series.len() > 1;
+        if self.period.is_none() && self.seasons().is_some() && dated && spacing::are_years(series.times()) {
             return Ok(Self { period: Some(1), ..self });
         }
         let Some(calendar) = self.seasons().and_then(|_| Calendar::of(series)) else { return Ok(self) };

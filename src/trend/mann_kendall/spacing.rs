@@ -55,18 +55,16 @@ pub(in crate::trend) fn seasonal_times<'a>(
 pub(in crate::trend) fn seasons(times: &[f64], period: usize, cells: &mut Vec<(usize, usize)>) {
     cells.clear();
     let Some(&first) = times.first() else { return };
-    let finer = times.windows(2).any(|pair| pair[1] - pair[0] < NEARLY_A_YEAR);
-    let scale = if finer { number(period) } else { 1.0 };
+    let scale = if are_years(times) { 1.0 } else { number(period) };
     cells.extend(times.iter().map(|time| {
         let place = whole((time - first) * scale);
         (place / period, place % period)
     }));
 }
 
-/// Whether the times of a series that has some are all a year or more apart: values of one season.
-pub(super) fn are_years(series: &Series<'_>) -> bool {
-    let times = series.times();
-    !series.is_counted() && times.len() > 1 && times.windows(2).all(|pair| pair[1] - pair[0] >= NEARLY_A_YEAR)
+/// Whether times are all a year or more apart.
+pub(super) fn are_years(times: &[f64]) -> bool {
+    times.windows(2).all(|pair| pair[1] - pair[0] >= NEARLY_A_YEAR)
 }
 
 /// Nothing, or that two values fall into one season of one year.
