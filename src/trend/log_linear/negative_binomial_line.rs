@@ -63,17 +63,41 @@ fn portable(series: &Series<'_>, start: Line) -> Option<Line> {
     }
     let (axis, counts) = (Axis::of(series)?, series.values()?);
     let Some(theta) = moments(&axis, counts, &start) else { return Some(start) };
-    let mut point = Point { level: start.level, slope: start.slope, theta };
+    let point = Point { level: start.level, slope: start.slope, theta };
+    let point = from_some(&axis, counts, point).or_else(|| likeliest(&axis, counts, point))?;
+    Some(finish(&axis, counts, start.events, point))
+}
+
+/// The likeliest point by Newton's method from another.
+#[inline(always)]
+fn likeliest(axis: &Axis<'_>, counts: &[f64], mut point: Point) -> Option<Point> {
     for _ in (0..60).take_while(|_| !is_stopped()) {
-        let (next, decrement) = slopes(&axis, counts, point).step(point)?;
+        let (next, decrement) = slopes(axis, counts, point).step(point)?;
         point = next;
         // Newton's error is squared at each step.
         if decrement < 1e-16 {
-            return Some(finish(&axis, counts, start.events, point));
+            return Some(point);
         }
     }
     None
 }
+
+/// The likeliest point of many counts, from that of some of them, which is near it: the first steps are the cheaper for
+/// it. None for few counts.
+#[inline(always)]
+fn from_some(axis: &Axis<'_>, counts: &[f64], point: Point) -> Option<Point> {
+    if counts.len() < MANY {
+        return None;
+    }
+    let (times, exposure) = axis.every(EVERY);
+    let some: Vec<f64> = counts.iter().copied().step_by(EVERY).collect();
+    let near = likeliest(&axis.with(&times, exposure.as_deref(), EVERY), &some, point)?;
+    likeliest(axis, counts, near)
+}
+
+/// From so many counts on, one of so many is looked at first; no season has so many steps.
+const MANY: usize = 10_000;
+const EVERY: usize = 17;
 
 /// Whether the counts surely scatter no more than Poisson ones: Σ (y − μ)² is at most the largest mean, which lies at an
 /// end, times Pearson's Σ (y − μ)²/μ, and is held against Σ y.
@@ -347,8 +371,37 @@ mod tests {
     /// Counts from 0 to 2,000 about rising means.
     fn case(n: u32, level: f64, scatter: u32) -> Series<'static> {
         let times: Vec<f64> = (0..n).map(|i| 1990.0 + f64::from(i) / 12.0).collect();
-        let counts: Vec<f64> = (0..n).map(|i| (level * f64::from(i * i * 7919 % scatter)).round()).collect();
+        let square = |i: u32| (i % scatter).pow(2) * 7919 % scatter;
+        let counts: Vec<f64> = (0..n).map(|i| (level * f64::from(square(i))).round()).collect();
         Series::new(times, counts).unwrap()
+    }
+
+    /// Many counts whose means rise 50 times, so that the line of Poisson counts is a bad start.
+    fn many(n: u32, time: impl Fn(u32) -> f64) -> Series<'static> {
+        let mean = |i: u32| 20.0 * (1.0 + 50.0 * f64::from(i) / f64::from(n));
+        let count = |i: u32| (mean(i) * f64::from((i % 97).pow(2) * 7919 % 97) / 48.0).round();
+        Series::new((0..n).map(time).collect::<Vec<_>>(), (0..n).map(count).collect::<Vec<_>>()).unwrap()
+    }
+
+    /// Where the likelihood of many counts is largest does not depend on where the steps begin.
+    #[test]
+    fn some_of_many_counts_lead_to_the_likeliest_line_of_all() {
+        let n = 10_007;
+        let even = many(n, f64::from);
+        let uneven = many(n, |i| f64::from(i) + 0.3 * f64::from(i % 3));
+        let persons: Vec<f64> = (0..n).map(|i| 1.0 + f64::from(i % 11)).collect();
+        let exposed = many(n, f64::from).with_exposure(persons).unwrap();
+        for series in [even, uneven, exposed] {
+            let (axis, counts) = (Axis::of(&series).unwrap(), series.values().unwrap());
+            let line = start(&series).unwrap();
+            let theta = moments(&axis, counts, &line).unwrap();
+            let point = Point { level: line.level, slope: line.slope, theta };
+            let (near, far) =
+                (from_some(&axis, counts, point).unwrap(), likeliest(&axis, counts, point).unwrap());
+            for (a, b) in [(near.level, far.level), (near.slope, far.slope), (near.theta, far.theta)] {
+                assert!((a / b - 1.0).abs() < 1e-13, "{near:?} {far:?}");
+            }
+        }
     }
 
     /// What is decided without a pass over the counts is what the pass decides.
@@ -392,7 +445,7 @@ mod tests {
         for (level, scatter) in
             [(0.05, 23), (0.1, 97), (1.0, 13), (9.0, 97), (0.5, 31), (100.0, 7), (2e4, 11)]
         {
-            for n in [7, 24, 61] {
+            for n in [7, 24, 61, 10_007] {
                 let series = case(n, level, scatter);
                 let line = start(&series).and_then(|start| super::negative_binomial(&series, start)).unwrap();
                 let Some(theta) = line.theta else { continue };
