@@ -1,12 +1,16 @@
 //! Widening what is known of a count never narrows limits and never lowers a p-value: what is said of ranges is held against
 //! the results of every exact count in them.
 use quetelet::{
-    Alternative, Confidence, Count, Interval, Observed,
+    Alternative, Confidence, Count, Interval, Observed, Series,
     compare::{self, DifferenceMethod, Method, change},
     rate::{
         self, HarmMethod, HarmOptions, PredictionMethod, PredictionOptions, harm, prediction_interval, rate,
     },
     share::{self, DifferenceOptions, RatioMethod, share},
+    trend::{
+        mann_kendall,
+        mann_kendall::{Method as Kendall, NullDistribution, Options},
+    },
 };
 use std::collections::HashMap;
 
@@ -249,4 +253,62 @@ fn harm_covers_every_count_allowed() {
             }
         }
     }
+}
+
+/// Every list of whole numbers of which each lies between its ends.
+fn members(ends: &[(f64, f64)]) -> Vec<Vec<f64>> {
+    ends.iter().fold(vec![vec![]], |lists, &(low, high)| {
+        let values = std::iter::successors(Some(low), |x| Some(x + 1.0)).take_while(|&x| x <= high);
+        let longer = values.map(|value| lists.iter().map(move |list| [&list[..], &[value]].concat()));
+        longer.flatten().collect()
+    })
+}
+
+/// Bounds of the p-value of ranges, and the least and the largest p-value of their members.
+fn kendall_bounds(ends: &[(f64, f64)], options: Options) -> (Interval, Interval) {
+    let times: Vec<f64> = (0_u32..).take(ends.len()).map(|i| f64::from(i) / 3.0).collect();
+    let of = |low: Vec<f64>, high: Vec<f64>| {
+        mann_kendall(&Series::between(times.clone(), low, high).unwrap(), options).unwrap()
+    };
+    let (low, high) = ends.iter().copied().unzip();
+    let each = members(ends).into_iter().map(|values| of(values.clone(), values).p_value.unwrap());
+    (of(low, high).p_bounds.unwrap(), hull(each.map(|p| Interval::new(p, p))))
+}
+
+#[test]
+fn kendall_p_values_of_every_list_allowed_lie_within_their_bounds() {
+    let tests = [
+        Options::default(),
+        Options::default().distribution(NullDistribution::Normal),
+        Options::from(Kendall::Seasonal).period(3).unwrap(),
+    ];
+    let mut state = 20_u32;
+    let mut next = |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        f64::from((state >> 16) % below)
+    };
+    for n in [3, 4, 5, 6, 7, 8, 10, 11, 13, 39, 40].repeat(40) {
+        let (most, uncertain) = ([4, 9, 40, 2000][next(4) as usize], next(5) as usize);
+        let mut ends: Vec<(f64, f64)> = (0..n).map(|_| next(most)).map(|x| (x, x)).collect();
+        for _ in 0..=uncertain {
+            ends[next(n) as usize].1 += next(4);
+        }
+        for options in tests {
+            let (bounds, exact) = kendall_bounds(&ends, options);
+            covers(bounds, exact, &format!("{options:?} {ends:?}"));
+        }
+    }
+}
+
+#[test]
+fn kendall_bounds_of_few_values_that_may_tie_are_p_values_of_some() {
+    let one = |values: &[f64], i: usize, high: f64| {
+        let mut ends: Vec<(f64, f64)> = values.iter().map(|&x| (x, x)).collect();
+        ends[i].1 = high;
+        let (bounds, exact) = kendall_bounds(&ends, Options::default());
+        equals(bounds, exact, &format!("{ends:?}"));
+    };
+    one(&[3.0, 4.0, 0.0, 7.0, 13.0, 3.0, 19.0], 0, 4.0);
+    one(&[1.0, 5.0, 7.0, 12.0, 9.0, 30.0], 0, 4.0);
+    one(&[5.0, 8.0, 6.0, 12.0, 9.0, 30.0], 1, 9.0);
 }

@@ -13,6 +13,7 @@ mod options;
 mod orders;
 mod original;
 mod outcome;
+mod p_bounds;
 mod residuals;
 mod result;
 mod score;

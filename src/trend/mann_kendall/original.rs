@@ -8,7 +8,7 @@ use super::{
 use crate::{Error, Result};
 
 /// Up to so many values the order of all is counted, tied or not.
-const FEW: usize = 10;
+pub(super) const FEW: usize = 10;
 
 pub(super) fn test(
     values: Values<'_>,

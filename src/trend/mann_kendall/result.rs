@@ -28,8 +28,8 @@ columns! {
         pub p_value: Option<f64>,
         /// The decimal logarithm of the p-value, which does not underflow.
         pub log10_p: Option<f64>,
-        /// Bounds of the p-value (identification bounds): of values without ties, between the bounds of S; the p-value
-        /// itself where all values are known.
+        /// Bounds of the p-value (identification bounds): no values that the ranges allow have one outside; the p-value
+        /// itself where all values are known, absent where seasons depend on one another.
         pub p_bounds: Option<Interval> => (p_low, p_high),
         /// Whether the p-value counts every order of the values, or is an approximation.
         pub exact: bool,

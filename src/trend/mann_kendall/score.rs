@@ -53,11 +53,6 @@ impl Score {
     pub fn tau_b(&self) -> Option<f64> {
         (self.ordered > 0.0).then(|| self.s / self.mean_pairs)
     }
-
-    /// P(|S| ≥ |s|) of `n` values that differ, of few.
-    pub fn untied_p(&self, n: usize, s: f64) -> Option<f64> {
-        exact::untied(n, inversions_from_s(self.pairs, s))
-    }
 }
 
 /// The number of inversions, the discordant (or, for a negative S, the concordant) ones of the ordered pairs, from S.
@@ -66,7 +61,7 @@ impl Score {
     clippy::cast_sign_loss,
     reason = "asked of short series: at most the pairs of 39 values"
 )]
-fn inversions_from_s(ordered: f64, s: f64) -> usize {
+pub(super) fn inversions_from_s(ordered: f64, s: f64) -> usize {
     ((ordered - s.abs()).max(0.0) / 2.0) as usize
 }
 

@@ -8,11 +8,16 @@ use super::{
 };
 use crate::{Result, math::deviance::ln_factorial, progress::is_stopped};
 
-/// The scores of each season of ranges, added up; the season of each value is left in `work`.
-pub(super) fn of_ranges(times: &[f64], values: Values<'_>, period: usize, work: &mut Work) -> Score {
+/// Shows the ranges of each season; the season of each is left in `work`.
+pub(super) fn each_season(
+    times: &[f64],
+    values: Values<'_>,
+    period: usize,
+    work: &mut Work,
+    mut see: impl FnMut(Values<'_>),
+) {
     seasons(times, period, &mut work.cells);
     let Work { cells, part_low, part_high, .. } = work;
-    let mut total = Score::default();
     for season in 0..columns(cells) {
         let gather = |column: &[f64], into: &mut Vec<f64>| {
             into.clear();
@@ -20,9 +25,8 @@ pub(super) fn of_ranges(times: &[f64], values: Values<'_>, period: usize, work: 
         };
         gather(values.low, part_low);
         gather(values.high, part_high);
-        total += Values { low: part_low, high: part_high, exact: false }.score();
+        see(Values { low: part_low, high: part_high, exact: false });
     }
-    total
 }
 
 fn columns(cells: &[(usize, usize)]) -> usize {

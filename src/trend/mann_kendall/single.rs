@@ -1,10 +1,11 @@
 //! The Mann–Kendall test of one series.
 use super::{
-    MannKendallTest, Method, Options,
+    MannKendallTest, Method, NullDistribution, Options,
     autocorrelation::Autocorrelations,
     blocks::{Blocks, Resampled},
     orders, original,
     outcome::{self, Outcome, continuity_corrected, standardised},
+    p_bounds::{Chains, Reach},
     residuals::Residuals,
     score::{Score, number},
     scratch::{self, Scratch, Work},
@@ -188,7 +189,11 @@ impl Options {
             let (time, value) = work.slopes.medians(&mut work.sorted);
             Line::new(slope, limits, time, value)
         });
-        Ok(self.report(series, outcome, line))
+        let bounds = match outcome.p {
+            _ if answered && !values.exact => self.bounds(times, values, &score, work),
+            p => p.map(|p| Interval::new(p, p)),
+        };
+        Ok(MannKendallTest { p_bounds: bounds, ..self.report(series, outcome, line) })
     }
 
     /// Seasons where they are asked for, or the method has them.
@@ -213,7 +218,11 @@ impl Options {
                 slopes.seasons(times, values.low, cells);
                 slopes.score
             }
-            Some(period) => seasonal::of_ranges(times, values, period, work),
+            Some(period) => {
+                let mut total = Score::default();
+                seasonal::each_season(times, values, period, work, |season| total += season.score());
+                total
+            }
         }
     }
 
@@ -279,8 +288,6 @@ impl Options {
         let Outcome {
             score, variance, z, p: p_value, ln_p, exact, smallest_p, n, effective_n, flags, ..
         } = outcome;
-        let known = series.values().is_some() || self.method.estimates_autocorrelation();
-        let bounds = if known { p_value.map(|p| Interval::new(p, p)) } else { self.bounds(&score, n) };
         // No result at the level, by the test that was made or by counting orders.
         let few = smallest_p.max(score.smallest_p()) > 2.0 * self.confidence.tail();
         let forced = self.method.estimates_autocorrelation() && n < FEWEST;
@@ -291,7 +298,7 @@ impl Options {
             z,
             p_value,
             log10_p: ln_p.map(outcome::log10),
-            p_bounds: bounds,
+            p_bounds: None,
             exact,
             smallest_p,
             tau: score.tau(),
@@ -308,20 +315,19 @@ impl Options {
         }
     }
 
-    /// The p-values of the S farthest from 0 and nearest to it, of values that differ.
-    fn bounds(&self, score: &Score, n: usize) -> Option<Interval> {
-        let p = |s: f64| match self.method {
-            Method::Original => score.untied_p(n, s),
-            _ => None,
-        };
-        let normal = |s: f64| outcome::normal_p(s, score.untied_variance);
-        let p = |s: f64| p(s).unwrap_or_else(|| normal(s));
-        let (low, high) = (score.low, score.high);
+    /// The least and the largest p-value of what values known as ranges can be.
+    fn bounds(&self, times: &[f64], values: Values<'_>, score: &Score, work: &mut Work) -> Option<Interval> {
+        let (mut chains, reach) = (Chains::default(), Reach::of(score));
         if self.method == Method::CorrelatedSeasonal {
             return None;
         }
-        let nearest = if low * high <= 0.0 { 1.0 } else { p(low.abs().min(high.abs())) };
-        Some(Interval { low: Some(p(low.abs().max(high.abs()))), high: Some(nearest) })
+        let Some(period) = self.seasons() else {
+            chains.add(values);
+            let normal = self.method == Method::Seasonal || self.distribution == NullDistribution::Normal;
+            return if normal { Some(chains.normal_p(score, reach)) } else { chains.p(score, reach) };
+        };
+        seasonal::each_season(times, values, period, work, |season| chains.add(season));
+        Some(chains.normal_p(score, reach))
     }
 }
 
