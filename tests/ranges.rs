@@ -8,6 +8,8 @@ use quetelet::{
     },
     share::{self, DifferenceOptions, RatioMethod, share},
     trend::{
+        cochran_armitage,
+        cochran_armitage::Test,
         mann_kendall,
         mann_kendall::{Method as Kendall, NullDistribution, Options},
     },
@@ -311,4 +313,35 @@ fn kendall_bounds_of_few_values_that_may_tie_are_p_values_of_some() {
     one(&[3.0, 4.0, 0.0, 7.0, 13.0, 3.0, 19.0], 0, 4.0);
     one(&[1.0, 5.0, 7.0, 12.0, 9.0, 30.0], 0, 4.0);
     one(&[5.0, 8.0, 6.0, 12.0, 9.0, 30.0], 1, 9.0);
+}
+
+#[test]
+fn the_p_value_of_a_trend_in_shares_is_the_largest_of_every_list_allowed() {
+    let totals = [50.0, 20.0, 30.0, 25.0];
+    let times = [0.0, 1.0, 2.0, 4.0];
+    let p = |counts: &[Count], test: Test| {
+        cochran_armitage(counts, &totals[..counts.len()], &times[..counts.len()], test).unwrap().p_value
+    };
+    let lists = [
+        vec![(1, 7), (4, 4), (5, 5), (19, 19)],
+        vec![(1, 4), (6, 6), (1, 4), (9, 9)],
+        vec![(3, 9), (8, 9), (12, 12), (0, 3)],
+        vec![(6, 9), (8, 9), (12, 14), (6, 7)],
+        vec![(0, 50), (3, 3), (2, 2)],
+    ];
+    for ends in lists {
+        let counts: Vec<Count> =
+            ends.iter().map(|&(low, high): &(u32, u32)| count((low.into(), high.into()))).collect();
+        let whole = |&(low, high): &(u32, u32)| (f64::from(low), f64::from(high));
+        let known = members(&ends.iter().map(whole).collect::<Vec<_>>());
+        for test in Test::ALL {
+            let each = known.iter().map(|list| {
+                let counts: Vec<Count> = list.iter().map(|&x| Count::try_from(x).unwrap()).collect();
+                p(&counts, test)
+            });
+            let (most, got) = (each.fold(0.0, f64::max), p(&counts, test));
+            let close = if test == Test::Normal { got >= most } else { (got / most - 1.0).abs() < 1e-13 };
+            assert!(close, "{ends:?} {test}: {got} {most}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 mod fixture;
 use fixture::{Printed, cases, fault};
 use quetelet::{
-    Confidence, Count, Flag, Interval,
+    Alternative, Confidence, Count, Flag, Interval,
     share::{
         DifferenceMethod, DifferenceOptions, MultinomialMethod, MultinomialOptions, MultinomialShares,
         RatioMethod, ShareDifference, multinomial_shares, share_difference,
@@ -100,6 +100,19 @@ fn the_p_value_of_two_shares_is_that_of_chi_square() {
     let far =
         share_difference((1_u32, 2_000_000_000), (1_000_000_000, 2_000_000_000), RatioMethod::Log).unwrap();
     assert!(far.p_value.unwrap() > 0.0 && far.log10_p.unwrap() < -1e8, "{far}");
+}
+
+/// Half of the chance on either side: the limit is the estimate, none of 17 too.
+#[test]
+fn one_sided_limits_at_half_the_level_are_the_estimate() {
+    let half = DifferenceOptions::default().confidence(Confidence::new(0.5).unwrap());
+    for (before, after, ratio) in [((1, 12), (0, 17), 0.0), ((3, 12), (5, 17), 20.0 / 17.0)] {
+        let less = share_difference(before, after, half.alternative(Alternative::Less)).unwrap();
+        let greater = share_difference(before, after, half.alternative(Alternative::Greater)).unwrap();
+        for end in [less.ratio, less.ratio_interval.high, greater.ratio_interval.low] {
+            assert_eq!(fault(end, Some((ratio, 1e-15))), None);
+        }
+    }
 }
 
 #[test]
@@ -249,7 +262,7 @@ fn bounds_on_the_statistic_hold_every_choice_and_are_reached() {
         (["20", "<5", "<5", "0", "1"], [30.0, 10.0, 25.0, 31.0, 40.0]),
     ] {
         let times = [2013.0, 2014.0, 2016.0, 2017.0, 2018.5];
-        let hidden = cochran_armitage(&counts(&texts), &totals, &times, Test::Auto).unwrap();
+        let hidden = cochran_armitage(&counts(&texts), &totals, &times, Test::Normal).unwrap();
         let mut all = vec![vec![]];
         for text in texts {
             let range = count(text).low().unwrap()..=count(text).high().unwrap();

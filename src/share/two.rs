@@ -99,6 +99,9 @@ pub(super) fn ratio_log_adjusted(two: Two, z: f64) -> Interval {
 
 pub(super) fn ratio_score(two: Two, z: f64) -> Interval {
     let limit = |z: f64| {
+        if z == 0.0 {
+            return two.ratio();
+        }
         let excess = |log: f64| ratio_statistic(two, log.exp()) - z;
         root::bracketed(excess, -150.0, 150.0).map(f64::exp)
     };

@@ -4,6 +4,7 @@
 //! z = Σ x (t − t̄) / √(p (1 − p) Σ n (t − t̄)²)
 //! ```
 mod dealt;
+mod members;
 mod model;
 mod points;
 mod sums;

@@ -1,8 +1,8 @@
 //! Whether a share rises or falls with time.
 use super::{
     Test,
-    dealt::{self, Dealt},
-    points::{Point, points},
+    members::{largest_ln_p, small},
+    points::points,
     sums::{Sums, highest, logit_slope},
 };
 use crate::{
@@ -54,7 +54,8 @@ columns! {
 ///
 /// χ² = z² is that of `prop.trend.test` in R. The exact test takes the place of the normal one where a count is below 5.
 /// A time whose count is missing is left out, and flagged; inexact counts have no statistic but bounds, and the largest
-/// p-value of the normal test that they allow. Totals may be any numbers from 0 on, as the denominators of published
+/// p-value that they allow: of up to a thousand lists of counts each by its own test, of more by the normal one, flagged
+/// where a count may be small. Totals may be any numbers from 0 on, as the denominators of published
 /// percentages are.
 ///
 /// Cochran (1954), Biometrics 10, 417–451; Armitage (1955), Biometrics 11, 375–386.
@@ -90,11 +91,9 @@ pub fn cochran_armitage(
         Interval::new(-highest(&points, &sums, -1.0), highest(&points, &sums, 1.0))
     };
     let statistic = bounds.high.filter(|_| exact);
-    let small = points.iter().any(|point| point.count.low < SMALL);
-    let wanted = exact && (test == Test::Exact || test == Test::Auto && small);
-    let most = if test == Test::Exact { dealt::MOST } else { dealt::MOST_UNASKED };
-    let found = if wanted { exact_ln_p(&points, most) } else { None };
-    let p_value = PValue::of_ln(found.unwrap_or_else(|| ln_normal_p(bounds)));
+    let largest = largest_ln_p(&points, test);
+    let (ln_p, made) = largest.unwrap_or_else(|| (ln_normal_p(bounds), Test::Normal));
+    let p_value = PValue::of_ln(ln_p);
     let flags = counts.iter().map(|&count| Flags::from(count)).fold(Flags::NONE, Flags::union);
     Ok(CochranArmitage {
         n: points.len(),
@@ -105,25 +104,16 @@ pub fn cochran_armitage(
         logit_slope: if exact { logit_slope(&points) } else { None },
         p_value: p_value.value(),
         log10_p: p_value.log10(),
-        test: if found.is_some() { Test::Exact } else { Test::Normal },
-        flags: flags.with_if(Flag::FewEvents, small && found.is_none()),
+        test: made,
+        flags: flags.with_if(Flag::FewEvents, small(&points) && largest.is_none()),
     })
 }
-
-/// Below this count the normal test is in doubt.
-const SMALL: f64 = 5.0;
 
 /// The logarithm of the largest two-sided p-value of a statistic within these bounds.
 fn ln_normal_p(bounds: Interval) -> f64 {
     let ends = [bounds.low, bounds.high].map(|end| end.map_or(0.0, f64::abs));
     let nearest = if bounds.contains(0.0) { 0.0 } else { ends[0].min(ends[1]) };
     normal::ln_two_sided(nearest)
-}
-
-/// The logarithm of the exact p-value; nothing where a total is not whole, or it would take more than `most` steps.
-fn exact_ln_p(points: &[Point], most: f64) -> Option<f64> {
-    let cells = |point: &Point| dealt::Group { count: point.count.low, total: point.total, time: point.time };
-    Dealt::of(&points.iter().map(cells).collect::<Vec<_>>(), most).map(|dealt| dealt.ln_as_far())
 }
 
 /// The slope, the statistic and the p-value, with the digits asked for (three without).

@@ -12,8 +12,8 @@ pub enum Test {
     #[default]
     Auto,
     /// Over every way to deal the events to the times, given their sum and the totals: the probability of a χ² at least as
-    /// large as the one seen. Where that would take a second or more, where a total is not whole or a count is not known
-    /// exactly, the normal test takes its place, and the result says so.
+    /// large as the one seen. Where that would take a second or more, where a total is not whole or inexact counts can be more than
+    /// a thousand lists of counts, the normal test takes its place, and the result says so.
     Exact,
     /// χ² on one degree of freedom.
     Normal,
