@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from ._columns import Batch, flag_texts
+from ._columns import Batch, flag_texts, words
 from ._count import Count
 from ._period import Period
 
@@ -31,8 +31,17 @@ def plain(value: Any) -> Any:
 
 
 def fields_of(result: Any) -> dict[str, Any]:
-    """Each field of a result by its name, as a plain value."""
-    return {field.name: plain(getattr(result, field.name)) for field in fields(result)}
+    """Each field of a result by its name, as a plain value; flags are lists of their names."""
+    return {field.name: _plain_field(result, field.name) for field in fields(result)}
+
+
+def _plain_field(result: Any, name: str) -> Any:
+    value = getattr(result, name)
+    if name != "flags" or not isinstance(result, Batch):
+        return plain(value)
+    distinct, rows = np.unique(value, return_inverse=True)
+    named = [list(words(flags)) for flags in distinct.tolist()]
+    return [list(named[row]) for row in rows.tolist()]
 
 
 def columns(result: Any) -> Iterator[tuple[str, Any]]:

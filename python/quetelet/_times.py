@@ -244,10 +244,16 @@ def starts(values: Any, name: str) -> list[float]:
 
 def start(value: Any, name: str) -> float:
     """When one thing happened, in years."""
-    dates = starts(value, name)
+    found = read(value, name)
+    dates = found.places if isinstance(found, Texts) else found
     if len(dates) != 1:
         raise InputError(f"{name} must be one date, got {len(dates)}")
-    return dates[0]
+    if not isinstance(found, Texts):
+        return float(found[0])
+    try:
+        return float(_native.start_times(found.labels)[0])
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from None
 
 
 def in_years(

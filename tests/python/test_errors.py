@@ -203,3 +203,11 @@ def test_what_the_compiled_half_cannot_read_is_refused(refused):
 )
 def test_columns_of_other_lengths_are_named_as_arguments(call, names, refused):
     refused(call, f"{names} must be equally long, got 2 and 3")
+
+
+@pytest.mark.parametrize("at", ["soon", ["2013", "2014"], [2013, 2014], "2013 Q9", None])
+def test_a_date_that_is_none_is_named(at):
+    counts, times = [5, 6, 7, 8, 9, 10, 12, 13], range(2010, 2018)
+    for call in (qt.interrupted, lambda *given: qt.trends("interrupted", [given[0]], times=given[1], at=given[2])):
+        with pytest.raises(qt.InputError, match=r"^at(:| must) "):
+            call(counts, times, at)

@@ -99,7 +99,9 @@ def test_a_batch_is_a_frame_with_a_row_each(make, backend):
         if isinstance(column, np.ndarray) and column.shape == (len(results),) and field.name != "flags":
             assert cell(frame, field.name) == [known(value) for value in column.tolist()]
     assert cell(frame, "flags") == [", ".join(results.flag_words(row)) for row in range(len(results))]
-    assert json.dumps(results.to_dict(), allow_nan=False)
+    plain = results.to_dict()
+    assert plain["flags"] == [list(results.flag_words(row)) for row in range(len(results))]
+    assert json.dumps(plain, allow_nan=False)
 
 
 def test_an_unknown_backend_is_refused(refused):

@@ -61,14 +61,11 @@ pub fn period_places(py: Python<'_>, labels: Vec<String>) -> PyResult<(Column<'_
     Ok((middles.into_pyarray(py), Period::comparable_years(&periods).into_pyarray(py)))
 }
 
-/// Where days lie on the axis of time, or the beginnings of periods.
+/// Where days lie on the axis of time, or the beginnings of periods; whoever asks says which cannot be read.
 #[pyfunction]
 pub fn start_times(py: Python<'_>, labels: Vec<String>) -> PyResult<Column<'_>> {
-    let read = |(i, label): (usize, &String)| {
-        let start = label.parse::<Period>().map(Period::decimal_start);
-        start.map_err(|error| Error(error.at_index("time", i)))
-    };
-    let times: Vec<f64> = labels.iter().enumerate().map(read).collect::<Result<_>>()?;
+    let read = |label: &String| label.parse::<Period>().map(Period::decimal_start).map_err(Error);
+    let times: Vec<f64> = labels.iter().map(read).collect::<Result<_>>()?;
     Ok(times.into_pyarray(py))
 }
 
