@@ -17,24 +17,22 @@ pub(super) fn test(
     distribution: NullDistribution,
 ) -> Result<Outcome> {
     let n = values.len();
-    let outcome = Outcome::normal(score, n);
     if !values.exact {
         let counted = counted(distribution, n, exact::RANGES, exact::RANGES)?;
-        return Ok(if counted { ranges(values, outcome) } else { outcome });
+        return Ok(if counted { ranges(values, score) } else { Outcome::normal(score, n) });
     }
     let most = if ties.none() { exact::UNTIED } else { exact::TIED };
     let counted = counted(distribution, n, if ties.none() { most } else { FEW }, most)?;
-    let p = counted.then(|| ties.exact_p(&outcome.score));
+    let p = counted.then(|| ties.exact_p(&score));
     Ok(match p.flatten() {
-        Some(p) => outcome.counted(p, outcome.score.smallest_p()),
-        None => outcome,
+        Some(p) => Outcome::exact(score, n, p, score.smallest_p()),
+        None => Outcome::normal(score, n),
     })
 }
 
-fn ranges(values: Values<'_>, outcome: Outcome) -> Outcome {
+fn ranges(values: Values<'_>, score: Score) -> Outcome {
     let orders = values.ranges();
-    let p = orders.at_least(outcome.score.s);
-    outcome.counted(p, orders.smallest())
+    Outcome::exact(score, values.len(), orders.at_least(score.s), orders.smallest())
 }
 
 /// Whether orders are counted: up to `few` values of themselves, up to `most` where that is asked for.

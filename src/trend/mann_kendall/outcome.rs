@@ -57,18 +57,30 @@ impl Outcome {
 
     /// Of this variance, with z of S and that variance.
     pub fn of_variance(score: Score, n: usize, variance: f64, z: impl Fn(f64, f64) -> f64) -> Self {
+        let (own, most) = (z(score.s, variance), z(score.ordered, variance));
+        let [ln_p, smallest] = normal::ln_two_sided_each([own, most]);
+        let untested = Self::of_statistic(score, n, variance, own);
+        Self { p: Some(p_value(ln_p)), ln_p: Some(ln_p), smallest_p: p_value(smallest), ..untested }
+    }
+
+    /// Of this variance and z, by a p-value that counts all orders.
+    pub fn exact(score: Score, n: usize, p: f64, smallest_p: f64) -> Self {
+        let variance = score.variance();
+        Self::of_statistic(score, n, variance, continuity_corrected(score.s, variance)).counted(p, smallest_p)
+    }
+
+    /// Without a p-value.
+    fn of_statistic(score: Score, n: usize, variance: f64, z: f64) -> Self {
         let before = score.variance();
         let factor = if before > 0.0 { variance / before } else { 1.0 };
-        let (z, most) = (z(score.s, variance), z(score.ordered, variance));
-        let ln_p = normal::ln_two_sided(z);
         Self {
             score,
             variance: Some(variance),
             z: Some(z),
-            p: Some(p_value(ln_p)),
-            ln_p: Some(ln_p),
+            p: None,
+            ln_p: None,
             exact: false,
-            smallest_p: p_value(normal::ln_two_sided(most)),
+            smallest_p: 1.0,
             n,
             effective_n: Some(number(n) / factor).filter(|n| n.is_finite()),
             slope_variance: Some(variance),

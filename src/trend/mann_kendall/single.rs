@@ -193,7 +193,7 @@ impl Options {
             _ if answered && !values.exact => self.bounds(times, values, &score, work),
             p => p.map(|p| Interval::new(p, p)),
         };
-        Ok(MannKendallTest { p_bounds: bounds, ..self.report(series, outcome, line) })
+        Ok(self.report(series, outcome, line, bounds))
     }
 
     /// Seasons where they are asked for, or the method has them.
@@ -284,7 +284,13 @@ impl Options {
         Outcome::inflated(score, values.len(), factor).sampled(p, smallest_p).against(without, share)
     }
 
-    fn report(&self, series: &Series<'_>, outcome: Outcome, line: Line) -> MannKendallTest {
+    fn report(
+        &self,
+        series: &Series<'_>,
+        outcome: Outcome,
+        line: Line,
+        p_bounds: Option<Interval>,
+    ) -> MannKendallTest {
         let Outcome {
             score, variance, z, p: p_value, ln_p, exact, smallest_p, n, effective_n, flags, ..
         } = outcome;
@@ -298,7 +304,7 @@ impl Options {
             z,
             p_value,
             log10_p: ln_p.map(outcome::log10),
-            p_bounds: None,
+            p_bounds,
             exact,
             smallest_p,
             tau: score.tau(),

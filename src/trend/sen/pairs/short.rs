@@ -3,21 +3,21 @@
 //!
 //! A lane goes through the operations that a series by itself goes through, and so comes to the same numbers. Of whole
 //! values at even, whole times single precision is enough, twice as many lanes to a register: division is rounded to the
-//! nearest single, which keeps the order, and a slope d/k with k up to 23 can be told from its single. Two such fractions
-//! are 1/506 apart at least, singles below 8,000 at most 1/2,048.
+//! nearest single, which keeps the order, and a slope d/k with k up to 31 can be told from its single. Two such fractions
+//! are 1/930 apart at least, singles below 8,000 at most 1/2,048.
 use super::network::{Comparator, merge_exchange};
 use crate::math::{
     instructions,
     rank::{self, PairCounts},
 };
-use pulp::NullaryFnOnce;
+use pulp::{NullaryFnOnce, Simd, WithSimd};
 use std::ops::RangeInclusive;
 
 /// Series side by side.
 const WIDTH: usize = 16;
 
 /// Values of a series that is short: from two, whose pair has a slope, to where a network takes longer than a search.
-const LENGTHS: RangeInclusive<usize> = 2..=24;
+const LENGTHS: RangeInclusive<usize> = 2..=32;
 
 /// Whole values below this are singles, and so are their differences.
 const SINGLE: f64 = 8_388_608.0;
@@ -189,14 +189,14 @@ impl NullaryFnOnce for Whole<'_> {
 
 struct Compare<'a>(&'a mut Short, &'a [f64]);
 
-impl NullaryFnOnce for Compare<'_> {
+impl WithSimd for Compare<'_> {
     type Output = ();
 
     #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
     #[inline(always)]
-    fn call(self) {
+    fn with_simd<S: Simd>(self, simd: S) {
         let Self(Short { doubles, singles, sorted, equal, falling, networks, step, .. }, times) = self;
-        sort(sorted, &networks[0]);
+        sort(simd, sorted, &networks[0]);
         if step.is_some() {
             singles.narrow(doubles);
             singles.runs.clear();
@@ -204,12 +204,12 @@ impl NullaryFnOnce for Compare<'_> {
                 .runs
                 .extend((0_u8..).take(times.len()).flat_map(|j| (0..j).map(move |i| f32::from(j - i))));
             singles.compare(equal, falling);
-            sort(&mut singles.slopes, &networks[1]);
+            sort(simd, &mut singles.slopes, &networks[1]);
         } else {
             doubles.runs.clear();
             doubles.runs.extend((0..times.len()).flat_map(|j| (0..j).map(move |i| times[j] - times[i])));
             doubles.compare(equal, falling);
-            sort(&mut doubles.slopes, &networks[1]);
+            sort(simd, &mut doubles.slopes, &networks[1]);
         }
     }
 }
@@ -271,17 +271,38 @@ fn narrow(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
+/// Numbers that a network sorts.
+trait Sorted: Sized {
+    /// The smaller of two in each lane, and the larger.
+    fn exchange<S: Simd>(simd: S, low: &mut Lane<Self>, high: &mut Lane<Self>);
+}
+
+/// By the instructions for it: what a compiler makes of comparisons are stores under a mask, which take many times as long
+/// on some processors.
+macro_rules! exchanging {
+    ($number:ty, $registers:ident, $least:ident, $most:ident) => {
+        impl Sorted for $number {
+            #[inline(always)]
+            fn exchange<S: Simd>(simd: S, low: &mut Lane<Self>, high: &mut Lane<Self>) {
+                let (low, high) = (S::$registers(low).0, S::$registers(high).0);
+                for i in 0..low.len().min(high.len()) {
+                    (low[i], high[i]) = (simd.$least(low[i], high[i]), simd.$most(low[i], high[i]));
+                }
+            }
+        }
+    };
+}
+
+exchanging!(f32, as_mut_simd_f32s, min_f32s, max_f32s);
+exchanging!(f64, as_mut_simd_f64s, min_f64s, max_f64s);
+
 /// Each lane by itself.
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
 #[inline(always)]
-fn sort<T: PartialOrd + Copy>(rows: &mut [Lane<T>], network: &[Comparator]) {
+fn sort<S: Simd, T: Sorted>(simd: S, rows: &mut [Lane<T>], network: &[Comparator]) {
     for &(i, j) in network {
         let Ok([low, high]) = rows.get_disjoint_mut([usize::from(i), usize::from(j)]) else { continue };
-        for lane in 0..WIDTH {
-            let (x, y) = (low[lane], high[lane]);
-            low[lane] = if y < x { y } else { x };
-            high[lane] = if y < x { x } else { y };
-        }
+        T::exchange(simd, low, high);
     }
 }
 
