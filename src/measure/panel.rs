@@ -169,7 +169,7 @@ impl<'a> Panel<'a> {
                             part.push(series);
                         }
                         Err(error) => {
-                            first_error = Some(Err(error));
+                            first_error = Some(error);
                             break;
                         }
                     }
@@ -179,13 +179,19 @@ impl<'a> Panel<'a> {
                 }
                 question(&part, &mut answers);
                 let first = next;
-                for answer in answers.drain(..).chain(first_error) {
+                let of_series = |error: Error, i: usize| match error {
+                    Error::Stopped => error,
+                    _ => error.at(format_args!("series {i}")),
+                };
+                for answer in answers.drain(..) {
                     match answer {
                         Ok(answer) => write(answer),
-                        Err(Error::Stopped) => return Err(Error::Stopped),
-                        Err(error) => return Err(error.at(format_args!("series {next}"))),
+                        Err(error) => return Err(of_series(error, next)),
                     }
                     next += 1;
+                }
+                if let Some(error) = first_error {
+                    return Err(of_series(error, next));
                 }
                 progress.advance(next - first);
             }
