@@ -128,8 +128,23 @@ def _dtype(values: Sequence[Any], backend: Any) -> Any:
 
 def frame(columns: Mapping[str, Any], backend: Any) -> Frame:
     """A frame of `columns`."""
+    if _is_pandas(backend) and all(_rows(values) <= _FEW for values in columns.values()):
+        # One frame of arrays, for which nothing need be aligned.
+        pandas = nw.Implementation.from_backend(backend).to_native_namespace()
+        arrays = {name: _array(name, values, backend) for name, values in columns.items()}
+        return nw.from_native(pandas.DataFrame(arrays), eager_only=True)
     made = [column(name, values, backend) for name, values in columns.items()]
     return made[0].to_frame().with_columns(*made[1:])
+
+
+def _rows(values: Any) -> int:
+    return len(values[1] if isinstance(values, tuple) else values)
+
+
+def _array(name: str, values: Any, backend: Any) -> Any:
+    """A column as pandas holds it."""
+    numbers = isinstance(values, np.ndarray) and values.dtype.kind in "fiu"
+    return values if numbers else column(name, values, backend).to_native().array
 
 
 def assembled(columns: Iterable[tuple[str, Any]], backend: Any) -> Frame:
