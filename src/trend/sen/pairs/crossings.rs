@@ -57,7 +57,7 @@ impl Crossings {
     pub fn of(level: Level) -> Self {
         match level {
             Level::Avx512 => Self { fractions: 1300, windows: 420, scanned: 380 },
-            Level::Avx2 => Self { fractions: 1000, windows: 380, scanned: 100 },
+            Level::Avx2 => Self { fractions: 1400, windows: 500, scanned: 100 },
             Level::Portable | Level::Neon => Self { fractions: 130, windows: 80, scanned: 60 },
         }
     }
