@@ -4,7 +4,7 @@ mod fixture;
 use fixture::{Printed, cases, fault};
 use quetelet::{
     Alternative, Confidence, Count, Exposure, Flag, Interval, Missing, Observed,
-    rate::{CachedRates, Method, Options, Rate, rate},
+    rate::{CachedRates, Method, Options, PredictionOptions, Rate, prediction_interval, rate},
 };
 use serde::Deserialize;
 
@@ -127,5 +127,15 @@ fn results_travel() {
     for method in Method::ALL {
         assert_eq!(serde_json::to_string(&method).unwrap(), format!("\"{method}\""));
         assert_eq!(method.name().parse::<Method>(), Ok(method));
+    }
+}
+
+/// A dispersion of one is that of Poisson counts: nothing a reader must know.
+#[test]
+fn a_prediction_says_when_counts_scatter_more_than_poisson_ones() {
+    for (phi, flagged) in [(1.0, false), (1.5, true)] {
+        let options = PredictionOptions::default().overdispersion(phi).unwrap();
+        let next = prediction_interval(Observed::from_count(40), options);
+        assert_eq!(next.flags.contains(Flag::Overdispersed), flagged, "{phi}");
     }
 }
