@@ -64,18 +64,6 @@ impl<'a> Axis<'a> {
         (last > first).then_some(Self { times, exposure, centre, half: centre - first, step })
     }
 
-    /// One time of so many, and their exposure.
-    pub fn every(&self, step: usize) -> (Vec<f64>, Option<Vec<f64>>) {
-        let some = |values: &[f64]| values.iter().copied().step_by(step).collect();
-        (some(self.times), self.exposure.map(some))
-    }
-
-    /// About the same middle, those of [`every`](Self::every).
-    #[inline(always)]
-    pub fn with<'b>(&self, times: &'b [f64], exposure: Option<&'b [f64]>, step: usize) -> Axis<'b> {
-        Axis { times, exposure, step: self.step.map(|each| each * number(step)), ..*self }
-    }
-
     /// The distance of one time from the next, where it is always the same and so is the exposure: weights are then known
     /// in closed form.
     #[inline(always)]

@@ -63,41 +63,38 @@ fn portable(series: &Series<'_>, start: Line) -> Option<Line> {
     }
     let (axis, counts) = (Axis::of(series)?, series.values()?);
     let Some(theta) = moments(&axis, counts, &start) else { return Some(start) };
-    let point = Point { level: start.level, slope: start.slope, theta };
-    let point = from_some(&axis, counts, point).or_else(|| likeliest(&axis, counts, point))?;
-    Some(finish(&axis, counts, start.events, point))
-}
-
-/// The likeliest point by Newton's method from another.
-#[inline(always)]
-fn likeliest(axis: &Axis<'_>, counts: &[f64], mut point: Point) -> Option<Point> {
+    let mut point = Point { level: start.level, slope: start.slope, theta };
+    if counts.len() >= MANY {
+        point = of_some(series, start, axis.centre).unwrap_or(point);
+    }
     for _ in (0..60).take_while(|_| !is_stopped()) {
-        let (next, decrement) = slopes(axis, counts, point).step(point)?;
+        let (next, decrement) = slopes(&axis, counts, point).step(point)?;
         point = next;
         // Newton's error is squared at each step.
         if decrement < 1e-16 {
-            return Some(point);
+            return Some(finish(&axis, counts, start.events, point));
         }
     }
     None
 }
 
-/// The likeliest point of many counts, from that of some of them, which is near it: the first steps are the cheaper for
-/// it. None for few counts.
-#[inline(always)]
-fn from_some(axis: &Axis<'_>, counts: &[f64], point: Point) -> Option<Point> {
-    if counts.len() < MANY {
-        return None;
-    }
-    let (times, exposure) = axis.every(EVERY);
-    let some: Vec<f64> = counts.iter().copied().step_by(EVERY).collect();
-    let near = likeliest(&axis.with(&times, exposure.as_deref(), EVERY), &some, point)?;
-    likeliest(axis, counts, near)
-}
-
-/// From so many counts on, one of so many is looked at first; no season has so many steps.
+/// From so many counts on the steps begin at the likeliest point of one of so many of them, which is near that of all: the
+/// first steps are the cheaper for it.
 const MANY: usize = 10_000;
 const EVERY: usize = 17;
+
+/// The likeliest point of some of the counts, with the level at that time.
+#[inline(never)]
+fn of_some(series: &Series<'_>, start: Line, centre: f64) -> Option<Point> {
+    let every = |column: &[f64]| column.iter().copied().step_by(EVERY).collect::<Vec<_>>();
+    let some = Series::new(every(series.times()), every(series.values()?)).ok()?;
+    let some = match series.exposure() {
+        Some(exposure) => some.with_exposure(every(exposure)).ok()?,
+        None => some,
+    };
+    let Line { level, slope, centre: own, theta, .. } = negative_binomial(&some, start)?;
+    Some(Point { level: level + slope * (centre - own), slope, theta: theta? })
+}
 
 /// Whether the counts surely scatter no more than Poisson ones: Σ (y − μ)² is at most the largest mean, which lies at an
 /// end, times Pearson's Σ (y − μ)²/μ, and is held against Σ y.
@@ -393,13 +390,22 @@ mod tests {
         let exposed = many(n, f64::from).with_exposure(persons).unwrap();
         for series in [even, uneven, exposed] {
             let (axis, counts) = (Axis::of(&series).unwrap(), series.values().unwrap());
-            let line = start(&series).unwrap();
-            let theta = moments(&axis, counts, &line).unwrap();
-            let point = Point { level: line.level, slope: line.slope, theta };
-            let (near, far) =
-                (from_some(&axis, counts, point).unwrap(), likeliest(&axis, counts, point).unwrap());
-            for (a, b) in [(near.level, far.level), (near.slope, far.slope), (near.theta, far.theta)] {
-                assert!((a / b - 1.0).abs() < 1e-13, "{near:?} {far:?}");
+            let begin = start(&series).unwrap();
+            let of_all = super::negative_binomial(&series, begin).unwrap();
+            let theta = moments(&axis, counts, &begin).unwrap();
+            let mut point = Point { level: begin.level, slope: begin.slope, theta };
+            let near = of_some(&series, begin, axis.centre).unwrap();
+            assert!((near.theta / of_all.theta.unwrap()).ln().abs() < 0.2, "{near:?}");
+            for _ in 0..12 {
+                point = slopes(&axis, counts, point).step(point).unwrap().0;
+            }
+            let pairs = [
+                (of_all.level, point.level),
+                (of_all.slope, point.slope),
+                (of_all.theta.unwrap(), point.theta),
+            ];
+            for (a, b) in pairs {
+                assert!((a / b - 1.0).abs() < 1e-13, "{of_all:?} {point:?}");
             }
         }
     }
