@@ -19,7 +19,7 @@ __all__ = [
     "change_probabilities",
     "changes",
     "checked_claim",
-    "claim_is_of_share",
+    "claim_needs",
     "column_periods",
     "count_ends",
     "dashed_years",
@@ -140,15 +140,13 @@ def change_probabilities(
 def canonical_name(name: str) -> str: ...
 def category_kinds(names: list[str], attribute: str) -> list[Literal["single", "total", "unknown"]]: ...
 def adjusted(p_values: _Floats, method: str) -> _Floats: ...
-def claim_is_of_share(text: str) -> bool: ...
+def claim_needs(text: str) -> tuple[str, str | None, str | None]: ...
 def checked_claim(
     text: str,
-    first: _Counts,
-    second: _Counts,
-    exposure_before: float,
-    exposure_after: float,
+    figures: tuple[str, _Counts, list[float], list[str] | None],
     confidence: float,
-) -> _ClaimResult: ...
+    comparable: bool,
+) -> tuple[_ClaimResult, list[str] | None]: ...
 def lancashire() -> Table: ...
 def read_csv(given: str | os.PathLike[str] | bytes, reading: Mapping[str, Any], tell: _Tell) -> Table: ...
 def read_populations(column: tuple[str, Sequence[str | None], NDArray[np.uint32]], marks: _Declared) -> _Floats: ...
@@ -865,6 +863,7 @@ class _JointMannKendall(TypedDict):
 
 class _ClaimResult(TypedDict):
     claim: str
+    as_printed: bool | None
     verdict: _results.Verdict
     probability: float | None
     probability_bounds: tuple[float | None, float | None] | None

@@ -1758,8 +1758,11 @@ class ClaimResult(Result):
 
     claim: str
     """The claim."""
+    as_printed: bool | None
+    """Whether it is right as arithmetic on the figures as printed, apart from chance; absent where that depends on
+    rounding, on a reading of the words, or on what is not known. The sentence says on what."""
     verdict: Verdict
-    """The verdict in a word."""
+    """The verdict in a word: whether the figures bear a real change of that size."""
     probability: float | None
     """The posterior probability that the size was reached; absent where it is not one number, and for a size that is
     only reported."""
@@ -1772,6 +1775,7 @@ class ClaimResult(Result):
 
     _cells: ClassVar[dict[str, str]] = {
         "claim": "value",
+        "as_printed": "value",
         "verdict": "value",
         "probability": "number",
         "probability_bounds": "pair",

@@ -1,42 +1,81 @@
 //! `quetelet::claim` for Python.
 use crate::{
-    columns::{CountColumns, Error, one_count},
+    columns::{CountColumns, Counts, Error},
     results::result,
 };
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
-    Confidence, Observed,
-    claim::{Claim, Statement, of_change, of_share},
+    Confidence, Count, Observed,
+    claim::{Basis, Claim, Dated, Figures, Needs, check},
+    record::Missing,
 };
 
-/// Whether the words claim a share, and not a change.
+/// What figures the words are checked on, and the counts that they print as the earlier and the later one.
 #[pyfunction]
-pub fn claim_is_of_share(text: &str) -> Result<bool, Error> {
-    Ok(matches!(text.parse::<Claim>()?.statement(), Statement::Share(_) | Statement::ShareAtLeast { .. }))
+pub fn claim_needs(text: &str) -> Result<(&'static str, Option<String>, Option<String>), Error> {
+    let claim: Claim = text.parse()?;
+    let printed = |later| claim.printed_count(later).map(|count| count.to_string());
+    Ok((claim.needs().name(), printed(false), printed(true)))
 }
 
-/// What two counts say of a claim: before and after, or part and whole.
+/// Figures of a kind: their counts, what else they are made of, and the names of periods.
+type Given<'py> = (String, CountColumns<'py>, Vec<f64>, Option<Vec<String>>);
+
+/// What figures say of a claim, and the two counts of which it is least sure where it is of a change.
 #[pyfunction]
 pub fn checked_claim<'py>(
     py: Python<'py>,
     text: &str,
-    first: CountColumns<'py>,
-    second: CountColumns<'py>,
-    exposure_before: f64,
-    exposure_after: f64,
+    figures: Given<'py>,
     confidence: f64,
-) -> PyResult<Bound<'py, PyDict>> {
+    comparable: bool,
+) -> PyResult<(Bound<'py, PyDict>, Option<[String; 2]>)> {
     let claim: Claim = text.parse().map_err(Error)?;
     let confidence = Confidence::new(confidence).map_err(Error)?;
-    let (first, second) = (one_count(&first)?, one_count(&second)?);
-    let checked = if claim_is_of_share(text)? {
-        of_share(&claim, first, second, confidence)
-    } else {
-        let before =
-            Observed::new(first, exposure_before).map_err(|error| Error(error.at("exposure_before")))?;
-        let after =
-            Observed::new(second, exposure_after).map_err(|error| Error(error.at("exposure_after")))?;
-        of_change(&claim, before, after, confidence)
+    let (kind, counts, numbers, periods) = figures;
+    let counts = Counts::new(&counts)?.to_vec().map_err(Error)?;
+    let series = series(&counts, periods).map_err(Error)?;
+    let figures = figures_of(&kind, &counts, &numbers, &series).map_err(Error)?;
+    let found = check(&claim, figures, confidence).map_err(Error)?;
+    let found = if comparable { found } else { found.not_comparable() };
+    let compared = match &found.basis {
+        Basis::Change(change) => {
+            Some([change.before, change.after].map(|observed| observed.count().to_string()))
+        }
+        _ => None,
     };
-    result(py, &checked.map_err(Error)?)
+    Ok((result(py, &found)?, compared))
+}
+
+fn series(counts: &[Count], periods: Option<Vec<String>>) -> quetelet::Result<Vec<Dated>> {
+    match periods {
+        Some(periods) => Dated::named(periods.into_iter().zip(counts.iter().copied())),
+        None => Ok(Dated::unnamed(counts.iter().copied())),
+    }
+}
+
+/// The figures by their kind; `percent` is a change of which no counts are known.
+fn figures_of<'a>(
+    kind: &str,
+    counts: &[Count],
+    numbers: &[f64],
+    series: &'a [Dated],
+) -> quetelet::Result<Figures<'a>> {
+    let count = |i: usize| counts.get(i).copied().unwrap_or_else(|| Count::missing(Missing::NotStated));
+    let exposed = |i: usize, name: &'static str| {
+        let exposure = numbers.get(i).copied().unwrap_or(1.0);
+        Observed::new(count(i), exposure).map_err(|error| error.at(name))
+    };
+    if let ("percent", Some(&percent)) = (kind, numbers.first()) {
+        return Ok(Figures::Percent(percent));
+    }
+    Ok(match kind.parse()? {
+        Needs::Change => {
+            Figures::Change { before: exposed(0, "exposure_before")?, after: exposed(1, "exposure_after")? }
+        }
+        Needs::Share => Figures::Share { part: count(0), whole: count(1) },
+        Needs::Shares => Figures::Shares { before: (count(0), count(1)), after: (count(2), count(3)) },
+        Needs::PerTime => Figures::PerTime { count: count(0), days: numbers.first().copied() },
+        _ => Figures::Series(series),
+    })
 }

@@ -192,7 +192,7 @@ fn number(cell: &Cell) -> Option<f64> {
     match cell {
         Cell::Number(x) | Cell::Integral(x) => *x,
         Cell::Whole(n) => n.map(|n| n as f64),
-        Cell::Truth(holds) => Some(f64::from(u8::from(*holds))),
+        Cell::Truth(holds) => holds.map(|holds| f64::from(u8::from(holds))),
         Cell::Word(_, place) => Some(*place as f64),
         Cell::Text(_) | Cell::Count(_) | Cell::Flags(_) => None,
     }

@@ -1,13 +1,10 @@
 //! A claim as it is parsed: what its words say, as numbers.
-use super::words;
-use crate::{Error, Interval, Result, as_text::as_text, results::texts};
+use super::{Direction, Size, Target, Unit, words};
+use crate::{Count, Error, Period, Result, as_text::as_text, named::named, results::texts};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// What a claim says of a ratio (after over before) or of a share.
-///
-/// "Almost", "about" and fractions in words are loose: a tenth of the size named is allowed. A printed figure is
-/// good to half a unit of its last digit: 36 % is 35.5 % to 36.5 %.
+/// What a claim says. Ratios are of the later figure to the earlier one, below 1 for a fall.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Statement {
@@ -20,53 +17,148 @@ pub enum Statement {
         /// The ratio that must not be passed: the one named after "almost", a tenth more after "about"; none after other
         /// words.
         cap: Option<f64>,
+        /// The ratio from which on it is the threshold by rounding: a fortieth short of a multiple in words.
+        perhaps: f64,
+        /// Whether the threshold must be passed: "more than", not "at least".
+        strict: bool,
     },
-    /// A change of approximately a size, which is reported: "up 36%", "down by a quarter", "3.9 times". The sizes are
-    /// ratios, below 1 for a fall.
+    /// A change of a size at most: "up less than 5%".
+    AtMost {
+        /// The ratio named.
+        ratio: f64,
+        /// Whether it must not be reached.
+        strict: bool,
+    },
+    /// A change of approximately a size, which is reported: "up 36%", "down by a quarter", "3.9 times".
     Approximately(Size),
-    /// A share is reported: "one in five", "36%".
-    Share(Size),
-    /// A share of at least a size: "more than one in five".
-    ShareAtLeast {
-        /// The share named.
-        share: f64,
+    /// A share: "one in five", "36%", "more than half".
+    Share(Target),
+    /// A difference of two counts: "42 more", "fell by 6"; later less earlier.
+    Difference {
+        /// Which way; either where the words do not say ("by 40").
+        direction: Option<Direction>,
+        /// How many.
+        target: Target,
     },
+    /// A difference of two shares: "up 5 percentage points", as a share (0.05).
+    Points {
+        /// Which way; either where the words do not say.
+        direction: Option<Direction>,
+        /// How much.
+        target: Target,
+    },
+    /// So many in a unit of time: "120 a week"; or one in so much time: "one every six seconds".
+    PerTime {
+        /// How many in one unit, or, where it is `every`, how many units for one.
+        target: Target,
+        /// The unit.
+        unit: Unit,
+        /// Whether it is the time from one to the next that is named.
+        every: bool,
+    },
+    /// One of the two counts is printed: "rose from 40 to 70", "up 7% to 4,373".
+    Level {
+        /// Whether it is the later one.
+        later: bool,
+        /// The count.
+        target: Target,
+    },
+    /// A rise or a fall of any size: "fallen since 2016".
+    Direction(Direction),
+    /// No change: "unchanged".
+    Unchanged,
+    /// The last figure of a series is its highest or lowest: "record high", "highest since 2003".
+    Extreme {
+        /// Up for the highest, down for the lowest.
+        direction: Direction,
+        /// Among which; all where none is named.
+        span: Option<Span>,
+    },
+    /// Changes of one direction in a row: "third year running", "rise year on year".
+    Run {
+        /// Which way; either, but one, where the words do not say.
+        direction: Option<Direction>,
+        /// How many in a row up to the last figure; all where none is named.
+        length: Option<u32>,
+        /// What the figures are of, where the words say so: years.
+        unit: Option<Unit>,
+    },
+    /// A change a year, on average: "on average 5% a year", as a part (0.05; negative for a fall).
+    YearlyGrowth(Target),
 }
 
-/// A size that is named, and the sizes that its words describe.
+/// Over what time a claim speaks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Size {
-    /// The one named.
-    pub named: f64,
-    /// The least that the words describe.
-    pub low: f64,
-    /// The greatest that the words describe.
-    pub high: f64,
+pub enum Span {
+    /// Since a period: "since 2014/15".
+    Since(Period),
+    /// For so many units of time: "in five years".
+    Over {
+        /// How many.
+        length: f64,
+        /// The unit.
+        unit: Unit,
+    },
 }
 
-impl Size {
-    /// Whether the words describe what was recorded; nothing where that depends on what the counts stand for.
+impl Span {
+    /// How many years it lasts, where the words say so.
     #[must_use]
-    pub fn describes(self, recorded: Interval) -> Option<bool> {
-        let (least, most) = (recorded.low?, recorded.high.unwrap_or(f64::MAX));
-        let all = self.low <= least && most <= self.high;
-        let none = most < self.low || self.high < least;
-        (all || none).then_some(all)
+    pub fn years(self) -> Option<f64> {
+        match self {
+            Self::Over { length, unit } => Some(length * unit.years()),
+            Self::Since(_) => None,
+        }
     }
 }
 
+/// What figures a claim is checked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Needs {
+    /// A count before and a count after.
+    Change,
+    /// A part and a whole.
+    Share,
+    /// A part and a whole before, and a part and a whole after.
+    Shares,
+    /// A count and the days it was counted over.
+    PerTime,
+    /// Figures in order of time.
+    Series,
+}
+
+impl Needs {
+    /// Every one.
+    pub const ALL: [Self; 5] = [Self::Change, Self::Share, Self::Shares, Self::PerTime, Self::Series];
+
+    /// The word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Change => "change",
+            Self::Share => "share",
+            Self::Shares => "shares",
+            Self::PerTime => "per_time",
+            Self::Series => "series",
+        }
+    }
+}
+
+named!(Needs, "kind of figures");
+
 /// What a headline says: its words, and what they state.
 ///
-/// Read are multiples ("doubled", "trebled", "fourfold", "5 times", "halved"), percentages and fractions with a
-/// direction ("up 36%", "rose by 36 per cent", "down by a quarter", "a third fewer"), shares ("one in five",
-/// "2 in 3", "20 per cent"), each perhaps after "more than", "at least", "almost", "nearly", "about".
+/// How its words are read stands in [the module](super).
 ///
 /// ```
 /// use quetelet::claim::{Claim, Statement};
 ///
-/// let claim: Claim = "more than doubled".parse()?;
-/// assert_eq!(claim.statement(), Statement::AtLeast { ratio: 2.0, threshold: 2.0, cap: None });
+/// let claim: Claim = "up 7% to 4,373".parse()?;
+/// let Statement::Approximately(size) = claim.statement() else { panic!() };
+/// assert_eq!((size.low, size.named), (1.065, 1.07));
+/// assert!(matches!(claim.statements(), [_, Statement::Level { later: true, .. }]));
 /// assert!("went up a lot".parse::<Claim>().is_err());
 /// # Ok::<(), quetelet::Error>(())
 /// ```
@@ -74,7 +166,20 @@ impl Size {
 #[serde(try_from = "String", into = "String")]
 pub struct Claim {
     words: String,
-    statement: Statement,
+    reading: Reading,
+}
+
+/// What the words of a claim are read as.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reading {
+    /// Everything that it states, of which the first is what its verdict is on.
+    pub(super) statements: Vec<Statement>,
+    /// Another reading of the first: "10 times more" is 10 times as many, or 11.
+    pub(super) other: Option<Statement>,
+    /// The change that a percentage without a direction states where two counts are given.
+    pub(super) as_change: Option<Statement>,
+    pub(super) span: Option<Span>,
+    pub(super) per_head: bool,
 }
 
 impl Claim {
@@ -84,10 +189,65 @@ impl Claim {
         &self.words
     }
 
-    /// What they say.
+    /// What they say: that of which the verdict is.
     #[must_use]
     pub fn statement(&self) -> Statement {
-        self.statement
+        self.reading.statements.first().copied().unwrap_or(Statement::Unchanged)
+    }
+
+    /// Everything that they say: "up 7% to 4,373" is a change and a count.
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        &self.reading.statements
+    }
+
+    /// Another reading of the first: "10 times more" is 10 times as many, or 11 times.
+    #[must_use]
+    pub fn other_reading(&self) -> Option<Statement> {
+        self.reading.other
+    }
+
+    /// Over what time they speak, where they say so.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        self.reading.span
+    }
+
+    /// Whether they speak of counts for so many people: "1.4 times as many per head".
+    #[must_use]
+    pub fn is_per_head(&self) -> bool {
+        self.reading.per_head
+    }
+
+    /// What they are checked on.
+    #[must_use]
+    pub fn needs(&self) -> Needs {
+        match self.statement() {
+            Statement::Share(_) => Needs::Share,
+            Statement::Points { .. } => Needs::Shares,
+            Statement::PerTime { .. } => Needs::PerTime,
+            Statement::Extreme { .. } | Statement::Run { .. } => Needs::Series,
+            _ => Needs::Change,
+        }
+    }
+
+    /// The change that they state, of two counts: also where a percentage alone could be a share.
+    pub(super) fn of_change(&self) -> Option<Self> {
+        if self.needs() == Needs::Change {
+            return Some(self.clone());
+        }
+        let statements = vec![self.reading.as_change?];
+        Some(Self { reading: Reading { statements, ..self.reading.clone() }, ..self.clone() })
+    }
+
+    /// The count that they print as the earlier or the later one.
+    #[must_use]
+    pub fn printed_count(&self, of_later: bool) -> Option<Count> {
+        let named = self.statements().iter().find_map(|statement| match statement {
+            Statement::Level { later, target: Target::About(size) } if *later == of_later => Some(size.named),
+            _ => None,
+        })?;
+        named.to_string().parse().ok()
     }
 }
 
@@ -96,7 +256,7 @@ impl FromStr for Claim {
 
     fn from_str(text: &str) -> Result<Self> {
         let words = text.trim().to_owned();
-        words::read(&words).map(|statement| Self { words, statement })
+        words::read(&words).map(|reading| Self { words, reading })
     }
 }
 
@@ -118,8 +278,16 @@ mod tests {
         text.parse::<Claim>().unwrap().statement()
     }
 
-    fn reached(ratio: f64, threshold: f64) -> Statement {
-        Statement::AtLeast { ratio, threshold, cap: None }
+    fn reached(ratio: f64) -> Statement {
+        Statement::AtLeast { ratio, threshold: ratio, cap: None, perhaps: ratio, strict: true }
+    }
+
+    /// What is named, the threshold and the cap; nothing where it is no size to be reached.
+    fn named(text: &str) -> Option<(f64, f64, Option<f64>)> {
+        match read(text) {
+            Statement::AtLeast { ratio, threshold, cap, .. } => Some((ratio, threshold, cap)),
+            _ => None,
+        }
     }
 
     #[test]
@@ -140,19 +308,19 @@ mod tests {
             ("more than halved", 0.5),
             ("fell fourfold", 0.25),
         ] {
-            assert_eq!(read(text), reached(ratio, ratio), "{text}");
+            assert_eq!(named(text), Some((ratio, ratio, None)), "{text}");
         }
-        let between = |ratio, threshold, cap| Statement::AtLeast { ratio, threshold, cap: Some(cap) };
+        let between = |ratio, threshold, cap| Some((ratio, threshold, Some(cap)));
         for text in ["almost doubled", "nearly doubled", "close to double"] {
-            assert_eq!(read(text), between(2.0, 1.8, 2.0), "{text}");
+            assert_eq!(named(text), between(2.0, 1.8, 2.0), "{text}");
         }
         for text in ["roughly doubled", "about two times"] {
-            assert_eq!(read(text), between(2.0, 1.8, 2.2), "{text}");
+            assert_eq!(named(text), between(2.0, 1.8, 2.2), "{text}");
         }
-        assert_eq!(read("almost halved"), between(0.5, 1.0 / 1.8, 0.5));
-        assert_eq!(read("about halved"), between(0.5, 1.0 / 1.8, 1.0 / 2.2));
-        assert_eq!(read("up by more than a third"), reached(1.0 + 1.0 / 3.0, 1.0 + 1.0 / 3.0));
-        assert_eq!(read("more than a quarter fewer"), reached(0.75, 0.75));
+        assert_eq!(named("almost halved"), between(0.5, 1.0 / 1.8, 0.5));
+        assert_eq!(named("about halved"), between(0.5, 1.0 / 1.8, 1.0 / 2.2));
+        assert_eq!(read("up by more than a third"), reached(1.0 + 1.0 / 3.0));
+        assert_eq!(read("more than a quarter fewer"), reached(0.75));
     }
 
     #[test]
@@ -173,7 +341,7 @@ mod tests {
             ("up about 10%", (1.1, 1.09, 1.11)),
             ("3.9 times", (3.9, 3.85, 3.95)),
         ] {
-            let Statement::Approximately(Size { named, low, high }) = read(text) else {
+            let Statement::Approximately(Size { named, low, high, .. }) = read(text) else {
                 panic!("{text}: {:?}", read(text))
             };
             for (read, (name, expected)) in [named, low, high].into_iter().zip([
@@ -189,30 +357,19 @@ mod tests {
     #[test]
     fn sizes_without_a_direction_are_shares() {
         for text in ["one in five", "1 in 5", "a fifth of", "one fifth"] {
-            let Statement::Share(Size { named, low, high }) = read(text) else {
+            let Statement::Share(Target::About(Size { named, low, high, .. })) = read(text) else {
                 panic!("{text}: {:?}", read(text))
             };
             assert!((named - 0.2).abs() + (low - 0.18).abs() + (high - 0.22).abs() < 1e-12, "{text}");
         }
-        let Statement::Share(Size { low, high, .. }) = read("20 per cent") else { panic!() };
+        let Statement::Share(Target::About(Size { low, high, .. })) = read("20 per cent") else { panic!() };
         assert!((low - 0.195).abs() + (high - 0.205).abs() < 1e-12);
-        assert_eq!(read("more than half"), Statement::ShareAtLeast { share: 0.5 });
+        assert_eq!(read("more than half"), Statement::Share(Target::AtLeast { size: 0.5, strict: true }));
     }
 
     #[test]
     fn what_states_nothing_that_can_be_checked_is_refused() {
-        for text in [
-            "",
-            "soared",
-            "up",
-            "by a lot",
-            "up to 36%",
-            "one time",
-            "0 times",
-            "down 150%",
-            "up 0%",
-            "6 in 5",
-        ] {
+        for text in ["", "soared", "by a lot", "one time", "0 times", "down 150%", "up 0%", "6 in 5"] {
             let error = text.parse::<Claim>().unwrap_err().to_string();
             assert!(error.starts_with(&format!("cannot read {text:?} as a claim; expected")), "{error}");
         }
@@ -221,6 +378,10 @@ mod tests {
             "inf times",
             "nan%",
             "up doubled",
+            "up to 36%",
+            "not doubled",
+            "could double",
+            "rose sharply",
             "rose one in five",
             "up 1e400%",
             "more than almost doubled",

@@ -26,6 +26,7 @@ pub use offence::{Offence, Offences};
 pub use period::{Period, PeriodLength};
 pub use read::{DashedYear, Delimiter, ReadOptions};
 pub(crate) use sentence::listed;
+pub(crate) use shipped::rows as shipped_rows;
 pub use source::{Published, Source, Vintage};
 pub use spelling::canonical as canonical_name;
 pub(crate) use spelling::{skeleton, without_note};

@@ -3,7 +3,7 @@ use crate::{Error, Result};
 use serde::de::DeserializeOwned;
 
 /// The rows of a shipped table, which has a header.
-pub(super) fn rows<R: DeserializeOwned>(file: &str) -> Result<Vec<R>> {
+pub(crate) fn rows<R: DeserializeOwned>(file: &str) -> Result<Vec<R>> {
     let mut reader = csv::Reader::from_reader(file.as_bytes());
     let rows = reader.deserialize().collect::<std::result::Result<_, _>>();
     rows.map_err(|e: csv::Error| Error::File {

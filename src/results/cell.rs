@@ -36,7 +36,7 @@ pub enum Cell {
     /// A whole number beyond what a machine word may hold, as a double.
     Integral(Option<f64>),
     /// Whether something holds.
-    Truth(bool),
+    Truth(Option<bool>),
     /// A word, and its place among those it can be.
     Word(&'static str, usize),
     /// A text.
@@ -53,7 +53,7 @@ impl Display for Cell {
         match self {
             Self::Number(x) | Self::Integral(x) => x.map_or(Ok(()), |x| x.fmt(f)),
             Self::Whole(n) => n.map_or(Ok(()), |n| n.fmt(f)),
-            Self::Truth(holds) => holds.fmt(f),
+            Self::Truth(holds) => holds.map_or(Ok(()), |holds| holds.fmt(f)),
             Self::Word(word, _) => word.fmt(f),
             Self::Text(text) => text.fmt(f),
             Self::Count(count) => count.map_or(Ok(()), |count| count.fmt(f)),

@@ -149,7 +149,8 @@ cells! {
     u64: Kind::Whole, false, |n| Cell::Whole(Some(*n));
     Option<u16>: Kind::Whole, true, |n| Cell::Whole(n.map(u64::from));
     Option<u64>: Kind::Whole, true, |n| Cell::Whole(*n);
-    bool: Kind::Truth, false, |holds| Cell::Truth(*holds);
+    bool: Kind::Truth, false, |holds| Cell::Truth(Some(*holds));
+    Option<bool>: Kind::Truth, true, |holds| Cell::Truth(*holds);
     Count: Kind::Count, false, |count| Cell::Count(Some(*count));
     Option<Count>: Kind::Count, true, |count| Cell::Count(*count);
     Flags: Kind::Flags, false, |flags| Cell::Flags(*flags);
