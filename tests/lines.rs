@@ -72,7 +72,16 @@ fn of_one_count_and_of_two() {
             for method in compare::Method::ALL {
                 hold(&change(pair[0], pair[1], method).to_string());
             }
-            for words in ["doubled", "up 36%", "halved"] {
+            for words in [
+                "doubled",
+                "up 36%",
+                "halved",
+                "42 more",
+                "unchanged",
+                "fallen",
+                "10 times more",
+                "up 7% to 9",
+            ] {
                 let claim = words.parse().unwrap();
                 hold(&of_change(&claim, pair[0], pair[1], Confidence::default()).unwrap().summary);
             }

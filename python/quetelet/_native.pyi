@@ -366,6 +366,7 @@ class _TableClaims(TypedDict):
     after_printed: _Coded
     source_before: _Coded
     source_after: _Coded
+    as_printed: list[bool | None]
     verdict: _Coded
     probability_low: _Floats
     probability_high: _Floats

@@ -3,7 +3,7 @@ use super::{
     Direction, Size, Statement, Target,
     size::{reaches, within},
 };
-use crate::{Count, Interval, compare::Change, measure::Number};
+use crate::{Count, Interval, Observed, compare::Change, measure::Number};
 
 /// Whether it is right as printed, and what a reader should know of it: what it depends on, what the figures are, or which
 /// slip it is.
@@ -29,8 +29,7 @@ impl AsPrinted {
         for part in parts {
             let worse = match (whole.holds, part.holds) {
                 (Some(false), _) => false,
-                (_, Some(false)) => true,
-                (Some(true), None) => true,
+                (_, Some(false)) | (Some(true), None) => true,
                 _ => false,
             };
             if worse {
@@ -41,7 +40,7 @@ impl AsPrinted {
     }
 
     /// Of two readings of the same words: what both say, else it depends on the reading.
-    pub(super) fn either(self, other: Self, readings: [f64; 2]) -> Self {
+    pub(super) fn either(self, other: &Self, readings: [f64; 2]) -> Self {
         if self.holds == other.holds {
             return self;
         }
@@ -92,7 +91,7 @@ impl Pair<'_> {
     }
 
     fn no_ratio(&self) -> AsPrinted {
-        let counts = [self.0.before, self.0.after].map(|observed| observed.count());
+        let counts = [self.0.before, self.0.after].map(Observed::count);
         let known = counts.iter().all(|count| !count.is_missing());
         AsPrinted::new(
             None,

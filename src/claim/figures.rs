@@ -1,6 +1,7 @@
 //! Figures that a claim is checked on.
-use super::unit::YEAR;
-use crate::{Count, Error, Observed, Period, Result};
+use super::{as_printed::ends, unit::YEAR};
+use crate::{Count, Error, Interval, Observed, Period, Result};
+use std::cmp::Ordering;
 
 /// Figures that a claim is checked on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,5 +89,34 @@ impl Dated {
             Ok(Self { period: Some(period.as_ref().parse()?), count: count.into() })
         };
         figures.into_iter().map(of).collect()
+    }
+}
+
+/// How a later count lies to an earlier one, whatever both stand for.
+pub(super) fn compared(earlier: Count, later: Count) -> Option<Ordering> {
+    let (a, b) = (ends(earlier), ends(later));
+    let below = |x: Interval, y: Interval| Some(x.high? < y.low?);
+    match (below(a, b), below(b, a)) {
+        (Some(true), _) => Some(Ordering::Less),
+        (_, Some(true)) => Some(Ordering::Greater),
+        _ => (earlier.value().is_some() && earlier.value() == later.value()).then_some(Ordering::Equal),
+    }
+}
+
+/// What is missing between two figures.
+pub(super) fn gap(one: &Dated, next: &Dated) -> Option<String> {
+    let (a, b) = (one.period?, next.period?);
+    (!a.adjoins(&b)).then(|| format!("between {a} and {b}"))
+}
+
+pub(super) fn label(figure: &Dated) -> String {
+    figure.period.map_or_else(|| "the first figure".to_owned(), |period| period.to_string())
+}
+
+/// "223 in 2015".
+pub(super) fn said(figure: &Dated) -> String {
+    match figure.period {
+        Some(period) => format!("{} in {period}", figure.count),
+        None => figure.count.to_string(),
     }
 }

@@ -32,7 +32,7 @@ impl Read {
 /// The most words that claims are not made of between a number and what it is a number of: "120 knife crimes a week".
 const NOUNS: usize = 3;
 
-impl<'t> Parser<'t> {
+impl Parser<'_> {
     /// The rule from here on, or nothing read.
     pub(super) fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let start = self.at;
@@ -74,13 +74,20 @@ impl<'t> Parser<'t> {
     }
 
     /// Words that claims are not made of, as many as may stand within one.
-    pub(super) fn nouns(&mut self) {
-        for _ in 0..NOUNS {
-            match self.tokens.get(self.at) {
-                Some(token) if token.is_free() => self.at += 1,
-                _ => return,
-            }
+    pub(super) fn nouns(&mut self) -> usize {
+        let from = self.at;
+        while self.at < from + NOUNS
+            && !self.is_after_pause()
+            && self.tokens.get(self.at).is_some_and(Token::is_free)
+        {
+            self.at += 1;
         }
+        self.at - from
+    }
+
+    /// Whether a comma or the like stands before the next token.
+    pub(super) fn is_after_pause(&self) -> bool {
+        self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).is_some_and(|last| last.pause)
     }
 
     /// A number in digits or words, with "million" behind it perhaps.
@@ -99,7 +106,8 @@ impl<'t> Parser<'t> {
                 p.at += 1;
                 entry.value
             });
-            Some(Printed { value: value * many, unit: unit * many, decimals })
+            let (value, unit) = (value * many, unit * many);
+            value.is_finite().then_some(Printed { value, unit, decimals })
         })
     }
 
@@ -149,12 +157,12 @@ impl<'t> Parser<'t> {
 
     /// "Since 2014/15", "in five years", "over the last decade".
     pub(super) fn span(&mut self) -> Option<Span> {
-        self.attempt(|p| match p.take(Meaning::Since) {
-            Some(_) => p.period().map(Span::Since),
-            None => {
-                p.take(Meaning::Within)?;
-                p.length()
+        self.attempt(|p| {
+            if p.take(Meaning::Since).is_some() {
+                return p.period().map(Span::Since);
             }
+            p.take(Meaning::Within)?;
+            p.length()
         })
     }
 
@@ -163,7 +171,7 @@ impl<'t> Parser<'t> {
         self.attempt(|p| {
             let length = match p.number() {
                 Some(number) => number.value,
-                None => p.take(Meaning::Each).map(|_| 1.0).unwrap_or(1.0),
+                None => p.take(Meaning::Each).map_or(1.0, |_| 1.0),
             };
             let unit = p.unit()?;
             (length > 0.0).then_some(Span::Over { length, unit })

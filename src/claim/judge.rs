@@ -24,7 +24,8 @@ pub(super) struct Event {
 }
 
 impl Judged {
-    fn only(verdict: Verdict) -> Self {
+    /// A verdict that no probability stands behind.
+    pub(super) fn only(verdict: Verdict) -> Self {
         Self { verdict, probability: None, event: None }
     }
 

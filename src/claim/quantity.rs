@@ -165,9 +165,8 @@ impl Quantity {
         let loose = LOOSENESS * value;
         match (precision, unit) {
             (Precision::Almost, _) => Size::between(value, value - loose, value),
-            (Precision::About, _) => Size::between(value, value - loose, value + loose),
             (Precision::JustOver, _) => Size::between(value, value, value + loose),
-            (_, None) => Size::between(value, value - loose, value + loose),
+            (Precision::About, _) | (_, None) => Size::between(value, value - loose, value + loose),
             (_, Some(unit)) => {
                 let size = Size::between(value, value - 0.5 * unit, value + 0.5 * unit);
                 match self.kind {

@@ -3,9 +3,9 @@ use super::{
     Direction, Size, Statement, Target,
     grammar::{Parser, Read},
     quantity::{Kind, Precision, Quantity},
-    statement::Reading,
     tokens::Printed,
     vocabulary::{Meaning, entries},
+    wording::Reading,
 };
 
 /// The value of directions that compare: "more", "higher".
@@ -27,7 +27,7 @@ impl Parser<'_> {
             Self::unchanged,
             Self::yearly_growth,
             Self::per_time,
-            Self::from_to,
+            Self::levels,
             Self::change,
             Self::way,
         ];
@@ -85,7 +85,7 @@ impl Parser<'_> {
     }
 
     /// "Rose from 40 to 70", "rose to 70", "from 40 to 70".
-    fn from_to(&mut self) -> Option<Read> {
+    fn levels(&mut self) -> Option<Read> {
         let way = self.direction();
         let earlier = self.attempt(|p| {
             p.take(Meaning::From)?;
@@ -145,10 +145,15 @@ impl Parser<'_> {
 
     /// The direction behind a size, of what is counted: "42 offences more".
     fn behind(&mut self, quantity: Quantity) -> Option<(Direction, f64)> {
-        if quantity.kind == Kind::Number {
-            self.nouns();
+        let nouns = if quantity.kind == Kind::Number { self.nouns() } else { 0 };
+        // "84 offences more", but not "84 offences, more than twice as many".
+        let next = self.tokens.get(self.at)?;
+        let new =
+            nouns > 0 && [Meaning::MoreThan, Meaning::LessThan].iter().any(|&meaning| next.means(meaning));
+        if new || quantity.kind == Kind::Number && self.is_after_pause() {
+            return None;
         }
-        self.direction()
+        self.direction().filter(|&(_, value)| nouns == 0 || value == COMPARED)
     }
 
     /// A rise or fall of which no more is said: "fallen", "is up".
@@ -223,12 +228,14 @@ impl Parser<'_> {
     /// "One in five", and not "one in five years".
     fn one_in(&mut self) -> Option<Quantity> {
         let few = self.number()?.value;
-        self.nouns();
+        let nouns = self.nouns();
         self.take(Meaning::In)?;
         self.attempt(|p| p.take(Meaning::Every).or_else(|| p.take(Meaning::Each)));
         let many = self.number()?.value;
         let unit = self.tokens.get(self.at).is_some_and(|token| token.means(Meaning::Unit));
-        (many > 0.0 && !unit).then(|| Quantity::words(Kind::OneIn, few / many))
+        // "64 offences in 2018" is no share, nor is "64 in 2018".
+        let year = (1900.0..=2100.0).contains(&many) || nouns > 0 && few > 1.0;
+        (many > 0.0 && !unit && !year).then(|| Quantity::words(Kind::OneIn, few / many))
     }
 
     /// "A third", "two thirds", "half the number".

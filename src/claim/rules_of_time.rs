@@ -58,9 +58,13 @@ impl Parser<'_> {
     /// "On average 5% a year", "5% every year", "an average rise of 5% a year".
     pub(super) fn yearly_growth(&mut self) -> Option<Read> {
         self.attempt(|p| p.take(Meaning::Average));
+        let first = self.precision();
         let way = self.direction();
-        let precision = self.precision();
         self.attempt(|p| p.take(Meaning::Average));
+        let second = self.precision();
+        let ((Precision::Plain, precision) | (precision, Precision::Plain)) = (first, second) else {
+            return None;
+        };
         let quantity = self.attempt(Self::percentage)?;
         let way = way.or_else(|| self.attempt(Self::direction));
         let unit = self.attempt(Self::each_unit).or_else(|| {
@@ -101,13 +105,11 @@ impl Parser<'_> {
     pub(super) fn run(&mut self) -> Option<Read> {
         let before = self.direction();
         self.attempt(|p| p.take(Meaning::Within));
-        let (length, unit) = match self.attempt(Self::row) {
-            Some((length, unit)) => (Some(length), unit),
-            None => {
-                self.take(Meaning::YearOnYear)?;
-                (None, None)
-            }
-        };
+        let row = self.attempt(Self::row);
+        if row.is_none() {
+            self.take(Meaning::YearOnYear)?;
+        }
+        let (length, unit) = row.map_or((None, None), |(length, unit)| (Some(length), unit));
         let behind = if before.is_none() { self.attempt(Self::direction) } else { None };
         let direction = before.or(behind).map(|(way, _)| way);
         (direction.is_some() || length.is_some())
@@ -116,14 +118,12 @@ impl Parser<'_> {
 
     /// How many in a row, and of what unit: "third year running", "three consecutive years".
     fn row(&mut self) -> Option<(u32, Option<Unit>)> {
-        let length = match self.attempt(|p| p.take(Meaning::Ordinal)) {
-            Some(place) => place,
-            None => {
-                let number = self.number()?;
-                self.attempt(|p| p.take(Meaning::OrdinalEnd));
-                number.value
-            }
-        };
+        let place = self.attempt(|p| p.take(Meaning::Ordinal));
+        let length = place.or_else(|| {
+            let number = self.number()?;
+            self.attempt(|p| p.take(Meaning::OrdinalEnd));
+            Some(number.value)
+        })?;
         let unit = self.attempt(Self::unit);
         self.take(Meaning::Running)?;
         let unit = unit.or_else(|| self.attempt(Self::unit));

@@ -95,23 +95,21 @@ fn share_said(share: &Share) -> String {
 pub(super) fn of_shares(claim: &Claim, found: &ShareDifference, verdict: Verdict) -> String {
     let counts = [("earlier part", found.before.0), ("earlier whole", found.before.1)];
     let later = [("later part", found.after.0), ("later whole", found.after.1)];
-    let recorded = match missing(counts).or_else(|| missing(later)) {
-        Some(missing) => missing,
-        None => {
-            let of = |(part, whole): (Count, Count)| format!("{} of {}", Printed(part), Printed(whole));
-            let points = |interval: Interval| interval.map(|d| 100.0 * d);
-            let value = found.difference.map(|d| 100.0 * d);
-            let (before, after) = (of(found.before), of(found.after));
-            match Estimated::of(value, found.bounds.map(points), " points") {
-                Some(d) => format!(
-                    "{before} to {after} is {d:.1} ({})",
-                    limits(points(found.interval), &found.confidence)
-                ),
-                None => format!("from {before} to {after} there is no difference of shares"),
-            }
-        }
-    };
+    let recorded = missing(counts).or_else(|| missing(later)).unwrap_or_else(|| points(found));
     format!("\"{claim}\" {}: {recorded}.", verdict.phrase())
+}
+
+fn points(found: &ShareDifference) -> String {
+    let of = |(part, whole): (Count, Count)| format!("{} of {}", Printed(part), Printed(whole));
+    let points = |interval: Interval| interval.map(|d| 100.0 * d);
+    let value = found.difference.map(|d| 100.0 * d);
+    let (before, after) = (of(found.before), of(found.after));
+    match Estimated::of(value, found.bounds.map(points), " points") {
+        Some(d) => {
+            format!("{before} to {after} is {d:.1} ({})", limits(points(found.interval), &found.confidence))
+        }
+        None => format!("from {before} to {after} there is no difference of shares"),
+    }
 }
 
 /// A count in units of time, or the time for one.

@@ -1,6 +1,10 @@
 //! What a series says of the place of its last figure, of changes in a row, and between which of its figures a claim is.
-use super::{Dated, Direction, Span, Statement, Unit, as_printed::AsPrinted};
-use crate::{Count, Error, Interval, Observed, Result};
+use super::{
+    Dated, Direction, Span, Statement, Unit,
+    as_printed::AsPrinted,
+    figures::{compared, gap, label, said},
+};
+use crate::{Count, Error, Observed, Period, Result};
 use std::cmp::Ordering;
 
 /// How far two lengths of time may differ that are one, in years.
@@ -172,7 +176,7 @@ impl<'a> Ordered<'a> {
     }
 
     /// The figures from where a claim starts to the last one.
-    pub(super) fn from_start(self, span: Option<Span>, text: &str) -> Result<&'a [Dated]> {
+    pub(super) fn since_start(self, span: Option<Span>, text: &str) -> Result<&'a [Dated]> {
         let series = self.0;
         let start = match span {
             Some(Span::Since(since)) => {
@@ -223,7 +227,7 @@ impl<'a> Ordered<'a> {
 
     /// How many years the last figure is of.
     fn step(self) -> f64 {
-        self.last().period.map_or(1.0, |period| period.years())
+        self.last().period.map_or(1.0, Period::years)
     }
 }
 
@@ -242,24 +246,13 @@ pub(super) fn yearly(figures: &[Dated]) -> Option<(f64, Option<Vec<f64>>)> {
 }
 
 /// Two periods that begin in one year: "since 2016" of financial years is since 2016/17.
-fn starts_alike(period: crate::Period, since: crate::Period) -> bool {
+fn starts_alike(period: Period, since: Period) -> bool {
     let year = since.start().year();
     since.days() >= 365 && since.start().month() == 1 && period.start().year() == year && period.days() >= 365
 }
 
 fn pair(before: Count, after: Count) -> [Observed; 2] {
-    [before, after].map(|count| Observed::from_count(count))
-}
-
-/// How a later count lies to an earlier one, whatever both stand for.
-fn compared(earlier: Count, later: Count) -> Option<Ordering> {
-    let (a, b) = (super::as_printed::ends(earlier), super::as_printed::ends(later));
-    let below = |x: Interval, y: Interval| Some(x.high? < y.low?);
-    match (below(a, b), below(b, a)) {
-        (Some(true), _) => Some(Ordering::Less),
-        (_, Some(true)) => Some(Ordering::Greater),
-        _ => (earlier.value().is_some() && earlier.value() == later.value()).then_some(Ordering::Equal),
-    }
+    [before, after].map(Observed::from_count)
 }
 
 /// How an earlier count lies to one that went that way.
@@ -272,24 +265,6 @@ fn toward(direction: Direction) -> Ordering {
 
 fn beats(figure: Count, last: Count, direction: Direction) -> bool {
     compared(figure, last) == Some(toward(direction).reverse())
-}
-
-/// What is missing between two figures.
-fn gap(one: &Dated, next: &Dated) -> Option<String> {
-    let (a, b) = (one.period?, next.period?);
-    (!a.adjoins(&b)).then(|| format!("between {a} and {b}"))
-}
-
-fn label(figure: &Dated) -> String {
-    figure.period.map_or_else(|| "the first figure".to_owned(), |period| period.to_string())
-}
-
-/// "223 in 2015".
-fn said(figure: &Dated) -> String {
-    match figure.period {
-        Some(period) => format!("{} in {period}", figure.count),
-        None => figure.count.to_string(),
-    }
 }
 
 /// What of a claim is on a series alone.

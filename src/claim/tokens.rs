@@ -12,6 +12,8 @@ pub(super) struct Token {
     pub(super) number: Option<Printed>,
     /// The bytes of the text that it is made of.
     pub(super) place: Range<usize>,
+    /// Whether a comma or the like follows.
+    pub(super) pause: bool,
 }
 
 /// A number as it is printed.
@@ -43,19 +45,26 @@ impl Token {
 
 /// The words of a text, the longest phrases of the vocabulary as one.
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>> {
-    let words = words(text);
-    let mut tokens = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while at < words.len() {
-        let (token, length) = phrase(&words[at..]);
-        at += length;
-        tokens.push(token);
-    }
+    let mut tokens = phrases(text);
     tokens.iter_mut().try_for_each(|token| {
         token.number = number(&token.text)?;
         Ok(())
     })?;
     Ok(tokens)
+}
+
+fn phrases(text: &str) -> Vec<Token> {
+    let words = words(text);
+    let mut tokens = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let (mut token, length) = phrase(&words[at..]);
+        token.pause =
+            text.get(token.place.end..).is_some_and(|rest| rest.starts_with([',', ';', ':', '(', '—']));
+        at += length;
+        tokens.push(token);
+    }
+    tokens
 }
 
 type Word = (String, Range<usize>);
@@ -65,7 +74,7 @@ fn phrase(words: &[Word]) -> (Token, usize) {
     let of = |length: usize| {
         let text = words[..length].iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
         let place = words[0].1.start..words[length - 1].1.end;
-        (Token { entries: entries(&text), text, number: None, place }, length)
+        (Token { entries: entries(&text), text, number: None, place, pause: false }, length)
     };
     let longest = (2..=LONGEST.min(words.len())).rev().map(of).find(|(token, _)| !token.entries.is_empty());
     longest.unwrap_or_else(|| of(1))
@@ -80,9 +89,8 @@ fn words(text: &str) -> Vec<Word> {
         let rest = text.get(end..).unwrap_or_default();
         let class = Class::of(c, last, rest);
         match class {
-            Class::Space => {}
             Class::Sign => words.push((sign(c).to_owned(), start..end)),
-            Class::Apostrophe => {}
+            Class::Space | Class::Apostrophe => {}
             _ if class == last => {
                 if let Some((word, place)) = words.last_mut() {
                     word.extend(c.to_lowercase());

@@ -1,9 +1,9 @@
 //! How the words of a claim are read: one claim, and nothing beside it that would change what it says.
 use super::{
     grammar::{Parser, Read},
-    statement::Reading,
     tokens::{Token, tokens},
     vocabulary::Meaning,
+    wording::Reading,
 };
 use crate::{Error, Result};
 

@@ -34,6 +34,7 @@ pub fn table_claim<'py>(
     answer.counts("after", made.iter().map(|v| count(v.after)))?;
     answer.texts("source_before", made.iter().map(|v| said_by(table.row(v.before))))?;
     answer.texts("source_after", made.iter().map(|v| said_by(table.row(v.after))))?;
+    answer.set("as_printed", made.iter().map(|v| v.checked.as_printed).collect::<Vec<_>>())?;
     answer.texts("verdict", made.iter().map(|v| Some(v.checked.verdict.name())))?;
     let probability = |end: fn(Interval) -> Option<f64>| {
         made.iter().map(move |v: &Version| v.checked.probability_bounds.and_then(end))
