@@ -25,8 +25,8 @@ class ClaimResult(_results.ClaimResult):
     """What the figures say of a claim."""
 
     basis: Change | Share | ShareDifference | None
-    """The change or the share it was checked against; of a series, that of its figures of which it is least sure. Absent
-    for so many in a unit of time, and where only a percentage is known."""
+    """The change or the share it was checked against; of a series, that of its figures of which it is least sure.
+    Absent for so many in a unit of time, and where only a percentage is known."""
 
 
 def claim(

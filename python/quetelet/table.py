@@ -553,9 +553,10 @@ class OffenceTable:
         A frame of the user's kind, one row for each published version: the counts as numbers, null where one is not
         known exactly, each with the least and the most it can be and its text: `before`, `before_low`, `before_high`,
         `before_printed`, `after`, `after_low`, `after_high`, `after_printed`; `source_before`, `source_after`;
-        `as_printed`, whether it is right as arithmetic; the `verdict`; between what the probability lies that the size was reached, null where none is claimed to be:
-        `probability_low`, `probability_high`; `summary` (a sentence to paste), `doubts` (what the check of the table
-        says of either figure), `flags`.
+        `as_printed`, whether it is right as arithmetic, null where that depends; the `verdict`; between what the
+        probability lies that the size was reached, null where none is claimed to be: `probability_low`,
+        `probability_high`; `summary` (a sentence to paste), `doubts` (what the check of the table says of either
+        figure), `flags`.
 
         """
         figures = _options.text(area, "area"), _options.text(offence, "offence")

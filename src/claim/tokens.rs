@@ -53,6 +53,13 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>> {
     Ok(tokens)
 }
 
+/// The same of a running text, in which a number that cannot be read is a word.
+pub(super) fn tokens_of_text(text: &str) -> Vec<Token> {
+    let mut tokens = phrases(text);
+    tokens.iter_mut().for_each(|token| token.number = number(&token.text).ok().flatten());
+    tokens
+}
+
 fn phrases(text: &str) -> Vec<Token> {
     let words = words(text);
     let mut tokens = Vec::with_capacity(words.len());

@@ -45,6 +45,11 @@ impl Claim {
         &self.words
     }
 
+    /// A claim of words that were read.
+    pub(super) fn of_reading(words: &str, reading: Reading) -> Self {
+        Self { words: words.to_owned(), reading }
+    }
+
     /// What they say: that of which the verdict is.
     #[must_use]
     pub fn statement(&self) -> Statement {

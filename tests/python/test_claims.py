@@ -1,4 +1,4 @@
-"""Claims: what only Python adds to them. The claims themselves are those of the Rust tests, read from the same files."""
+"""Claims: what only Python adds to them. The claims are those of the Rust tests, read from the same files."""
 
 import csv
 from pathlib import Path
@@ -21,23 +21,29 @@ def share(text):
 
 def arguments(figures):
     kind, given = figures.split(" ", 1)
-    words = given.replace(";", " ").split(" ")
-    if kind in ("change", "not_comparable"):
-        return {"before": words[0], "after": words[1], "comparable": kind == "change"}
-    if kind == "per_head":
-        exposures = {"exposure_before": float(words[1]), "exposure_after": float(words[3])}
-        return {"before": words[0], "after": words[2], **exposures}
-    if kind == "share":
-        return {"part": words[0], "whole": words[1]}
-    if kind == "shares":
-        return {"before": share(words[0]), "after": share(words[1])}
-    if kind == "per_time":
-        return {"after": words[0], "days": float(words[1]) if len(words) > 1 else None}
-    if kind == "percent":
-        return {"percent": float(words[0])}
+    return ARGUMENTS[kind](given.replace(";", " ").split(" "))
+
+
+def per_head(words):
+    exposures = {"exposure_before": float(words[1]), "exposure_after": float(words[3])}
+    return {"before": words[0], "after": words[2], **exposures}
+
+
+def series(words):
     named = [word.split(":") for word in words]
     return {"series": dict(named) if len(named[0]) > 1 else words}
 
+
+ARGUMENTS = {
+    "change": lambda words: {"before": words[0], "after": words[1]},
+    "not_comparable": lambda words: {"before": words[0], "after": words[1], "comparable": False},
+    "per_head": per_head,
+    "share": lambda words: {"part": words[0], "whole": words[1]},
+    "shares": lambda words: {"before": share(words[0]), "after": share(words[1])},
+    "per_time": lambda words: {"after": words[0], "days": float(words[1]) if len(words) > 1 else None},
+    "percent": lambda words: {"percent": float(words[0])},
+    "series": series,
+}
 
 CASES = [row for name in ("published_claims.csv", "own_claims.csv") for row in rows(name)]
 
