@@ -211,10 +211,9 @@ impl<'t> Subject<'t> {
                 let after = named.iter().rev().find(|period| period.start() > since.start());
                 Some((since, after.copied().unwrap_or(*last)))
             }
-            (_, [before, after], ..) => Some((*before, *after)),
+            (_, [before, after], ..) | (_, [], _, [before, after]) => Some((*before, *after)),
             (_, [after], ..) => self.before(*after, claim.span()).map(|before| (before, *after)),
             (_, [], [Some(before), Some(after)], _) => Some((before, after)),
-            (_, [], _, [before, after]) => Some((*before, *after)),
             _ => None,
         };
         let several =
