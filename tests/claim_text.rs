@@ -23,13 +23,13 @@ const FIGURES: [(&str, &[u32]); 11] = [
 ];
 
 fn table() -> Table {
-    let mut printed = "area,period,offence,count\n".to_owned();
-    for (area, counts) in FIGURES {
-        for (year, count) in (2017..).zip(counts) {
-            let period = format!("{year}/{}", year - 1999);
-            printed += &format!("{area},{period},sexual communication with a child,{count}\n");
-        }
-    }
+    let rows = FIGURES.iter().flat_map(|(area, counts)| {
+        (2017..).zip(*counts).map(move |(year, count)| {
+            format!("{area},{year}/{},sexual communication with a child,{count}", year - 1999)
+        })
+    });
+    let lines: Vec<String> = std::iter::once("area,period,offence,count".to_owned()).chain(rows).collect();
+    let printed = lines.join("\n");
     Table::read_csv(printed.as_bytes(), &ReadOptions::default()).unwrap()
 }
 
