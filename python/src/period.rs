@@ -42,6 +42,7 @@ pub fn column_periods<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let dashed_year = dashed_year.map(str::parse).transpose().map_err(Error)?;
     let length = period_length.map(str::parse).transpose().map_err(Error)?;
+    Period::check_column(labels.iter().map(String::as_str), dashed_year).map_err(Error)?;
     let printed = read(&labels, |label| Period::read_below(heading, label, dashed_year))?;
     period_columns(py, &PeriodLength::of_days(&printed, length).map_err(Error)?)
 }

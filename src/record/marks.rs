@@ -1,11 +1,14 @@
 //! How a printed count is read, with its marks of suppression.
 use super::{
-    Count, Missing, NumberFormat,
+    Count, Footnote, Missing, NumberFormat, footnote,
     number_format::{Digits, NumberError},
     spoiled,
 };
 use crate::{Error, Result};
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// The suppression marks of a table, what a user declares of its counts: what `*` stands for, whether `<5` can be zero,
 /// and what stands between thousands.
@@ -93,6 +96,27 @@ impl Marks {
             return Count::at_least(1);
         }
         self.number(&text).map_err(|refusal| self.error(printed, refusal))
+    }
+
+    /// The count printed as `text`, and what the marks behind it say of it (`252 [r]`, `1,052e`, `12†`).
+    ///
+    /// ```
+    /// use quetelet::{Count, record::{Footnote, Marks}};
+    ///
+    /// let read = |text| Marks::default().read_with_footnotes(text);
+    /// assert_eq!(read("<5 (p)")?, (Count::between(1, 4)?, [Footnote::Provisional].into()));
+    /// assert_eq!(read("252")?, (Count::exact(252)?, [].into()));
+    /// assert!(read("252*").is_err(), "it may mean anything");
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the text is no count, with or without marks behind it, or is a mark that must be declared and was not.
+    pub fn read_with_footnotes(&self, text: &str) -> Result<(Count, BTreeSet<Footnote>)> {
+        self.read(text).map(|count| (count, BTreeSet::new())).or_else(|error| {
+            let split = footnote::split(text).and_then(|(bare, marks)| Some((self.read(bare).ok()?, marks)));
+            split.ok_or(error)
+        })
     }
 
     /// A number, or a form that holds one or two.

@@ -1,6 +1,7 @@
 //! What was recorded: how many, when, where, of what, and who says so.
 mod category;
 mod count;
+mod footnote;
 mod geography;
 mod heading;
 mod marks;
@@ -19,6 +20,7 @@ mod tree;
 
 pub use category::CategoryKind;
 pub use count::{Count, Missing, State};
+pub use footnote::Footnote;
 pub use geography::{Area, AreaKind, Geography};
 pub use marks::Marks;
 pub use number_format::NumberFormat;

@@ -31,10 +31,11 @@ impl Period {
         Self::new(day, day.tomorrow().ok()?).ok()
     }
 
-    /// Quarter 1 to 4 of a period of twelve months.
-    pub(super) fn quarter(year: Self, quarter: i16) -> Option<Self> {
-        let months = (1..=4).contains(&quarter).then(|| 3 * i32::from(quarter - 1))?;
-        Self::months_from(months_later(year.start, months)?, 3)
+    /// The part of that number of a period of twelve months that is cut into parts of so many `months`.
+    pub(super) fn part_of_year(year: Self, number: i16, months: i32) -> Option<Self> {
+        let before = months * i32::from(number.checked_sub(1)?);
+        let start = (0..12).contains(&before).then(|| months_later(year.start, before))?;
+        Self::months_from(start?, months)
     }
 
     /// The number of months, where it is a whole one: a period that begins and ends on the same day of a month.

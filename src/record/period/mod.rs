@@ -20,20 +20,26 @@ pub use length::PeriodLength;
 ///
 /// | printed | days |
 /// |---|---|
-/// | `2018` | the calendar year |
-/// | `2018/19`, `2018-19`, `2018/2019`, `FY 2018/19` | the financial year from 1 April 2018 |
-/// | `2018-05`, `May 2018` | the month |
-/// | `2018 Q3`, `Q3 2018` | July to September 2018 |
+/// | `2018`, `CY2018` | the calendar year |
+/// | `2018/19`, `2018-19`, `2018/2019`, `FY 2018/19`, `18/19` | the financial year from 1 April 2018 |
+/// | `2015-17` | the calendar years 2015 to 2017 |
+/// | `2018-05`, `2018/05`, `2018M05`, `May 2018`, `2018 May`, `May-18`, `May '18` | the month; a year of two digits lies within 1930 to 2029, as in spreadsheets |
+/// | `2018 Q3`, `Q3 2018`, `Q3-2018` | July to September 2018 |
+/// | `H1 2018`, `2018 H1` | January to June 2018 |
 /// | `2018/19 Q1`, `Q1 2018/19` | April to June 2018 |
-/// | `2018-05-03`, `3 May 2018` | the day |
+/// | `2018-05-03`, `3 May 2018`, `31/05/2018` | the day |
 /// | `year to April 2019`, `year ending April 2019`, `12 months to April 2019`, `YE Apr 2019` | May 2018 to April 2019: the twelve months that end *with* that month |
 /// | `six months to September 2018`, `quarter to June 2018` | that many months, ending with that month |
 /// | `year to 31 March 2019` | the twelve months that end with that day |
 /// | `April to September 2018`, `2017/18 to 2021/22`, `2018-10-01 to 2019-03-31` | from the start of the first to the end of the second |
+/// | `Apr-Mar 2018/19`, `Jan-Mar 2018/19` | these months of the financial year |
 /// | `[2018-10-01, 2019-04-01)` | as written, the last day left out |
 ///
-/// Two texts that are in use for two different periods each are refused, with the words that say which is meant:
-/// `2011-12` (the month, or the financial year) and `April 2017 to April 2018` (twelve months, or thirteen).
+/// A mark of a note behind it (`2018/19 [r]`, `2018 (p)`) makes no other period of it.
+///
+/// Texts that are in use for two different periods each are refused, with the words that say which is meant: `2011-12`
+/// (the month, or the financial year), `Dec-11` (which spreadsheet programs make of both), `11/12` (the financial year, or
+/// November 2012), `01/04/2018` (days first, or months) and `April 2017 to April 2018` (twelve months, or thirteen).
 ///
 /// ```
 /// use quetelet::Period;

@@ -26,8 +26,9 @@ impl DashedYear {
         }
     }
 
-    /// The period printed as `text`, where that is a year, a dash and two digits.
+    /// The period printed as `text`, where that is a year, a dash and two digits, or what spreadsheet programs make of it.
     fn period(self, text: &str) -> Option<Period> {
+        let text = &Period::of_spreadsheet(text).unwrap_or_else(|| text.trim().to_owned());
         let (year, digits) =
             text.split_once('-').filter(|(year, digits)| (year.len(), digits.len()) == (4, 2))?;
         match self {
@@ -35,7 +36,7 @@ impl DashedYear {
                 let first: Date = format!("{year}-{digits}-01").parse().ok()?;
                 Period::new(first, first.checked_add(1.month()).ok()?).ok()
             }
-            Self::FinancialYear => format!("{year}/{digits}").parse().ok(),
+            Self::FinancialYear => format!("FY {year}/{digits}").parse().ok(),
         }
     }
 }
@@ -70,9 +71,12 @@ mod tests {
         let label = |meaning: DashedYear, text| meaning.period(text).map(Period::label);
         assert_eq!(label(DashedYear::Month, "2011-12").as_deref(), Some("December 2011"));
         assert_eq!(label(DashedYear::FinancialYear, "2011-12").as_deref(), Some("2011/12"));
+        assert_eq!(label(DashedYear::Month, "Dec-11").as_deref(), Some("December 2011"));
+        assert_eq!(label(DashedYear::FinancialYear, "Dec-11").as_deref(), Some("2011/12"));
         for (meaning, text) in [
             (DashedYear::Month, "2012-13"),
             (DashedYear::FinancialYear, "2011-11"),
+            (DashedYear::FinancialYear, "Apr-18"),
             (DashedYear::Month, "2011-12-01"),
             (DashedYear::Month, "2011"),
             (DashedYear::Month, "20a1-12"),

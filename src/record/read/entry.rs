@@ -33,14 +33,19 @@ impl<'a> Entries<'a> {
     pub fn check_days(&self) -> Result<()> {
         let dated = self.periods.iter().filter(|(text, _)| !text.contains(" to "));
         let periods: Vec<Period> = dated.map(|(_, period)| *period).collect();
+        let texts = self.periods.keys().map(String::as_str);
+        Period::check_column(texts, self.options.dashed_year).map_err(|error| self.of_periods(error))?;
         match self.options.period_length {
             Some(_) => Ok(()),
-            None => {
-                PeriodLength::of_days(&periods, None).map(drop).map_err(|error| match self.layout.period {
-                    When::Label(column) => error.at(format!("column {:?}", self.layout.name(column))),
-                    _ => error,
-                })
-            }
+            None => PeriodLength::of_days(&periods, None).map(drop).map_err(|error| self.of_periods(error)),
+        }
+    }
+
+    /// The same error, in the column of periods.
+    fn of_periods(&self, error: Error) -> Error {
+        match self.layout.period {
+            When::Label(column) => error.at(format!("column {:?}", self.layout.name(column))),
+            _ => error,
         }
     }
 

@@ -1,9 +1,14 @@
 //! How a printed period is read.
+mod column;
+mod day;
 mod named;
 mod span;
 
-use super::{Period, label::month_named};
-use crate::{Error, Result, record::DashedYear};
+use super::Period;
+use crate::{
+    Error, Result,
+    record::{DashedYear, footnote},
+};
 use std::{borrow::Cow, str::FromStr};
 
 const FORMS: &str = "\"2018\", \"2018/19\", \"May 2018\", \"2018 Q3\", \"2018/19 Q1\", \"3 May 2018\", \
@@ -14,12 +19,15 @@ impl FromStr for Period {
     type Err = Error;
 
     fn from_str(s: &str) -> Result<Self> {
-        let text = plain(s);
-        let several =
-            || span::half_open(&text).or_else(|| span::ending(&text)).or_else(|| span::between(&text));
-        let read = named::read(&text).or_else(several).or_else(|| spreadsheet_month(&text));
-        read.unwrap_or_else(|| Err(unreadable(s, FORMS))).map_err(|error| quoting(s, error))
+        let noted = || footnote::split(s).and_then(|(bare, _)| read(&plain(bare)));
+        let found = read(&plain(s)).or_else(noted);
+        found.unwrap_or_else(|| Err(unreadable(s, FORMS))).map_err(|error| quoting(s, error))
     }
+}
+
+fn read(text: &str) -> Option<Result<Period>> {
+    let several = || span::half_open(text).or_else(|| span::ending(text)).or_else(|| span::between(text));
+    named::read(text).or_else(several)
 }
 
 /// The same error, with the whole text as it is printed.
@@ -32,31 +40,22 @@ fn quoting(printed: &str, error: Error) -> Error {
     }
 }
 
-/// `Dec-11`, as spreadsheet programs print December 2011, and what they make of `2011-12` and `2011/12`.
-fn spreadsheet_month(text: &str) -> Option<Result<Period>> {
-    let (month, year) = text.split_once('-')?;
-    let (month, year) = (month_named(month)?, named::digits::<2>(year)?);
-    let century = if year < 30 { 2000 } else { 1900 };
-    let month = Period::month(century + year, month)?;
-    let next =
-        Period::financial_year(century + year).filter(|_| i16::from(month.start.month()) == (year + 1) % 100);
-    let financial = next.map(|next| format!(" or \"{next}\" for the financial year")).unwrap_or_default();
-    Some(Err(unreadable(
-        text,
-        format!("\"{month}\" for the month{financial}, of which spreadsheet programs make this"),
-    )))
-}
-
 impl Period {
     /// The day, month or year that a date known that far stands for.
     pub(in crate::record) fn dated(text: &str) -> Option<Self> {
         named::date(&plain(text))
     }
+
+    /// The year, dash and two digits of which spreadsheet programs may have made a text such as `Dec-11`.
+    pub(in crate::record) fn of_spreadsheet(text: &str) -> Option<String> {
+        let month = named::spreadsheet_month(&plain(text))?;
+        Some(format!("{:04}-{:02}", month.start.year(), month.start.month()))
+    }
 }
 
 impl Period {
     /// The period printed as `text` in a column with this heading: where it says that years end (`Year ending`,
-    /// `12 months to`), a month is that with which one does.
+    /// `12 months to`), a month or a day is that with which one does.
     ///
     /// # Errors
     /// As [`read`](Self::read).
@@ -71,7 +70,8 @@ impl Period {
     pub fn read_below(heading: &str, text: &str, dashed_year: Option<DashedYear>) -> Result<Self> {
         let period = Self::read(text, dashed_year)?;
         let is_month = period.months() == Some(1) && period.start.day() == 1;
-        let year = (is_month && says_years_end(heading)).then(|| Self::months_to(period, 12)).flatten();
+        let ends_one = (is_month || period.days() == 1) && says_years_end(heading);
+        let year = ends_one.then(|| Self::months_to(period, 12)).flatten();
         Ok(year.unwrap_or(period))
     }
 }
@@ -121,6 +121,82 @@ mod tests {
         reads("1999-00", "1999-04-01 2000-04-01");
         reads("2011/12", "2011-04-01 2012-04-01");
         reads("FY 2011-12", "2011-04-01 2012-04-01");
+    }
+
+    #[test]
+    fn years_as_publishers_print_them() {
+        for printed in [
+            "18/19",
+            "2018/19 [r]",
+            "FY2018/19 (p)",
+            "FY18/19",
+            "2018/19 [note 7]",
+            "2018/19¹",
+            "2018/19 [r, p]",
+        ] {
+            reads(printed, "2018-04-01 2019-04-01");
+        }
+        reads("99/00", "1999-04-01 2000-04-01");
+        reads("FY 11/12", "2011-04-01 2012-04-01");
+        for printed in ["CY2018", "CY 2018", "2018 [r]", "2018 (p)", "2018e"] {
+            reads(printed, "2018-01-01 2019-01-01");
+        }
+        reads("2015-17", "2015-01-01 2018-01-01");
+        reads("2009-13", "2009-01-01 2014-01-01");
+        for printed in [
+            "Apr-Mar 2018/19",
+            "April to March 2018/19",
+            "Apr – Mar 18/19",
+            "Apr 2018 - Mar 2019",
+            "Apr '18 to Mar '19",
+        ] {
+            reads(printed, "2018-04-01 2019-04-01");
+        }
+        for printed in ["Jan-Mar 2018/19", "January to March 2018/19"] {
+            reads(printed, "2019-01-01 2019-04-01");
+        }
+        reads("Apr-Sep 2018/19", "2018-04-01 2018-10-01");
+        reads("Apr 2019 - Mar 2020", "2019-04-01 2020-04-01");
+    }
+
+    #[test]
+    fn months_quarters_and_halves_as_publishers_print_them() {
+        for printed in [
+            "Apr-18",
+            "April-18",
+            "2018M04",
+            "2018m04",
+            "2018-M04",
+            "2018/04",
+            "2018 Apr",
+            "Apr '18",
+            "2018 April (p)",
+        ] {
+            reads(printed, "2018-04-01 2018-05-01");
+        }
+        reads("Oct-99", "1999-10-01 1999-11-01");
+        for printed in ["Q1-2018", "2018-Q1", "Q1 2018 [p]"] {
+            reads(printed, "2018-01-01 2018-04-01");
+        }
+        for printed in ["H1 2019", "2019 H1", "2019H1", "H1-2019"] {
+            reads(printed, "2019-01-01 2019-07-01");
+        }
+        reads("H2 2018/19", "2018-10-01 2019-04-01");
+        for printed in ["Year ending Mar-19", "YE Mar-19", "12 months to March '19"] {
+            reads(printed, "2018-04-01 2019-04-01");
+        }
+        reads("Year ending Dec-11", "2011-01-01 2012-01-01");
+    }
+
+    #[test]
+    fn days_in_figures() {
+        for printed in ["31/03/2018", "03/31/2018", "31-03-2018", "31.03.2018", "31/3/2018"] {
+            reads(printed, "2018-03-31 2018-04-01");
+        }
+        reads("05/05/2018", "2018-05-05 2018-05-06");
+        reads("year ending 31/03/2019", "2018-04-01 2019-04-01");
+        let below = Period::read_below("12 months ending", "31-03-2018", None);
+        assert_eq!(below, "2017/18".parse());
     }
 
     #[test]
@@ -237,6 +313,11 @@ mod tests {
             ("2000-01", "\"January 2000\" for the month or \"2000/01\" for the financial year"),
             ("2018-2019", "\"2018/19\" for the financial year or \"2018 to 2019\" for both calendar years"),
             ("2011-12 to 2014-15", "\"December 2011\" for the month"),
+            ("11/12", "\"2011/12\" for the financial year or \"November 2012\" for the month"),
+            ("09/10 [r]", "\"2009/10\" for the financial year or \"September 2010\" for the month"),
+            ("Dec-11", "\"December 2011\" for the month or \"2011/12\" for the financial year"),
+            ("01/04/2018", "\"1 April 2018\" where days come first or \"4 January 2018\" where months do"),
+            ("01-04-2018", "\"1 April 2018\" where days come first or \"4 January 2018\" where months do"),
             ("year to 2011-12", "\"December 2011\" for the month"),
             ("April 2017 to April 2018", "\"2017/18\" or \"2017-04-01 to 2018-04-30\", whichever is meant"),
             ("April 2017 to April 2019", "\"April 2017 to March 2019\" or \"2017-04-01 to 2019-04-30\""),
@@ -256,14 +337,23 @@ mod tests {
             "",
             "year",
             "last year",
-            "18/19",
+            "18/20",
+            "18-19",
+            "04/18",
+            "Apr 18",
+            "2018M4",
+            "H3 2018",
+            "2018/13",
+            "2018-20 Q1",
+            "32/13/2018",
+            "2018/19 (part)",
+            "[r]",
             "2018/20",
             "2018-13",
             "2018-00",
             "2018 Q5",
             "Q1",
             "30 February 2018",
-            "03/05/2018",
             "April",
             "FY 2018",
             "year to 2019",

@@ -1,7 +1,9 @@
 //! Periods told by where they begin or end.
 use super::{
+    super::label::month_named,
     Period,
-    named::{self, digits, iso_day},
+    day::{self, iso_day},
+    named::{self, digits},
     unreadable,
 };
 use crate::{Error, Result};
@@ -16,7 +18,8 @@ pub(super) fn half_open(text: &str) -> Option<Result<Period>> {
 pub(super) fn ending(text: &str) -> Option<Result<Period>> {
     let shorthand = text.strip_prefix("ye ").or_else(|| text.strip_prefix("y/e "));
     let (months, last) = shorthand.map(|last| (12, last)).or_else(|| length_and_last(text))?;
-    match named::read(last)? {
+    // Where one stands behind the year that ends with it, no financial year was made into it.
+    match named::short_month(last).map(Ok).or_else(|| named::read(last))? {
         Ok(last) if month_or_day(last) => Period::months_to(last, months).map(Ok),
         Ok(_) => None,
         Err(error) => Some(Err(error)),
@@ -54,6 +57,9 @@ fn small_number(text: &str) -> Option<i32> {
 pub(super) fn between(text: &str) -> Option<Result<Period>> {
     let parts = text.split_once(" to ").or_else(|| text.split_once(" - "));
     let (first, last) = parts.or_else(|| dashed(text))?;
+    if let Some(period) = within_year(first, last) {
+        return Some(period);
+    }
     let last = match named::read(last)? {
         Ok(last) => last,
         Err(error) => return Some(Err(error)),
@@ -65,6 +71,18 @@ pub(super) fn between(text: &str) -> Option<Result<Period>> {
     }
 }
 
+/// `April` and `March 2018/19`: months of one financial year.
+fn within_year(first: &str, last: &str) -> Option<Result<Period>> {
+    let (last, year) = last.split_once(' ')?;
+    let year = named::financial_year(year)?;
+    let month = |name| {
+        let month = month_named(name)?;
+        let calendar = if month < year.start.month() { year.end.year() } else { year.start.year() };
+        Period::month(calendar, month)
+    };
+    Some(Period::new(month(first)?.start, month(last)?.end))
+}
+
 /// `April-September 2018`: a dash before a letter.
 fn dashed(text: &str) -> Option<(&str, &str)> {
     text.split_once('-').filter(|(_, last)| last.starts_with(char::is_alphabetic))
@@ -73,7 +91,7 @@ fn dashed(text: &str) -> Option<(&str, &str)> {
 /// `April` or `1 April` with its year inferred: that of the last month or day, which must be later.
 fn infer_year(first: &str, last: Period) -> Option<Result<Period>> {
     let lent = format!("{first} {:04}", last.start.year());
-    let lent = named::month(&lent).or_else(|| named::day(&lent)).filter(|_| month_or_day(last))?;
+    let lent = named::month(&lent).or_else(|| day::read(&lent)).filter(|_| month_or_day(last))?;
     let both = "the year of both ends, as in \"October 2018 to March 2019\"";
     Some(if lent.start < last.start {
         Ok(lent)
