@@ -319,6 +319,36 @@ mod errors {
     }
 
     #[test]
+    fn marks_of_notes_are_kept_beside_the_figure() {
+        let rows = "Kent,2018/19 [note 7],x,252 [r]\nKent,2019/20,x,\"1,052e\"\nKent,2020/21 (p),x,<5 [r]\n\
+                    Kent,2021/22,x,[x] [note 3]\nKent,2022/23,x,40\n";
+        let table = read(short(rows));
+        let row = |row: Row<'_>| {
+            format!("{} {} {}", row.period, row.count, row.annotation_at(0).unwrap_or_default())
+        };
+        assert_eq!(
+            table.rows().map(row).collect::<Vec<_>>(),
+            [
+                "2018/19 252 revised, note",
+                "2019/20 1052 estimated",
+                "2020/21 1 to 4 revised, provisional",
+                "2021/22 not_stated note",
+                "2022/23 40 "
+            ]
+        );
+        assert_eq!(table.annotations().collect::<Vec<_>>(), ["footnotes"]);
+        let mut written = Vec::new();
+        table.write_csv(&mut written).unwrap();
+        let again = Table::read_csv(&written[..], &ReadOptions::default()).unwrap();
+        assert_eq!(again.rows().map(row).collect::<Vec<_>>(), table.rows().map(row).collect::<Vec<_>>());
+        let plain = read(short("Kent,2018/19,x,252\n"));
+        assert_eq!(plain.annotations().count(), 0);
+        let own = "area,period,offence,note:footnotes,count\nKent,2018,x,printed,1 [r]\n";
+        let own = Table::read_csv(own.as_bytes(), &ReadOptions::default()).unwrap();
+        assert_eq!(own.annotations().collect::<Vec<_>>(), ["footnotes", "footnotes (2)"]);
+    }
+
+    #[test]
     fn a_cell_is_quoted_as_printed_with_what_was_done_to_it() {
         for (cell, reason) in [
             ("09-Jan", "it is a date, which spreadsheet programs make of a range such as \"1-9\""),
@@ -333,9 +363,7 @@ mod errors {
             ("04-Apr", "it is a date"),
             ("5-", "\"-\" follows \"5\""),
             ("<5*", "\"*\" follows \"<5\""),
-            ("252 [r]", "\"[r]\" follows \"252\""),
-            ("4373 (P)", "\"(P)\" follows \"4373\""),
-            ("12 [note 3]", "\"[note 3]\" follows \"12\""),
+            ("12 (3)", "\"(3)\" follows \"12\""),
             ("1.23E+05", "a spreadsheet has rounded it"),
             ("#####", "too narrow"),
             ("#DIV/0!", "error of a spreadsheet's formula"),

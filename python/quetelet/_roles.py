@@ -123,6 +123,8 @@ def columns(frame: Frame, taken: Mapping[str, str], split: Sequence[str], printe
     other = [name for name in other if str(name).strip()]
     count, people = frame.get_column(taken["count"]), taken.get("population")
     source, published = (taken.get(role) for role in ("source", "published"))
+    counted, footnotes = _counts(count, taken["count"], printed)
+    headings = _headings([*other, *footnotes], split)
     return {
         **{role: _texts(frame, taken[role]) for role in ("area", "offence")},
         "period": _periods(frame.get_column(taken["period"]), taken["period"], printed),
@@ -130,9 +132,10 @@ def columns(frame: Frame, taken: Mapping[str, str], split: Sequence[str], printe
         "published": None if published is None else _texts(frame, published, _published),
         "attributes": [_texts(frame, name) for name in split],
         "annotations": [
-            (heading, *_texts(frame, name)[1:]) for name, heading in zip(other, _headings(other, split), strict=True)
+            *((heading, *_texts(frame, name)[1:]) for name, heading in zip(other, headings, strict=False)),
+            *((headings[-1], *words) for words in footnotes.values()),
         ],
-        "count": _counts(count, taken["count"], printed),
+        "count": counted,
         "population": None if people is None else _populations(frame.get_column(people), people, printed),
     }
 
@@ -200,13 +203,21 @@ def _periods(series: nw.Series[Any], name: str, printed: Printed) -> Texts:
     return str(name), [*found.labels], found.places.astype(np.uint32)
 
 
-def _counts(series: nw.Series[Any], name: str, printed: Printed) -> Counts:
-    """A column of counts; of texts each is read once."""
+Footnotes = dict[str, tuple[list[str | None], NDArray[np.uint32]]]
+"""The words of the footnotes of each row under the name of their column, where there are any."""
+
+
+def _counts(series: nw.Series[Any], name: str, printed: Printed) -> tuple[Counts, Footnotes]:
+    """A column of counts, and the footnotes behind them; of texts each is read once."""
     if series.dtype in {nw.String, nw.Categorical, nw.Enum}:
         values, codes = _frame.coded(series)
         with suppress(InputError):  # row by row, it names the row
-            return printed.counts(values, name).take(codes)
-    return printed.counts(series.to_native(), name)
+            return printed.counts(values, name).take(codes), {}
+        with suppress(InputError):
+            texts = _columns.each(values, _columns.count_text, name)
+            bare, words = _native.without_footnotes(texts, printed.declared)
+            return printed.counts(bare, name).take(codes), {"footnotes": ([*words], codes)}
+    return printed.counts(series.to_native(), name), {}
 
 
 def _populations(series: nw.Series[Any], name: str, printed: Printed) -> _columns.Floats:

@@ -4,7 +4,7 @@ use numpy::{IntoPyArray, PyArray1, PyReadonlyArray1};
 use pyo3::prelude::*;
 use quetelet::{
     Count, Missing,
-    record::{Marks, NumberFormat},
+    record::{Footnote, Marks, NumberFormat},
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -54,6 +54,23 @@ pub fn read_counts<'py>(
         });
     }
     Ok(arrays(py, count_vectors(counts)))
+}
+
+/// The counts printed as `texts` without the marks of notes behind them, and the words for these, blank where there are none. What
+/// is no count stays what it is.
+#[pyfunction]
+pub fn without_footnotes(
+    texts: Vec<Option<String>>,
+    marks: Declared,
+) -> Result<(Vec<Option<String>>, Vec<String>)> {
+    let marks = declared(&marks)?;
+    let split = |text: Option<String>| match text.as_deref().map(|text| marks.read_with_footnotes(text)) {
+        Some(Ok((count, footnotes))) if !footnotes.is_empty() => {
+            (Some(count.to_string()), Footnote::words(&footnotes))
+        }
+        _ => (text, String::new()),
+    };
+    Ok(texts.into_iter().map(split).unzip())
 }
 
 fn place(error: quetelet::Error, i: usize, len: usize, column: Option<&str>) -> Error {

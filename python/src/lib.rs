@@ -38,7 +38,7 @@ mod _native {
         claim::{checked_claim, claim_needs},
         columns::{InputError, flag_names},
         compare::{change_of, change_probabilities, changes},
-        count::{missing_reasons, read_counts, whole_counts},
+        count::{missing_reasons, read_counts, whole_counts, without_footnotes},
         geography::{geography_check, geography_find, police_forces},
         log_linear::{log_linear_expected, log_linear_of},
         mann_kendall::mann_kendall_joint_of,

@@ -135,7 +135,7 @@ def test_no_value_is_no_reason(absent, written):
         ("2024-01-09", '"1-9"'),
         ("5-", '"-" follows "5"'),
         ("<5*", '"*" follows "<5"'),
-        ("252 [r]", '"[r]" follows "252"'),
+        ("12 (3)", '"(3)" follows "12"'),
     ],
 )
 def test_a_cell_is_quoted_with_what_was_done_to_it(cell, reason, written, refused):
@@ -144,6 +144,23 @@ def test_a_cell_is_quoted_with_what_was_done_to_it(cell, reason, written, refuse
     frame = pd.read_csv(path)
     refused(lambda: qt.OffenceTable(frame), f'row 1 (from 0), column "count": cannot read "{cell}" as a count', reason)
     refused(lambda: qt.Count(cell), f'cannot read "{cell}" as a count: ', reason)
+
+
+def test_marks_of_notes_are_kept_beside_the_figure(written):
+    cells = {"252 [r]": "revised", "1,052e": "estimated", "12 (p)": "provisional", "9†": "note", "40": ""}
+    rows = "".join(f'Kent,{year},x,"{cell}"\n' for year, cell in enumerate(cells, 2018))
+    from_file = qt.read_csv(written(HEADER + rows))
+    assert from_file.frame["count"].tolist() == [252, 1052, 12, 9, 40]
+    assert from_file.frame["footnotes"].fillna("").tolist() == [*cells.values()]
+    frame = pd.DataFrame({"area": "Kent", "period": range(2018, 2023), "offence": "x", "count": [*cells]})
+    for made in (frame, pl.DataFrame(frame)):
+        table = qt.OffenceTable(made)
+        assert table.frame["count"].to_list() == [*cells]
+        change = table.change("2018", "2019")
+        assert (change["before"].to_list(), change["after"].to_list()) == ([252], [1052])
+        path = written("")
+        table.to_csv(path)
+        assert qt.read_csv(path).frame["footnotes"].fillna("").tolist() == [*cells.values()]
 
 
 def test_a_file_that_is_no_csv_is_called_what_it_is(tmp_path, written, refused):

@@ -5,28 +5,31 @@ use super::{
     lines::Line,
 };
 use crate::{
-    Count, Error, Period, Result, Source,
+    Error, Period, Result, Source,
     record::{
-        PeriodLength, Published,
+        Footnote, PeriodLength, Published, footnote,
         marks::quoted,
         source,
         table::{Entry, named},
     },
 };
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Reads lines. Periods and sources come again and again: each printed form is read once.
 pub(super) struct Entries<'a> {
     layout: Layout,
     options: &'a ReadOptions,
     periods: HashMap<String, Period>,
+    /// The marks of notes behind the printed periods that have some.
+    period_footnotes: HashMap<String, BTreeSet<Footnote>>,
     sources: HashMap<String, Option<Source>>,
 }
 
 impl<'a> Entries<'a> {
     pub fn new(layout: Layout, options: &'a ReadOptions) -> Self {
-        Self { layout, options, periods: HashMap::new(), sources: HashMap::new() }
+        let (periods, period_footnotes) = (HashMap::new(), HashMap::new());
+        Self { layout, options, periods, period_footnotes, sources: HashMap::new() }
     }
 
     /// Nothing, or that the days read as periods look like the dates of longer ones.
@@ -51,9 +54,12 @@ impl<'a> Entries<'a> {
 
     /// What `line` says.
     pub fn entry<'l>(&'l mut self, line: &'l Line) -> Result<Entry<'l>> {
-        let Self { layout, options, periods, sources } = self;
+        let Self { layout, options, periods, period_footnotes, sources } = self;
         let cells = Cells { layout, line };
         cells.nameless_are_blank()?;
+        let (count, mut footnotes) =
+            cells.at(layout.count, |text| options.marks.read_with_footnotes(text))?;
+        footnotes.extend(cells.period_footnotes(period_footnotes)?);
         let all = |columns: &[usize]| columns.iter().map(|&column| line.field(column)).collect();
         Ok(Entry {
             area: cells.name("area", layout.area, options.default_area.as_deref())?,
@@ -61,7 +67,8 @@ impl<'a> Entries<'a> {
             offence: cells.name("offence", layout.offence, options.default_offence.as_deref())?,
             attributes: all(&layout.attributes),
             annotations: all(&layout.annotations),
-            count: cells.at(layout.count, |text| Count::parse(text, &options.marks))?,
+            count,
+            footnotes,
             population: match layout.population {
                 Some(column) => cells.at(column, |text| options.marks.population(text))?,
                 None => None,
@@ -125,6 +132,18 @@ impl<'l> Cells<'l> {
                 self.at(last, |text| Period::new(first, after(day(text)?)?))
             }
         }
+    }
+
+    fn period_footnotes<'k>(
+        &self,
+        known: &'k mut HashMap<String, BTreeSet<Footnote>>,
+    ) -> Result<impl Iterator<Item = Footnote> + use<'k>> {
+        let text = match self.layout.period {
+            When::Label(column) => self.line.field(column),
+            When::Days(..) | When::Always(_) => "",
+        };
+        let read = || Ok(footnote::split(text).map(|(_, footnotes)| footnotes).unwrap_or_default());
+        memoize(known, text, read).map(|footnotes| footnotes.iter().copied())
     }
 
     fn source<'s>(

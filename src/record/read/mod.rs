@@ -30,6 +30,9 @@ impl Table {
     /// [`write_csv`](Self::write_csv) writes where the column would else be read as another kind. A column without a name
     /// must be blank.
     ///
+    /// Marks of notes behind a count or a period (`252 [r]`, `12 (p)`, `1,052e`, `2018/19 [note 7]`) are taken off and kept in
+    /// an annotation `footnotes`, in the words of [`Footnote`](super::Footnote); the column is there where a row has one.
+    ///
     /// Read as they come: commas, semicolons or tabs; LF, CRLF or CR; quoted fields; a byte order mark; thousands
     /// separators; blank rows, which hold no record; blank fields beyond the header. Blanks around a field do not count.
     ///

@@ -9,9 +9,9 @@ use super::{
     series_cache::SeriesCache,
     values::Texts,
 };
-use crate::{Count, Error, Period, Result, Source};
+use crate::{Count, Error, Period, Result, Source, record::Footnote};
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What one row says.
 pub(in crate::record) struct Entry<'a> {
@@ -23,6 +23,8 @@ pub(in crate::record) struct Entry<'a> {
     pub count: Count,
     pub population: Option<f64>,
     pub source: &'a Option<Source>,
+    /// What marks behind the count and the period say of the figure.
+    pub footnotes: BTreeSet<Footnote>,
 }
 
 /// A column beyond those that every table has.
@@ -43,7 +45,12 @@ pub(in crate::record) struct Builder {
     counts: Counts,
     populations: Populations,
     sources: Coder<Vec<Option<Source>>>,
+    /// The rows that have footnotes, and their words.
+    footnotes: Vec<(usize, String)>,
 }
+
+/// The annotation that holds the words of footnotes.
+const FOOTNOTES: &str = "footnotes";
 
 impl Builder {
     /// A table without rows; its first row will have the number `first`.
@@ -64,6 +71,7 @@ impl Builder {
             counts: Counts::default(),
             populations: Populations::default(),
             sources: Coder::new(),
+            footnotes: Vec::new(),
         })
     }
 
@@ -95,6 +103,9 @@ impl Builder {
         self.sources.push(if source.is_some() { &source } else { entry.source })?;
         self.counts.push(entry.count);
         self.populations.push(population);
+        if !entry.footnotes.is_empty() {
+            self.footnotes.push((row, Footnote::words(&entry.footnotes)));
+        }
         Ok(())
     }
 
@@ -102,10 +113,12 @@ impl Builder {
     ///
     /// # Errors
     /// When it has no row.
-    pub fn finish(self) -> Result<Table> {
+    pub fn finish(mut self) -> Result<Table> {
         if self.counts.len() == 0 {
             return Err(Error::domain("table", "at least one row long", 0));
         }
+        let footnotes = self.footnote_column()?;
+        self.annotations.extend(footnotes);
         Ok(Table {
             numbering: self.numbering,
             areas: self.areas.finish(),
@@ -123,6 +136,22 @@ impl Builder {
             offence_identities: Identities::default(),
             categories: Vec::new(),
         })
+    }
+
+    /// The words of the footnotes of every row, where there are any, under a name that no other column has.
+    fn footnote_column(&mut self) -> Result<Option<(String, Coder<Texts>)>> {
+        if self.footnotes.is_empty() {
+            return Ok(None);
+        }
+        let taken =
+            |name: &str| self.attributes.iter().chain(&self.annotations).any(|(other, _)| other == name);
+        let numbered = (2..).map(|number: usize| format!("{FOOTNOTES} ({number})"));
+        let name = std::iter::once(FOOTNOTES.to_owned()).chain(numbered).find(|name| !taken(name));
+        let (mut column, mut noted) = (Coder::new(), self.footnotes.iter().peekable());
+        for row in 0..self.counts.len() {
+            column.push(noted.next_if(|(at, _)| *at == row).map_or("", |(_, words)| words.as_str()))?;
+        }
+        Ok(name.map(|name| (name, column)))
     }
 }
 

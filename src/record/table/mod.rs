@@ -50,6 +50,7 @@ use identities::Identities;
 use numbering::Numbering;
 use serde::{Deserialize, Serialize};
 use series_cache::SeriesCache;
+use std::collections::BTreeSet;
 use values::Texts;
 
 /// Records of offences, as they were printed: area, period, offence, attributes, count, population and source.
@@ -123,6 +124,7 @@ impl Table {
                 count: record.count,
                 population: record.population,
                 source: &record.source,
+                footnotes: BTreeSet::new(),
             })
         })?;
         Ok(builder.finish()?.resolved())
