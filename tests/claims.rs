@@ -4,7 +4,7 @@
 mod fixture;
 use fixture::cases;
 use quetelet::{
-    Confidence, Count, Observed, Table,
+    Confidence, Count, Flag, Observed, Table,
     claim::{Basis, Claim, ClaimResult, Verdict, of_change, of_share, of_table},
     record::ReadOptions,
 };
@@ -121,6 +121,20 @@ fn a_table_gives_a_verdict_for_every_version() {
     let surrey = of("Surrey").unwrap();
     assert_eq!(surrey[0].checked.verdict, changed("quadrupled", "3", "<5").verdict);
     assert!(of("Essex").is_err());
+}
+
+/// A month of 28 days beside one of 31 is said so, another of 31 is not.
+#[test]
+fn a_claim_of_periods_of_unequal_length_is_flagged() {
+    let printed = "area,period,offence,count\nKent,January 2018,fraud,64\nKent,March 2018,fraud,90\n\
+                   Kent,February 2018,fraud,252\n";
+    let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default()).unwrap();
+    let claim: Claim = "quadrupled".parse().unwrap();
+    for (after, unequal) in [("March 2018", false), ("February 2018", true)] {
+        let periods = ("January 2018".parse().unwrap(), after.parse().unwrap());
+        let versions = of_table(&table, &claim, ("Kent", "fraud"), periods, Confidence::default()).unwrap();
+        assert_eq!(versions[0].checked.flags.contains(Flag::UnequalLength), unequal, "{after}");
+    }
 }
 
 #[test]

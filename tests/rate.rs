@@ -4,7 +4,7 @@ mod fixture;
 use fixture::{Printed, cases, fault};
 use quetelet::{
     Alternative, Confidence, Count, Exposure, Flag, Interval, Missing, Observed,
-    rate::{CachedRates, Method, Options, PredictionOptions, Rate, prediction_interval, rate},
+    rate::{CachedRates, Clusters, Method, Options, PredictionOptions, Rate, prediction_interval, rate},
 };
 use serde::Deserialize;
 
@@ -137,5 +137,16 @@ fn a_prediction_says_when_counts_scatter_more_than_poisson_ones() {
         let options = PredictionOptions::default().overdispersion(phi).unwrap();
         let next = prediction_interval(Observed::from_count(40), options);
         assert_eq!(next.flags.contains(Flag::Overdispersed), flagged, "{phi}");
+    }
+}
+
+/// A person with one event each is Poisson's; several events of one person are not.
+#[test]
+fn a_rate_says_when_its_events_cluster() {
+    for (sizes, flagged) in [(vec![(1, 40)], false), (vec![(1, 30), (5, 2)], true)] {
+        let clusters = Clusters::new(sizes).unwrap();
+        let one =
+            rate(Observed::new(clusters.events(), 1000.0).unwrap(), Options::default().clusters(clusters));
+        assert_eq!(one.flags.contains(Flag::Overdispersed), flagged, "{one}");
     }
 }
