@@ -943,8 +943,8 @@ class MannKendall(Result):
     log10_p: float | None
     """The decimal logarithm of the p-value, which does not underflow."""
     p_bounds: tuple[float | None, float | None] | None
-    """Bounds of the p-value (identification bounds): of values without ties, between the bounds of S; the p-value
-    itself where all values are known."""
+    """Bounds of the p-value (identification bounds): no values that the ranges allow have one outside; the p-value
+    itself where all values are known, absent where seasons depend on one another."""
     exact: bool
     """Whether the p-value counts every order of the values, or is an approximation."""
     smallest_p: float
@@ -1025,11 +1025,11 @@ class MannKendalls(TrendBatch):
     log10_p: Floats
     """The decimal logarithm of the p-value, which does not underflow."""
     p_low: Floats
-    """Lower bound of the p-value (identification bounds): of values without ties, between the bounds of S; the
-    p-value itself where all values are known."""
+    """Lower bound of the p-value (identification bounds): no values that the ranges allow have one outside; the
+    p-value itself where all values are known, absent where seasons depend on one another."""
     p_high: Floats
-    """Upper bound of the p-value (identification bounds): of values without ties, between the bounds of S; the
-    p-value itself where all values are known."""
+    """Upper bound of the p-value (identification bounds): no values that the ranges allow have one outside; the
+    p-value itself where all values are known, absent where seasons depend on one another."""
     exact: NDArray[np.bool_]
     """Whether the p-value counts every order of the values, or is an approximation."""
     smallest_p: Floats
