@@ -47,7 +47,7 @@ pub struct FoundClaim {
 /// let table = Table::read_csv(printed.as_bytes(), &ReadOptions::default())?;
 /// let found = check_text("Grooming in Kent rose by 15% in a year. It could double.", &table, Confidence::default());
 /// assert_eq!(found.len(), 1);
-/// assert_eq!((found[0].claim.words(), found[0].results[0].as_printed), ("rose by 15%", Some(true)));
+/// assert_eq!((found[0].claim.words(), found[0].results[0].as_printed), ("rose by 15% in a year", Some(true)));
 /// # Ok::<(), quetelet::Error>(())
 /// ```
 #[must_use]
