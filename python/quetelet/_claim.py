@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from . import _columns, _native, _options, _results
+from . import _columns, _native, _options, _results, _times
 from ._change import Change, change
 from ._columns import Counts, one
 from ._count import Count
@@ -144,19 +144,28 @@ def _basis(given: Figures, compared: list[str] | None, confidence: float) -> Cha
 
 
 def _series(series: Any, times: Any) -> tuple[Counts, list[float], list[str] | None]:
+    named = "series" if isinstance(series, Mapping) else "times"
     if isinstance(series, Mapping):
         times, series = list(series), list(series.values())
     counts = _columns.counts(series)
     if times is None:
         return counts, [], None
-    labels = _labels(times)
+    labels = _labels(times, named)
     if len(labels) != len(counts.low):
         raise InputError(f"series and times must be equally long, got {len(counts.low)} and {len(labels)}")
     return counts, [], labels
 
 
-def _labels(times: Any) -> list[str]:
-    return [str(time) for time in _columns.many(times, "times")]
+def _labels(times: Any, name: str) -> list[str]:
+    """Periods by their labels; what is none is an error that names the argument."""
+    found = _times.read(times, name)
+    labels = found.each() if isinstance(found, _times.Texts) else [f"{year:.10g}" for year in found.tolist()]
+    for label in labels:
+        try:
+            _native.start_times([label])
+        except InputError as error:
+            raise InputError(f"{name}: {error}") from None
+    return labels
 
 
 def _pairs(text: str, **given: Any) -> Counts:
