@@ -5,7 +5,7 @@ mod fixture;
 use fixture::cases;
 use quetelet::{
     Confidence, Count, Flag, Observed, Table,
-    claim::{Basis, Claim, ClaimResult, Verdict, of_change, of_share, of_table},
+    claim::{Basis, Claim, ClaimResult, Statement, Verdict, of_change, of_share, of_table},
     record::ReadOptions,
 };
 use serde::Deserialize;
@@ -148,4 +148,13 @@ fn words_that_name_a_most_are_not_said_of_more() {
     assert_eq!(changed("about doubled", "1000", "900 to 5000").verdict, Verdict::NotCheckable);
     assert_eq!(changed("about doubled", "1000", "at least 5000").verdict, Verdict::Contradicted);
     assert_eq!(changed("doubled", "100", "1000").verdict, Verdict::Supported);
+}
+
+#[test]
+fn a_share_names_its_size() {
+    for (words, size) in [("one in five", 0.2), ("more than a third", 1.0 / 3.0), ("fewer than 10%", 0.1)] {
+        let claim: Claim = words.parse().unwrap();
+        let Statement::Share(target) = claim.statement() else { panic!("{words}: {:?}", claim.statement()) };
+        assert!((target.named() - size).abs() < 1e-12, "{words}: {}", target.named());
+    }
 }
