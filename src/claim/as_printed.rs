@@ -16,7 +16,7 @@ pub(super) struct AsPrinted {
 /// How far from the whole the slip of taking "so many per cent of" for "so many per cent more" may be.
 const SLIP: f64 = 0.05;
 /// Less than half a per cent: what "unchanged" is by rounding.
-const NO_CHANGE: f64 = 0.005;
+pub(super) const NO_CHANGE: f64 = 0.005;
 
 impl AsPrinted {
     pub(super) fn new(holds: Option<bool>, note: impl Into<Option<String>>) -> Self {
@@ -213,7 +213,7 @@ pub(super) fn of_number(recorded: Interval, target: Target, what: &str) -> AsPri
 fn toward(recorded: Interval, way: Direction) -> Interval {
     match way {
         Direction::Up => recorded,
-        Direction::Down => Interval { low: recorded.high.map(|x| -x), high: recorded.low.map(|x| -x) },
+        Direction::Down => recorded.negated(),
     }
 }
 

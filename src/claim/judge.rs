@@ -1,5 +1,5 @@
 //! Whether figures bear a claim as a real change: verdicts by confidence limits, p-values and posterior probabilities.
-use super::{Size, Statement, Target, Verdict};
+use super::{Direction, Size, Statement, Target, Verdict, as_printed::NO_CHANGE};
 use crate::{
     Confidence, Interval,
     compare::{Change, ProbabilityMethod},
@@ -46,8 +46,7 @@ impl Judged {
             }
             Statement::Approximately(size) => Self::only(amount(change, size, confidence)),
             Statement::Difference { direction, target } => {
-                let target =
-                    if direction.is_some_and(|way| way.sign() < 0.0) { target.mirrored() } else { target };
+                let target = if direction == Some(Direction::Down) { target.mirrored() } else { target };
                 Self::only(difference(change, target, confidence))
             }
             Statement::Unchanged => Self::only(unchanged(change)),
@@ -87,16 +86,17 @@ fn amount(change: &Change, size: Size, confidence: Confidence) -> Verdict {
     let Some(recorded) = change.bounds.filter(|_| change.before.count().low() != Some(0)) else {
         return Verdict::NotCheckable;
     };
-    Verdict::on_size(size, recorded, change.interval, significant(change, confidence))
+    Verdict::on_size(size, recorded, change.interval, significant(change.p_value, confidence))
 }
 
-fn significant(change: &Change, confidence: Confidence) -> bool {
-    change.p_value.is_some_and(|p| p <= 1.0 - confidence.level())
+/// Whether two figures differ beyond chance.
+pub(super) fn significant(p_value: Option<f64>, confidence: Confidence) -> bool {
+    p_value.is_some_and(|p| p <= 1.0 - confidence.level())
 }
 
 fn difference(change: &Change, target: Target, confidence: Confidence) -> Verdict {
     let Some(recorded) = change.difference_bounds else { return Verdict::NotCheckable };
-    on_target(target, recorded, change.difference_interval, significant(change, confidence))
+    on_target(target, recorded, change.difference_interval, significant(change.p_value, confidence))
 }
 
 /// On a number that is reported, or that is to be reached by what underlies it, from confidence limits.
@@ -105,10 +105,7 @@ pub(super) fn on_target(target: Target, recorded: Interval, limits: Interval, si
         _ if recorded.low.is_none() => Verdict::NotCheckable,
         Target::About(size) => Verdict::on_size(size, recorded, limits, significant),
         Target::AtLeast { size, .. } => reached_by(limits, size),
-        Target::AtMost { size, .. } => {
-            let negated = Interval { low: limits.high.map(|x| -x), high: limits.low.map(|x| -x) };
-            reached_by(negated, -size)
-        }
+        Target::AtMost { size, .. } => reached_by(limits.negated(), -size),
     }
 }
 
@@ -122,7 +119,7 @@ fn reached_by(limits: Interval, threshold: f64) -> Verdict {
 
 /// Less than half a per cent, beyond doubt; contradicted by limits that leave no change out.
 fn unchanged(change: &Change) -> Verdict {
-    let near = |x: f64| (x - 1.0).abs() <= 0.005;
+    let near = |x: f64| (x - 1.0).abs() <= NO_CHANGE;
     match (change.interval.low, change.interval.high) {
         _ if change.bounds.is_none() => Verdict::NotCheckable,
         (Some(low), Some(high)) if near(low) && near(high) => Verdict::Supported,

@@ -1,9 +1,9 @@
 //! Whether a share, or two of them, bear a claim.
 use super::{
-    Basis, Claim, ClaimResult, Statement,
+    Basis, Claim, ClaimResult, Direction, Statement,
     as_printed::of_number,
     check::{other_figures, result},
-    judge::{Judged, on_target},
+    judge::{Judged, on_target, significant},
     sentence,
 };
 use crate::{Confidence, Count, Result, share};
@@ -42,9 +42,9 @@ pub(super) fn of_shares(
     let options = share::DifferenceOptions::default().confidence(confidence);
     let found = share::share_difference(before, after, options)?;
     let recorded = found.bounds.unwrap_or_default();
-    let down = direction.map_or(recorded.high.is_some_and(|high| high < 0.0), |way| way.sign() < 0.0);
+    let down = direction.map_or(recorded.high.is_some_and(|high| high < 0.0), |way| way == Direction::Down);
     let target = if down { target.mirrored() } else { target };
-    let significant = found.p_value.is_some_and(|p| p <= 1.0 - confidence.level());
+    let significant = significant(found.p_value, confidence);
     let judged = Judged::only(on_target(target, recorded, found.interval, significant));
     let printed =
         of_number(recorded.map(|d| 100.0 * d), target.map(|d| 100.0 * d), "the difference in points");

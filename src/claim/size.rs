@@ -140,7 +140,7 @@ pub(super) fn reaches(recorded: Interval, size: f64, strict: bool) -> Option<boo
 }
 
 fn stays_below(recorded: Interval, size: f64, strict: bool) -> Option<bool> {
-    let negated = Interval { low: recorded.high.map(|x| -x), high: recorded.low.map(|x| -x) };
+    let negated = recorded.negated();
     recorded.low?;
     match negated.low {
         Some(_) => reaches(negated, -size, strict),

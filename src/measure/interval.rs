@@ -33,6 +33,11 @@ impl Interval {
         Self { low: through(self.low), high: through(self.high) }
     }
 
+    /// The interval of the numbers with the other sign.
+    pub(crate) fn negated(self) -> Self {
+        Self { low: self.high.map(|x| -x), high: self.low.map(|x| -x) }
+    }
+
     /// Whether `x` lies within the limits, ends included.
     #[must_use]
     pub fn contains(self, x: f64) -> bool {
