@@ -65,7 +65,7 @@ fn portable(series: &Series<'_>, start: Line) -> Option<Line> {
     let Some(theta) = moments(&axis, counts, &start) else { return Some(start) };
     let mut point = Point { level: start.level, slope: start.slope, theta };
     if counts.len() >= MANY {
-        point = of_some(series, start, axis.centre).unwrap_or(point);
+        point = of_subsample(series, start, axis.centre).unwrap_or(point);
     }
     for _ in (0..60).take_while(|_| !is_stopped()) {
         let (next, decrement) = slopes(&axis, counts, point).step(point)?;
@@ -78,14 +78,14 @@ fn portable(series: &Series<'_>, start: Line) -> Option<Line> {
     None
 }
 
-/// From so many counts on the steps begin at the likeliest point of one of so many of them, which is near that of all: the
-/// first steps are the cheaper for it.
+/// At least this many counts: Newton's method starts at the maximum-likelihood estimates of a subsample, one count of
+/// [`EVERY`], which are near those of all, so that its first iterations cost a fraction.
 const MANY: usize = 10_000;
 const EVERY: usize = 17;
 
-/// The likeliest point of some of the counts, with the level at that time.
+/// The maximum-likelihood estimates of the subsample, with the level at `centre`.
 #[inline(never)]
-fn of_some(series: &Series<'_>, start: Line, centre: f64) -> Option<Point> {
+fn of_subsample(series: &Series<'_>, start: Line, centre: f64) -> Option<Point> {
     let every = |column: &[f64]| column.iter().copied().step_by(EVERY).collect::<Vec<_>>();
     let some = Series::new(every(series.times()), every(series.values()?)).ok()?;
     let some = match series.exposure() {
@@ -382,7 +382,7 @@ mod tests {
 
     /// Where the likelihood of many counts is largest does not depend on where the steps begin.
     #[test]
-    fn some_of_many_counts_lead_to_the_likeliest_line_of_all() {
+    fn a_subsample_leads_to_the_maximum_likelihood_of_all_counts() {
         let n = 10_007;
         let even = many(n, f64::from);
         let uneven = many(n, |i| f64::from(i) + 0.3 * f64::from(i % 3));
@@ -394,7 +394,7 @@ mod tests {
             let of_all = super::negative_binomial(&series, begin).unwrap();
             let theta = moments(&axis, counts, &begin).unwrap();
             let mut point = Point { level: begin.level, slope: begin.slope, theta };
-            let near = of_some(&series, begin, axis.centre).unwrap();
+            let near = of_subsample(&series, begin, axis.centre).unwrap();
             assert!((near.theta / of_all.theta.unwrap()).ln().abs() < 0.2, "{near:?}");
             for _ in 0..12 {
                 point = slopes(&axis, counts, point).step(point).unwrap().0;

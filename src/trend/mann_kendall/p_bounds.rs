@@ -151,7 +151,7 @@ impl Pattern {
         }
     }
 
-    /// A group of so many values more, or less.
+    /// Adds a group of `size` tied values, or takes it away again, with the sign of `groups`; `ordered` is the other sign.
     fn group(&mut self, size: usize, groups: i8, ordered: f64) {
         self.sizes[..size].iter_mut().for_each(|n| *n = n.saturating_add_signed(groups));
         self.ordered += ordered * pairs(number(size));
