@@ -37,19 +37,11 @@ pub fn factorial(x: f64) -> (f64, f64) {
 
 /// A Chebyshev series at `t`, by Clenshaw's recurrence.
 pub fn chebyshev<const N: usize>(series: &[f64; N], t: f64) -> f64 {
-    let [sum] = chebyshev_each(series, [t]);
-    sum
-}
-
-/// The same at several places at once.
-pub fn chebyshev_each<const N: usize, const M: usize>(series: &[f64; N], t: [f64; M]) -> [f64; M] {
-    let (mut b, mut before) = ([0.0; M], [0.0; M]);
+    let (mut b, mut before) = (0.0, 0.0);
     for &c in series[1..].iter().rev() {
-        for i in 0..M {
-            (b[i], before[i]) = (2.0 * t[i] * b[i] - before[i] + c, b[i]);
-        }
+        (b, before) = (2.0 * t * b - before + c, b);
     }
-    from_fn(|i| t[i] * b[i] - before[i] + series[0])
+    t * b - before + series[0]
 }
 
 /// The deviance of `x` from a mean `m`: x ln (x / m) + m − x, zero where they are equal.

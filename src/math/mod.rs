@@ -9,6 +9,7 @@ mod coefficients;
 pub(crate) mod deviance;
 pub(crate) mod digamma;
 pub(crate) mod double_double;
+pub(crate) mod doubles;
 mod fraction;
 pub(crate) mod gamma;
 pub(crate) mod gram;
@@ -20,6 +21,7 @@ pub(crate) mod last_value_cache;
 pub(crate) mod least;
 pub(crate) mod linear;
 mod ln_tail;
+pub(crate) mod memo;
 pub(crate) mod negative_binomial;
 pub(crate) mod normal;
 pub(crate) mod poisson;
@@ -30,6 +32,7 @@ pub(crate) mod root;
 mod scaled;
 mod small_shape;
 pub(crate) mod student;
+pub(crate) mod two_sided;
 
 pub use checked::{
     beta_ln_lower, beta_ln_upper, beta_lower, beta_lower_quantile, beta_lower_quantile_of_ln, beta_upper,

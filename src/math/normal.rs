@@ -1,46 +1,27 @@
 //! The standard normal distribution.
 use super::{
-    coefficients::ERFCX, deviance::chebyshev_each, double_double::DoubleDouble,
-    last_value_cache::LastValueCache, ln_tail::LnTail, quantile::Side, root::Local, scaled::Scaled,
+    coefficients::ERFCX, deviance::chebyshev, double_double::DoubleDouble, last_value_cache::LastValueCache,
+    ln_tail::LnTail, quantile::Side, root::Local, scaled::Scaled,
 };
-use std::{
-    array::from_fn,
-    f64::consts::{FRAC_1_SQRT_2, LN_2, PI},
-};
+use std::f64::consts::{FRAC_1_SQRT_2, LN_2, PI};
 
 /// The probability of a value above `z`.
 pub fn upper_tail(z: f64) -> f64 {
-    upper_tail_of(z, scaled_erfc(z.abs() * FRAC_1_SQRT_2))
-}
-
-/// The same from exp(z²/2) erfc(|z|/√2).
-fn upper_tail_of(z: f64, scaled: f64) -> f64 {
     if z == 0.0 {
         return 0.5;
     }
-    let half = 0.5 * scaled * exp_half_square(z);
+    let half = 0.5 * scaled_erfc(z.abs() * FRAC_1_SQRT_2) * exp_half_square(z);
     if z >= 0.0 { half } else { 1.0 - half }
 }
 
 /// The natural logarithm of [`upper_tail`], which does not underflow.
 pub fn ln_upper_tail(z: f64) -> f64 {
-    ln_upper_tail_of(z, scaled_erfc(z.abs() * FRAC_1_SQRT_2))
-}
-
-fn ln_upper_tail_of(z: f64, scaled: f64) -> f64 {
-    if z > 1.0 { (0.5 * scaled).ln() - 0.5 * z * z } else { upper_tail_of(z, scaled).ln() }
+    if z > 1.0 { (0.5 * scaled_erfc(z * FRAC_1_SQRT_2)).ln() - 0.5 * z * z } else { upper_tail(z).ln() }
 }
 
 /// The logarithm of the probability of a value at least so far from zero.
 pub fn ln_two_sided(z: f64) -> f64 {
-    let [ln_p] = ln_two_sided_each([z]);
-    ln_p
-}
-
-/// The same of several values at once: each step of a series waits for the one before it, but not for those of others.
-pub fn ln_two_sided_each<const N: usize>(z: [f64; N]) -> [f64; N] {
-    let scaled = scaled_erfc_each(z.map(|z| z.abs() * FRAC_1_SQRT_2));
-    from_fn(|i| (ln_upper_tail_of(z[i].abs(), scaled[i]) + LN_2).min(0.0))
+    (ln_upper_tail(z.abs()) + LN_2).min(0.0)
 }
 
 /// The density at `z`.
@@ -60,13 +41,10 @@ pub const SCALED_ERFC: [f64; 32] = ERFCX;
 
 /// exp(x²) erfc(x) for `x` ≥ 0, from its Chebyshev series by Clenshaw's recurrence.
 pub fn scaled_erfc(x: f64) -> f64 {
-    let [scaled] = scaled_erfc_each([x]);
-    scaled
-}
-
-fn scaled_erfc_each<const N: usize>(x: [f64; N]) -> [f64; N] {
-    let sums = chebyshev_each(&SCALED_ERFC, x.map(|x| (x - 3.75) / (x + 3.75)));
-    from_fn(|i| if x[i] > 1e8 { (x[i] * PI.sqrt()).recip() } else { sums[i] / (1.0 + 2.0 * x[i]) })
+    if x > 1e8 {
+        return (x * PI.sqrt()).recip();
+    }
+    chebyshev(&SCALED_ERFC, (x - 3.75) / (x + 3.75)) / (1.0 + 2.0 * x)
 }
 
 thread_local! {

@@ -142,7 +142,8 @@ impl<'a> Panel<'a> {
         })
     }
 
-    /// The same, some neighbouring series put to the question at a time, which adds an answer for each.
+    /// The same, some neighbouring series put to the question at a time, which adds an answer for each; answers are lent to
+    /// `write` where they lie.
     ///
     /// # Errors
     /// As for [`for_each_in`](Self::for_each_in).
@@ -151,7 +152,7 @@ impl<'a> Panel<'a> {
         series: Range<usize>,
         progress: &Progress,
         question: impl Fn(&[Series<'_>], &mut Vec<Result<R>>),
-        mut write: impl FnMut(R),
+        mut write: impl FnMut(&R),
     ) -> Result<()> {
         self.check()?;
         let mut answers = Vec::with_capacity(BATCH);
@@ -183,14 +184,12 @@ impl<'a> Panel<'a> {
                     Error::Stopped => error,
                     _ => error.at(format_args!("series {i}")),
                 };
-                for answer in answers.drain(..) {
-                    match answer {
-                        Ok(answer) => write(answer),
-                        Err(error) => return Err(of_series(error, next)),
-                    }
+                while let Some(Ok(answer)) = answers.get(next - first) {
+                    write(answer);
                     next += 1;
                 }
-                if let Some(error) = first_error {
+                let failed = answers.drain(..).nth(next - first).and_then(Result::err);
+                if let Some(error) = failed.or(first_error) {
                     return Err(of_series(error, next));
                 }
                 progress.advance(next - first);

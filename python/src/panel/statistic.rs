@@ -108,7 +108,7 @@ impl Block<'_> {
             progress,
             |series, outputs| statistic.compute_batch(series, outputs),
             |output| {
-                self.write(row, &output, Flags::NONE);
+                self.write(row, output, Flags::NONE);
                 row += 1;
             },
         );

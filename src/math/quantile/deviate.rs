@@ -5,10 +5,10 @@ use super::{
     coefficients::{BETA, GAMMA, MID_P, RARE},
     expansion::Expansion,
     gamma,
-    memo::Memo,
     rare::Rare,
     tail_probability::TailProbability,
 };
+use crate::math::memo::Memo;
 use std::{
     cell::{OnceCell, RefCell},
     rc::Rc,

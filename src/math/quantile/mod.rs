@@ -23,7 +23,7 @@ mod deviate;
 mod expansion;
 pub(crate) mod gamma;
 mod loose;
-mod memo;
+
 pub(crate) mod mid_p;
 mod rare;
 mod small_beta;

@@ -25,11 +25,8 @@
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
-use super::{
-    axis::Axis,
-    lanes::{Lanes, WIDTH},
-    stretch::number,
-};
+use super::{axis::Axis, stretch::number};
+use crate::math::doubles::{Lanes, WIDTH};
 use crate::{
     math::linear::{Matrix, dot},
     trend::calendar::LONGEST,

@@ -9,10 +9,10 @@
 use super::{
     autocorrelation::Reach,
     even::{Even, STEEPEST, Tilt, inverse_langevin},
-    lanes::{Lanes, WIDTH, sums},
     stretch::number,
 };
 use crate::Series;
+use crate::math::doubles::{Lanes, WIDTH, sums};
 
 /// The times of a series about their middle, and its exposure.
 #[derive(Clone, Copy, Debug)]

@@ -30,7 +30,7 @@
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
-use super::lanes::Lanes;
+use crate::math::doubles::Lanes;
 
 /// How many evenly spaced times there are on the axis of each lane: at least two.
 #[derive(Clone, Copy, Debug)]
@@ -203,7 +203,7 @@ pub(super) fn inverse_langevin<const W: usize>(x: Lanes<W>) -> Lanes<W> {
 mod tests {
     use super::*;
 
-    type Lanes = crate::trend::log_linear::lanes::Lanes;
+    type Lanes = crate::math::doubles::Lanes;
 
     #[test]
     fn moments_are_the_sums_over_the_times() {

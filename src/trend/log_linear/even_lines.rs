@@ -21,7 +21,6 @@ use super::{
     autocorrelation::even_line_depends,
     axis::Axis,
     even::{Even, Tilt},
-    lanes::Lanes,
     line::Line,
     model::counts_only,
     register::Eight,
@@ -30,6 +29,7 @@ use super::{
     small_counts::{self, Held, Logarithms},
     stretch::{Stretch, number},
 };
+use crate::math::doubles::Lanes;
 use crate::{Series, math::instructions};
 use pulp::{Simd, WithSimd};
 
@@ -238,7 +238,7 @@ impl<'a, const W: usize> Beside<'a, W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{math, trend::log_linear::lanes::WIDTH};
+    use crate::{math, math::doubles::WIDTH};
 
     fn case(n: u32, level: f64, growth: f64, scatter: u32) -> Series<'static> {
         let times: Vec<f64> = (0..n).map(|i| 1990.0 + f64::from(i) / 12.0).collect();

@@ -3,14 +3,14 @@
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
-use super::{Family, Reference, lanes::Lanes};
+use super::{Family, Reference};
+use crate::math::doubles::Lanes;
 use crate::{
     Interval,
-    math::{instructions, normal::SCALED_ERFC},
+    math::{instructions, two_sided},
     measure::PValue,
 };
 use pulp::NullaryFnOnce;
-use std::f64::consts::FRAC_1_SQRT_2;
 
 /// What the estimates of a family are held against; nothing where no degree of freedom is left for it.
 #[expect(clippy::cast_precision_loss, reason = "a series has fewer than 2⁵³ counts")]
@@ -73,15 +73,12 @@ impl<const W: usize> Told<W> {
             return Effect { percent, ..Effect::default() };
         };
         let p_value = (error > 0.0).then(|| match reference {
-            Reference::Normal if z > 0.0 && z < FAR => PValue::known(self.p.0[i], self.ln_p.0[i]),
+            Reference::Normal if z > 0.0 && z < two_sided::FAR => PValue::known(self.p.0[i], self.ln_p.0[i]),
             _ => PValue::of_ln(reference.ln_two_sided(z)),
         });
         Effect { percent, interval: Interval::new(low, high), p_value }
     }
 }
-
-/// From here on a p-value is below the range of [`Lanes::exp`].
-const FAR: f64 = 35.0;
 
 /// Effects, how far their limits reach, and z; whether any is held against the normal distribution.
 struct Tell<const W: usize> {
@@ -98,30 +95,10 @@ impl<const W: usize> NullaryFnOnce for Tell<W> {
         let percent = [percents(effect), percents(effect - reach), percents(effect + reach)];
         let [mut ln_p, mut p] = [Lanes::splat(0.0); 2];
         if normal {
-            ln_p = ln_two_sided(z.min(Lanes::splat(FAR)));
-            p = ln_p.exp().min(Lanes::splat(1.0));
+            [p, ln_p] = two_sided::lanes(z);
         }
         Told { percent, ln_p, p }
     }
-}
-
-/// ln of the probability of a normal value at least so far from zero: erfc(z/√2) is its scaled form times e^(−z²/2).
-#[inline(always)]
-fn ln_two_sided<const W: usize>(z: Lanes<W>) -> Lanes<W> {
-    let x = z * FRAC_1_SQRT_2;
-    let scaled = chebyshev(&SCALED_ERFC, (x - 3.75) / (x + 3.75)) / (x * 2.0 + 1.0);
-    (scaled.ln() - z * z * 0.5).min(Lanes::splat(0.0))
-}
-
-/// A Chebyshev series, by Clenshaw's recurrence.
-#[inline(always)]
-fn chebyshev<const N: usize, const W: usize>(series: &[f64; N], t: Lanes<W>) -> Lanes<W> {
-    let (twice, zero) = (t * 2.0, Lanes::splat(0.0));
-    let (mut b, mut before) = (zero, zero);
-    for &c in series[1..].iter().rev() {
-        (b, before) = (twice * b - before + c, b);
-    }
-    t * b - before + series[0]
 }
 
 /// e to a larger power is that of the library.

@@ -6,14 +6,8 @@
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
-use super::{
-    autocorrelation::Residuals,
-    axis::Axis,
-    even_lines,
-    lanes::{Lanes, WIDTH, sums},
-    model::counts_only,
-    saturated,
-};
+use super::{autocorrelation::Residuals, axis::Axis, even_lines, model::counts_only, saturated};
+use crate::math::doubles::{Lanes, WIDTH, sums};
 use crate::{Series, math::instructions};
 use pulp::NullaryFnOnce;
 

@@ -13,7 +13,6 @@ mod family;
 mod fit;
 mod forecast;
 mod inference;
-mod lanes;
 mod line;
 mod model;
 mod negative_binomial_line;

@@ -4,10 +4,10 @@ use super::{
     estimates::Estimates,
     exact,
     inference::{self, Asked, Effect, percent, reference},
-    lanes::WIDTH,
     quantile::usual_scatter,
     slope_bounds,
 };
+use crate::math::doubles::WIDTH;
 use crate::{
     Confidence, Count, Flag, Flags, Interval, Result, Series,
     math::instructions,

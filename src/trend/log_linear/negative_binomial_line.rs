@@ -3,13 +3,8 @@
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
-use super::{
-    autocorrelation::Residuals,
-    axis::Axis,
-    lanes::{Lanes, WIDTH, sums},
-    line::Line,
-    saturated,
-};
+use super::{autocorrelation::Residuals, axis::Axis, line::Line, saturated};
+use crate::math::doubles::{Lanes, WIDTH, sums};
 use crate::{
     Series,
     math::{

@@ -4,7 +4,7 @@
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
-use super::lanes::{Lanes, WIDTH};
+use crate::math::doubles::{Lanes, WIDTH};
 use pulp::{
     Simd,
     bytemuck::{cast_slice, cast_slice_mut},

@@ -16,10 +16,10 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{
-    lanes::{Lanes, WIDTH},
     register::Eight,
     stretch::{Stretch, number},
 };
+use crate::math::doubles::{Lanes, WIDTH};
 use pulp::Simd;
 
 /// Steps of eight counts until means are powers of e again.

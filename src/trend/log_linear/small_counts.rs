@@ -7,12 +7,9 @@
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
-use super::{
-    lanes::{Lanes, WIDTH},
-    register::Eight,
-    saturated,
-};
+use super::{register::Eight, saturated};
 use crate::math::double_double::DoubleDouble;
+use crate::math::doubles::{Lanes, WIDTH};
 use pulp::Simd;
 use std::{ops::Add, sync::LazyLock};
 

@@ -3,10 +3,8 @@
     clippy::inline_always,
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
-use super::{
-    lanes::{Lanes, WIDTH},
-    register::Eight,
-};
+use super::register::Eight;
+use crate::math::doubles::{Lanes, WIDTH};
 use pulp::Simd;
 
 /// Blocks of eight, and a last one that ends with the last count: it begins before the end of the others, unless it is just

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Confidence, Error, Flag, Flags, Interval, Result, Series,
-    math::{deviance::ln_factorial, normal},
+    math::{deviance::ln_factorial, two_sided},
     measure::{Number, PValue, Provenance},
     results::columns,
 };
@@ -123,7 +123,7 @@ impl JointOptions {
     }
 
     fn report(self, series: &[Series<'_>], found: &Sum, line: Line) -> JointMannKendallTest {
-        let ln_p = normal::ln_two_sided(found.z);
+        let [test] = two_sided::each([found.z]);
         let few = found.score.smallest_p() > 2.0 * self.confidence.tail();
         let bolder = found.without.is_some_and(|without| found.z.abs() > without.abs());
         let flags = series.iter().fold(Flags::NONE, |flags, series| flags.union(series.flags()));
@@ -131,8 +131,8 @@ impl JointOptions {
             s: found.s,
             variance: found.variance,
             z: found.z,
-            p_value: outcome::p_value(ln_p),
-            log10_p: outcome::log10(ln_p),
+            p_value: test.p,
+            log10_p: outcome::log10(test.ln_p),
             tau: found.score.tau(),
             slope: line.slope,
             slope_low: line.low,

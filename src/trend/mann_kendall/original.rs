@@ -5,15 +5,17 @@ use super::{
     score::{Score, Ties},
     values::Values,
 };
-use crate::{Error, Result};
+use crate::{Error, Result, math::two_sided::TwoSided};
 
 /// Up to so many values the order of all is counted, tied or not.
 pub(super) const FEW: usize = 10;
 
+/// The normal p-values of S and of the largest S may be known before.
 pub(super) fn test(
     values: Values<'_>,
     score: Score,
     ties: &Ties,
+    normal: Option<[TwoSided; 2]>,
     distribution: NullDistribution,
 ) -> Result<Outcome> {
     let n = values.len();
@@ -26,8 +28,17 @@ pub(super) fn test(
     let p = counted.then(|| ties.exact_p(&score));
     Ok(match p.flatten() {
         Some(p) => Outcome::exact(score, n, p, score.smallest_p()),
-        None => Outcome::normal(score, n),
+        None => normal.map_or_else(|| Outcome::normal(score, n), |tests| Outcome::tested(score, n, tests)),
     })
+}
+
+/// Whether so many values are tested by the normal distribution where some are tied.
+pub(super) fn is_normal(distribution: NullDistribution, n: usize) -> bool {
+    match distribution {
+        NullDistribution::Auto => n > FEW,
+        NullDistribution::Normal => true,
+        NullDistribution::Exact => false,
+    }
 }
 
 fn ranges(values: Values<'_>, score: Score) -> Outcome {

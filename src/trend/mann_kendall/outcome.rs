@@ -1,6 +1,9 @@
 //! From S and its variance to a two-sided p-value under the null hypothesis of no trend.
 use super::score::{Score, number};
-use crate::{Flag, Flags, math::normal};
+use crate::{
+    Flag, Flags,
+    math::two_sided::{self, TwoSided},
+};
 
 /// The outcome of a test by one method.
 #[derive(Clone, Copy)]
@@ -25,7 +28,13 @@ pub(super) struct Outcome {
 impl Outcome {
     /// The normal test of `n` values.
     pub fn normal(score: Score, n: usize) -> Self {
-        Self::of_variance(score, n, score.variance(), continuity_corrected)
+        Self::tested(score, n, two_sided::each(statistics(&score)))
+    }
+
+    /// The same with the p-values of its [`statistics`].
+    pub fn tested(score: Score, n: usize, tests: [TwoSided; 2]) -> Self {
+        let variance = score.variance();
+        Self::of_statistic(score, n, variance, continuity_corrected(score.s, variance)).with(tests)
     }
 
     /// The same with `factor` times the variance; without an answer where that is not positive.
@@ -58,9 +67,12 @@ impl Outcome {
     /// Of this variance, with z of S and that variance.
     pub fn of_variance(score: Score, n: usize, variance: f64, z: impl Fn(f64, f64) -> f64) -> Self {
         let (own, most) = (z(score.s, variance), z(score.ordered, variance));
-        let [ln_p, smallest] = normal::ln_two_sided_each([own, most]);
-        let untested = Self::of_statistic(score, n, variance, own);
-        Self { p: Some(p_value(ln_p)), ln_p: Some(ln_p), smallest_p: p_value(smallest), ..untested }
+        Self::of_statistic(score, n, variance, own).with(two_sided::each([own, most]))
+    }
+
+    /// With the p-values of its statistic and of the largest that it could be.
+    fn with(self, [own, most]: [TwoSided; 2]) -> Self {
+        Self { p: Some(own.p), ln_p: Some(own.ln_p), smallest_p: most.p, ..self }
     }
 
     /// Of this variance and z, by a p-value that counts all orders.
@@ -92,9 +104,9 @@ impl Outcome {
     /// whatever the variance; or has left less than half of the variance where S is too near to 0 for a p-value to tell.
     /// `share` is the relative error of a p-value that was sampled.
     pub fn against(self, without: f64, share: f64) -> Self {
-        let (ln_p, halved) =
-            (normal::ln_two_sided(without), self.variance < Some(HALF * self.score.variance()));
-        let bolder = self.ln_p.is_some_and(|own| own + share < ln_p || own == ln_p && halved);
+        let [test] = two_sided::each([without]);
+        let halved = self.variance < Some(HALF * self.score.variance());
+        let bolder = self.ln_p.is_some_and(|own| own + share < test.ln_p || own == test.ln_p && halved);
         Self { flags: self.flags.with_if(Flag::StrongCorrection, bolder), ..self }
     }
 
@@ -122,14 +134,16 @@ pub(super) fn continuity_corrected(s: f64, variance: f64) -> f64 {
     standardised((s.abs() - 1.0).max(0.0).copysign(s), variance)
 }
 
-/// A p-value from its logarithm: above zero.
-pub(super) fn p_value(ln_p: f64) -> f64 {
-    ln_p.exp().clamp(f64::MIN_POSITIVE, 1.0)
+/// z of S, and of the largest S that there could be: of independent values.
+pub(super) fn statistics(score: &Score) -> [f64; 2] {
+    let variance = score.variance();
+    [score.s, score.ordered].map(|s| continuity_corrected(s, variance))
 }
 
 /// The normal p-value of S.
 pub(super) fn normal_p(s: f64, variance: f64) -> f64 {
-    p_value(normal::ln_two_sided(continuity_corrected(s, variance)))
+    let [test] = two_sided::each([continuity_corrected(s, variance)]);
+    test.p
 }
 
 /// The decimal logarithm of what has this natural one.

@@ -132,12 +132,14 @@ impl Options {
         if !Short::fits(series.iter().map(Series::len)) || !series.iter().all(alike) {
             return false;
         }
-        let Scratch { low, high, work: Work { slopes: Slopes { short, .. }, .. }, .. } = scratch;
-        short.clear(first.len());
+        let Scratch { low, high, work: Work { slopes, .. }, .. } = scratch;
+        slopes.short.clear(first.len());
         let mut put = series.iter().enumerate();
-        let all = put.all(|(lane, series)| short.put(lane, Values::of(series, low, high).low));
+        let all = put.all(|(lane, series)| slopes.short.put(lane, Values::of(series, low, high).low));
         if all {
-            short.compare(first.times());
+            let normal =
+                self.method == Method::Original && original::is_normal(self.distribution, first.len());
+            slopes.compare(first.times(), self.confidence, normal);
         }
         all
     }
@@ -172,7 +174,10 @@ impl Options {
         let without = continuity_corrected(score.s, score.variance());
         let outcome = match self.method {
             _ if !answered => Outcome::unknown(score, values.len()),
-            Method::Original => original::test(values, score, &work.slopes.ties, self.distribution)?,
+            Method::Original => {
+                let Slopes { ties, .. } = &work.slopes;
+                original::test(values, score, ties, work.slopes.normal(), self.distribution)?
+            }
             Method::Seasonal => Outcome::normal(score, values.len()),
             Method::CorrelatedSeasonal => self.correlated(times, values, work)?,
             Method::HamedRao | Method::YueWang => {

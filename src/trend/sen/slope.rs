@@ -174,7 +174,10 @@ impl Scratch {
     ) -> [[f64; 2]; 3] {
         let asked = [(first, last), (low, low), (high, high)];
         if let Some(lane) = self.lane {
-            return asked.map(|(first, last)| self.short.at(lane, first, last));
+            return asked.map(|(first, last)| {
+                let slope = self.short.at(lane, first);
+                [slope, if last == first { slope } else { self.short.at(lane, last) }]
+            });
         }
         let deviations = normal::upper_quantile(options.confidence.tail());
         self.selection.begin(&self.low, score, deviations, ranks);

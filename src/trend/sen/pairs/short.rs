@@ -6,18 +6,29 @@
 //! nearest single, which keeps the order, and a slope d/k with k up to 31 can be told from its single. Two such fractions
 //! are 1/930 apart at least, singles below 8,000 at most 1/2,048.
 use super::network::{Comparator, merge_exchange};
-use crate::math::{
-    instructions,
-    rank::{self, PairCounts},
+use crate::{
+    math::{
+        instructions::{self, Level},
+        rank::{self, PairCounts},
+    },
+    trend::sen::middle,
 };
 use pulp::{NullaryFnOnce, Simd, WithSimd};
-use std::ops::RangeInclusive;
+use std::{
+    array::from_fn,
+    ops::{Deref, DerefMut, RangeInclusive},
+};
 
 /// Series side by side.
 const WIDTH: usize = 16;
 
 /// Values of a series that is short: from two, whose pair has a slope, to where a network takes longer than a search.
-const LENGTHS: RangeInclusive<usize> = 2..=32;
+fn short() -> RangeInclusive<usize> {
+    match Level::current() {
+        Level::Avx2 | Level::Avx512 => 2..=32,
+        Level::Portable | Level::Neon => 2..=28,
+    }
+}
 
 /// Whole values below this are singles, and so are their differences.
 const SINGLE: f64 = 8_388_608.0;
@@ -28,7 +39,24 @@ const APART: f64 = 8000.0;
 /// A single that is whole once this has been added to it and taken away again.
 const WHOLE: f32 = 12_582_912.0;
 
-type Lane<T> = [T; WIDTH];
+/// One number of each series. They begin with a line of the cache: a register that lies across two takes twice as long.
+#[derive(Clone, Copy)]
+#[repr(C, align(64))]
+struct Lane<T>([T; WIDTH]);
+
+impl<T> Deref for Lane<T> {
+    type Target = [T; WIDTH];
+
+    fn deref(&self) -> &[T; WIDTH] {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for Lane<T> {
+    fn deref_mut(&mut self) -> &mut [T; WIDTH] {
+        &mut self.0
+    }
+}
 
 /// The columns of all lanes in one precision.
 #[derive(Default)]
@@ -47,7 +75,7 @@ pub(in crate::trend) struct Short {
     sorted: Vec<Lane<f64>>,
     /// For each value how many before it are equal.
     equal: Vec<Lane<u32>>,
-    falling: Lane<u32>,
+    falling: [u32; WIDTH],
     /// Of the values and of the slopes of so many.
     networks: [Vec<Comparator>; 2],
     repeats: Vec<u32>,
@@ -55,6 +83,8 @@ pub(in crate::trend) struct Short {
     used: usize,
     /// The length of a step, where slopes are singles of steps.
     step: Option<f64>,
+    /// The median of the times.
+    pub middle: Option<f64>,
 }
 
 impl Short {
@@ -63,7 +93,7 @@ impl Short {
     /// Whether series of these lengths can lie side by side.
     pub fn fits(lengths: impl IntoIterator<Item = usize>) -> bool {
         let mut lengths = lengths.into_iter();
-        lengths.next().is_some_and(|first| LENGTHS.contains(&first) && lengths.all(|length| length == first))
+        lengths.next().is_some_and(|first| short().contains(&first) && lengths.all(|length| length == first))
     }
 
     /// Series of so many values.
@@ -71,7 +101,7 @@ impl Short {
         if self.doubles.values.len() != length {
             let size = |n: usize| u16::try_from(n).unwrap_or(0);
             self.networks = [length, length * length.saturating_sub(1) / 2].map(|n| merge_exchange(size(n)));
-            self.doubles.values.resize(length, [0.0; WIDTH]);
+            self.doubles.values.resize(length, Lane([0.0; WIDTH]));
         }
         self.used = 0;
     }
@@ -96,7 +126,13 @@ impl Short {
         }
         self.sorted.clone_from(&self.doubles.values);
         self.step = self.step_of(times);
+        self.middle = middle(times);
         instructions::dispatch(Compare(self, times));
+    }
+
+    /// How many series have been put.
+    pub fn used(&self) -> usize {
+        self.used
     }
 
     /// The step of times, where single precision is enough.
@@ -120,22 +156,32 @@ impl Short {
         (score, question(&self.repeats))
     }
 
-    /// The slopes of two neighbouring ranks of a lane, counted from 1.
-    pub fn at(&self, lane: usize, first: u64, last: u64) -> [f64; 2] {
-        let low = self.slope(lane, first);
-        [low, if last == first { low } else { self.slope(lane, last) }]
-    }
-
-    fn slope(&self, lane: usize, rank: u64) -> f64 {
-        let place = usize::try_from(rank).unwrap_or(usize::MAX).saturating_sub(1);
-        let lane = lane % WIDTH;
+    /// The slope of a rank, counted from 1, of a lane.
+    pub fn at(&self, lane: usize, rank: u64) -> f64 {
         match self.step {
             Some(step) => {
-                let slope = self.singles.slopes.get(place).map_or(0.0, |lanes| lanes[lane]);
-                fraction(slope, self.equal.len(), step)
+                let single = self.singles.slope(lane, rank);
+                let [slope] = instructions::dispatch(Fractions([single], self.equal.len(), step));
+                slope
             }
-            None => self.doubles.slopes.get(place).map_or(0.0, |lanes| lanes[lane]),
+            None => self.doubles.slope(lane, rank),
         }
+    }
+
+    /// The slopes of N ranks of each lane.
+    pub fn slopes<const N: usize>(&self, ranks: &[[u64; N]; WIDTH]) -> [[f64; N]; WIDTH] {
+        let mut slopes = [[0.0; N]; WIDTH];
+        for rank in 0..N {
+            let column: [f64; WIDTH] = match self.step {
+                Some(step) => {
+                    let singles = from_fn(|lane| self.singles.slope(lane, ranks[lane][rank]));
+                    instructions::dispatch(Fractions(singles, self.equal.len(), step))
+                }
+                None => from_fn(|lane| self.doubles.slope(lane, ranks[lane][rank])),
+            };
+            slopes.iter_mut().zip(column).for_each(|(slopes, slope)| slopes[rank] = slope);
+        }
+        slopes
     }
 
     /// The median of the values of a lane.
@@ -146,15 +192,30 @@ impl Short {
     }
 }
 
-/// The fraction d/k, k below n, that this is the nearest single to, over a step.
-fn fraction(single: f32, n: usize, step: f64) -> f64 {
-    for k in (1_u8..).take(n) {
-        let rise = (single * f32::from(k) + WHOLE) - WHOLE;
-        if rise / f32::from(k) == single {
-            return f64::from(rise) / (f64::from(k) * step) + 0.0;
+/// The fractions d/k, k below n, that singles are the nearest to, over a step.
+struct Fractions<const W: usize>([f32; W], usize, f64);
+
+impl<const W: usize> NullaryFnOnce for Fractions<W> {
+    type Output = [f64; W];
+
+    #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
+    #[inline(always)]
+    fn call(self) -> [f64; W] {
+        let Self(singles, n, step) = self;
+        let nearest = |single: f32, k: f32| (single * k + WHOLE) - WHOLE;
+        let mut runs = [1.0_f32; W];
+        for k in (1..=n).rev() {
+            let k = f32::from(u8::try_from(k).unwrap_or(u8::MAX));
+            for lane in 0..W {
+                let single = singles[lane];
+                runs[lane] = if nearest(single, k) / k == single { k } else { runs[lane] };
+            }
         }
+        from_fn(|lane| {
+            let (rise, k) = (nearest(singles[lane], runs[lane]), runs[lane]);
+            f64::from(rise) / (f64::from(k) * step) + 0.0
+        })
     }
-    f64::from(single) / step
 }
 
 /// Whether all values are whole, small, and near enough to one another in each lane.
@@ -214,12 +275,19 @@ impl WithSimd for Compare<'_> {
     }
 }
 
+impl<T: Copy + Default> Columns<T> {
+    fn slope(&self, lane: usize, rank: u64) -> T {
+        let place = usize::try_from(rank).unwrap_or(usize::MAX).saturating_sub(1);
+        self.slopes.get(place).map_or_else(T::default, |lanes| lanes[lane % WIDTH])
+    }
+}
+
 impl Columns<f32> {
     #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
     #[expect(clippy::cast_possible_truncation, reason = "seen to be singles")]
     #[inline(always)]
     fn narrow(&mut self, doubles: &Columns<f64>) {
-        self.values.resize(doubles.values.len(), [0.0; WIDTH]);
+        self.values.resize(doubles.values.len(), Lane([0.0; WIDTH]));
         for (singles, doubles) in self.values.iter_mut().zip(&doubles.values) {
             for lane in 0..WIDTH {
                 singles[lane] = doubles[lane] as f32;
@@ -233,14 +301,14 @@ macro_rules! comparing {
     ($number:ty, counted by $count:ty, narrowed by $narrow:path) => {
         impl Columns<$number> {
             #[inline(always)]
-            fn compare(&mut self, equal: &mut Vec<Lane<u32>>, falling: &mut Lane<u32>) {
+            fn compare(&mut self, equal: &mut Vec<Lane<u32>>, falling: &mut [u32; WIDTH]) {
                 let Self { values, slopes, runs } = self;
-                slopes.resize(runs.len(), [0.0; WIDTH]);
-                equal.resize(values.len(), [0; WIDTH]);
+                slopes.resize(runs.len(), Lane([0.0; WIDTH]));
+                equal.resize(values.len(), Lane([0; WIDTH]));
                 let mut pairs = slopes.iter_mut().zip(&*runs);
-                let mut less: Lane<$count> = [0; WIDTH];
+                let mut less: [$count; WIDTH] = [0; WIDTH];
                 for (j, (later, equal)) in values.iter().zip(equal).enumerate() {
-                    let mut alike: Lane<$count> = [0; WIDTH];
+                    let mut alike: [$count; WIDTH] = [0; WIDTH];
                     for earlier in &values[..j] {
                         let Some((slopes, run)) = pairs.next() else { break };
                         for lane in 0..WIDTH {
@@ -273,8 +341,11 @@ fn narrow(count: u64) -> u32 {
 
 /// Numbers that a network sorts.
 trait Sorted: Sized {
+    /// So many fill a line of the cache.
+    const LINE: usize;
+
     /// The smaller of two in each lane, and the larger.
-    fn exchange<S: Simd>(simd: S, low: &mut Lane<Self>, high: &mut Lane<Self>);
+    fn exchange<S: Simd>(simd: S, low: &mut [Self], high: &mut [Self]);
 }
 
 /// By the instructions for it: what a compiler makes of comparisons are stores under a mask, which take many times as long
@@ -282,8 +353,10 @@ trait Sorted: Sized {
 macro_rules! exchanging {
     ($number:ty, $registers:ident, $least:ident, $most:ident) => {
         impl Sorted for $number {
+            const LINE: usize = 64 / size_of::<Self>();
+
             #[inline(always)]
-            fn exchange<S: Simd>(simd: S, low: &mut Lane<Self>, high: &mut Lane<Self>) {
+            fn exchange<S: Simd>(simd: S, low: &mut [Self], high: &mut [Self]) {
                 let (low, high) = (S::$registers(low).0, S::$registers(high).0);
                 for i in 0..low.len().min(high.len()) {
                     (low[i], high[i]) = (simd.$least(low[i], high[i]), simd.$most(low[i], high[i]));
@@ -296,13 +369,16 @@ macro_rules! exchanging {
 exchanging!(f32, as_mut_simd_f32s, min_f32s, max_f32s);
 exchanging!(f64, as_mut_simd_f64s, min_f64s, max_f64s);
 
-/// Each lane by itself.
+/// Each lane by itself; a line of each row after the other, so that all slopes of a line stay in the nearest cache.
 #[expect(clippy::inline_always, reason = "compiled anew for each instruction set")]
 #[inline(always)]
 fn sort<S: Simd, T: Sorted>(simd: S, rows: &mut [Lane<T>], network: &[Comparator]) {
-    for &(i, j) in network {
-        let Ok([low, high]) = rows.get_disjoint_mut([usize::from(i), usize::from(j)]) else { continue };
-        T::exchange(simd, low, high);
+    for line in (0..WIDTH).step_by(T::LINE) {
+        for &(i, j) in network {
+            let Ok([low, high]) = rows.get_disjoint_mut([usize::from(i), usize::from(j)]) else { continue };
+            let line = line..line + T::LINE;
+            T::exchange(simd, &mut low[line.clone()], &mut high[line]);
+        }
     }
 }
 
@@ -312,7 +388,7 @@ mod tests {
 
     #[test]
     fn lanes_are_series_by_themselves() {
-        for n in LENGTHS {
+        for n in 2..=32 {
             let count = u32::try_from(n).unwrap();
             for single in [false, true] {
                 let time =
@@ -340,7 +416,7 @@ mod tests {
                         pairs.map(|(i, j)| (values[j] - values[i]) / (times[j] - times[i]) + 0.0).collect();
                     slopes.sort_by(f64::total_cmp);
                     let found: Vec<f64> =
-                        (1..=slopes.len() as u64).map(|rank| short.at(lane, rank, rank)[0]).collect();
+                        (1..=slopes.len() as u64).map(|rank| short.at(lane, rank)).collect();
                     assert_eq!(found, slopes, "{n} {lane}");
                     let mut sorted = values.clone();
                     sorted.sort_by(f64::total_cmp);
