@@ -216,6 +216,15 @@ fn several_inexact_shares_cover_every_choice() {
     assert!(multinomial_shares(&counts(&["3"]), MultinomialMethod::Goodman).is_err());
 }
 
+/// Counts whose shares are exact in binary.
+#[test]
+fn several_shares_are_parts_of_their_sum() {
+    for method in MultinomialMethod::ALL {
+        let shares = multinomial_shares(&counts(&["1", "2", "5"]), method).unwrap();
+        assert_eq!(shares.values, [Some(0.125), Some(0.25), Some(0.625)]);
+    }
+}
+
 #[test]
 fn large_counts_end() {
     let large = ["1000000000000000", "3000000000000000", "5000000000000000"];
