@@ -1,4 +1,4 @@
-"""Trends beside loops compiled by Numba: one thread on each side, CPU time.
+"""Trends beside loops compiled by Numba, and NumPy's arrays: one thread on each side, CPU time.
 
 The kernels are what a reader would write: all pairs of a series and their median, without variance, p-value, limits or
 ties; Newton's steps to the likeliest line of Poisson counts, with limits, without p-value, deviance or autocorrelation.
@@ -10,7 +10,7 @@ from functools import partial
 
 import numpy as np
 from numba import njit
-from timing import Comparison
+from timing import Comparison, seconds
 
 import quetelet as qt
 
@@ -19,6 +19,9 @@ SLOPES = {6: 1, 12: 2.5, 24: 2.5, 60: 8, 120: 15, 240: 15, 360: 30, 1_000: 30, 5
 """How many times faster Mann–Kendall tests with Sen's slope and limits are meant to be, by length."""
 LINES = {6: 1, 12: 2, 24: 2, 60: 4, 120: 6, 1_000: 6, 5_000: 6}
 """The same of log-linear lines."""
+ARRAYS = {12: 10, 120: 100}
+"""The same beside NumPy, whose pairs of all series are in memory at once."""
+SLOPE = "Mann–Kendall, Sen's slope and limits"
 VALUES = 1_200_000
 """How many values are asked about, of lines."""
 PAIRS = 20_000_000
@@ -70,6 +73,14 @@ def newton(counts, found):
         found[row, 3] = 100 * math.expm1(slope + QUANTILE * error)
 
 
+def arrays(values, found):
+    """S and the median slope of each series, all series at once."""
+    later, earlier = np.tril_indices(values.shape[1], -1)
+    rises = values[:, later] - values[:, earlier]
+    found[:, 0] = np.sign(rises).sum(axis=1)
+    found[:, 1] = np.median(rises / (later - earlier), axis=1)
+
+
 def compiled(kernel, values, width):
     """What a kernel finds of each series."""
     found = np.empty((len(values), width))
@@ -104,25 +115,42 @@ def comparisons():
         for length, target in SLOPES.items():
             few = max(2, min(VALUES // length, PAIRS // length**2))
             many = max(few, min(VALUES, 4 * PAIRS // 100) // length)
-            yield one(
-                "Mann–Kendall, Sen's slope and limits", "pairs and median", target, drawn(many, length, kind), few
-            )
+            yield one(SLOPE, "Numba, pairs and median", target, drawn(many, length, kind), few)
+    for length, target in ARRAYS.items():
+        few = PAIRS // 10 // length**2
+        yield one(SLOPE, "NumPy, pairs and median", target, drawn(10 * few, length, "counts"), few)
     for length, target in LINES.items():
         counts = drawn(VALUES // length, length, "counts")
-        yield one("log-linear, Poisson, with limits", "Newton", target, counts, len(counts))
+        yield one("log-linear, Poisson, with limits", "Numba, Newton", target, counts, len(counts))
+
+
+def by_level():
+    """What is drawn: CPU seconds of a series by its length."""
+    for kind, name in (("counts", "Mann–Kendall and Sen, counts"), ("normal values", "the same, normal values")):
+        values = {n: drawn(max(2, VALUES // 20 // n), n, kind) for n in (*SLOPES, 100_000)}
+        yield each(name, values, mann_kendall)
+    yield each("log-linear, Poisson", {n: drawn(VALUES // 20 // n, n, "counts") for n in LINES}, log_linear)
+
+
+def each(name, values, ours):
+    """The least CPU seconds of a series at each length."""
+    took = [min(seconds(partial(ours, v), clock=time.process_time) for _ in range(3)) / len(v) for v in values.values()]
+    return {"name": name, "sizes": list(values), "seconds": took}
 
 
 def one(question, peer, target, values, few):
     """All series asked of us, the first `few` of the peer."""
-    ours, kernel, width = (log_linear, newton, 4) if peer == "Newton" else (mann_kendall, pairs, 2)
-    theirs = partial(compiled, kernel, values[:few], width)
+    ours, width = (log_linear, 4) if KERNELS[peer] is newton else (mann_kendall, 2)
+    theirs = partial(compiled, KERNELS[peer], values[:few], width)
     kind = "counts" if (values == values.round()).all() else "normal values"
     name = f"{question}, {len(values):,} × {values.shape[1]:,}, {kind}"
     items = len(values), few
     difference = partial(differ, ours, theirs, values[:few])
-    return Comparison(
-        name, f"Numba, {peer}", target, partial(ours, values), theirs, difference, items, time.process_time
-    )
+    return Comparison(name, peer, target, partial(ours, values), theirs, difference, items, time.process_time)
+
+
+KERNELS = {"Numba, pairs and median": pairs, "NumPy, pairs and median": arrays, "Numba, Newton": newton}
+"""What each peer is."""
 
 
 def differ(ours, theirs, values):

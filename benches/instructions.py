@@ -1,4 +1,5 @@
-"""Instructions of a dozen kernels beside those of a checked-in baseline, by valgrind's callgrind.
+"""Instructions of a dozen kernels beside those of a checked-in baseline, and those of a series by its length, by
+valgrind's callgrind.
 
 A count does not depend on the machine's load nor on its clock: what docs/bench-check.md says. `--renew` writes the
 baseline anew.
@@ -19,12 +20,16 @@ DRIVER = HERE.parent / "target" / "release" / "examples" / "kernels"
 LEVEL = "avx2"
 ALLOWED = 0.03
 """How far a count may lie from the baseline, as a share of it."""
-ENVIRONMENT = os.environ | {"QUETELET_INSTRUCTIONS": LEVEL}
+LEVELS = ["avx2", "portable"]
+LENGTHS = [6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 22, 24, 28, 32, 36, 42, 50, 60]
+LENGTHS += [80, 100, 120, 160, 200, 280, 360, 500, 700, 1_000, 1_400, 2_000]
+"""What a series takes must rise from each of these to the next."""
 
 
-def said(*command):
+def said(*command, level=LEVEL):
     """What a command writes, its messages with it."""
-    run = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    held = os.environ | {"QUETELET_INSTRUCTIONS": level}
+    run = subprocess.run(command, env=held, capture_output=True, text=True, check=True)
     return run.stdout + run.stderr
 
 
@@ -34,10 +39,11 @@ def kernels():
     return {name: int(items) for name, items, level in lines if level == LEVEL}
 
 
-def instructions(name, folder):
+def instructions(folder, *asked, level=LEVEL):
     """How many instructions a kernel takes in all, within the driver's `measured`."""
     file = f"--callgrind-out-file={folder}/callgrind"
-    told = said("valgrind", "--tool=callgrind", file, "--toggle-collect=*kernels::measured*", str(DRIVER), name)
+    collect = "--toggle-collect=*kernels::measured*"
+    told = said("valgrind", "--tool=callgrind", file, collect, str(DRIVER), *asked, level=level)
     (count,) = re.findall(r"Collected : (\d+)", told)
     return int(count)
 
@@ -45,7 +51,30 @@ def instructions(name, folder):
 def counted(items):
     """Instructions for each item of every kernel."""
     with tempfile.TemporaryDirectory() as folder:
-        return {name: round(instructions(name, folder) / number) for name, number in items.items()}
+        return {name: round(instructions(folder, name) / number) for name, number in items.items()}
+
+
+def of_series(folder, length, level):
+    """Instructions of one series of a length."""
+    return instructions(folder, "length", str(length), level=level) / int(said(str(DRIVER), "length", str(length)))
+
+
+def by_length():
+    """Instructions of the same series at each length, by level."""
+    with tempfile.TemporaryDirectory() as folder:
+        of = {level: [of_series(folder, n, level) for n in LENGTHS] for level in LEVELS}
+    print("\nMann-Kendall and Sen, by length, to the shortest:")
+    for n, *counts in zip(LENGTHS, *of.values(), strict=True):
+        print(f"{n:6,}", *(f"{level} {count / of[level][0]:8.2f}" for level, count in zip(LEVELS, counts, strict=True)))
+    return of
+
+
+def falls(of):
+    """Lengths of which a series takes less than a shorter one."""
+    for level, counts in of.items():
+        for i in range(1, len(LENGTHS)):
+            if counts[i] < counts[i - 1]:
+                yield f"{level}: {LENGTHS[i]} values take less than {LENGTHS[i - 1]}"
 
 
 def table(found, baseline):
@@ -79,7 +108,7 @@ def main():
     table(found, baseline)
     if "--renew" in sys.argv:
         BASELINE.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
-    elif changed := sorted(faults(found, baseline)):
+    elif changed := [*sorted(faults(found, baseline)), *falls(by_length())]:
         raise SystemExit("\n".join(["", *changed, "", "see docs/bench-check.md"]))
 
 

@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example kernels                       the names, the items of each, and the instruction set
 //! cargo run --release --example kernels -- "rate, exact"      that kernel: once unmeasured, then in `measured`
+//! cargo run --release --example kernels -- length 36          Mann-Kendall and Sen of series of that length: the same
 //! ```
 use quetelet::{
     Groups, Observed, Panel, Progress, Result, Series,
@@ -48,6 +49,10 @@ const KERNELS: [Kernel; 12] = [
     },
 ];
 
+/// Values of all series of one length, where lengths are compared: thousands of short ones, as memoised answers are of use
+/// only there.
+const VALUES: usize = 50_000;
+
 /// What is counted: the instructions within.
 #[inline(never)]
 fn measured(ask: &dyn Fn()) {
@@ -57,16 +62,25 @@ fn measured(ask: &dyn Fn()) {
 
 fn main() {
     let asked = std::env::args().nth(1);
+    if asked.as_deref() == Some("length") {
+        let length = std::env::args().nth(2).and_then(|length| length.parse().ok()).expect("a length");
+        let series = VALUES / length;
+        println!("{series}");
+        return counted(&*mann_kendall(series, length));
+    }
     for Kernel { name, items, of } in &KERNELS {
         if asked.is_none() {
             println!("{name}\t{items}\t{}", Level::current().name());
         } else if asked.as_deref() == Some(name) {
-            let ask = of(*items);
-            // What is made once, a table or a thread's memory, is there when it counts.
-            ask();
-            measured(&*ask);
+            counted(&*of(*items));
         }
     }
+}
+
+/// Asks twice: what is made once, a table or a thread's memory, is there when it counts.
+fn counted(ask: &dyn Fn()) {
+    ask();
+    measured(ask);
 }
 
 /// Numbers between 0 and 1 by a linear congruential generator: they depend on no library.

@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 from statsmodels.stats.proportion import proportion_confint
 from timing import Comparison, Growth, relative
 
@@ -11,6 +11,7 @@ import quetelet as qt
 
 TAIL = 0.025
 QUANTILES = "scipy.stats.chi2, two quantiles"
+INVERSES = "scipy.special.gammaincinv and gammainccinv"
 
 
 def ours(counts, method="exact"):
@@ -24,6 +25,11 @@ def scipys(counts):
     return stats.chi2.ppf(TAIL, 2 * counts) / 2, stats.chi2.isf(TAIL, 2 * counts + 2) / 2
 
 
+def inverses(counts):
+    """The same by the inverses of the incomplete gamma functions."""
+    return special.gammaincinv(counts, TAIL), special.gammainccinv(counts + 1, TAIL)
+
+
 def mid_p_tails(counts):
     """What SciPy says lies beyond our mid-P limits, half of the count itself included."""
     low, high = ours(counts, "mid_p")
@@ -35,8 +41,9 @@ def comparisons(rows=1_000_000):
     """What is compared."""
     draw = np.random.default_rng(1835)
     distinct, small = draw.permutation(np.arange(1, rows + 1)), draw.integers(1, 5_000, rows)
-    yield exactly("exact limits, distinct counts", 8, distinct)
-    yield exactly("exact limits, counts under 5,000", 100, small)
+    yield exactly("exact limits, distinct counts", QUANTILES, 12, distinct)
+    yield exactly("exact limits, distinct counts", INVERSES, 8, distinct)
+    yield exactly("exact limits, counts under 5,000", QUANTILES, 100, small)
     sides = partial(ours, distinct, "mid_p"), partial(scipys, distinct)
     difference = partial(beyond_mid_p, distinct)
     yield Comparison("mid-P limits, distinct counts", f"{QUANTILES} (exact)", 1, *sides, difference, (rows, rows))
@@ -58,11 +65,11 @@ def statsmodels(parts, wholes):
     return proportion_confint(parts, wholes, method="beta")
 
 
-def exactly(name, target, counts):
+def exactly(name, peer, target, counts):
     """Exact limits beside SciPy's."""
-    sides = partial(ours, counts), partial(scipys, counts)
+    sides = partial(ours, counts), partial(scipys if peer == QUANTILES else inverses, counts)
     items = len(counts), len(counts)
-    return Comparison(name, QUANTILES, target, *sides, lambda: relative(sides[0](), sides[1]()), items)
+    return Comparison(name, peer, target, *sides, lambda: relative(sides[0](), sides[1]()), items)
 
 
 def beyond_mid_p(counts):

@@ -1,6 +1,6 @@
 """The speed and memory of Quetelet beside the libraries people use: the same arrays, one run, answers compared first.
 
-Writes docs/benchmarks.md and docs/benchmarks.png. Each part runs in a process of its own, so that its threads and its
+Writes docs/benchmarks.md and its pictures. Each part runs in a process of its own, so that its threads and its
 peak memory are its own. It ends with an error where a comparison could not be made.
 """
 
@@ -24,6 +24,7 @@ MOST = 8 << 30
 DOCS = Path(__file__).parent.parent / "docs"
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("RAYON", "OMP", "OPENBLAS", "MKL", "NUMBA")}
 AVX2 = {"QUETELET_INSTRUCTIONS": "avx2"}
+LEVELS = ("portable", "avx2", "avx512")
 
 
 def of_limits():
@@ -37,8 +38,13 @@ def of_trends():
 
 
 def of_compiled():
-    """Trends beside loops that Numba compiles."""
+    """Trends beside loops that Numba compiles, and NumPy."""
     return {"compared": list(map(compared, compiled.comparisons()))}
+
+
+def of_level():
+    """How CPU time rises with the length on one instruction set."""
+    return {"length": list(compiled.by_level())}
 
 
 def of_growth():
@@ -48,13 +54,17 @@ def of_growth():
 
 PARTS = {
     "limits": (of_limits, ONE_THREAD),
+    "limits_avx2": (of_limits, ONE_THREAD | AVX2),
     "trends": (of_trends, {}),
     "compiled": (of_compiled, ONE_THREAD),
     "compiled_avx2": (of_compiled, ONE_THREAD | AVX2),
+    **{f"level_{level}": (of_level, ONE_THREAD | {"QUETELET_INSTRUCTIONS": level}) for level in LEVELS},
     "growth": (of_growth, {}),
     "long": (trends.long, {}),
     **{kind: (partial(tables.rates, kind), {}) for kind in tables.MAKERS},
     **{method: (partial(trends.million, method), {}) for method in ("mann_kendall", "sen_slope", "log_linear")},
+    "mann_kendall_short": (partial(trends.million, "mann_kendall", 12), {}),
+    "mann_kendall_avx2": (partial(trends.million, "mann_kendall"), AVX2),
 }
 
 

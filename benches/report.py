@@ -11,7 +11,7 @@ from timing import AGREEMENT, ENOUGH, REPEATS
 
 mpl.use("Agg")
 
-LIBRARIES = ("quetelet", "numpy", "scipy", "statsmodels", "pymannkendall", "numba", "polars", "pandas")
+LIBRARIES = ("quetelet", "numpy", "scipy", "statsmodels", "pymannkendall", "pyfixest", "numba", "polars", "pandas")
 BOUND = 0.10
 LONG = 1.0, 100e6
 """The seconds and bytes that one series of 100,000 values may take."""
@@ -22,7 +22,8 @@ PANELS = {
     "series of 120 values": ("growth", "number"),
 }
 """What is drawn, and where it was found."""
-OTHERS = ("limits", "trends", "compiled", "compiled_avx2", "growth")
+LEVELS = ("level_portable", "level_avx2", "level_avx512")
+OTHERS = ("limits", "limits_avx2", "trends", "compiled", "compiled_avx2", *LEVELS, "growth")
 """Parts that are not of memory."""
 MEMORY = ["what", "seconds", "inputs, MB", "outputs, MB", "peak, MB", "beside, % of both"]
 
@@ -37,25 +38,23 @@ medians (least to most) for one count or one series; ratios are the peer's over 
 
 ## Limits of counts and shares, one thread
 
+Kernels of ours at AVX2:
+
+{limits_avx2}
+
+At the highest instruction set of the machine:
+
 {limits}
 
 Mid-P limits have no peer: SciPy's tails at our limits are compared with the tail asked for, and the time is beside that
 of SciPy's exact limits.
 
-## Trends, all cores
+## Trends beside compiled loops, one thread, CPU time
 
-{trends}
-
-A peer takes one series at a time, and is timed on the first few of ours. Our times are those of a panel over the number
-of its series. What the peers' own stopping rules leave (statsmodels) is removed by further steps before answers
-are compared, not before they are timed. Hamed–Rao is compared on rates: among counts pyMannKendall tells detrended
-values that tie apart by their rounding errors. pyMannKendall has no limits of the slope; ours are in our time.
-
-## Beside compiled loops, one thread, CPU time
-
-Loops of some fifteen lines that Numba compiles for this machine (`benches/compiled.py`). They find less: S and the
-median of all pairs, where ours have the variance with its ties, p-values, limits and the line; a slope with limits,
-where ours have the p-value, deviance, dispersion, likelihood and autocorrelation. Kernels of ours at AVX2:
+Loops of some fifteen lines that Numba compiles for this machine, and NumPy with all pairs of all series in memory
+(`benches/compiled.py`). They find less: S and the median of all pairs, where ours have the variance with its ties,
+p-values, limits and the line; a slope with limits, where ours have the p-value, deviance, dispersion, likelihood and
+autocorrelation. Kernels of ours at AVX2:
 
 {compiled_avx2}
 
@@ -64,6 +63,12 @@ At the highest instruction set of the machine:
 {compiled}
 
 ## How time grows
+
+![CPU time of a series against its length on each instruction set](benchmarks-levels.png)
+
+Instruction sets that this machine has not are not drawn. The crossings from one way of selecting slopes to the next are
+measured for each (`benches/crossings.rs`); `make bench-check` counts that no length takes fewer instructions than a
+shorter one.
 
 ![Seconds against the number of counts, the length of a series and the number of series](benchmarks.png)
 
@@ -78,6 +83,18 @@ bytes over the {bandwidth:.1f} GB/s at which one thread copies memory here.
 
 Beside is the peak of resident memory over what there was before the call, less the outputs: it should be no more than a
 tenth of inputs and outputs. One series of 100,000 values should take less than a second and 100 MB.
+
+## Beside libraries that take one series at a time, all cores
+
+These ratios flatter: most of what is measured is Python's own work for each call of the peer, on one core, where ours
+is spread over all of them. What the algorithms are worth is in the tables above.
+
+{trends}
+
+A peer is timed on the first few series of ours. Our times are those of a panel over the number of its series. What the
+peers' own stopping rules leave (statsmodels, pyfixest) is removed by further steps before answers are compared, not
+before they are timed. Hamed–Rao is compared on rates: among counts pyMannKendall tells detrended values that tie apart
+by their rounding errors. pyMannKendall has no limits of the slope; ours are in our time.
 """
 
 
@@ -171,6 +188,21 @@ def drawn(panels, bandwidth, path):
     figure.savefig(path, dpi=120)
 
 
+def drawn_by_level(found, path):
+    """CPU microseconds of a series against its length, a line for each instruction set."""
+    names = [one["name"] for one in found[LEVELS[0]].get("length", [])]
+    figure, every = plt.subplots(1, len(names), figsize=(5 * len(names), 4.5), layout="constrained", squeeze=False)
+    for i, (axes, name) in enumerate(zip(every[0], names, strict=True)):
+        for level in LEVELS:
+            one = found[level]["length"][i]
+            axes.loglog(one["sizes"], [1e6 * s for s in one["seconds"]], marker="o", label=level.split("_")[1])
+        axes.set(title=name, xlabel="values in a series")
+        axes.grid(alpha=0.3)
+        axes.legend(frameon=False, fontsize=8)
+    every[0][0].set_ylabel("CPU time of a series, µs")
+    figure.savefig(path, dpi=120)
+
+
 def lines(found):
     """Every comparison, and what each other part found."""
     for part in found.values():
@@ -186,12 +218,14 @@ def written(found, bandwidth, folder):
     """The page, written with its picture."""
     panels = {label: found[part][key] for label, (part, key) in PANELS.items() if key in found[part]}
     drawn(panels, bandwidth, folder / "benchmarks.png")
+    drawn_by_level(found, folder / "benchmarks-levels.png")
     page = PAGE.format(
         repeats=REPEATS,
         enough=ENOUGH,
         agreement=AGREEMENT,
         machine=machine(),
         limits=compared(found["limits"]),
+        limits_avx2=compared(found["limits_avx2"]),
         trends=compared(found["trends"]),
         compiled=compared(found["compiled"]),
         compiled_avx2=compared(found["compiled_avx2"]),

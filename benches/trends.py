@@ -5,6 +5,8 @@ from functools import partial
 
 import memory
 import numpy as np
+import pandas as pd
+import pyfixest
 import pymannkendall
 import statsmodels.api as sm
 from scipy import stats
@@ -70,6 +72,18 @@ def negative_binomial(counts, exactly=False):
     return np.array([[fit.params[1], fit.params[2]] for fit in fits])
 
 
+def slopes(counts):
+    """The change of the logarithm alone."""
+    return log_linear(counts, "poisson")[:, 0]
+
+
+def fepois(counts, **stopping):
+    """The same by pyfixest."""
+    times = np.arange(counts.shape[1], dtype=float)
+    frames = [pd.DataFrame({"count": series, "time": times}) for series in counts]
+    return np.array([pyfixest.fepois("count ~ time", frame, vcov="iid", **stopping).coef()["time"] for frame in frames])
+
+
 def design(counts):
     """A constant and the time."""
     return sm.add_constant(np.arange(counts.shape[1], dtype=float))
@@ -94,6 +108,8 @@ def comparisons():
     yield beside(
         "log-linear, Poisson", glm, 800, partial(log_linear, family="poisson"), poisson, monthly, 20, converged
     )
+    exactly = partial(fepois, iwls_tol=1e-14)
+    yield beside("log-linear, Poisson", "pyfixest.fepois", 800, slopes, fepois, monthly, 10, exactly)
     ours = partial(log_linear, family="negative_binomial")
     yield beside("log-linear, negative binomial", nb, 300, ours, negative_binomial, monthly, 10, exact)
     yield beside("Mann–Kendall, Sen's slope and limits", kendall, 250, mann_kendall, by_series, long, 1)
@@ -141,11 +157,11 @@ def by_number():
     yield Growth("statsmodels GLM, Poisson", few, lambda n: poisson(series[:n]), read)
 
 
-def million(method):
+def million(method, length=MONTHS):
     """Seconds and memory of a million series."""
-    series = np.tile(panel(10_000), (100, 1))
+    series = np.tile(panel(10_000, length), (100, 1))
     qt.trends(method, series[:1000])
-    name = f"{method}, {len(series):,} × {MONTHS}"
+    name = f"{method}, {len(series):,} × {length}"
     return memory.measured(name, lambda: qt.trends(method, series), series.nbytes, size)
 
 
