@@ -239,9 +239,14 @@ def _factorised_by_polars(series: Any) -> tuple[list[Any], NDArray[Any]]:
 
     if series.dtype in {pl.String, pl.Categorical, pl.Enum}:
         texts = series.cast(pl.String)
-        distinct = texts.unique(maintain_order=True).drop_nulls()
-        codes = texts.cast(pl.Enum(distinct)).to_physical().cast(pl.Int64)
-        return _with_null(distinct.to_list(), codes.fill_null(-1).to_numpy())
+        if hasattr(pl, "Categories"):  # from 1.31 on: each text is hashed once, and numbered as it first appears
+            coded = texts.cast(pl.Categorical(pl.Categories.random()))
+            distinct = coded.unique(maintain_order=True).drop_nulls()
+        else:
+            distinct = texts.unique(maintain_order=True).drop_nulls()
+            coded = texts.cast(pl.Enum(distinct))
+        codes = coded.to_physical().cast(pl.Int64).fill_null(-1).to_numpy()
+        return _with_null(distinct.cast(pl.String).to_list(), codes)
     wide = str(series.dtype) in _WIDER_THAN_NUMPY
     if wide or not (series.dtype.is_integer() or series.dtype.is_temporal()):
         raise NotImplementedError(series.dtype)

@@ -120,7 +120,18 @@ impl<'a> Counts<'a> {
     }
 
     pub fn to_vec(&self) -> quetelet::Result<Vec<Count>> {
-        (0..self.len()).map(|i| self.get(i).map_err(|error| error.at_index("item", i))).collect()
+        self.each().collect()
+    }
+
+    /// The same for a table.
+    pub fn to_column(&self) -> quetelet::Result<quetelet::record::Counts> {
+        let mut counts = quetelet::record::Counts::with_capacity(self.len());
+        self.each().try_for_each(|count| count.map(|count| counts.push(count)))?;
+        Ok(counts)
+    }
+
+    fn each(&self) -> impl Iterator<Item = quetelet::Result<Count>> {
+        (0..self.len()).map(|i| self.get(i).map_err(|error| error.at_index("item", i)))
     }
 }
 

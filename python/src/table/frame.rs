@@ -13,7 +13,7 @@ use numpy::{IntoPyArray, PyArray1, PyReadonlyArray1};
 use pyo3::prelude::*;
 use quetelet::{
     Period, Table,
-    record::{Coded, TableColumns},
+    record::{Coded, Populations, TableColumns},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,12 +91,9 @@ impl FrameColumns<'_> {
         let extras = |columns: &[Texts<'_>]| -> PyResult<Vec<_>> {
             columns.iter().map(|column| Ok((column.0.clone(), column.blank_where_absent()?))).collect()
         };
-        let people = |column: &PyReadonlyArray1<'_, f64>| -> PyResult<Vec<Option<f64>>> {
-            Ok(column
-                .as_slice()?
-                .iter()
-                .map(|&people| Some(people).filter(|people| !people.is_nan()))
-                .collect())
+        let people = |column: &PyReadonlyArray1<'_, f64>| -> PyResult<Populations> {
+            let known = |&people: &f64| Some(people).filter(|people| !people.is_nan());
+            Ok(Populations::of(column.as_slice()?.iter().map(known)).map_err(Error)?)
         };
         let dates = |column: &Texts<'_>| column.read(|text| text.map(str::parse).transpose());
         let published = self.published.as_ref().map(dates).transpose()?;
@@ -113,7 +110,7 @@ impl FrameColumns<'_> {
             periods: self.period.read(period)?,
             offences: self.offence.needed("offence")?,
             attributes: extras(&self.attributes)?,
-            counts: Counts::new(&self.count)?.to_vec().map_err(Error)?,
+            counts: Counts::new(&self.count)?.to_column().map_err(Error)?,
             populations: self.population.as_ref().map(people).transpose()?,
             sources,
             annotations: extras(&self.annotations)?,

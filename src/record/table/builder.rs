@@ -114,7 +114,7 @@ impl Builder {
     /// # Errors
     /// When it has no row.
     pub fn finish(mut self) -> Result<Table> {
-        if self.counts.len() == 0 {
+        if self.counts.is_empty() {
             return Err(Error::domain("table", "at least one row long", 0));
         }
         let footnotes = self.footnote_column()?;

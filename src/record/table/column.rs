@@ -175,7 +175,10 @@ impl<V: Values> Column<V> {
             if *known == FREE {
                 *known = coder.code(value.borrow())?;
             }
-            *code = *known;
+            // A page that is not written to stays one of zeros, which takes no memory.
+            if code != known {
+                *code = *known;
+            }
         }
         Ok(Self { values: coder.finish().values, codes })
     }

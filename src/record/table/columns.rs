@@ -1,16 +1,16 @@
 //! A table made of whole columns.
 use super::{
     Coded, Table,
-    builder::{Extra, check_population, distinct, few_enough, named, respelled},
+    builder::{Extra, distinct, few_enough, named, respelled},
     column::{Column, next_code},
-    counts::Populations,
+    counts::{Counts, Populations},
     identities::Identities,
     numbering::Numbering,
     series_cache::SeriesCache,
     values::Values,
 };
 use crate::{
-    Count, Error, Period, Result, Source,
+    Error, Period, Result, Source,
     record::{Published, source},
 };
 use std::{borrow::Borrow, collections::HashMap};
@@ -25,7 +25,7 @@ use std::{borrow::Borrow, collections::HashMap};
 ///     areas: Coded { values: vec!["Kent".to_owned(), "Surrey".to_owned()], codes: vec![1, 0, 1] },
 ///     periods: Coded { values: vec!["2018".parse()?, "2019".parse()?], codes: vec![0, 0, 1] },
 ///     offences: Coded { values: vec!["burglary".to_owned()], codes: vec![0, 0, 0] },
-///     counts: [80_u32, 60, 70].map(Count::from).into(),
+///     counts: [80_u32, 60, 70].map(Count::from).into_iter().collect(),
 ///     ..TableColumns::default()
 /// };
 /// let table = Table::from_columns(columns)?;
@@ -43,9 +43,9 @@ pub struct TableColumns {
     /// The categories of each attribute, by its name; a blank is the total over it.
     pub attributes: Vec<(String, Coded<String>)>,
     /// How many.
-    pub counts: Vec<Count>,
+    pub counts: Counts,
     /// How many people lived there, where that is known.
-    pub populations: Option<Vec<Option<f64>>>,
+    pub populations: Option<Populations>,
     /// Who says so, where that is known.
     pub sources: Option<Coded<Option<Source>>>,
     /// Columns that are kept, and make no difference.
@@ -85,7 +85,7 @@ impl Table {
             sources: checked("source", rows, sources, |source: &Option<Source>| {
                 source.as_ref().map_or(Ok(None), respelled).map(drop)
             })?,
-            counts: counts.into_iter().collect(),
+            counts,
             geography: None,
             classification: None,
             area_identities: Identities::default(),
@@ -151,15 +151,10 @@ fn checked<V: Values, T: Borrow<V::Value>>(
     Ok(column)
 }
 
-fn people(rows: usize, populations: Option<Vec<Option<f64>>>) -> Result<Populations> {
-    let Some(populations) = populations else { return Ok(std::iter::repeat_n(None, rows).collect()) };
+fn people(rows: usize, populations: Option<Populations>) -> Result<Populations> {
+    let populations = populations.unwrap_or_else(|| Populations::unknown(rows));
     same_length("population", populations.len(), rows)?;
-    let check = |(row, &population): (usize, &Option<f64>)| {
-        check_population(population)
-            .map_err(|error| error.in_column(Numbering::from(0).row(row), "population"))
-    };
-    populations.iter().enumerate().try_for_each(|each| check(each).map(drop))?;
-    Ok(populations.into_iter().collect())
+    Ok(populations)
 }
 
 fn same_length(name: &str, length: usize, rows: usize) -> Result<()> {

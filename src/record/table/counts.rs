@@ -1,5 +1,6 @@
 //! The counts and the populations of a table, eight bytes a row.
-use crate::{Count, Missing, record::State};
+use super::{builder::check_population, numbering::Numbering};
+use crate::{Count, Missing, Result, record::State};
 use serde::{Serialize, Serializer};
 
 /// How far the kind of a count stands above its number, which takes 54 bits.
@@ -8,21 +9,46 @@ const AT_LEAST: u64 = 1;
 const MISSING: u64 = 2;
 const BETWEEN: u64 = 3;
 
-/// One count a row. Of most the number is all there is; the ends of a range stand in a list beside them, once for rows in
-/// succession that have one range.
+/// A column of counts, eight bytes each.
+///
+/// Of most the number is all there is; the ends of a range stand in a list beside them, once for rows in succession that
+/// have one range.
+///
+/// ```
+/// use quetelet::{Count, record::Counts};
+///
+/// let counts: Counts = [Count::from(252), Count::between(1, 4)?].into_iter().collect();
+/// assert_eq!(counts.get(1), Count::between(1, 4).ok());
+/// # Ok::<(), quetelet::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Counts {
+pub struct Counts {
     rows: Vec<u64>,
     ranges: Vec<(u64, u64)>,
 }
 
 impl Counts {
+    /// None, with room for so many.
+    #[must_use]
+    pub fn with_capacity(rows: usize) -> Self {
+        Self { rows: Vec::with_capacity(rows), ranges: Vec::new() }
+    }
+
+    /// How many there are.
+    #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// That of a row.
     #[inline]
+    #[must_use]
     pub fn get(&self, row: usize) -> Option<Count> {
         let coded = *self.rows.get(row)?;
         let number = coded & ((1 << KIND) - 1);
@@ -37,6 +63,8 @@ impl Counts {
         }
     }
 
+    /// One more.
+    #[inline]
     pub fn push(&mut self, count: Count) {
         let (kind, number) = match count.state() {
             State::Exact(n) => (0, n),
@@ -58,34 +86,87 @@ impl Counts {
 
 impl FromIterator<Count> for Counts {
     fn from_iter<I: IntoIterator<Item = Count>>(counts: I) -> Self {
-        let mut made = Self::default();
-        counts.into_iter().for_each(|count| made.push(count));
+        let counts = counts.into_iter();
+        let mut made = Self::with_capacity(counts.size_hint().0);
+        counts.for_each(|count| made.push(count));
         made
     }
 }
 
+impl From<Vec<Count>> for Counts {
+    fn from(counts: Vec<Count>) -> Self {
+        counts.into_iter().collect()
+    }
+}
+
 impl Serialize for Counts {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.collect_seq((0..self.len()).filter_map(|row| self.get(row)))
     }
 }
 
-/// One population a row, or none. Those of a table without any take no memory.
+/// A column of populations, some or all of which may not be known; those of a table without any take no memory.
+///
+/// ```
+/// use quetelet::record::Populations;
+///
+/// let people = Populations::of([Some(1_515_500.0), None])?;
+/// assert_eq!((people.get(0), people.get(1)), (Some(1_515_500.0), None));
+/// assert!(Populations::of([Some(0.0)]).is_err());
+/// # Ok::<(), quetelet::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Populations {
+pub struct Populations {
     rows: usize,
     /// Those of the first rows, up to the last that has one; 0 where there is none, since a population is positive.
     people: Vec<f64>,
 }
 
 impl Populations {
+    /// Of these rows.
+    ///
+    /// # Errors
+    /// When one is not positive and finite; the message names its row, counted from 0.
+    pub fn of(populations: impl IntoIterator<Item = Option<f64>>) -> Result<Self> {
+        let populations = populations.into_iter();
+        let mut made = Self { rows: 0, people: Vec::with_capacity(populations.size_hint().0) };
+        for (row, population) in populations.enumerate() {
+            let population = check_population(population);
+            made.push(population.map_err(|e| e.in_column(Numbering::from(0).row(row), "population"))?);
+        }
+        if made.people.is_empty() {
+            made.people = Vec::new();
+        }
+        Ok(made)
+    }
+
+    /// Of so many rows, none of which is known.
+    pub(super) fn unknown(rows: usize) -> Self {
+        Self { rows, people: Vec::new() }
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
     /// That of a row, where it is known.
     #[inline]
+    #[must_use]
     pub fn get(&self, row: usize) -> Option<f64> {
         self.people.get(row).copied().filter(|&people| people > 0.0)
     }
 
-    pub fn push(&mut self, population: Option<f64>) {
+    /// One more, which has been checked.
+    #[inline]
+    pub(super) fn push(&mut self, population: Option<f64>) {
         if let Some(people) = population {
             self.people.resize(self.rows, 0.0);
             self.people.push(people);
@@ -94,16 +175,8 @@ impl Populations {
     }
 }
 
-impl FromIterator<Option<f64>> for Populations {
-    fn from_iter<I: IntoIterator<Item = Option<f64>>>(populations: I) -> Self {
-        let mut made = Self::default();
-        populations.into_iter().for_each(|population| made.push(population));
-        made
-    }
-}
-
 impl Serialize for Populations {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.collect_seq((0..self.rows).map(|row| self.get(row)))
     }
 }
@@ -137,11 +210,11 @@ mod tests {
     #[test]
     fn populations_that_are_not_known_take_no_memory() {
         let given = [None, Some(1.5), None, Some(f64::MIN_POSITIVE), None, None];
-        let people: Populations = given.into_iter().collect();
+        let people = Populations::of(given).unwrap();
         assert_eq!((0..6).map(|row| people.get(row)).collect::<Vec<_>>(), given);
         assert_eq!(people.people.len(), 4);
         assert_eq!(serde_json::to_value(&people).unwrap(), serde_json::to_value(given).unwrap());
-        let none: Populations = [None; 1_000].into_iter().collect();
+        let none = Populations::of([None; 1_000]).unwrap();
         assert_eq!(none.people.capacity(), 0);
     }
 }

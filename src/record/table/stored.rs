@@ -1,5 +1,5 @@
 //! The serialised form of a table, validated on deserialisation: a file may come from another program.
-use super::{Coded, Table, TableColumns, numbering::Numbering};
+use super::{Coded, Populations, Table, TableColumns, numbering::Numbering};
 use crate::{Count, Error, Geography, Offences, Period, Result, Source};
 use serde::Deserialize;
 
@@ -40,8 +40,8 @@ impl TryFrom<Stored> for Table {
             periods: stored.periods,
             offences: stored.offences,
             attributes: named(stored.attributes),
-            counts: stored.counts,
-            populations: Some(stored.populations),
+            counts: stored.counts.into(),
+            populations: Some(Populations::of(stored.populations)?),
             sources: Some(stored.sources),
             annotations: named(stored.annotations),
         })?;
