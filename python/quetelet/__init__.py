@@ -3,6 +3,7 @@
 from . import _native, examples, geography, plot
 from ._change import Adjusted, Change, Changes, adjust, change, changes
 from ._change_points import change_points
+from ._check_text import CheckedText, FoundClaim, check_text
 from ._claim import ClaimResult, claim
 from ._cochran_armitage import CochranArmitage, cochran_armitage
 from ._count import Count
@@ -63,11 +64,13 @@ __all__ = [
     "ChangePoint",
     "ChangePoints",
     "Changes",
+    "CheckedText",
     "ClaimResult",
     "CochranArmitage",
     "Count",
     "Dispersion",
     "Expected",
+    "FoundClaim",
     "Geography",
     "Harm",
     "InputError",
@@ -101,6 +104,7 @@ __all__ = [
     "change",
     "change_points",
     "changes",
+    "check_text",
     "claim",
     "cochran_armitage",
     "dispersion",

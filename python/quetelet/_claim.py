@@ -137,9 +137,13 @@ def _basis(given: Figures, compared: list[str] | None, confidence: float) -> Cha
         return share(of[0], of[1], confidence=confidence)
     if kind == "shares":
         return share_difference((of[0], of[1]), (of[2], of[3]), confidence=confidence)
+    return of_change(compared, confidence, *(numbers if kind == "change" else ()))
+
+
+def of_change(compared: list[str] | None, confidence: float, earlier: float = 1.0, later: float = 1.0) -> Change | None:
+    """The change between the two counts that a claim was checked on, and what they arose from, where it is of one."""
     if compared is None:
         return None
-    earlier, later = numbers if kind == "change" else (1.0, 1.0)
     return change(*compared, exposure_before=earlier, exposure_after=later, confidence=confidence)
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "change_probabilities",
     "changes",
     "checked_claim",
+    "checked_text",
     "claim_needs",
     "column_periods",
     "count_ends",
@@ -149,6 +150,9 @@ def checked_claim(
     confidence: float,
     comparable: bool,
 ) -> tuple[_ClaimResult, list[str] | None]: ...
+def checked_text(
+    article: str, table: Table, confidence: float, tell: _Tell
+) -> list[tuple[dict[str, Any], list[tuple[_ClaimResult, list[str] | None]]]]: ...
 def lancashire() -> Table: ...
 def read_csv(given: str | os.PathLike[str] | bytes, reading: Mapping[str, Any], tell: _Tell) -> Table: ...
 def read_populations(column: tuple[str, Sequence[str | None], NDArray[np.uint32]], marks: _Declared) -> _Floats: ...

@@ -2,11 +2,13 @@
 use crate::{
     columns::{CountColumns, Counts, Error},
     results::result,
+    table::Handle,
+    work::interruptible,
 };
 use pyo3::{prelude::*, types::PyDict};
 use quetelet::{
     Confidence, Count, Observed,
-    claim::{Basis, Claim, Dated, Figures, Needs, check},
+    claim::{Basis, Claim, ClaimResult, Dated, Figures, FoundClaim, Needs, check, check_text},
     record::Missing,
 };
 
@@ -22,6 +24,9 @@ pub fn claim_needs(text: &str) -> Result<(&'static str, Option<String>, Option<S
 type Given<'py> = (String, CountColumns<'py>, Vec<f64>, Option<Vec<String>>);
 
 /// What figures say of a claim, and the two counts of which it is least sure where it is of a change.
+type Checked<'py> = (Bound<'py, PyDict>, Option<[String; 2]>);
+
+/// What figures say of a claim, and the two counts of which it is least sure where it is of a change.
 #[pyfunction]
 pub fn checked_claim<'py>(
     py: Python<'py>,
@@ -29,7 +34,7 @@ pub fn checked_claim<'py>(
     figures: Given<'py>,
     confidence: f64,
     comparable: bool,
-) -> PyResult<(Bound<'py, PyDict>, Option<[String; 2]>)> {
+) -> PyResult<Checked<'py>> {
     let claim: Claim = text.parse().map_err(Error)?;
     let confidence = Confidence::new(confidence).map_err(Error)?;
     let (kind, counts, numbers, periods) = figures;
@@ -38,13 +43,52 @@ pub fn checked_claim<'py>(
     let figures = figures_of(&kind, &counts, &numbers, &series).map_err(Error)?;
     let found = check(&claim, figures, confidence).map_err(Error)?;
     let found = if comparable { found } else { found.not_comparable() };
+    checked(py, &found)
+}
+
+fn checked<'py>(py: Python<'py>, found: &ClaimResult) -> PyResult<Checked<'py>> {
     let compared = match &found.basis {
         Basis::Change(change) => {
             Some([change.before, change.after].map(|observed| observed.count().to_string()))
         }
         _ => None,
     };
-    Ok((result(py, &found)?, compared))
+    Ok((result(py, found)?, compared))
+}
+
+/// Every claim of a text, and what the table says of each.
+#[pyfunction]
+pub fn checked_text<'py>(
+    py: Python<'py>,
+    article: &str,
+    table: &Bound<'py, Handle>,
+    confidence: f64,
+    tell: Option<Bound<'py, PyAny>>,
+) -> PyResult<Vec<(Bound<'py, PyDict>, Vec<Checked<'py>>)>> {
+    let table = &table.get().0;
+    let confidence = Confidence::new(confidence).map_err(Error)?;
+    let found = interruptible(py, tell.as_ref(), || Ok(check_text(article, table, confidence)))?;
+    found.iter().map(|claim| Ok((place(py, claim)?, verdicts(py, claim)?))).collect()
+}
+
+/// What stands where in a text, and what it is of.
+fn place<'py>(py: Python<'py>, found: &FoundClaim) -> PyResult<Bound<'py, PyDict>> {
+    let fields = PyDict::new(py);
+    fields.set_item("claim", found.claim.words())?;
+    fields.set_item("start", found.start)?;
+    fields.set_item("end", found.end)?;
+    fields.set_item("sentence", &found.sentence)?;
+    fields.set_item("area", &found.area)?;
+    fields.set_item("offence", &found.offence)?;
+    fields.set_item("before", found.before.map(|period| period.to_string()))?;
+    fields.set_item("after", found.after.map(|period| period.to_string()))?;
+    fields.set_item("unclear", &found.unclear)?;
+    fields.set_item("summary", found.to_string())?;
+    Ok(fields)
+}
+
+fn verdicts<'py>(py: Python<'py>, found: &FoundClaim) -> PyResult<Vec<Checked<'py>>> {
+    found.results.iter().map(|result| checked(py, result)).collect()
 }
 
 fn series(counts: &[Count], periods: Option<Vec<String>>) -> quetelet::Result<Vec<Dated>> {

@@ -35,7 +35,7 @@ mod _native {
     use crate::{
         adjust::adjusted,
         category::{canonical_name, category_kinds},
-        claim::{checked_claim, claim_needs},
+        claim::{checked_claim, checked_text, claim_needs},
         columns::{InputError, flag_names},
         compare::{change_of, change_probabilities, changes},
         count::{missing_reasons, read_counts, whole_counts, without_footnotes},

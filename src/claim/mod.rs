@@ -40,6 +40,7 @@
 mod as_printed;
 mod check;
 mod figures;
+mod found;
 mod grammar;
 mod in_series;
 mod in_time;
@@ -65,12 +66,13 @@ mod words;
 
 pub use check::{Basis, ClaimResult, check};
 pub use figures::{Dated, Figures};
+pub use found::FoundClaim;
 pub use of_change::of_change;
 pub use of_share::of_share;
 pub use published::{Version, of_table};
 pub use size::{Direction, Size, Target};
 pub use statement::{Needs, Span, Statement};
-pub use text::{FoundClaim, check_text};
+pub use text::check_text;
 pub use unit::Unit;
 pub use verdict::Verdict;
 pub use wording::Claim;

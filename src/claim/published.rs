@@ -49,6 +49,23 @@ pub fn of_table(
     (before, after): (Period, Period),
     confidence: Confidence,
 ) -> Result<Vec<Version>> {
+    let mut found = versions(table, claim, (area, offence), (before, after), confidence)?;
+    let findings = coherence::check(table);
+    for version in &mut found {
+        let rows = [version.before, version.after];
+        version.doubts = findings.iter().filter(|finding| finding.touches(&rows)).cloned().collect();
+    }
+    Ok(found)
+}
+
+/// The same without the doubts, which take a check of the whole table.
+pub(super) fn versions(
+    table: &Table,
+    claim: &Claim,
+    (area, offence): (&str, &str),
+    (before, after): (Period, Period),
+    confidence: Confidence,
+) -> Result<Vec<Version>> {
     analysis::comparable(before, after, false)?;
     let rows = |period: Period| -> Result<Vec<Row<'_>>> {
         let selected = table.select(&Selection::default().area(area).offence(offence).period(period))?;
@@ -60,18 +77,14 @@ pub fn of_table(
     if pairs.is_empty() {
         return Err(without_figure(table, (area, offence), &[(before, &figures[0]), (after, &figures[1])]));
     }
-    let findings = coherence::check(table);
     let flags = Flags::NONE
         .with_if(Flag::MixedVintages, analysis::mixed(&[&figures[0], &figures[1]]))
         .with_if(Flag::UnequalLength, !before.same_length(&after));
     let version = |pair: &analysis::FigurePair<'_>| {
         let [was, now] = [pair.before, pair.after].map(|row| Observed::new(row.count, 1.0));
         let mut checked = of_change(claim, was?, now?, confidence)?;
-        let rows = [pair.before.index, pair.after.index];
-        let doubts: Vec<Finding> =
-            findings.iter().filter(|finding| finding.touches(&rows)).cloned().collect();
         checked.flags = checked.flags.union(flags);
-        Ok(Version { before: rows[0], after: rows[1], checked, doubts })
+        Ok(Version { before: pair.before.index, after: pair.after.index, checked, doubts: Vec::new() })
     };
     pairs.iter().map(version).collect()
 }

@@ -1,36 +1,10 @@
 //! Every claim of a text, judged against a table.
 use super::{
-    Claim, ClaimResult, Dated, Figures, Needs, Span, Statement, check, of_table,
+    Claim, ClaimResult, Dated, Figures, FoundClaim, Needs, Span, Statement, check,
     passage::{Sentence, Stated, sentences},
+    published::versions,
 };
-use crate::{Confidence, Count, Error, Period, Result, Table, record::Row};
-use serde::{Deserialize, Serialize};
-
-/// A claim that stands in a text, and what the table says of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct FoundClaim {
-    /// The claim, in its own words.
-    pub claim: Claim,
-    /// The character of the text that it begins with, counted from 0.
-    pub start: usize,
-    /// The character behind it.
-    pub end: usize,
-    /// The sentence that it stands in.
-    pub sentence: String,
-    /// The area that it is of, where that is clear.
-    pub area: Option<String>,
-    /// The offence that it is of, where that is clear.
-    pub offence: Option<String>,
-    /// The earlier period, where it compares two and that is clear.
-    pub before: Option<Period>,
-    /// The later or only period, where that is clear.
-    pub after: Option<Period>,
-    /// The verdict on it, for each published version of its figures; none where something is not clear.
-    pub results: Vec<ClaimResult>,
-    /// What is not clear, or missing from the table.
-    pub unclear: Option<String>,
-}
+use crate::{Confidence, Count, Error, Period, Progress, Result, Table, record::Row};
 
 /// Every claim of a text, in the order of the text, each judged against the figures of a table that it is of.
 ///
@@ -52,38 +26,23 @@ pub struct FoundClaim {
 /// ```
 #[must_use]
 pub fn check_text(article: &str, table: &Table, confidence: Confidence) -> Vec<FoundClaim> {
+    let progress = Progress::current();
     let sentences = sentences(article);
     let names = Names::new(table, &sentences);
+    progress.set_total(sentences.len());
     let mut found = Vec::new();
-    for sentence in &sentences {
+    for sentence in sentences.iter().take_while(|_| !progress.is_stopped()) {
         let claims = sentence.claims();
         for stated in &claims {
-            let mut claim = named(article, sentence, stated);
+            let mut claim = FoundClaim::new(article, sentence, stated);
             if let Err(error) = names.judge(sentence, (stated, &claims), &mut claim, confidence) {
                 claim.unclear = Some(error.to_string());
             }
             found.push(claim);
         }
+        progress.advance(1);
     }
     found
-}
-
-/// The claim and where it stands.
-fn named(article: &str, sentence: &Sentence<'_>, stated: &Stated) -> FoundClaim {
-    let tokens = sentence.tokens.get(stated.place.clone()).unwrap_or_default();
-    let place = |byte: usize| article.get(..sentence.start + byte).map_or(0, |before| before.chars().count());
-    FoundClaim {
-        claim: stated.claim.clone(),
-        start: tokens.first().map_or(0, |token| place(token.place.start)),
-        end: tokens.last().map_or(0, |token| place(token.place.end)),
-        sentence: sentence.text.trim().to_owned(),
-        area: None,
-        offence: None,
-        before: None,
-        after: None,
-        results: Vec::new(),
-        unclear: None,
-    }
 }
 
 /// What the table has, and what of it the text names.
@@ -164,7 +123,7 @@ impl<'t> Names<'t> {
             _ => {
                 let (before, after) = of.two(claim, &named)?;
                 (found.before, found.after) = (Some(before), Some(after));
-                let versions = of_table(self.table, claim, (area, offence), (before, after), confidence)?;
+                let versions = versions(self.table, claim, (area, offence), (before, after), confidence)?;
                 versions.into_iter().map(|version| version.checked).collect()
             }
         };

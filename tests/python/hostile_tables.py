@@ -198,6 +198,15 @@ TABLES = {
             "after": ("after", "period", "cannot compare"),
         },
     ),
+    "check_text": Call(
+        qt.check_text,
+        {
+            "article": "Sexual grooming in Lancashire doubled between 2017/18 and 2018/19.",
+            "table": table(),
+            "progress": False,
+            **LEVEL,
+        },
+    ),
     "OffenceTable.to_csv": Call(
         table().to_csv,
         {"path": folder() / "written.csv", "progress": False},
