@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ import numpy as np
 from . import _columns, _frame, _native, _options, _roles
 from ._columns import flag_texts, words
 from ._display import Backend, html_table
+from ._frame import Frame
 from ._native import InputError
 from ._period import DashedYear, Period
 from ._progress import Progress, report_progress
@@ -117,7 +118,7 @@ class OffenceTable:
 
     """
 
-    __slots__ = ("_attributes", "_frame", "_geography", "_named", "_printed", "_roles", "_table")
+    __slots__ = ("_attributes", "_backend", "_geography", "_held", "_named", "_printed", "_roles", "_table")
 
     def __init__(
         self,
@@ -139,7 +140,8 @@ class OffenceTable:
         decimal: str | None = None,
         geography: Geography | None = None,
     ) -> None:
-        self._frame = _frame.snapshot(_frame.opened(frame))
+        self._held: Frame | Callable[[], Frame] = _frame.snapshot(_frame.opened(frame))
+        self._backend: Any = self._frame.implementation
         given = {"area": area, "period": period, "offence": offence, "count": count}
         self._roles = _roles.roles(
             self._frame, {**given, "population": population, "source": source, "published": published}
@@ -164,11 +166,12 @@ class OffenceTable:
         printed: Printed = Printed(),  # noqa: B008 - it is immutable
         geography: Geography | None = None,
     ) -> OffenceTable:
-        """The table behind `table`, in a frame of its own."""
+        """The table behind `table`, in a frame of its own, which is made when it is first asked for."""
         made = cls.__new__(cls)
         rows, columns = _native.table_columns(table, dict(roles))
         made._table = table
-        made._frame = _frame.assembled(_cells(table, rows, columns), _frame.backend_of(backend))
+        made._held = lambda: _frame.assembled(_cells(table, rows, columns), _frame.backend_of(backend))
+        made._backend = backend
         there = {what for _, (what, _), _ in columns}
         made._roles = {role: column for role, column in roles.items() if role in there}
         made._attributes = tuple(_native.table_attributes(table))
@@ -189,6 +192,12 @@ class OffenceTable:
 
     def __deepcopy__(self, memo: dict[int, Any]) -> OffenceTable:
         return self
+
+    @property
+    def _frame(self) -> Frame:
+        if callable(self._held):
+            self._held = self._held()
+        return self._held
 
     @property
     def frame(self) -> Any:
@@ -606,7 +615,8 @@ class OffenceTable:
         return self
 
     def _like(self, columns: Mapping[str, Any]) -> Any:
-        return _frame.frame(_shown(columns), self._frame.implementation).to_native()
+        kind = _frame.backend_of(self._backend) if callable(self._held) else self._held.implementation
+        return _frame.frame(_shown(columns), kind).to_native()
 
     def _label(self, period: str | Period, name: str) -> str:
         return self._printed.period(period, name)
@@ -680,7 +690,8 @@ def read_csv(
         "source": source,
         "published": published,
     }
-    _frame.backend_of(backend)
+    if backend is not None:
+        _frame.backend_of(backend)
     reading = {
         "roles": {role: _options.text(column, role) for role, column in roles.items()},
         "attributes": None

@@ -20,12 +20,13 @@ from pathlib import Path
 path, backend = Path(sys.argv[1]), sys.argv[2]
 small = path.with_name("small.csv")
 small.write_text("".join(path.open().readlines(10_000)))
-qt.read_csv(small, backend=backend)
+first = qt.read_csv(small, backend=backend).frame
 def peak():
     status = Path("/proc/self/status").read_text()
     return 1024 * int(status.split("VmHWM:")[1].split()[0])
 before = peak()
 table = qt.read_csv(path, backend=backend)
+frame = table.frame
 print((peak() - before) / path.stat().st_size)
 """
 
@@ -78,7 +79,7 @@ def calls(columns, tmp_path):
 
     sys.setprofile(count)
     try:
-        qt.read_csv(path, attributes=names, backend="pyarrow")
+        assert qt.read_csv(path, attributes=names, backend="pyarrow").frame.num_columns == columns + 4
     finally:
         sys.setprofile(None)
     return made

@@ -151,7 +151,7 @@ ASKED = {
     "claim": lambda table, path: table.claim(
         "doubled", area="Ward 7", offence="offence a", before="2015", after="2016"
     ),
-    "read_csv": lambda table, path: qt.read_csv(path, attributes="platform"),
+    "read_csv": lambda table, path: qt.read_csv(path, attributes="platform").frame,
     "to_csv": lambda table, path: table.to_csv(f"{path}.again"),
     "OffenceTable": lambda table, path: qt.OffenceTable(table.frame, attributes="platform"),
     "block_permutation": lambda table, path: qt.trends(

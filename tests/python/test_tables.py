@@ -15,6 +15,7 @@ import pyarrow as pa
 import pytest
 
 import quetelet as qt
+from quetelet import _frame
 
 MAKERS = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "pyarrow": pa.table}
 every_frame = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
@@ -370,3 +371,17 @@ def test_a_blank_year_of_publication_is_none_and_a_time_of_day_is_refused(refuse
     timed = pd.to_datetime(["2018-03-01 09:30", "2019-03-01 00:00", None])
     refused(lambda: vintages(timed), "row 0 (from 0)", '"published"', "a day without a time", "09:30")
     refused(lambda: vintages([2018, 20190301, 2020]), "row 1 (from 0)", '"published"', "20190301")
+
+
+def test_a_table_that_was_read_makes_its_frame_when_it_is_asked_for(tmp_path, monkeypatch):
+    path, made = tmp_path / "table.csv", []
+    path.write_text("area,period,offence,count\nKent,2017,fraud,5\nKent,2018,fraud,<5\n")
+    assembled = _frame.assembled
+    monkeypatch.setattr(_frame, "assembled", lambda *given: made.append(given) or assembled(*given))
+    table = qt.read_csv(path, backend="polars")
+    assert isinstance(table.check(), pl.DataFrame)
+    assert isinstance(table.change("2017", "2018"), pl.DataFrame)
+    assert made == []
+    assert table.frame["count"].to_list() == ["5", "1 to 4"]
+    assert isinstance(table.frame, pl.DataFrame)
+    assert len(made) == 1
