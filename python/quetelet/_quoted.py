@@ -27,10 +27,19 @@ def quoted(value: Any) -> str:
     return cut(_printed(value))
 
 
-def cut(text: str) -> str:
+def cut(text: str, longest: int = LONGEST) -> str:
     """A text, of which what is too long to quote is left out; on one line."""
-    line = " ".join(text[: 4 * LONGEST].split())
-    return line if len(text) <= LONGEST and len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+    line = " ".join(text[: 4 * longest].split())
+    return line if len(text) <= longest and len(line) <= longest else line[: longest - 1] + "…"
+
+
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_HARMLESS = dict.fromkeys(_CONTROLS, "\ufffd") | {ord(space): space for space in "\t\n"}
+
+
+def harmless(text: str) -> str:
+    """A text without what steers a terminal or turns the direction of writing, for which stands a mark."""
+    return text.translate(_HARMLESS)
 
 
 def _printed(value: Any) -> str:

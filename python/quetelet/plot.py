@@ -27,6 +27,8 @@ _LEAST = 1e-9
 """What is drawn for less, or for so much more, leaves the range of numbers."""
 _ROWS, _FIGURES = 400, 20
 """As many lines of names, and as many lines of one picture, can still be told apart."""
+_TICKS, _CLOSE, _WIDE = [0.1, 0.2, 0.5, 1, 2, 3, 4, 5, 10, 20, 50], (3, 4), 20
+"""The ratios that are printed below a picture, and those that lie too close where it spans more than so many times."""
 _INK, _LINE, _MARKED = "#1f2933", "#7b8794", "#b42318"
 
 
@@ -58,7 +60,11 @@ def rates(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "area
     'rate, with limits'
 
     """
-    rows = _rows(frame, [label, "rate", "rate_low", "rate_high"])
+    return draw_rates(_rows(frame, [label, "rate", "rate_low", "rate_high"]), label, highlight, ax)
+
+
+def draw_rates(rows: list[dict[str, Any]], label: str, highlight: str | Sequence[str], ax: Axes | None) -> Axes:
+    """The same of rows that are no frame."""
     rows.sort(key=lambda row: (row["rate"] is not None, row["rate"] or 0.0))
     ax = _whiskers(rows, label, ("rate", "rate_low", "rate_high"), highlight, ax)
     ax.set_xlabel("rate, with limits")
@@ -79,13 +85,17 @@ def change(frame: Any, *, highlight: str | Sequence[str] = (), label: str = "are
         As in `rates`.
 
     """
-    rows = _rows(frame, [label, "ratio", "ratio_low", "ratio_high"])
+    return draw_change(_rows(frame, [label, "ratio", "ratio_low", "ratio_high"]), label, highlight, ax)
+
+
+def draw_change(rows: list[dict[str, Any]], label: str, highlight: str | Sequence[str], ax: Axes | None) -> Axes:
+    """The same of rows that are no frame."""
     rows.sort(key=lambda row: (row["ratio"] is not None, row["ratio"] or 0.0))
     ax = _whiskers(rows, label, ("ratio", "ratio_low", "ratio_high"), highlight, ax)
     ax.set_xscale("log")
     ax.axvline(1.0, color=_LINE, linewidth=0.8, linestyle="--", zorder=0)
-    ticks = [0.1, 0.2, 0.5, 1, 2, 3, 4, 5, 10, 20, 50]
     left, right = ax.get_xlim()
+    ticks = _TICKS if right < _WIDE * left else [tick for tick in _TICKS if tick not in _CLOSE]
     ax.set_xticks([tick for tick in ticks if left <= tick <= right])
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:g}")
     ax.xaxis.set_minor_locator(_no_ticks())

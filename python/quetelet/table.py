@@ -604,6 +604,42 @@ class OffenceTable:
         with report_progress(progress, "to_csv") as tell:
             _native.write_csv(self._table, _path(path), tell)
 
+    def report(self, path: str | Path, *, title: str | None = None, progress: Progress = False) -> None:
+        """One page to send to an editor: what was read, what `check` finds, rates, changes and pictures.
+
+        The page is one HTML file without scripts or links, which opens without a network. Pictures need Matplotlib;
+        where it is not installed, the page says so. Long tables are shown in part, and the page says of how many rows.
+        It is written beside an old file of this name and then put in its place, as by `to_csv`.
+
+        Parameters
+        ----------
+        path
+            The file.
+        title
+            The heading of the page; left out, the areas and offences of the table.
+        progress
+            As in `quetelet.trends`.
+
+        Raises
+        ------
+        InputError
+            When the file cannot be written.
+
+        Examples
+        --------
+        >>> import pathlib, tempfile, quetelet as qt
+        >>> page = pathlib.Path(tempfile.mkdtemp()) / "lancashire.html"
+        >>> qt.examples.lancashire().report(page)
+        >>> "published as 175" in page.read_text(encoding="utf-8")
+        True
+
+        """
+        from . import _report  # noqa: PLC0415 - only who wants a page needs what makes it
+
+        path, heading = _path(path), _options.optional_text(title, "title")
+        with report_progress(progress, "report") as tell:
+            _native.write_text(path, _report.page(self._table, heading, tell))
+
     def _renamed(self, named: Mapping[str, str]) -> OffenceTable:
         """The same where some columns of the frame, which say what they are, bear another name in the table."""
         columns = _roles.columns(self._frame, self._roles, self._attributes, self._printed)

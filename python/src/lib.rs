@@ -51,8 +51,8 @@ mod _native {
         table::{
             Handle, lancashire, read_csv, read_populations, table_annotations, table_attributes,
             table_changes, table_claim, table_columns, table_findings, table_numbers, table_of_frame,
-            table_populations, table_rates, table_rest_of_parent, table_shares, table_texts, table_vintages,
-            write_csv,
+            table_populations, table_rates, table_rest_of_parent, table_shares, table_states, table_texts,
+            table_vintages, write_csv, write_text,
         },
         trends::{table_trends, trend_of, trends_of},
     };

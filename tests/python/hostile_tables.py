@@ -207,6 +207,11 @@ TABLES = {
             **LEVEL,
         },
     ),
+    "OffenceTable.report": Call(
+        table().report,
+        {"path": folder() / "page.html", "title": "A table", "progress": False},
+        said={"path": ("path", "cannot write", "a file")},
+    ),
     "OffenceTable.to_csv": Call(
         table().to_csv,
         {"path": folder() / "written.csv", "progress": False},

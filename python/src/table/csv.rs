@@ -123,6 +123,16 @@ pub fn write_csv(
     })
 }
 
+/// A text as a file, in place of what is there in the same way.
+#[pyfunction]
+pub fn write_text(path: PathBuf, text: &str) -> Result<(), Error> {
+    let whole = |mut file: File| {
+        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all().or_else(unsupported));
+        written.map_err(|error| unwritten(&path, error))
+    };
+    Ok(replaced(&path, whole)?)
+}
+
 /// What `write` writes, in place of the file at `path`. What is no file (a pipe, a terminal) is written to as it is.
 fn replaced(path: &Path, write: impl FnOnce(File) -> quetelet::Result<()>) -> quetelet::Result<()> {
     let failed = |error: io::Error| unwritten(path, error);

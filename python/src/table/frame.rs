@@ -149,6 +149,13 @@ pub fn table_annotations(table: &Bound<'_, Handle>) -> Vec<String> {
     table.get().0.annotations().map(str::to_owned).collect()
 }
 
+/// What states the counts are in, each with how many there are of it; nothing for those that are known exactly.
+#[pyfunction]
+pub fn table_states(table: &Bound<'_, Handle>) -> Vec<(Option<String>, usize)> {
+    let states = table.get().0.count_states().into_iter();
+    states.map(|(state, rows)| (state.map(|count| count.to_string()), rows)).collect()
+}
+
 /// What the columns of every table are.
 const ROLES: [&str; 7] = ["area", "period", "offence", "count", "population", "source", "published"];
 

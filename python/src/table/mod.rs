@@ -13,11 +13,11 @@ mod vintages;
 pub use answer::{Answer, free};
 pub use changes::table_changes;
 pub use claim::table_claim;
-pub use csv::{lancashire, read_csv, write_csv};
+pub use csv::{lancashire, read_csv, write_csv, write_text};
 pub use findings::table_findings;
 pub use frame::{
     read_populations, table_annotations, table_attributes, table_columns, table_numbers, table_of_frame,
-    table_populations, table_texts,
+    table_populations, table_states, table_texts,
 };
 pub use rates::table_rates;
 pub use rest_of_parent::table_rest_of_parent;

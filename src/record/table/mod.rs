@@ -22,6 +22,7 @@ mod series_cache;
 mod shared_names;
 mod spellings;
 mod splitting;
+mod states;
 mod stored;
 mod subperiods;
 mod values;
