@@ -6,6 +6,8 @@ each names in QUETELET_FRAMES what it holds, so that none passes by skipping.
 
 import datetime as dt
 import os
+import subprocess
+import sys
 import tomllib
 from importlib import import_module
 from importlib.metadata import version
@@ -97,6 +99,15 @@ def test_a_table_answers_every_question(library, tmp_path):
     table.to_csv(tmp_path / "table.csv")
     again = qt.read_csv(tmp_path / "table.csv", backend=library)
     assert values(again.rates(), "rate") == values(rates, "rate")
+
+
+def test_the_program_runs(tmp_path):
+    page, case = tmp_path / "page.html", Path("examples/data/lancashire.csv").absolute()
+    command = [sys.executable, "-m", "quetelet", "check", str(case), "--html", str(page)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "published as 175" in done.stdout
+    assert "published as 175" in page.read_text(encoding="utf-8")
 
 
 @every_library
