@@ -171,7 +171,7 @@ class OffenceTable:
         rows, columns = _native.table_columns(table, dict(roles))
         made._table = table
         made._held = lambda: _frame.assembled(_cells(table, rows, columns), _frame.backend_of(backend))
-        made._backend = backend
+        made._backend = None if backend is None else _frame.backend_of(backend)
         there = {what for _, (what, _), _ in columns}
         made._roles = {role: column for role, column in roles.items() if role in there}
         made._attributes = tuple(_native.table_attributes(table))
