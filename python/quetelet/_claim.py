@@ -144,7 +144,8 @@ def of_change(compared: list[str] | None, confidence: float, earlier: float = 1.
     """The change between the two counts that a claim was checked on, and what they arose from, where it is of one."""
     if compared is None:
         return None
-    return change(*compared, exposure_before=earlier, exposure_after=later, confidence=confidence)
+    before, after = (int(text) if text.isdecimal() else text for text in compared)
+    return change(before, after, exposure_before=earlier, exposure_after=later, confidence=confidence)
 
 
 def _series(series: Any, times: Any) -> tuple[Counts, list[float], list[str] | None]:
@@ -179,20 +180,20 @@ def _pairs(text: str, **given: Any) -> Counts:
     for name, pair in pairs.items():
         if len(pair) != 2:  # noqa: PLR2004 - a part and its whole
             raise refused(name, "a part and its whole, as (90, 252)", given[name])
-    return _columns.counts([_one(count) for pair in pairs.values() for count in pair])
+    return _columns.joined([_one(count) for pair in pairs.values() for count in pair])
 
 
 def _counts(text: str, **given: Any) -> Counts:
     if any(count is None for count in given.values()):
         raise _not_given(text, **given)
-    return _columns.counts([_one(count) for count in given.values()])
+    return _columns.joined([_one(count) for count in given.values()])
 
 
-def _one(count: Any) -> Count:
+def _one(count: Any) -> Counts:
     found = _columns.counts(count)
     if len(found.low) != 1:
         raise refused("count", "one number", len(found.low))
-    return Count._of(found, 0)
+    return found
 
 
 def _not_given(text: str, **given: Any) -> InputError:

@@ -82,6 +82,16 @@ def counts(
     return Counts(*_native.read_counts(texts, printed, column))
 
 
+def joined(parts: Sequence[Counts]) -> Counts:
+    """Counts one after another."""
+    low = np.concatenate([part.low for part in parts])
+    if all(part.state is None for part in parts):
+        return Counts(low)
+    high = np.concatenate([part.low if part.high is None else part.high for part in parts])
+    states = [np.zeros(len(part.low), np.uint8) if part.state is None else part.state for part in parts]
+    return Counts(low, high, np.concatenate(states))
+
+
 def many(values: Any, name: str = "count") -> list[Any]:
     """`values` as a list: one value is a list of one."""
     return _held.items(held(values, name))
