@@ -273,6 +273,16 @@ mod tests {
         reads("two years to March 2019", "2017-04-01 2019-04-01");
     }
 
+    /// `2018 Mar` has the m of `2018M04`.
+    #[test]
+    fn every_month_behind_its_year() {
+        for (at, month) in (1..).zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(' ')) {
+            let printed = format!("2018-{at:02}").parse::<Period>();
+            assert!(printed.is_ok());
+            assert_eq!(format!("2018 {month}").parse(), printed, "{month}");
+        }
+    }
+
     #[test]
     fn the_end_of_february_starts_a_year_on_the_first_of_march() {
         reads("year to 28 February 2019", "2018-03-01 2019-03-01");

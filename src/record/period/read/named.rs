@@ -103,9 +103,11 @@ fn part_of_year(text: &str) -> Option<Period> {
 
 /// `2018-05`, `2018/05`, `2018M05`, `May 2018`, `2018 May`, `May-18`.
 pub(super) fn month(text: &str) -> Option<Period> {
-    if let Some((year, month)) =
-        text.split_once(['-', '/', 'm']).filter(|(year, _)| digits::<4>(year.trim_end()).is_some())
-    {
+    // `2018 Mar` has an m too.
+    let numbered = |(year, month): &(&str, &str)| {
+        digits::<4>(year.trim_end()).is_some() && month.ends_with(|c: char| c.is_ascii_digit())
+    };
+    if let Some((year, month)) = text.split_once(['-', '/', 'm']).filter(numbered) {
         let month = month.strip_prefix('m').unwrap_or(month);
         let is_year = text.contains('/') && financial_year(text).is_some();
         let month = i8::try_from(digits::<2>(month)?).ok().filter(|_| !is_year)?;
