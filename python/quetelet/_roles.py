@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import narwhals.stable.v2 as nw
@@ -22,6 +23,9 @@ NEEDED = ("area", "period", "offence", "count")
 OPTIONAL = ("population", "source", "published")
 ROLES = {role: role for role in (*NEEDED, *OPTIONAL)}
 """What the columns of a table are, under their own names."""
+
+_NEAR = 0.8
+"""From this likeness on a name is a slip for that of a column."""
 
 Texts = tuple[str, list[str | None], NDArray[np.uint32]]
 """A column of texts: its name, its distinct texts, and which of them each row has."""
@@ -53,6 +57,27 @@ class Printed(NamedTuple):
     def declared(self) -> _columns.Declared:
         """What is declared of counts and populations, as the compiled half takes it."""
         return _columns.declared(self.marks, self.zero_included, self.thousands, self.decimal)
+
+
+def stated(frame: Frame, given: Mapping[str, str | None]) -> tuple[Frame, dict[str, str | None]]:
+    """The frame and its roles, with a column of the area or offence that all rows are of, where one was given for none.
+
+    A name that is nearly that of a column is a slip, and left for `roles` to refuse.
+    """
+    found = dict(given)
+    for role in ("area", "offence"):
+        column = given[role]
+        if isinstance(column, str) and column.strip() and _is_value(frame, role, column):
+            frame = frame.with_columns(nw.lit(_options.text(column.strip(), role)).alias(role))
+            found[role] = role
+    return frame, found
+
+
+def _is_value(frame: Frame, role: str, given: str) -> bool:
+    """Whether a name is that of no column, nor nearly, and the frame has no column of the role."""
+    columns = [str(name).strip().casefold() for name in frame.columns]
+    named = given.strip().casefold()
+    return role not in (*columns, named) and not get_close_matches(named, columns, n=1, cutoff=_NEAR)
 
 
 def names(what: str, given: Sequence[str] | str) -> tuple[str, ...]:

@@ -64,8 +64,10 @@ class OffenceTable:
         A pandas, Polars or PyArrow table; what comes back is of the same kind. It is not copied, but by pandas before
         version 3, which cannot share what nobody writes to.
     area, period, offence, count
-        The columns that hold them. Counts may be whole numbers or texts as printed (``"<5"``, ``"4,373"``); a null is
-        missing, never zero. Periods are texts such as ``"2018/19"``, years, or the periods of pandas.
+        The columns that hold them. An `area` or `offence` that is no column, nor nearly the name of one, is that of all
+        rows, where the frame has no column of these (``offence="stalking"``). Counts may be whole numbers or texts as
+        printed (``"<5"``, ``"4,373"``); a null is missing, never zero. Periods are texts such as ``"2018/19"``, years,
+        or the periods of pandas.
     population, source, published
         The columns of persons, of who said so, and of when. Left out, the columns of these names are used if there.
     attributes
@@ -143,9 +145,10 @@ class OffenceTable:
         self._held: Frame | Callable[[], Frame] = _frame.snapshot(_frame.opened(frame))
         self._backend: Any = self._frame.implementation
         given = {"area": area, "period": period, "offence": offence, "count": count}
-        self._roles = _roles.roles(
+        self._frame, stated = _roles.stated(
             self._frame, {**given, "population": population, "source": source, "published": published}
         )
+        self._roles = _roles.roles(self._frame, stated)
         self._attributes = _roles.attributes(self._frame, attributes, self._roles)
         self._named = dict[str, str]()
         declared = _columns.declared(marks, zero_included, thousands, decimal)
@@ -201,7 +204,7 @@ class OffenceTable:
 
     @property
     def frame(self) -> Any:
-        """The frame it was made of, as it was then."""
+        """The frame it was made of, as it was then; with the area or offence of all rows, where one was given."""
         return _frame.snapshot(self._frame).to_native()
 
     @property
