@@ -577,6 +577,36 @@ class OffenceTable:
         with report_progress(progress, "claim") as tell:
             return self._like(_native.table_claim(self._table, *asked, tell))
 
+    @classmethod
+    def from_csv(
+        cls,
+        path: str | Path | IO[Any],
+        *,
+        geography: Geography | None = None,
+        backend: Backend | None = None,
+        progress: Progress = False,
+    ) -> OffenceTable:
+        """The table that `to_csv` wrote: counts, periods, sources, attributes and notes as they were.
+
+        Parameters
+        ----------
+        path
+            The file, or one that is open.
+        geography
+            The tree of areas, which is no part of the file.
+        backend
+            The kind of frame to hold it in; left out, the first of these that is installed.
+        progress
+            As in `quetelet.trends`, in bytes.
+
+        Raises
+        ------
+        InputError
+            When the file cannot be read, or is no such table.
+
+        """
+        return read_csv(path, delimiter=",", geography=geography, backend=backend, progress=progress)
+
     def to_csv(self, path: str | Path, *, progress: Progress = False) -> None:
         """The table as a CSV file that `read_csv` reads back as the same table.
 
@@ -588,8 +618,8 @@ class OffenceTable:
         The file is written beside an old one of this name and then put in its place: where writing fails, what was
         there is there still.
 
-        Texts are written as they are. A spreadsheet program takes one that begins with ``=``, ``+``, ``-`` or ``@``
-        for a formula: let it import such a file as text.
+        A text that begins with ``=``, ``+``, ``-`` or ``@``, which a spreadsheet program would take for a formula, has
+        an apostrophe before it, which is taken off where the file is read.
 
         Parameters
         ----------

@@ -32,6 +32,8 @@ pub(crate) use shipped::rows as shipped_rows;
 pub use source::{Published, Source, Vintage};
 pub use spelling::canonical as canonical_name;
 pub(crate) use spelling::{skeleton, without_note};
+#[doc(hidden)]
+pub use table::write_text;
 pub use table::{Agreement, Coded, Counts, Figure, Populations, Record, Row, Selection, Table, TableColumns};
 pub(crate) use table::{ByRow, Meaning, Preferences, of_source};
 pub use tree::{Node, Tree};

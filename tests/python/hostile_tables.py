@@ -212,6 +212,11 @@ TABLES = {
         {"path": folder() / "page.html", "title": "A table", "progress": False},
         said={"path": ("path", "cannot write", "a file")},
     ),
+    "OffenceTable.from_csv": Call(
+        qt.OffenceTable.from_csv,
+        {"path": file(), "geography": None, "backend": "pandas", "progress": False},
+        said={"path": ("path", "cannot read", "file")},
+    ),
     "OffenceTable.to_csv": Call(
         table().to_csv,
         {"path": folder() / "written.csv", "progress": False},

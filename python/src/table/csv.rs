@@ -13,8 +13,8 @@ use quetelet::{
 };
 use std::{
     collections::BTreeMap,
-    fs::{self, File},
-    io::{self, BufWriter, Read, Write},
+    fs::File,
+    io::{self, Read},
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering::Relaxed},
 };
@@ -102,81 +102,6 @@ fn from_file(path: &Path, passage: &Passage, options: &ReadOptions) -> quetelet:
     Table::read_csv(passage.of(file, length), options).map_err(|error| error.at(path.display()))
 }
 
-/// The table as a CSV file, in place of what is there. The file is written beside it and then given its name, so that
-/// what was there stays where writing fails.
-#[pyfunction]
-pub fn write_csv(
-    py: Python<'_>,
-    table: &Bound<'_, Handle>,
-    path: PathBuf,
-    tell: Option<Bound<'_, PyAny>>,
-) -> PyResult<()> {
-    let table = &table.get().0;
-    passing(py, tell.as_ref(), |passage| {
-        let whole = |file: File| {
-            let mut file = BufWriter::with_capacity(1 << 16, passage.of(file, 0));
-            table.write_csv(&mut file).map_err(|error| error.at(path.display()))?;
-            let file = file.into_inner().map_err(|error| unwritten(&path, error.into_error()))?.inner;
-            file.sync_all().or_else(unsupported).map_err(|error| unwritten(&path, error))
-        };
-        replaced(&path, whole)
-    })
-}
-
-/// A text as a file, in place of what is there in the same way.
-#[pyfunction]
-pub fn write_text(path: PathBuf, text: &str) -> Result<(), Error> {
-    let whole = |mut file: File| {
-        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all().or_else(unsupported));
-        written.map_err(|error| unwritten(&path, error))
-    };
-    Ok(replaced(&path, whole)?)
-}
-
-/// What `write` writes, in place of the file at `path`. What is no file (a pipe, a terminal) is written to as it is.
-fn replaced(path: &Path, write: impl FnOnce(File) -> quetelet::Result<()>) -> quetelet::Result<()> {
-    let failed = |error: io::Error| unwritten(path, error);
-    // A link stays a link: what it leads to is replaced.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let old = fs::metadata(path).ok();
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return File::options().write(true).open(path).map_err(failed).and_then(write);
-    }
-    let (beside, file) = new_beside(path).map_err(failed)?;
-    let written = write(file).and_then(|()| {
-        if let Some(old) = old {
-            fs::set_permissions(&beside, old.permissions()).map_err(failed)?;
-        }
-        fs::rename(&beside, path).map_err(failed)
-    });
-    if written.is_err() {
-        fs::remove_file(&beside).unwrap_or_default();
-    }
-    written
-}
-
-/// A new file beside `path`, whatever others there are: of another thread, or of a process that was ended.
-fn new_beside(path: &Path) -> io::Result<(PathBuf, File)> {
-    let mut taken = 0_usize;
-    loop {
-        // The name is short: that of the file itself may be as long as a name can be.
-        let beside = path.with_file_name(format!(".quetelet.{}.{taken}.part", std::process::id()));
-        match File::create_new(&beside) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken += 1,
-            made => return made.map(|file| (beside, file)),
-        }
-    }
-}
-
-/// What a file system that cannot be asked to write at once says of it.
-fn unsupported(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::InvalidInput { Ok(()) } else { Err(error) }
-}
-
-fn unwritten(path: &Path, error: io::Error) -> quetelet::Error {
-    quetelet::Error::unwritten(&path.display().to_string(), error)
-}
-
 /// What `job` makes of bytes that pass, on another thread; an interrupt ends it, and `tell`, if given, is called with how
 /// many have passed, and of how many.
 fn passing<R: Send>(
@@ -237,18 +162,6 @@ impl<T: Read> Read for Passing<'_, T> {
         let bytes = self.wanted()?.read(buffer)?;
         self.passage.passed(bytes);
         Ok(bytes)
-    }
-}
-
-impl<T: Write> Write for Passing<'_, T> {
-    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        let bytes = self.wanted()?.write(buffer)?;
-        self.passage.passed(bytes);
-        Ok(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.wanted()?.flush()
     }
 }
 

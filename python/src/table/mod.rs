@@ -3,6 +3,7 @@ mod answer;
 mod changes;
 mod claim;
 mod csv;
+mod file;
 mod findings;
 mod frame;
 mod rates;
@@ -13,7 +14,8 @@ mod vintages;
 pub use answer::{Answer, free};
 pub use changes::table_changes;
 pub use claim::table_claim;
-pub use csv::{lancashire, read_csv, write_csv, write_text};
+pub use csv::{lancashire, read_csv};
+pub use file::{write_csv, write_text};
 pub use findings::table_findings;
 pub use frame::{
     read_populations, table_annotations, table_attributes, table_columns, table_numbers, table_of_frame,

@@ -3,6 +3,7 @@ use super::{
     Table,
     column::{Coder, Column},
     counts::{Counts, Populations},
+    formula::bare,
     identities::Identities,
     index::FREE,
     numbering::Numbering,
@@ -47,21 +48,28 @@ pub(in crate::record) struct Builder {
     sources: Coder<Vec<Option<Source>>>,
     /// The rows that have footnotes, and their words.
     footnotes: Vec<(usize, String)>,
+    /// Whether it is filled from a file, in which what would be a formula is guarded.
+    is_file: bool,
 }
 
 /// The annotation that holds the words of footnotes.
 const FOOTNOTES: &str = "footnotes";
 
 impl Builder {
-    /// A table without rows; its first row will have the number `first`.
+    /// A table without rows; its first row will have the number `first`. Where that is not 0 the rows are those of a file: a
+    /// cell in it that a spreadsheet program would take for a formula is guarded by an apostrophe, which is taken off.
     ///
     /// # Errors
     /// When a name of an attribute or annotation is blank, or two are the same.
     pub fn new(first: usize, attributes: Vec<String>, annotations: Vec<String>) -> Result<Self> {
+        let is_file = first > 0;
+        let unguarded = |name: &String| if is_file { bare(name.trim()) } else { name.trim() }.to_owned();
+        let [attributes, annotations] =
+            [attributes, annotations].map(|names| names.iter().map(unguarded).collect::<Vec<_>>());
         distinct(attributes.iter().chain(&annotations).map(String::as_str))?;
-        let empty =
-            |names: Vec<String>| names.iter().map(|name| (name.trim().to_owned(), Coder::new())).collect();
+        let empty = |names: Vec<String>| names.into_iter().map(|name| (name, Coder::new())).collect();
         Ok(Self {
+            is_file,
             numbering: Numbering::from(first),
             areas: Coder::new(),
             periods: Coder::new(),
@@ -89,14 +97,17 @@ impl Builder {
         let row = self.counts.len();
         let place = |numbering: &Numbering, column, error: Error| error.in_column(numbering.row(row), column);
         few_enough(row.saturating_add(1))?;
-        let area = named("area", entry.area).map_err(|e| place(&self.numbering, "area", e))?;
-        let offence = named("offence", entry.offence).map_err(|e| place(&self.numbering, "offence", e))?;
+        let is_file = self.is_file;
+        let read = |text| if is_file { bare(text) } else { text };
+        let area = named("area", read(entry.area.trim())).map_err(|e| place(&self.numbering, "area", e))?;
+        let offence =
+            named("offence", read(entry.offence.trim())).map_err(|e| place(&self.numbering, "offence", e))?;
         let population =
             check_population(entry.population).map_err(|e| place(&self.numbering, "population", e))?;
-        let source = entry.source.as_ref().map_or(Ok(None), respelled);
+        let source = entry.source.as_ref().map_or(Ok(None), |source| respelled(source, is_file));
         let source = source.map_err(|e| place(&self.numbering, "source", e))?;
-        fill(&mut self.attributes, &entry.attributes).map_err(|e| e.at(self.numbering.row(row)))?;
-        fill(&mut self.annotations, &entry.annotations).map_err(|e| e.at(self.numbering.row(row)))?;
+        fill(&mut self.attributes, &entry.attributes, read).map_err(|e| e.at(self.numbering.row(row)))?;
+        fill(&mut self.annotations, &entry.annotations, read).map_err(|e| e.at(self.numbering.row(row)))?;
         self.areas.push(area)?;
         self.offences.push(offence)?;
         self.periods.push(&entry.period)?;
@@ -181,18 +192,23 @@ pub(in crate::record) fn check_population(population: Option<f64>) -> Result<Opt
     }
 }
 
-/// The source without the blanks around its name, where it has some.
-pub(super) fn respelled(source: &Source) -> Result<Option<Source>> {
+/// The source without the blanks around its name, and in a file without what guards it, where it has some.
+pub(super) fn respelled(source: &Source, is_file: bool) -> Result<Option<Source>> {
     let name = named("source", &source.name)?;
+    let name = if is_file { bare(name) } else { name };
     let differs = name.len() < source.name.len();
     Ok(differs.then(|| Source { name: name.to_owned(), published: source.published }))
 }
 
-fn fill(columns: &mut [(String, Coder<Texts>)], values: &[&str]) -> Result<()> {
+fn fill<'a>(
+    columns: &mut [(String, Coder<Texts>)],
+    values: &[&'a str],
+    read: impl Fn(&'a str) -> &'a str,
+) -> Result<()> {
     if columns.len() != values.len() {
         return Err(Error::domain("number of attributes", columns.len().to_string(), values.len()));
     }
-    columns.iter_mut().zip(values).try_for_each(|((_, coder), value)| coder.push(value.trim()))
+    columns.iter_mut().zip(values).try_for_each(|((_, coder), value)| coder.push(read(value.trim())))
 }
 
 pub(super) fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Result<()> {

@@ -83,7 +83,7 @@ impl Table {
             annotations: extras(annotations)?,
             populations: people(rows, populations)?,
             sources: checked("source", rows, sources, |source: &Option<Source>| {
-                source.as_ref().map_or(Ok(None), respelled).map(drop)
+                source.as_ref().map_or(Ok(None), |source| respelled(source, false)).map(drop)
             })?,
             counts,
             geography: None,

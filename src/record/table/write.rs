@@ -1,5 +1,5 @@
 //! A table as CSV.
-use super::{Row, Table};
+use super::{Row, Table, formula::guarded};
 use crate::{
     Error, Period, Result,
     error::Cause,
@@ -19,7 +19,8 @@ impl Table {
     /// `attribute:count`. The
     /// geography and the offences of a table are not part of the file.
     ///
-    /// Cells are written as they are: one that begins with `=`, `+`, `-` or `@` is a formula to a spreadsheet program.
+    /// A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which a spreadsheet program would take for a
+    /// formula, has an apostrophe before it, which is taken off where the file is read.
     ///
     /// # Errors
     /// When the writer fails.
@@ -41,9 +42,12 @@ impl Table {
         // Where one kind must be said all are, so that the attributes keep their order.
         let plain = |name: &str| Kind::Attribute.heading(name) == name;
         let shown = self.attributes_show() && self.attributes().all(plain);
-        let attribute = |name| if shown { Kind::Attribute.heading(name) } else { Kind::Attribute.said(name) };
+        let attribute = |name| {
+            let name = guarded(name);
+            if shown { Kind::Attribute.heading(&name) } else { Kind::Attribute.said(&name) }
+        };
         let attributes = self.attributes().map(attribute);
-        let notes = self.annotations().map(|name| Kind::Note.heading(name));
+        let notes = self.annotations().map(|name| Kind::Note.heading(&guarded(name)));
         let [before, after] = [&BEFORE[..], &AFTER].map(|names| names.iter().map(|name| (*name).to_owned()));
         let header: Vec<String> = before.chain(attributes).chain(after).chain(notes).collect();
         // Other delimiters in a header are quoted, so that none but commas are taken for what stands between its fields.
@@ -62,12 +66,13 @@ impl Table {
 }
 
 fn cells(row: &Row<'_>) -> Vec<String> {
-    let text = |(_, text): (&str, Option<&str>)| text.unwrap_or_default().to_owned();
-    let mut cells = vec![row.area.to_owned(), printed(*row.period), row.offence.to_owned()];
+    let text = |(_, text): (&str, Option<&str>)| guarded(text.unwrap_or_default()).into_owned();
+    let mut cells =
+        vec![guarded(row.area).into_owned(), printed(*row.period), guarded(row.offence).into_owned()];
     cells.extend(row.printed_attributes().map(text));
     cells.push(row.count.to_string());
     cells.push(row.population.map(people).unwrap_or_default());
-    cells.push(row.source.map(|source| source.name.clone()).unwrap_or_default());
+    cells.push(row.source.map(|source| guarded(&source.name).into_owned()).unwrap_or_default());
     let published = row.source.and_then(|source| source.published);
     cells.push(published.map(|date| date.to_string()).unwrap_or_default());
     cells.extend(row.annotations().map(text));
