@@ -13,6 +13,7 @@ __all__ = [
     "InputError",
     "Table",
     "adjusted",
+    "calendar_units",
     "canonical_name",
     "category_kinds",
     "change_of",
@@ -54,15 +55,20 @@ __all__ = [
     "table_changes",
     "table_claim",
     "table_columns",
+    "table_complete",
+    "table_filter",
     "table_findings",
     "table_numbers",
     "table_of_frame",
     "table_populations",
     "table_rates",
+    "table_resample",
     "table_rest_of_parent",
+    "table_series",
     "table_shares",
     "table_states",
     "table_texts",
+    "table_total",
     "table_trends",
     "table_vintages",
     "trend_of",
@@ -158,6 +164,14 @@ def checked_text(
 def lancashire() -> Table: ...
 def read_csv(given: str | os.PathLike[str] | bytes, reading: Mapping[str, Any], tell: _Tell) -> Table: ...
 def read_populations(column: tuple[str, Sequence[str | None], NDArray[np.uint32]], marks: _Declared) -> _Floats: ...
+def calendar_units() -> list[str]: ...
+def table_filter(table: Table, kept: Mapping[str, Any], tell: _Tell) -> tuple[Table, NDArray[np.int64], bool]: ...
+def table_series(
+    table: Table, area: str | None, offence: str | None, categories: list[tuple[str, str | None]]
+) -> dict[str, Any]: ...
+def table_total(table: Table, over: str, tell: _Tell) -> tuple[Table, bool]: ...
+def table_resample(table: Table, to: str, tell: _Tell) -> tuple[Table, bool]: ...
+def table_complete(table: Table, zeros: bool, tell: _Tell) -> Table: ...
 def write_csv(table: Table, path: str | os.PathLike[str], tell: _Tell) -> None: ...
 def write_text(path: str | os.PathLike[str], text: str) -> None: ...
 def table_of_frame(columns: Mapping[str, Any], areas: list[_AreaRow] | None) -> Table: ...

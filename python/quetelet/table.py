@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
@@ -44,6 +44,8 @@ from ._trends import trend_of
 from .geography import Geography
 
 __all__ = ["OffenceTable", "read_csv"]
+
+CalendarUnit = Literal["month", "quarter", "year", "financial_year"]
 
 _RATES = ("rate", "rate_low", "rate_high", "rate_flags")
 """The columns that `rates` adds."""
@@ -233,7 +235,8 @@ class OffenceTable:
         """What in the table does not agree with itself: consistency checks.
 
         Parts above their whole or not summing to it, one figure published with two values, periods that begin
-        before the offence was in force, windows of different length, duplicates, totals beside their parts.
+        before the offence was in force, windows of different length, duplicates, totals beside their parts, rows absent
+        from an otherwise complete grid.
 
         Parameters
         ----------
@@ -577,6 +580,224 @@ class OffenceTable:
         with report_progress(progress, "claim") as tell:
             return self._like(_native.table_claim(self._table, *asked, tell))
 
+    def filter(
+        self,
+        *,
+        area: str | Sequence[str] | None = None,
+        offence: str | Sequence[str] | None = None,
+        period: str | Period | Sequence[str | Period] | None = None,
+        during: str | Period | None = None,
+        source: str | Sequence[str] | None = None,
+        progress: Progress = False,
+        **categories: str | Sequence[str | None] | None,
+    ) -> OffenceTable:
+        """The table of the rows that are wanted, in their order.
+
+        What each row is about stays what it was: an area that other rows told to be the region ``"West Midlands"`` is
+        written by its code where it stands without them.
+
+        Parameters
+        ----------
+        area, offence, period, source
+            Those wanted, one or several, by any of their names; left out, any. A period is that period, and no part of
+            it.
+        during
+            A period within which every day of a row's own must lie.
+        progress
+            As in `quetelet.trends`.
+        **categories
+            Those wanted of an attribute, one or several (``platform="Instagram"``); `None` is the total over it. Of
+            attributes that are not named totals and categories are kept alike.
+
+        Returns
+        -------
+        A table with the columns of this one.
+
+        Raises
+        ------
+        InputError
+            When the table has no such area, offence, period, source, attribute or category, or no row has all that is
+            wanted.
+
+        Examples
+        --------
+        >>> import quetelet as qt
+        >>> table = qt.examples.lancashire()
+        >>> len(table.filter(area="North West", during="2017/18"))
+        2
+
+        """
+        kept = {
+            "areas": _several(area, "area", _options.text),
+            "offences": _several(offence, "offence", _options.text),
+            "periods": _several(period, "period", self._label),
+            "during": None if during is None else self._label(during, "during"),
+            "sources": _several(source, "source", _options.text),
+            "categories": self._categories(categories),
+        }
+        with report_progress(progress, "filter") as tell:
+            table, rows, as_printed = _native.table_filter(self._table, kept, tell)
+        if not as_printed:
+            return self._derived(table)
+        return self._beside(table, self._frame[rows], self._roles)
+
+    def series(self, area: str | None = None, *, offence: str | None = None, **categories: str | None) -> Any:
+        """The figures of one series, by period.
+
+        Of several versions of a figure the one published last is taken, as in `trend`; a missing count keeps its row.
+
+        Parameters
+        ----------
+        area, offence
+            Whose; left out, the total that the table has by its name, or the only one.
+        **categories
+            That of an attribute (``platform="Instagram"``); left out, the total over it.
+
+        Returns
+        -------
+        A frame of the user's kind, one row a period: `period`; the count as a number, null where it is not known
+        exactly, with the least and the most it can be and its text: `count`, `count_low`, `count_high`,
+        `count_printed`; `population`, `source` and `published` where the table has them; the `row` of the table, from
+        0; `flags`.
+
+        Raises
+        ------
+        InputError
+            When the table has no such series, or several are meant.
+
+        Examples
+        --------
+        >>> import quetelet as qt
+        >>> series = qt.examples.lancashire().series("Lancashire", offence="sexual grooming")
+        >>> series[["period", "count"]].values.tolist()
+        [['2017/18', 187], ['2018/19', 376]]
+
+        """
+        asked = _options.optional_text(area, "area"), _options.optional_text(offence, "offence")
+        columns = _native.table_series(self._table, *asked, self._categories(categories))
+        without = {"population"} - self._roles.keys()
+        if not {"source", "published"} & self._roles.keys():
+            without |= {"source", "published"}
+        return self._like({name: values for name, values in columns.items() if name not in without})
+
+    def total(self, over: str, *, progress: Progress = False) -> OffenceTable:
+        """The totals over the areas, the offences, the categories of an attribute or the periods: a table of sums.
+
+        A sum keeps every state: a hidden count makes bounds (``10 to 13``), a missing one or a part without a row a
+        minimum (``at least 9``), never a smaller number. A whole is not added to its parts: a region whose areas are
+        all there is left out, and so is a ``"Total"``; where they are not all there the region is added and they are
+        left out. Of offences those that lie within no other are added. Where a table gives the total over an attribute
+        (a blank, ``"All ages"``) or ``"All offences"``, it is that. Periods are added where they fill the time from the
+        first to the last day of the table exactly.
+
+        Of several versions of a figure the one published last is added; a sum of several vintages is flagged
+        ``mixed_vintages``. The population of a sum over areas is that of all, of another that which all parts have;
+        over periods it is the mean over their days. Columns that describe all parts alike are kept.
+
+        Parameters
+        ----------
+        over
+            ``"area"``, ``"offence"``, ``"period"`` (or periods of one length alone: ``"month"``), or an attribute.
+        progress
+            As in `quetelet.trends`.
+
+        Returns
+        -------
+        A table, one row a sum, in the order in which their parts first appear, with the columns `sum_of` (what was
+        added, what was not there and what was left out) and `sum_flags`. The areas of a region, all added, are the
+        region; others go by what was added (``"Kent + Surrey"``, ``"total of 9 areas"``).
+
+        Raises
+        ------
+        InputError
+            When the table has nothing of that name, or rows of one figure cannot be told apart.
+
+        Examples
+        --------
+        >>> import pandas as pd, quetelet as qt
+        >>> frame = pd.DataFrame({
+        ...     "area": ["Kent", "Surrey", "Total"], "period": ["2018/19"] * 3, "offence": ["theft"] * 3,
+        ...     "count": ["90", "<5", "93"],
+        ... })
+        >>> total = qt.OffenceTable(frame).total("area").frame
+        >>> total[["area", "count", "sum_of"]].values.tolist()
+        [['Kent + Surrey', '91 to 94', 'Kent and Surrey; left out: Total']]
+
+        """
+        asked = _options.text(over, "over")
+        with report_progress(progress, "total") as tell:
+            return self._derived(*_native.table_total(self._table, self._named.get(asked, asked), tell))
+
+    def resample(self, to: CalendarUnit, *, progress: Progress = False) -> OffenceTable:
+        """The same series by units of the calendar: financial years from months or quarters.
+
+        Only periods that make up the unit exactly are added, of which none shares a day with another. Otherwise its
+        count has bounds: at least the sum of what lies within it, at most that of periods that together have all its
+        days. Either way it is flagged ``incomplete``, and missing where there are no bounds. Counts, versions,
+        populations and columns are as in `total`.
+
+        Parameters
+        ----------
+        to
+            ``"month"``, ``"quarter"``, ``"year"`` (the calendar year) or ``"financial_year"`` (from 1 April).
+        progress
+            As in `quetelet.trends`.
+
+        Returns
+        -------
+        A table, one row for each series and unit that the series has days in, with `sum_of` and `sum_flags` as in
+        `total`.
+
+        Examples
+        --------
+        >>> import pandas as pd, quetelet as qt
+        >>> frame = pd.DataFrame({
+        ...     "area": "Kent", "period": ["2018/19 Q1", "2018/19 Q2", "2018/19 Q3", "2018/19 Q4", "2019/20 Q1"],
+        ...     "offence": "theft", "count": ["10", "<5", "7", "6", "9"],
+        ... })
+        >>> years = qt.OffenceTable(frame).resample("financial_year").frame
+        >>> years[["period", "count", "sum_flags"]].values.tolist()
+        [['2018/19', '24 to 27', 'censored'], ['2019/20', 'at least 9', 'at_least, incomplete']]
+
+        """
+        unit = _options.word(to, "to", _native.calendar_units())
+        with report_progress(progress, "resample") as tell:
+            return self._derived(*_native.table_resample(self._table, unit, tell))
+
+    def complete(self, *, zeros: bool = False, progress: Progress = False) -> OffenceTable:
+        """The table with a row for every figure that no row gives, though others give its area, offence and period.
+
+        The rows that `check` finds absent (``gaps``) and others: every area in every period, of every offence and all
+        categories. Wholes are not added (a region, a total, a year beside its months), nor an area or offence for
+        a time in which it was not there. New rows have the population of others of their area and period.
+
+        Parameters
+        ----------
+        zeros
+            Whether the count of a new row is zero, for those who know that the table leaves out what was not recorded;
+            left out, it is missing (``not_stated``).
+        progress
+            As in `quetelet.trends`.
+
+        Returns
+        -------
+        A table, the new rows behind the others.
+
+        Examples
+        --------
+        >>> import pandas as pd, quetelet as qt
+        >>> frame = pd.DataFrame({
+        ...     "area": ["Kent", "Kent", "Surrey"], "period": ["2017", "2018", "2017"], "offence": "theft",
+        ...     "count": [4, 5, 2],
+        ... })
+        >>> qt.OffenceTable(frame).complete(zeros=True).frame["count"].tolist()
+        [4, 5, 2, 0]
+
+        """
+        asked = _options.truth(zeros, "zeros")
+        with report_progress(progress, "complete") as tell:
+            return self._derived(_native.table_complete(self._table, asked, tell))
+
     @classmethod
     def from_csv(
         cls,
@@ -682,6 +903,35 @@ class OffenceTable:
         self._attributes = tuple(named.get(name, name) for name in self._attributes)
         self._named = dict(named)
         return self
+
+    def _derived(self, table: _native.Table, same_areas: bool = True) -> OffenceTable:
+        """A table made of this one, in a frame of its own of the same kind."""
+        printed = self._of_days(
+            Printed(dashed_year=self._printed.dashed_year, period_length=self._printed.period_length)
+        )
+        kind = self._backend if callable(self._held) else self._held.implementation.value
+        geography = self._geography if same_areas else None
+        return self._of(table, {**_roles.ROLES, **self._roles}, kind, printed=printed, geography=geography)
+
+    def _beside(self, table: _native.Table, frame: _frame.Frame, roles: Mapping[str, str]) -> OffenceTable:
+        """A table made of this one, in a frame with its columns."""
+        made = type(self).__new__(type(self))
+        made._table, made._held, made._roles = table, frame, dict(roles)
+        made._backend = frame.implementation
+        made._attributes, made._named = self._attributes, self._named
+        made._printed, made._geography = self._of_days(self._printed), self._geography
+        return made
+
+    @staticmethod
+    def _of_days(printed: Printed) -> Printed:
+        """The same where days of which all begin a month are days: those of a whole table had shown that they are."""
+        return printed._replace(period_length=printed.period_length or "day")
+
+    def _categories(self, given: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+        """The categories wanted of attributes, each by the name that the table has for it."""
+        read = _options.optional_text
+        asked = {name: [None] if value is None else _several(value, name, read) for name, value in given.items()}
+        return [(self._named.get(name, name), category) for name, several in asked.items() for category in several]
 
     def _like(self, columns: Mapping[str, Any]) -> Any:
         kind = _frame.backend_of(self._backend) if callable(self._held) else self._held.implementation
@@ -806,6 +1056,17 @@ def _tree(geography: Geography | None) -> Geography | None:
 
 def _areas(geography: Geography | None) -> list[Any] | None:
     return None if geography is None else geography.columns()
+
+
+def _several(given: Any, name: str, read: Callable[[Any, str], Any]) -> list[Any]:
+    """What is wanted, one thing or several; nothing where it is left out."""
+    if given is None:
+        return []
+    alone = isinstance(given, (str, Period)) or not isinstance(given, Iterable)
+    found = [given] if alone else _columns.many(given, name)
+    if not found:
+        raise refused(name, "at least one", given)
+    return [read(each, name) for each in found]
 
 
 def _path(path: str | Path) -> str | Path:

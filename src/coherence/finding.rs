@@ -34,6 +34,8 @@ pub enum Kind {
     /// An attribute with a value of its own in every row, which leaves no series of several periods; or an undeclared
     /// column that has one value in one period of a series and another in the next.
     UniqueAttribute,
+    /// Rows absent from an otherwise complete grid of areas, periods and categories.
+    Gaps,
     /// Listed categories that do not reach the total: the rest has another one, or none recorded.
     PartsShortOfTotal,
     /// Totals in the same column as their parts: adding the rows counts twice.
@@ -44,7 +46,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Vintages,
         Self::ConflictingDuplicate,
         Self::PartAboveWhole,
@@ -57,6 +59,7 @@ impl Kind {
         Self::SimilarNames,
         Self::AmbiguousName,
         Self::UniqueAttribute,
+        Self::Gaps,
         Self::PartsShortOfTotal,
         Self::TotalBesideParts,
         Self::AtLeast,
@@ -78,6 +81,7 @@ impl Kind {
             Self::SimilarNames => "similar_names",
             Self::AmbiguousName => "ambiguous_name",
             Self::UniqueAttribute => "unique_attribute",
+            Self::Gaps => "gaps",
             Self::PartsShortOfTotal => "parts_short_of_total",
             Self::TotalBesideParts => "total_beside_parts",
             Self::AtLeast => "at_least",

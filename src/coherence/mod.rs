@@ -13,6 +13,7 @@
 //! | the populations of an area with each other | [`Kind::UnequalPopulations`] |
 //! | the names of a column with each other | [`Kind::SimilarNames`], [`Kind::AmbiguousName`] |
 //! | what an attribute leaves of the series, an undeclared column with itself | [`Kind::UniqueAttribute`] |
+//! | every area of an offence with every period of it | [`Kind::Gaps`] |
 //! | rows that would be added | [`Kind::TotalBesideParts`] |
 //! | what a count says of itself | [`Kind::AtLeast`] |
 //!
@@ -29,6 +30,7 @@ mod axis;
 mod cover;
 mod figures;
 mod finding;
+mod gaps;
 mod law;
 mod letters;
 mod minimum;
@@ -82,6 +84,7 @@ pub fn check(table: &Table) -> Vec<Finding> {
         populations::check,
         minimum::check,
         strangers::check,
+        gaps::check,
     ];
     let axes: Vec<Axis> = Axis::all(&figures).collect();
     progress.set_total(checks.len() + axes.len());

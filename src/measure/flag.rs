@@ -38,11 +38,13 @@ pub enum Flag {
     /// Values that lie on one side of the model from one time to the next more often than chance has them: limits that
     /// take them as independent are too narrow.
     Autocorrelated,
+    /// A sum without some of its parts, or of periods that do not make up its own exactly: it has bounds only.
+    Incomplete,
 }
 
 impl Flag {
     /// Every flag, in the order of the documentation.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Censored,
         Self::Missing,
         Self::AtLeast,
@@ -57,6 +59,7 @@ impl Flag {
         Self::StrongCorrection,
         Self::UnequalLength,
         Self::Autocorrelated,
+        Self::Incomplete,
     ];
 
     /// The word in serialised results and in Python.
@@ -77,6 +80,7 @@ impl Flag {
             Self::StrongCorrection => "strong_correction",
             Self::UnequalLength => "unequal_length",
             Self::Autocorrelated => "autocorrelated",
+            Self::Incomplete => "incomplete",
         }
     }
 }

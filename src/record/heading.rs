@@ -5,7 +5,11 @@ pub(super) const BEFORE: [&str; 3] = ["area", "period", "offence"];
 pub(super) const AFTER: [&str; 4] = ["count", "population", "source", "published"];
 
 /// Names of free text, which makes no difference between records.
-const NOTES: [&str; 6] = ["note", "notes", "comment", "comments", "url", "source_url"];
+const NOTES: [&str; 8] = ["note", "notes", "comment", "comments", "url", "source_url", SUM_OF, SUM_FLAGS];
+
+/// The annotations of a table of sums: what each is of, and what a reader must know of it.
+pub(crate) const SUM_OF: &str = "sum_of";
+pub(crate) const SUM_FLAGS: &str = "sum_flags";
 
 /// What a column beyond those that every table has is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,6 +15,7 @@ mod shipped;
 mod source;
 mod spelling;
 mod spoiled;
+mod sum;
 mod table;
 mod tree;
 
@@ -22,10 +23,11 @@ pub use category::CategoryKind;
 pub use count::{Count, Missing, State};
 pub use footnote::Footnote;
 pub use geography::{Area, AreaKind, Geography};
+pub(crate) use heading::SUM_FLAGS;
 pub use marks::Marks;
 pub use number_format::NumberFormat;
 pub use offence::{Offence, Offences};
-pub use period::{Period, PeriodLength};
+pub use period::{CalendarUnit, Period, PeriodLength};
 pub use read::{DashedYear, Delimiter, ReadOptions};
 pub(crate) use sentence::listed;
 pub(crate) use shipped::rows as shipped_rows;
@@ -34,6 +36,8 @@ pub use spelling::canonical as canonical_name;
 pub(crate) use spelling::{skeleton, without_note};
 #[doc(hidden)]
 pub use table::write_text;
-pub use table::{Agreement, Coded, Counts, Figure, Populations, Record, Row, Selection, Table, TableColumns};
-pub(crate) use table::{ByRow, Meaning, Preferences, of_source};
+pub use table::{
+    Agreement, Coded, Counts, Figure, Filter, Populations, Record, Row, Selection, Table, TableColumns,
+};
+pub(crate) use table::{ByRow, Derived, Grid, GridCell, Meaning, Preferences, of_source};
 pub use tree::{Node, Tree};

@@ -64,6 +64,10 @@ ASKED = (
     lambda made: made.claim("doubled", area="Lancashire", offence="sexual grooming", before="2017/18", after="2018/19"),
     qt.OffenceTable.vintages,
     qt.OffenceTable.check,
+    lambda made: made.total("area").rates(),
+    lambda made: made.resample("year").frame,
+    lambda made: made.complete(zeros=True).frame,
+    lambda made: made.filter(area="Lancashire").series(offence="sexual grooming"),
 )
 
 
@@ -212,6 +216,30 @@ TABLES = {
         {"path": folder() / "page.html", "title": "A table", "progress": False},
         said={"path": ("path", "cannot write", "a file")},
     ),
+    "OffenceTable.filter": Call(
+        table().filter,
+        {
+            "area": "Lancashire",
+            "offence": ["sexual grooming"],
+            "period": ["2017/18", "2018/19"],
+            "during": None,
+            "source": "ONS",
+            "platform": [None, "Instagram"],
+            "progress": False,
+        },
+        ("offence", "period", "platform"),
+        said={"period": ("period",), "during": ("during", "period", "filter"), "platform": ("platform", "category")},
+    ),
+    "OffenceTable.series": Call(
+        table().series,
+        {"area": "Lancashire", "offence": "sexual grooming", "platform": "Instagram"},
+        said={"platform": ("platform", "category")},
+    ),
+    "OffenceTable.total": Call(
+        table().total, {"over": "area", "progress": False}, said={"over": ("over", "unknown total")}
+    ),
+    "OffenceTable.resample": Call(table().resample, {"to": "financial_year", "progress": False}),
+    "OffenceTable.complete": Call(table().complete, {"zeros": True, "progress": False}),
     "OffenceTable.from_csv": Call(
         qt.OffenceTable.from_csv,
         {"path": file(), "geography": None, "backend": "pandas", "progress": False},

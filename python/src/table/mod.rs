@@ -9,6 +9,7 @@ mod frame;
 mod rates;
 mod rest_of_parent;
 mod shares;
+mod sums;
 mod vintages;
 
 pub use answer::{Answer, free};
@@ -24,6 +25,7 @@ pub use frame::{
 pub use rates::table_rates;
 pub use rest_of_parent::table_rest_of_parent;
 pub use shares::table_shares;
+pub use sums::{calendar_units, table_complete, table_filter, table_resample, table_series, table_total};
 pub use vintages::table_vintages;
 
 use pyo3::prelude::*;

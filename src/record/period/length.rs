@@ -79,6 +79,15 @@ impl PeriodLength {
         Ok(period)
     }
 
+    /// Whether a period is as long.
+    pub(crate) fn is_of(self, period: Period) -> bool {
+        match self {
+            Self::Day => period.days() == 1,
+            Self::Week => period.days() == 7,
+            Self::Month | Self::Quarter | Self::Year => self.months() == period.months(),
+        }
+    }
+
     /// How many months it is.
     fn months(self) -> Option<i32> {
         match self {

@@ -4,6 +4,7 @@ mod label;
 mod length;
 mod read;
 mod time;
+mod unit;
 
 pub(super) use label::month_named;
 
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use length::PeriodLength;
+pub use unit::CalendarUnit;
 
 /// A half-open interval of days: from `start` up to, and without, `end`.
 ///

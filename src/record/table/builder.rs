@@ -83,6 +83,11 @@ impl Builder {
         })
     }
 
+    /// Rows counted from `first`, whose texts are as they are.
+    pub(super) fn counted_from(self, first: usize) -> Self {
+        Self { numbering: Numbering::from(first), ..self }
+    }
+
     /// Makes `number` that of the next row.
     pub fn number_next(&mut self, number: usize) {
         self.numbering.set(self.counts.len(), number);

@@ -207,7 +207,11 @@ impl Identities {
 
     /// The name first printed for what a row is about, and what it means.
     pub fn meant<'a>(&'a self, row: usize, names: &'a Column<Texts>) -> Option<(&'a str, Meaning)> {
-        let number = self.code(row, names)?;
+        self.at(self.code(row, names)?, names)
+    }
+
+    /// The name first printed for what a number stands for, and what it means.
+    pub fn at<'a>(&'a self, number: u32, names: &'a Column<Texts>) -> Option<(&'a str, Meaning)> {
         let identity = at(&self.each, number)?;
         Some((self.called(number, identity, names), identity.meaning))
     }

@@ -7,10 +7,14 @@ mod changing;
 mod column;
 mod columns;
 mod company;
+mod complete;
 mod counts;
+mod derived;
 mod figure;
 mod file;
+mod filter;
 mod formula;
+mod grid;
 mod grouping;
 mod identities;
 mod index;
@@ -27,6 +31,7 @@ mod splitting;
 mod states;
 mod stored;
 mod subperiods;
+mod subset;
 mod values;
 mod write;
 
@@ -36,12 +41,15 @@ pub use columns::TableColumns;
 pub use counts::{Counts, Populations};
 pub use figure::Figure;
 pub use file::write_text;
+pub use filter::Filter;
 pub use record::Record;
 pub use row::Row;
 pub use selection::Selection;
 
 pub(super) use builder::{Builder, Entry, check_population, named};
 pub(crate) use column::ByRow;
+pub(crate) use derived::Derived;
+pub(crate) use grid::{Grid, GridCell};
 pub(crate) use identities::Meaning;
 pub(crate) use preference::{Preferences, of_source};
 

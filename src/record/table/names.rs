@@ -67,6 +67,32 @@ impl Table {
         attribute.flat_map(|(column, categories)| column.column.codes().map(|code| categories.category(code)))
     }
 
+    /// The number of what the area of a row is.
+    pub(crate) fn area_code_in(&self, row: usize) -> Option<u32> {
+        self.area_identities.code(row, &self.areas)
+    }
+
+    /// The name first printed for the area of a number.
+    pub(crate) fn area_called(&self, code: u32) -> Option<&str> {
+        self.area_identities.at(code, &self.areas).map(|(name, _)| name)
+    }
+
+    /// The number of what the offence of a row is.
+    pub(crate) fn offence_code_in(&self, row: usize) -> Option<u32> {
+        self.offence_identities.code(row, &self.offences)
+    }
+
+    /// The number of the category that a row has of an attribute; none for the total over it.
+    pub(crate) fn category_code_in(&self, row: usize, attribute: usize) -> Option<u32> {
+        let (attribute, categories) = self.attributes.get(attribute).zip(self.categories.get(attribute))?;
+        categories.category(attribute.column.code(row)?)
+    }
+
+    /// The category of this number of an attribute, as first printed.
+    pub(crate) fn category_called(&self, attribute: usize, code: u32) -> Option<&str> {
+        self.attributes.get(attribute)?.column.value(code)
+    }
+
     /// By their numbers, the name first printed for each area, and what it means.
     pub(crate) fn areas_meant(&self) -> impl Iterator<Item = (&str, Meaning)> {
         self.area_identities.each(&self.areas)

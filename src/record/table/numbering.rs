@@ -18,6 +18,11 @@ impl Numbering {
         Self { first, gaps: Vec::new() }
     }
 
+    /// The number of the first row, without the lines before it.
+    pub fn first(&self) -> usize {
+        self.first
+    }
+
     /// The number of a row.
     pub fn number(&self, row: usize) -> usize {
         let lines_before = self.gaps.partition_point(|&gap| gap <= row);

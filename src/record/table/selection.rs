@@ -118,11 +118,16 @@ impl Table {
 
     /// Which categories of the attribute at a place are meant.
     fn category_wanted(&self, at: usize, meant: &Category) -> Result<Wanted> {
-        let name = match meant {
-            Category::Total => return Ok(Wanted::Total),
-            Category::Any => return Ok(Wanted::Any),
-            Category::Named(name) => name,
-        };
+        match meant {
+            Category::Total => self.category_named(at, None),
+            Category::Any => Ok(Wanted::Any),
+            Category::Named(name) => self.category_named(at, Some(name)),
+        }
+    }
+
+    /// The category that a name means of the attribute at a place; nothing is the total over it.
+    pub(super) fn category_named(&self, at: usize, name: Option<&str>) -> Result<Wanted> {
+        let Some(name) = name else { return Ok(Wanted::Total) };
         let attribute = self.attributes.get(at).zip(self.categories.get(at));
         let found = attribute.and_then(|(attribute, categories)| categories.find(name, attribute));
         let there = || attribute.into_iter().flat_map(|(attribute, _)| self.categories(&attribute.name));
@@ -157,12 +162,16 @@ impl Table {
     }
 }
 
-fn keep(rows: &mut [bool], meant: impl Iterator<Item = bool>) {
+pub(super) fn keep(rows: &mut [bool], meant: impl Iterator<Item = bool>) {
     rows.iter_mut().zip(meant).for_each(|(row, meant)| *row &= meant);
 }
 
 /// The error for a name that is nowhere in the table, with the nearest of those that are.
-fn unknown_name<'a>(what: &'static str, given: &str, there: impl Iterator<Item = &'a str>) -> Error {
+pub(super) fn unknown_name<'a>(
+    what: &'static str,
+    given: &str,
+    there: impl Iterator<Item = &'a str>,
+) -> Error {
     let lower = |name: &str| Error::excerpt(name).to_lowercase();
     let given_lower = lower(given);
     let likeness = |name: &str| strsim::jaro_winkler(&given_lower, &lower(name));

@@ -165,6 +165,11 @@ impl<N: Node> Tree<N> {
         &self.nodes
     }
 
+    /// The places of what lies directly within the one at a place, in the order of the tree.
+    pub(crate) fn within(&self, place: usize) -> impl Iterator<Item = usize> {
+        self.parents.iter().enumerate().filter(move |(_, parent)| **parent == Some(place)).map(|(at, _)| at)
+    }
+
     fn place(&self, code: &str) -> Option<usize> {
         self.codes.get(&folded(code)).copied()
     }
