@@ -80,6 +80,21 @@ def _is_value(frame: Frame, role: str, given: str) -> bool:
     return role not in (*columns, named) and not get_close_matches(named, columns, n=1, cutoff=_NEAR)
 
 
+def populations(
+    frame: Frame, given: Mapping[str, str | None], split: Sequence[str], printed: Printed
+) -> dict[str, Any]:
+    """The columns of a frame of populations by what they are; `split` are those that it may be by."""
+    area, people = (existing(frame, given[role], role) for role in ("area", "population"))
+    period = given["period"]
+    when = existing(frame, period, "period") if period is not None else "period" if "period" in frame.columns else None
+    return {
+        "area": _texts(frame, area),
+        "period": None if when is None else _periods(frame.get_column(when), when, printed),
+        "attributes": [_texts(frame, name) for name in split if name in frame.columns],
+        "people": _populations(frame.get_column(people), people, printed),
+    }
+
+
 def names(what: str, given: Sequence[str] | str) -> tuple[str, ...]:
     """Names of columns; one alone stands for itself."""
     if isinstance(given, (str, int)):

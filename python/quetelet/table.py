@@ -147,7 +147,7 @@ class OffenceTable:
         self._held: Frame | Callable[[], Frame] = _frame.snapshot(_frame.opened(frame))
         self._backend: Any = self._frame.implementation
         given = {"area": area, "period": period, "offence": offence, "count": count}
-        self._frame, stated = _roles.stated(
+        self._held, stated = _roles.stated(
             self._frame, {**given, "population": population, "source": source, "published": published}
         )
         self._roles = _roles.roles(self._frame, stated)
@@ -797,6 +797,53 @@ class OffenceTable:
         asked = _options.truth(zeros, "zeros")
         with report_progress(progress, "complete") as tell:
             return self._derived(_native.table_complete(self._table, asked, tell))
+
+    def with_population(
+        self, frame: Any, *, area: str = "area", period: str | None = None, population: str = "population"
+    ) -> OffenceTable:
+        """The table with the populations of another frame, joined by the names of areas.
+
+        Two names are one where the geography has them for one area, or they differ in case and spaces only. A row takes
+        the population of its own period; where there is none, that of the shortest period in which the middle of its
+        own lies: of a financial year, or of a month, the mid-year estimate of the calendar year. Columns of the other
+        frame that bear the name of an attribute are joined by its categories. Areas that the table does not have are
+        passed over.
+
+        Parameters
+        ----------
+        frame
+            A pandas, Polars or PyArrow table.
+        area, period, population
+            Its columns. Without a period (no column ``"period"``) populations hold for all of them.
+
+        Returns
+        -------
+        A table with the columns of this one and `population`.
+
+        Raises
+        ------
+        InputError
+            Naming every area of the table, or area and period, that has no population; when one area has two, or the
+            table has populations already.
+
+        Examples
+        --------
+        >>> import pandas as pd, quetelet as qt
+        >>> table = qt.OffenceTable(pd.DataFrame({
+        ...     "area": ["Met"], "period": ["2018/19"], "offence": ["theft"], "count": [89],
+        ... }))
+        >>> people = pd.DataFrame({"area": ["Metropolitan Police"], "period": [2018], "population": [8_900_000]})
+        >>> float(table.with_population(people).rates()["rate"][0])
+        1.0
+
+        """
+        given = {"area": area, "period": period, "population": population}
+        columns = _roles.populations(_frame.opened(frame), given, self._attributes, self._printed)
+        columns["attributes"] = [(self._named.get(name, name), *rest) for name, *rest in columns["attributes"]]
+        table = _native.table_with_populations(self._table, columns)
+        people = _frame.column("population", _native.table_populations(table), self._frame.implementation)
+        held = _frame.snapshot(self._frame).with_columns(people)
+        return self._beside(table, held, {**self._roles, "population": "population"})
 
     @classmethod
     def from_csv(

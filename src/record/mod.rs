@@ -37,7 +37,8 @@ pub(crate) use spelling::{skeleton, without_note};
 #[doc(hidden)]
 pub use table::write_text;
 pub use table::{
-    Agreement, Coded, Counts, Figure, Filter, Populations, Record, Row, Selection, Table, TableColumns,
+    Agreement, Coded, Counts, Figure, Filter, Populated, Populations, Record, Row, Selection, Table,
+    TableColumns,
 };
 pub(crate) use table::{ByRow, Derived, Grid, GridCell, Meaning, Preferences, of_source};
 pub use tree::{Node, Tree};

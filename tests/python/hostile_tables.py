@@ -45,6 +45,12 @@ def table() -> qt.OffenceTable:
 
 
 @cache
+def bare() -> qt.OffenceTable:
+    """The table without populations."""
+    return qt.OffenceTable(pd.DataFrame(ROWS).drop(columns="population"), attributes="platform")
+
+
+@cache
 def forces() -> qt.Geography:
     return qt.geography.police_forces()
 
@@ -240,6 +246,16 @@ TABLES = {
     ),
     "OffenceTable.resample": Call(table().resample, {"to": "financial_year", "progress": False}),
     "OffenceTable.complete": Call(table().complete, {"zeros": True, "progress": False}),
+    "OffenceTable.with_population": Call(
+        bare().with_population,
+        {
+            "frame": pd.DataFrame({"area": ["Lancashire", "North West"], "year": 2018, "population": [1e6, 7e6]}),
+            "area": "area",
+            "period": None,
+            "population": "population",
+        },
+        said={name: (name, "column") for name in ("frame", "area", "period", "population")},
+    ),
     "OffenceTable.from_csv": Call(
         qt.OffenceTable.from_csv,
         {"path": file(), "geography": None, "backend": "pandas", "progress": False},

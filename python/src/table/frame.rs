@@ -37,13 +37,23 @@ impl Texts<'_> {
         Ok(Coded { values, codes })
     }
 
+    /// The name of the column.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+
+    /// The periods, each of which must be there.
+    pub fn periods(&self) -> PyResult<Coded<Period>> {
+        self.read(|text| needed("period", text)?.parse())
+    }
+
     /// The texts, each of which must be there.
-    fn needed(&self, role: &'static str) -> PyResult<Coded<String>> {
+    pub fn needed(&self, role: &'static str) -> PyResult<Coded<String>> {
         self.read(|text| needed(role, text).map(str::to_owned))
     }
 
     /// The texts, blank where there is none.
-    fn blank_where_absent(&self) -> PyResult<Coded<String>> {
+    pub fn blank_where_absent(&self) -> PyResult<Coded<String>> {
         self.read(|text| Ok(text.unwrap_or_default().to_owned()))
     }
 }
@@ -87,7 +97,6 @@ pub struct FrameColumns<'py> {
 impl FrameColumns<'_> {
     /// The same in memory of its own, which nobody can change.
     fn read(&self) -> PyResult<TableColumns> {
-        let period = |text: Option<&str>| needed("period", text)?.parse::<Period>();
         let extras = |columns: &[Texts<'_>]| -> PyResult<Vec<_>> {
             columns.iter().map(|column| Ok((column.0.clone(), column.blank_where_absent()?))).collect()
         };
@@ -107,7 +116,7 @@ impl FrameColumns<'_> {
         let sources = names.map(|names| Coded::of(names, published)).transpose().map_err(Error)?;
         Ok(TableColumns {
             areas: self.area.needed("area")?,
-            periods: self.period.read(period)?,
+            periods: self.period.periods()?,
             offences: self.offence.needed("offence")?,
             attributes: extras(&self.attributes)?,
             counts: Counts::new(&self.count)?.to_column().map_err(Error)?,

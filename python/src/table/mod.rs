@@ -6,6 +6,7 @@ mod csv;
 mod file;
 mod findings;
 mod frame;
+mod populations;
 mod rates;
 mod rest_of_parent;
 mod shares;
@@ -22,6 +23,7 @@ pub use frame::{
     read_populations, table_annotations, table_attributes, table_columns, table_numbers, table_of_frame,
     table_populations, table_states, table_texts,
 };
+pub use populations::table_with_populations;
 pub use rates::table_rates;
 pub use rest_of_parent::table_rest_of_parent;
 pub use shares::table_shares;

@@ -66,6 +66,12 @@ impl CalendarUnit {
 named!(CalendarUnit, "calendar unit");
 
 impl Period {
+    /// The day in its middle, of two the later.
+    pub(crate) fn middle_day(self) -> Date {
+        let half = jiff::Span::new().days(self.days() / 2);
+        self.start.checked_add(half).unwrap_or(self.start)
+    }
+
     /// The next period of as many whole months, or of as many days; none beyond the calendar.
     pub(crate) fn next_of_unit(self) -> Option<Self> {
         match self.months() {

@@ -33,6 +33,7 @@ mod stored;
 mod subperiods;
 mod subset;
 mod values;
+mod with_populations;
 mod write;
 
 pub use agreement::Agreement;
@@ -45,6 +46,7 @@ pub use filter::Filter;
 pub use record::Record;
 pub use row::Row;
 pub use selection::Selection;
+pub use with_populations::Populated;
 
 pub(super) use builder::{Builder, Entry, check_population, named};
 pub(crate) use column::ByRow;
