@@ -71,7 +71,7 @@ impl Table {
             people.push(found.flatten());
         }
         unmatched.none(given)?;
-        let populations: Populations = people.into_iter().collect();
+        let populations = Populations::of(people)?;
         // An ambiguous name may now be told by its populations, but what it was told by stays.
         Ok(Self { populations, ..self })
     }
