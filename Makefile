@@ -108,7 +108,7 @@ ifneq ($(RELEASED),)
 	$(TOOLS)/cargo-semver-checks semver-checks --package quetelet --baseline-rev $(RELEASED)
 endif
 	cargo package --locked --package quetelet
-	$(MAKE) wheel
+	CARGO_PROFILE_RELEASE_LTO=fat CARGO_PROFILE_RELEASE_CODEGEN_UNITS=1 $(MAKE) wheel
 	@echo "ready: git tag v$(VERSION), cargo publish --package quetelet, and the wheels of target/wheels"
 
 $(TOOLS)/%:

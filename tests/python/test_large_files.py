@@ -173,10 +173,3 @@ def test_what_others_left_beside_the_file_stays(tmp_path, table):
     assert qt.read_csv(longest).frame["count"].tolist() == list(range(5_000))
     assert left.read_text() == "of another"
     assert beside(longest) == {left.name}
-
-
-def test_cells_that_a_spreadsheet_takes_for_formulas_are_written_as_they_are(tmp_path):
-    printed = 'area,period,offence,count,population,source,published,note\r\n=1+1,2018,+x,5,,-s,,"@SUM(A1,A2)"\r\n'
-    (tmp_path / "given.csv").write_bytes(printed.encode())
-    qt.read_csv(tmp_path / "given.csv").to_csv(tmp_path / "again.csv")
-    assert (tmp_path / "again.csv").read_bytes() == printed.encode()
