@@ -197,6 +197,26 @@ impl Error {
         }
     }
 
+    /// Whether it says of a text that it is no header and rows in UTF-8, but may be a table as it was published: a column
+    /// is not in the header, or the text is UTF-16.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn is_of_sheet(&self) -> bool {
+        let in_header = self.is_at("header");
+        match self.innermost() {
+            Self::MissingColumn { .. } => in_header,
+            Self::OutOfDomain { name, value, .. } => name == "encoding" && value == "UTF-16",
+            _ => false,
+        }
+    }
+
+    fn is_at(&self, wanted: &str) -> bool {
+        match self {
+            Self::At { place, error } => place == wanted || error.is_at(wanted),
+            _ => false,
+        }
+    }
+
     /// At most 60 characters of a text, as every message quotes what was given: a longer one ends in an ellipsis.
     ///
     /// ```

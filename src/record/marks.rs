@@ -74,6 +74,16 @@ impl Marks {
         Self { format, ..self }
     }
 
+    /// With what more marks stand for, where they are not declared.
+    pub(super) fn supplemented<'a>(mut self, more: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        for (mark, meaning) in more {
+            if let Ok(count) = self.read(meaning) {
+                self.declared.entry(mark.trim().to_lowercase()).or_insert(count);
+            }
+        }
+        self
+    }
+
     /// How numbers are printed.
     pub(super) fn format(&self) -> NumberFormat {
         self.format

@@ -27,7 +27,7 @@ impl Period {
         Self::months_from(Date::new(year, month, 1).ok()?, 1)
     }
 
-    pub(super) fn day(day: Date) -> Option<Self> {
+    pub(in crate::record) fn day(day: Date) -> Option<Self> {
         Self::new(day, day.tomorrow().ok()?).ok()
     }
 
@@ -39,7 +39,7 @@ impl Period {
     }
 
     /// The number of months, where it is a whole one: a period that begins and ends on the same day of a month.
-    pub(super) fn months(self) -> Option<i32> {
+    pub(in crate::record) fn months(self) -> Option<i32> {
         (self.start.day() == self.end.day()).then(|| month_number(self.end) - month_number(self.start))
     }
 }

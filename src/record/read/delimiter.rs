@@ -38,7 +38,7 @@ impl Delimiter {
     }
 
     /// The one that stands most often in a line, outside quotes; a comma where none does.
-    pub(super) fn sniff(line: &[u8]) -> Self {
+    pub(in crate::record) fn sniff(line: &[u8]) -> Self {
         let outside = line.split(|&byte| byte == b'"').step_by(2);
         let times = |delimiter: Self| {
             let byte = delimiter.byte();

@@ -9,6 +9,7 @@ use crate::{
     record::{
         Footnote, PeriodLength, Published, footnote,
         marks::quoted,
+        reading::ColumnRead,
         source,
         table::{Entry, named},
     },
@@ -50,6 +51,11 @@ impl<'a> Entries<'a> {
             When::Label(column) => error.at(format!("column {:?}", self.layout.name(column))),
             _ => error,
         }
+    }
+
+    /// What each column is taken as.
+    pub fn told(&self) -> Vec<ColumnRead> {
+        self.layout.told(self.options)
     }
 
     /// What `line` says.

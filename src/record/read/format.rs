@@ -18,14 +18,19 @@ const BEGINNINGS: [(&[u8], &str); 10] = [
     (b"BZh", "a bzip2 archive"),
 ];
 
-/// The error that calls a file what it is by its first bytes, where it is no text in UTF-8.
-pub(super) fn no_csv(start: &[u8]) -> Option<Error> {
+/// The error that calls a file what it is by its first bytes, where it is no text.
+pub(in crate::record) fn no_text(start: &[u8]) -> Option<Error> {
+    let start = start.get(..LOOKED_AT).unwrap_or(start);
     let other = zipped(start).or_else(|| by_beginning(start)).or_else(|| markup(start));
-    let other = other.map(|found| {
+    other.map(|found| {
         let demand = "CSV, a text (in a spreadsheet program, save it as \"CSV UTF-8\")";
         Error::domain("the file", demand, found)
-    });
-    other.or_else(|| is_utf_16(start).then(|| encoding("UTF-16".to_owned())))
+    })
+}
+
+/// The error that calls a file what it is by its first bytes, where it is no text in UTF-8.
+pub(super) fn no_csv(start: &[u8]) -> Option<Error> {
+    no_text(start).or_else(|| is_utf_16(start).then(|| encoding("UTF-16".to_owned())))
 }
 
 /// The error for a text in another encoding.

@@ -1,6 +1,12 @@
 //! The layout of a file: which column has which role.
 use super::{ReadOptions, columns::Columns};
-use crate::{Period, Result, record::heading::Kind};
+use crate::{
+    Period, Result,
+    record::{
+        heading::Kind,
+        reading::{ColumnRead, letters},
+    },
+};
 use std::collections::{HashMap, HashSet};
 
 /// Where a period is read from.
@@ -87,6 +93,37 @@ impl Layout {
             }
         }
         Ok(())
+    }
+
+    /// What each column is taken as.
+    pub fn told(&self, options: &ReadOptions) -> Vec<ColumnRead> {
+        let days =
+            |column: usize| matches!(self.period, When::Days(first, last) if [first, last].contains(&column));
+        let is_period =
+            |column: usize| matches!(self.period, When::Label(label) if label == column) || days(column);
+        let told = |column: usize| {
+            let some = Some(column);
+            let (taken_as, declared) = match column {
+                _ if some == self.area => ("the area", options.area.is_some()),
+                _ if is_period(column) => ("the period", options.period.is_some() || options.days.is_some()),
+                _ if some == self.offence => ("the offence", options.offence.is_some()),
+                _ if column == self.count => ("the counts", options.count.is_some()),
+                _ if some == self.population => ("the population", options.population.is_some()),
+                _ if some == self.source => ("the source", options.source.is_some()),
+                _ if some == self.published => ("the date of publication", options.published.is_some()),
+                _ if self.annotations.contains(&column) => ("a description", options.attributes.is_some()),
+                _ if self.nameless.contains(&column) => ("left out (blank)", false),
+                _ => ("an attribute, if it splits the figures", options.attributes.is_some()),
+            };
+            let because = if declared { "it is declared" } else { "its heading says so" };
+            ColumnRead {
+                column: letters(column),
+                heading: self.name(column).to_owned(),
+                taken_as: taken_as.to_owned(),
+                because: because.to_owned(),
+            }
+        };
+        (0..self.names.len()).map(told).collect()
     }
 
     /// The columns that every table has.

@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader, Cursor, Read};
 
 /// One line: a header or a record.
 #[derive(Default)]
-pub(super) struct Line {
+pub(in crate::record) struct Line {
     /// The row a spreadsheet shows, where blank lines count and a line broken inside quotes is one.
     pub number: usize,
     fields: StringRecord,
@@ -36,7 +36,7 @@ impl Line {
 const END: &[u8] = b"\x03\x1a end of the table \x1a\x03";
 
 /// The lines of a file as they are read.
-pub(super) struct Lines<'a> {
+pub(in crate::record) struct Lines<'a> {
     reader: csv::Reader<Box<dyn Read + 'a>>,
     /// Line breaks inside fields, so far.
     breaks: usize,
@@ -93,6 +93,16 @@ impl<'a> Lines<'a> {
             return Err(Error::domain("number of fields", demand, got).at(self.line.row()));
         }
         Ok(Some(&self.line))
+    }
+
+    /// The number of the line that was given out last.
+    pub fn number(&self) -> usize {
+        self.line.number
+    }
+
+    /// The next line with anything in it, however many fields it has.
+    pub fn any(&mut self) -> Result<Option<&Line>> {
+        Ok(if self.filled(&[])? { Some(&self.line) } else { None })
     }
 
     /// Reads up to the next line with anything in it; whether there is one.

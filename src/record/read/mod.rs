@@ -12,11 +12,12 @@ pub use dashed_year::DashedYear;
 pub use delimiter::Delimiter;
 pub use options::ReadOptions;
 
-use super::{Table, table::Builder};
+use super::{Table, reading::Reading, table::Builder};
 use crate::Result;
 use entry::Entries;
+pub(in crate::record) use format::no_text;
 use layout::Layout;
-use lines::Lines;
+pub(in crate::record) use lines::Lines;
 use std::io::Read;
 
 impl Table {
@@ -56,18 +57,43 @@ impl Table {
     /// # Ok::<(), quetelet::Error>(())
     /// ```
     pub fn read_csv(reader: impl Read, options: &ReadOptions) -> Result<Self> {
+        Self::read_lines(reader, options).map(|(table, _)| table)
+    }
+
+    /// The same with what was read as what.
+    ///
+    /// # Errors
+    /// As [`read_csv`](Self::read_csv).
+    ///
+    /// ```
+    /// use quetelet::{Table, record::ReadOptions};
+    ///
+    /// let printed = "area,period,offence,count\n\nKent,2018/19,burglary,<5\n";
+    /// let (_, reading) = Table::read_lines(printed.as_bytes(), &ReadOptions::default())?;
+    /// assert_eq!((reading.rows, reading.rows_read, reading.rows_named()), (3, 1, 2));
+    /// assert_eq!(reading.states.get("between"), Some(&1));
+    /// # Ok::<(), quetelet::Error>(())
+    /// ```
+    pub fn read_lines(reader: impl Read, options: &ReadOptions) -> Result<(Self, Reading)> {
         let mut lines = Lines::open(reader, options.delimiter)?;
         let header = lines.header()?;
         let layout = Layout::new(&header, options).map_err(|e| e.at("header"))?;
+        let (top, mut last, mut blank) = (lines.number(), lines.number(), Vec::new());
         let mut builder = Builder::new(2, layout.attribute_names(), layout.annotation_names())
             .map_err(|e| e.at("header"))?;
         let undecided = layout.undecided.clone();
         let mut entries = Entries::new(layout, options);
         while let Some(line) = lines.next(&header)? {
             builder.number_next(line.number);
+            blank.extend(last + 1..line.number);
+            last = line.number;
             builder.push(&entries.entry(line)?)?;
         }
         entries.check_days()?;
-        builder.finish()?.with_attributes_that_split(&undecided)
+        blank.splice(0..0, 1..top);
+        let told = entries.told();
+        let table = builder.finish()?.with_attributes_that_split(&undecided)?;
+        let reading = Reading::of_lines(&table, told, top, blank);
+        Ok((table, reading))
     }
 }

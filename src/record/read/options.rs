@@ -2,7 +2,7 @@
 use super::{DashedYear, Delimiter};
 use crate::{
     Period,
-    record::{Marks, PeriodLength},
+    record::{Cell, Marks, PeriodLength},
     setters::setters,
 };
 
@@ -25,23 +25,30 @@ use crate::{
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadOptions {
-    pub(super) area: Option<String>,
-    pub(super) period: Option<String>,
-    pub(super) days: Option<(String, String)>,
-    pub(super) dashed_year: Option<DashedYear>,
-    pub(super) period_length: Option<PeriodLength>,
-    pub(super) offence: Option<String>,
-    pub(super) count: Option<String>,
-    pub(super) population: Option<String>,
-    pub(super) source: Option<String>,
-    pub(super) published: Option<String>,
-    pub(super) attributes: Option<Vec<String>>,
-    pub(super) default_area: Option<String>,
-    pub(super) default_period: Option<Period>,
-    pub(super) default_offence: Option<String>,
-    pub(super) default_source: Option<String>,
-    pub(super) marks: Marks,
-    pub(super) delimiter: Option<Delimiter>,
+    pub(in crate::record) area: Option<String>,
+    pub(in crate::record) period: Option<String>,
+    pub(in crate::record) days: Option<(String, String)>,
+    pub(in crate::record) dashed_year: Option<DashedYear>,
+    pub(in crate::record) period_length: Option<PeriodLength>,
+    pub(in crate::record) offence: Option<String>,
+    pub(in crate::record) count: Option<String>,
+    pub(in crate::record) population: Option<String>,
+    pub(in crate::record) source: Option<String>,
+    pub(in crate::record) published: Option<String>,
+    pub(in crate::record) attributes: Option<Vec<String>>,
+    pub(in crate::record) default_area: Option<String>,
+    pub(in crate::record) default_period: Option<Period>,
+    pub(in crate::record) default_offence: Option<String>,
+    pub(in crate::record) default_source: Option<String>,
+    pub(in crate::record) marks: Marks,
+    pub(in crate::record) delimiter: Option<Delimiter>,
+    pub(in crate::record) encoding: Option<String>,
+    pub(in crate::record) sheet: Option<String>,
+    pub(in crate::record) table: Option<usize>,
+    pub(in crate::record) header: Vec<usize>,
+    pub(in crate::record) skipped: usize,
+    pub(in crate::record) columns: Option<String>,
+    pub(in crate::record) call: Option<String>,
 }
 
 impl ReadOptions {
@@ -149,10 +156,77 @@ impl ReadOptions {
         Self { default_source: Some(source.to_owned()), ..self }
     }
 
+    /// The encoding of a text, such as `cp1252`; what a byte order mark says, or UTF-8, where it is not said.
+    #[must_use]
+    pub fn encoding(self, name: &str) -> Self {
+        Self { encoding: Some(name.to_owned()), ..self }
+    }
+
+    /// The sheet of a workbook by its name; the one that holds a table of counts where it is not said.
+    #[must_use]
+    pub fn sheet(self, name: &str) -> Self {
+        Self { sheet: Some(name.to_owned()), ..self }
+    }
+
+    /// Which of several tables of a sheet, from 1; the one of counts where it is not said.
+    #[must_use]
+    pub fn table(self, number: usize) -> Self {
+        Self { table: Some(number), ..self }
+    }
+
+    /// The rows of the headings, as a spreadsheet numbers them; found where they are not said.
+    #[must_use]
+    pub fn header(self, rows: impl IntoIterator<Item = usize>) -> Self {
+        Self { header: rows.into_iter().collect(), ..self }
+    }
+
+    /// So many rows at the top of a sheet are not looked at.
+    #[must_use]
+    pub fn skip_rows(self, rows: usize) -> Self {
+        Self { skipped: rows, ..self }
+    }
+
+    /// What the headings of the columns of figures are in a wide table: `period`, `offence`, or the name of the attribute
+    /// whose categories they are; what they look like where it is not said.
+    #[must_use]
+    pub fn columns(self, what: &str) -> Self {
+        Self { columns: Some(what.to_owned()), ..self }
+    }
+
+    /// How what was called is written without its closing bracket, such as `read(file`, for the advice of errors.
+    #[must_use]
+    pub fn called(self, call: &str) -> Self {
+        Self { call: Some(call.to_owned()), ..self }
+    }
+
     /// What stands between the fields; found from the header where it is not said.
     #[must_use]
     pub fn delimiter(self, delimiter: Delimiter) -> Self {
         Self { delimiter: Some(delimiter), ..self }
+    }
+}
+
+impl ReadOptions {
+    /// Whether they say where in a sheet the table is, so that it is not simply a header and rows.
+    pub(in crate::record) fn looks_for_itself(&self) -> bool {
+        !self.header.is_empty() || self.skipped > 0 || self.columns.is_some() || self.table.is_some()
+    }
+}
+
+impl ReadOptions {
+    /// How many of the columns that every table has are in a row.
+    pub(in crate::record) fn names_of(&self, row: &[Cell]) -> usize {
+        let roles = [
+            (&self.area, "area"),
+            (&self.period, "period"),
+            (&self.offence, "offence"),
+            (&self.count, "count"),
+        ];
+        let is_there = |(declared, usual): &(&Option<String>, &str)| {
+            let name = declared.as_deref().unwrap_or(usual).trim();
+            row.iter().any(|cell| cell.printed().eq_ignore_ascii_case(name))
+        };
+        roles.iter().filter(|role| is_there(role)).count()
     }
 }
 
