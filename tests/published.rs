@@ -107,7 +107,7 @@ fn cases() -> Vec<Case> {
             row.offence == "Straftaten insgesamt"
         }),
         ("nypd_seven_major_felonies_2000-2014.xls", None, plain(), |row| {
-            row.offence == "TOTAL SEVEN MAJOR FELONY OFFENSES" && period(row, "2014")
+            row.offence.starts_with("TOTAL SEVEN MAJOR FELONY") && period(row, "2014")
         }),
         ("mps_borough_24months_to_202302.csv", None, plain(), |row| period(row, "February 2023")),
         ("bocsar_nsw_incidents_by_month_1995-2017.xlsm", None, plain(), |row| period(row, "December 2017")),

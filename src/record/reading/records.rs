@@ -318,8 +318,16 @@ fn length(view: &View<'_>, plan: &Plan) -> Option<PeriodLength> {
     view.options.period_length.or(match heading.as_str() {
         "month" => Some(PeriodLength::Month),
         "quarter" => Some(PeriodLength::Quarter),
+        "year" if first_is_day(view, column) => Some(PeriodLength::Year),
         _ => None,
     })
+}
+
+/// Whether the first period of a column is a day.
+fn first_is_day(view: &View<'_>, column: usize) -> bool {
+    let cells = view.found.data.iter().map(|&row| view.sheet.cell(row, column));
+    let first = cells.filter(|cell| !cell.is_blank()).map(|cell| when::text(&cell.printed())).next();
+    first.and_then(|text| Period::read(&text, None).ok()).is_some_and(|period| period.days() == 1)
 }
 
 /// Whether all periods of a column are two digits.

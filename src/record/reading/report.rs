@@ -20,7 +20,7 @@ pub(super) fn finished(
     for (candidate, outcome) in read {
         let Candidate { sheet, found, .. } = candidate;
         let name = sheet.name();
-        reading.sheets.push(name.to_owned());
+        reading.sheets.extend(Some(name.to_owned()).filter(|name| !name.is_empty()));
         reading.rows += sheet.len();
         reading.rows_read += outcome.read.len();
         let mut named: Vec<bool> = vec![false; sheet.len()];

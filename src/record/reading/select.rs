@@ -17,8 +17,11 @@ use super::{
 };
 use crate::{
     Error, Result,
-    record::{ReadOptions, Sheet, Table, table::Builder},
+    record::{Cell, ReadOptions, Sheet, Table, table::Builder},
 };
+
+/// A title stands in no more cells than these.
+const TITLE: usize = 3;
 
 /// A table of a sheet, and what is known of it.
 pub(super) struct Candidate<'a> {
@@ -54,8 +57,13 @@ impl<'a> Candidate<'a> {
 /// The titles of a table: the texts above it, and above it alone where it stands beside others.
 pub(super) fn titles(sheet: &Sheet, found: &Found) -> Vec<String> {
     let line = |&row: &usize| {
-        let cells = sheet.row(row).iter().filter(|cell| !cell.is_blank());
-        cells.map(|cell| cell.printed().split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+        let cells: Vec<&Cell> = sheet.row(row).iter().filter(|cell| !cell.is_blank()).collect();
+        // A row of many cells is no title.
+        let cells = if cells.len() > TITLE { Vec::new() } else { cells };
+        cells
+            .into_iter()
+            .map(|cell| cell.printed().split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
     };
     found.titles.iter().flat_map(line).filter(|text| text.len() < 2_000).collect()
 }

@@ -59,7 +59,9 @@ impl View<'_> {
     /// The column of a heading, as it is printed or without the marks of notes.
     pub fn named(&self, name: &str) -> Option<usize> {
         let wanted = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let is = |text: &str| text.eq_ignore_ascii_case(&wanted);
+        let is = |text: &str| {
+            text.eq_ignore_ascii_case(&wanted) || text.replace('_', " ").eq_ignore_ascii_case(&wanted)
+        };
         self.headings.iter().position(|heading| is(&heading.printed)).or_else(|| {
             self.headings
                 .iter()
@@ -80,11 +82,8 @@ impl View<'_> {
     /// The error that says what the table is, where it is none of counts.
     pub fn refused(&self, reason: impl Into<String>) -> Error {
         let reason: String = reason.into();
-        Error::Rejected {
-            what: "a table of counts".into(),
-            given: self.sheet.name().to_owned(),
-            reason: reason.into(),
-        }
+        let name = Some(self.sheet.name()).filter(|name| !name.is_empty()).unwrap_or("the file");
+        Error::Rejected { what: "a table of counts".into(), given: name.to_owned(), reason: reason.into() }
     }
 
     /// What a column of values is for.
@@ -107,6 +106,16 @@ impl View<'_> {
             Some(Meaning::Count | Meaning::Total) if numbers || values.kinds <= 3 => Use::Counts(meaning),
             Some(Meaning::Count | Meaning::Total) => Use::Names(None),
             Some(Meaning::Offence) if numbers => Use::Counts(meaning),
+            // What should be a year and is none is a number of something.
+            Some(Meaning::Period)
+                if numbers
+                    && values.years == 0
+                    && values.dates == 0
+                    && values.broken == 0
+                    && !self.has_short_years(index) =>
+            {
+                Use::Counts(None)
+            }
             None if numbers && !values.are_years() => {
                 if self.numbers_rows(index) {
                     Use::Nothing
@@ -117,6 +126,20 @@ impl View<'_> {
             None if numbers => Use::Names(Some(Meaning::Period)),
             other => Use::Names(other),
         }
+    }
+
+    /// Whether the first value of a column is two digits or six, as years and months may be printed, or ends in the number of a note.
+    fn has_short_years(&self, index: usize) -> bool {
+        let first = self
+            .found
+            .data
+            .iter()
+            .map(|&row| self.sheet.cell(row, self.at(index)))
+            .find(|cell| !cell.is_blank());
+        first.is_none_or(|cell| {
+            let text = cell.printed();
+            text.len() == 2 || when::of_heading(&text, self.notes, None).is_some()
+        })
     }
 
     /// Whether a column holds nothing but the numbers of the rows.

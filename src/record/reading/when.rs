@@ -19,16 +19,16 @@ pub(super) fn text(printed: &str) -> String {
     year_month(&joined).or_else(|| month_year(&joined)).or_else(|| short_year(&words)).unwrap_or(joined)
 }
 
-/// `202103` as `2021-03`.
+/// `202103` as `2021M03`, which is no year and the one after it.
 fn year_month(text: &str) -> Option<String> {
     let (year, month) = text.split_at_checked(4).filter(|_| text.len() == 6)?;
     let all_digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let is_month = month.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
     let is_year = year.parse::<u16>().is_ok_and(|year| (1800..=2100).contains(&year));
-    (all_digits && is_month && is_year).then(|| format!("{year}/{month}"))
+    (all_digits && is_month && is_year).then(|| format!("{year}M{month}"))
 }
 
-/// `01-1985` as `1985/01`.
+/// `01-1985` as `1985M01`.
 fn month_year(text: &str) -> Option<String> {
     let (month, year) =
         text.split_once(['-', '/']).filter(|(month, year)| (month.len(), year.len()) == (2, 4))?;
@@ -185,6 +185,7 @@ mod tests {
         for (heading, label) in [
             ("2013", "2013"),
             ("202103", "March 2021"),
+            ("201011", "November 2010"),
             ("2015-16", "2015/16"),
             ("2017-18 [note 7]", "2017/18"),
             ("Apr '07 to Mar '083", "2007/08"),

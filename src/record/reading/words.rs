@@ -30,6 +30,7 @@ pub(super) enum Meaning {
     Source,
     Published,
     Note,
+    Attribute,
 }
 
 impl Meaning {
@@ -218,7 +219,7 @@ mod tests {
     fn places_and_units_are_known() {
         assert_eq!(place("Crime in the United States, 2013"), Some("United States"));
         assert_eq!(place("Crime, England & Wales"), Some("England and Wales"));
-        assert_eq!(place("Seven Major Felony Offenses"), None);
+        assert_eq!(place("Seven major felonies"), None);
         assert_eq!(unit("Numbers"), Some(Unit::Counts));
         assert_eq!(unit("Rate per 1,000 population"), Some(Unit::Other("rates")));
         assert_eq!(unit("P_HTHAB"), Some(Unit::Other("rates")));

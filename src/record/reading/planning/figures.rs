@@ -107,6 +107,12 @@ impl Planning<'_, '_> {
                 Use::Names(_) | Use::Nothing => {}
             }
         }
+        // Numbers of which no heading says anything are counts beside more that are surely some.
+        let is_offence = |index: usize| self.uses[index] == Use::Counts(Some(Meaning::Offence));
+        let named = likely.iter().filter(|&&index| is_offence(index)).count();
+        if named > 0 && named * 2 < likely.len() {
+            likely.retain(|&index| self.uses[index] != Use::Counts(None));
+        }
         let has_offences = !offences.is_empty() || view.options.offence.is_some();
         let chosen = match (sure.as_slice(), likely.as_slice()) {
             ([], []) => {

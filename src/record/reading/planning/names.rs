@@ -56,11 +56,15 @@ impl Planning<'_, '_> {
             .indices()
             .filter(|index| !is_figures(index))
             .filter(|&index| self.uses[index] == Use::Names(Some(Meaning::Area)));
-        if let Some(index) = areas.rev().max_by_key(|&index| view.values[index].kinds) {
+        let coded = view.indices().find(|&index| self.uses[index] == Use::Names(Some(Meaning::AreaCode)));
+        let kinds = |index: usize| view.values[index].kinds;
+        let largest = areas.rev().max_by_key(|&index| kinds(index));
+        // Codes of smaller areas than those that are named are the areas.
+        let named = largest.filter(|&index| coded.is_none_or(|coded| kinds(coded) <= 2 * kinds(index)));
+        if let Some(index) = named {
             self.tell(Some(index), "the area", "its heading says so");
             return Ok(From::Column(view.at(index)));
         }
-        let coded = view.indices().find(|&index| self.uses[index] == Use::Names(Some(Meaning::AreaCode)));
         if let Some(index) = coded {
             self.tell(Some(index), "the area", "its heading says that it is the code of one");
             return Ok(From::Column(view.at(index)));
