@@ -17,7 +17,9 @@ from ._multinomial_shares import Category, MultinomialShares, multinomial_shares
 from ._native import InputError
 from ._period import Period
 from ._prediction import prediction_interval
+from ._published import read_excel, read_published
 from ._rate import Rate, Rates, rate, rates
+from ._reading import Reading
 from ._recent_trend import recent_trend
 from ._results import (
     ChangePoint,
@@ -89,6 +91,7 @@ __all__ = [
     "Prediction",
     "Rate",
     "Rates",
+    "Reading",
     "RecentTrend",
     "RecentTrends",
     "Segment",
@@ -122,6 +125,8 @@ __all__ = [
     "rate",
     "rates",
     "read_csv",
+    "read_excel",
+    "read_published",
     "recent_trend",
     "sen_slope",
     "share",

@@ -17,9 +17,11 @@ from ._display import Backend, html_table
 from ._frame import Frame
 from ._native import InputError
 from ._period import DashedYear, Period
+from ._place import called, place
 from ._progress import Progress, report_progress
 from ._quoted import quoted, refused
 from ._rate import _sizes
+from ._reading import Reading
 from ._results import (
     CHANGE,
     RATE,
@@ -122,7 +124,7 @@ class OffenceTable:
 
     """
 
-    __slots__ = ("_attributes", "_backend", "_geography", "_held", "_named", "_printed", "_roles", "_table")
+    __slots__ = ("_attributes", "_backend", "_geography", "_held", "_named", "_printed", "_reading", "_roles", "_table")
 
     def __init__(
         self,
@@ -153,6 +155,7 @@ class OffenceTable:
         self._roles = _roles.roles(self._frame, stated)
         self._attributes = _roles.attributes(self._frame, attributes, self._roles)
         self._named = dict[str, str]()
+        self._reading: Reading | None = None
         declared = _columns.declared(marks, zero_included, thousands, decimal)
         self._printed = Printed(*declared[:2], dashed_year, period_length, *declared[2:])
         self._geography = _tree(geography)
@@ -170,6 +173,7 @@ class OffenceTable:
         *,
         printed: Printed = Printed(),  # noqa: B008 - it is immutable
         geography: Geography | None = None,
+        told: Mapping[str, Any] | None = None,
     ) -> OffenceTable:
         """The table behind `table`, in a frame of its own, which is made when it is first asked for."""
         made = cls.__new__(cls)
@@ -184,13 +188,14 @@ class OffenceTable:
         extras = [(column, own[what][at]) for column, (what, at), _ in columns if what in own]
         made._named = {column: name for column, name in extras if column != name}
         made._printed, made._geography = printed, geography
+        made._reading = None if told is None else Reading._of(told)
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
         columns = {name: column for column, name in self._named.items()}
         attributes = tuple(columns.get(name, name) for name in self._attributes)
         given = {**self._roles, **self._printed._asdict(), "geography": self._geography, "attributes": attributes}
-        return _rebuilt, (self._frame.to_native(), given, self._named)
+        return _rebuilt, (self._frame.to_native(), given, self._named, self._reading)
 
     def __copy__(self) -> OffenceTable:
         return self  # nothing changes it
@@ -213,6 +218,11 @@ class OffenceTable:
     def attributes(self) -> tuple[str, ...]:
         """The columns that split a count."""
         return self._attributes
+
+    @property
+    def reading(self) -> Reading | None:
+        """How the file was read: what each column was taken as, which rows were left out; nothing of a frame."""
+        return self._reading
 
     @property
     def geography(self) -> Geography:
@@ -1014,6 +1024,10 @@ def read_csv(
     thousands: str | None = None,
     decimal: str | None = None,
     delimiter: str | None = None,
+    encoding: str | None = None,
+    header: int | Sequence[int] | None = None,
+    skip_rows: int = 0,
+    columns: str | None = None,
     geography: Geography | None = None,
     backend: Backend | None = None,
     progress: Progress = False,
@@ -1024,10 +1038,13 @@ def read_csv(
     read. Unknown columns are kept: as attributes where they tell rows of one area, period, offence and source apart by
     categories that come again; others (a code, a region, a printed rate, a note) only accompany a figure.
 
+    A text that does not begin with a header of these columns (title lines above it, periods across the columns, other
+    names) is read as `read_published` reads it. `OffenceTable.reading` tells what was taken as what.
+
     Parameters
     ----------
     path
-        The file, in UTF-8, or one that is open.
+        The file, or one that is open.
     area, period, offence, count, population, source, published
         The names of its columns.
     attributes
@@ -1036,6 +1053,10 @@ def read_csv(
         As in `OffenceTable`.
     delimiter
         What separates fields; left out, what the first line shows.
+    encoding
+        That of the file, such as ``"cp1252"``; left out, UTF-8, or UTF-16 where it begins with a byte order mark.
+    header, skip_rows, columns
+        Where the headings are, and what they are in a wide table, as in `read_excel`.
     backend
         The kind of frame to hold it in; left out, the first of these that is installed.
     progress
@@ -1068,11 +1089,13 @@ def read_csv(
         "period_length": _options.optional_text(period_length, "period_length"),
         "delimiter": _options.optional_text(delimiter, "delimiter"),
         "geography": _areas(_tree(geography)),
+        **place(header=header, skip_rows=skip_rows, columns=columns, encoding=encoding),
+        "call": called("read_csv", path, {}),
     }
     with report_progress(progress, "read_csv") as tell:
-        table = _native.read_csv(_input(path), reading, tell)
+        table, told = _native.read_csv(_input(path), reading, tell)
     printed = Printed(dashed_year=dashed_year, period_length=period_length)
-    return OffenceTable._of(table, roles, backend, printed=printed, geography=geography)
+    return OffenceTable._of(table, roles, backend, printed=printed, geography=geography, told=told)
 
 
 def _cells(
@@ -1080,18 +1103,24 @@ def _cells(
 ) -> Iterator[tuple[str, Any]]:
     """Each column of a table, by its name: numbers in one piece, texts some rows at a time."""
     numbers = {"count": _native.table_numbers, "population": _native.table_populations}
-    for name, place, is_text in columns:
+    for name, column, is_text in columns:
         if is_text:
             yield (
                 name,
-                (_native.table_texts(table, place, part.start, part.stop) for part in _frame.parts(rows, _TEXTS)),
+                (_native.table_texts(table, column, part.start, part.stop) for part in _frame.parts(rows, _TEXTS)),
             )
         else:
-            yield name, numbers[place[0]](table)
+            yield name, numbers[column[0]](table)
 
 
-def _rebuilt(frame: Any, given: dict[str, Any], named: Mapping[str, str] = MappingProxyType({})) -> OffenceTable:
+def _rebuilt(
+    frame: Any,
+    given: dict[str, Any],
+    named: Mapping[str, str] = MappingProxyType({}),
+    reading: Reading | None = None,
+) -> OffenceTable:
     table = OffenceTable(frame, **given)
+    table._reading = reading
     return table._renamed(named) if named else table
 
 

@@ -49,11 +49,11 @@ mod _native {
         share::{share_of, shares},
         statistics::statistic,
         table::{
-            Handle, calendar_units, lancashire, read_csv, read_populations, table_annotations,
-            table_attributes, table_changes, table_claim, table_columns, table_complete, table_filter,
-            table_findings, table_numbers, table_of_frame, table_populations, table_rates, table_resample,
-            table_rest_of_parent, table_series, table_shares, table_states, table_texts, table_total,
-            table_vintages, table_with_populations, write_csv, write_text,
+            Handle, calendar_units, lancashire, read_csv, read_populations, read_published,
+            table_annotations, table_attributes, table_changes, table_claim, table_columns, table_complete,
+            table_filter, table_findings, table_numbers, table_of_frame, table_populations, table_rates,
+            table_resample, table_rest_of_parent, table_series, table_shares, table_states, table_texts,
+            table_total, table_vintages, table_with_populations, write_csv, write_text,
         },
         trends::{table_trends, trend_of, trends_of},
     };

@@ -22,6 +22,11 @@ fn hint(error: &Error) -> String {
         Error::MissingColumn { name, .. } if ROLES.contains(&name.as_str()) => {
             format!("; say which of them it is, as {name}=\"…\"")
         }
+        Error::OutOfDomain { name, requirement, .. }
+            if name == "encoding" && requirement.starts_with("UTF-8") =>
+        {
+            ", or named, as encoding=\"cp1252\"".to_owned()
+        }
         Error::TwoNumbers { .. } => ", as thousands=\".\" or decimal=\".\"".to_owned(),
         _ => String::new(),
     }

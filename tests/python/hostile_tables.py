@@ -113,6 +113,39 @@ def file() -> Path:
     return path
 
 
+@cache
+def workbook() -> Path:
+    path = folder() / "fine.xlsx"
+    frame = pd.DataFrame({"area": ["Kent", "Surrey"], "2017/18": [80, 70], "2018/19": [90, 75]})
+    frame.to_excel(path, sheet_name="Robbery", index=False)
+    return path
+
+
+AS_PUBLISHED = {
+    "sheet": "Robbery",
+    "table": 1,
+    "header": 1,
+    "skip_rows": 0,
+    "columns": "period",
+    "area": "area",
+    "period": None,
+    "offence": "robbery",
+    "count": None,
+    "population": None,
+    "attributes": None,
+    **PRINTED,
+    "backend": "pandas",
+    "progress": False,
+}
+SAID_OF_PUBLISHED = SAID_OF_PRINTED | {
+    "path": ("path", "cannot read", "file", "sheet"),
+    "header": ("header", "headings", "table of counts"),
+    "skip_rows": ("skip_rows", "headings"),
+    "table": ("table", "headings"),
+    "dashed_year": ("dashed year", "dashed_year"),
+    "period_length": ("period length", "period_length"),
+    **{name: (name, "column") for name in ("area", "period", "offence", "count", "population", "attributes")},
+}
 TABLES = {
     "OffenceTable": Call(
         qt.OffenceTable,
@@ -137,6 +170,10 @@ TABLES = {
             "attributes": ["platform"],
             **PRINTED,
             "delimiter": None,
+            "encoding": None,
+            "header": None,
+            "skip_rows": 0,
+            "columns": None,
             "backend": "pandas",
             "progress": False,
         },
@@ -144,10 +181,19 @@ TABLES = {
         | {name: (name, "column") for name in (*ROLES, "attributes")}
         | {
             "path": ("path", "cannot read", "file"),
+            "header": ("header", "headings", "table of counts", "column"),
+            "skip_rows": ("skip_rows", "headings"),
             "dashed_year": ("dashed year", "dashed_year"),
             "period_length": ("period length", "period_length"),
         },
     ),
+    "read_excel": Call(qt.read_excel, {"path": workbook(), **AS_PUBLISHED}, said=SAID_OF_PUBLISHED),
+    "read_published": Call(
+        qt.read_published,
+        {"path": workbook(), "encoding": None, "delimiter": None, **AS_PUBLISHED},
+        said=SAID_OF_PUBLISHED,
+    ),
+    "OffenceTable.reading": Call(lambda: qt.read_csv(file()).reading, {}),
     "OffenceTable.check": Call(table().check, {"progress": False}),
     "OffenceTable.rates": Call(
         table().rates,

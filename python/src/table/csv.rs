@@ -1,15 +1,15 @@
 //! A table in a file.
-use super::Handle;
+use super::{Handle, published::told};
 use crate::{
     columns::Error,
     count::{Declared, declared},
     geography::{AreaRow, geography},
     work::{report_progress, run_interruptible},
 };
-use pyo3::{prelude::*, pybacked::PyBackedBytes};
+use pyo3::{prelude::*, pybacked::PyBackedBytes, types::PyDict};
 use quetelet::{
-    Progress, Table,
-    record::{DashedYear, Delimiter, PeriodLength, ReadOptions},
+    Geography, Progress, Table,
+    record::{DashedYear, Delimiter, PeriodLength, ReadOptions, Reading as Told},
 };
 use std::{
     collections::BTreeMap,
@@ -38,11 +38,40 @@ pub struct Reading {
     period_length: Option<String>,
     delimiter: Option<String>,
     geography: Option<Vec<AreaRow>>,
+    sheet: Option<String>,
+    table: Option<usize>,
+    header: Vec<usize>,
+    skip_rows: usize,
+    columns: Option<String>,
+    encoding: Option<String>,
+    call: String,
 }
 
 impl Reading {
-    fn options(&self) -> Result<ReadOptions, Error> {
-        let mut options = ReadOptions::default().marks(declared(&self.marks)?);
+    /// The tree of areas, taken out.
+    pub fn tree(&mut self) -> PyResult<Option<Geography>> {
+        Ok(self.geography.take().map(geography).transpose()?)
+    }
+
+    /// Where the table is in a file, and what is called.
+    fn place(&self, mut options: ReadOptions) -> ReadOptions {
+        if let Some(sheet) = &self.sheet {
+            options = options.sheet(sheet);
+        }
+        if let Some(table) = self.table {
+            options = options.table(table);
+        }
+        if let Some(columns) = &self.columns {
+            options = options.columns(columns);
+        }
+        if let Some(encoding) = &self.encoding {
+            options = options.encoding(encoding);
+        }
+        options.header(self.header.iter().copied()).skip_rows(self.skip_rows).called(&self.call)
+    }
+
+    pub fn options(&self) -> Result<ReadOptions, Error> {
+        let mut options = self.place(ReadOptions::default().marks(declared(&self.marks)?));
         if let Some(attributes) = &self.attributes {
             options = options.attributes(attributes);
         }
@@ -72,39 +101,64 @@ impl Reading {
     }
 }
 
-/// The table in a CSV file.
+/// The table in a CSV file, and what was read as what.
 #[pyfunction]
-pub fn read_csv(
-    py: Python<'_>,
+pub fn read_csv<'py>(
+    py: Python<'py>,
     given: Input,
-    reading: Reading,
-    tell: Option<Bound<'_, PyAny>>,
-) -> PyResult<Handle> {
+    mut reading: Reading,
+    tell: Option<Bound<'py, PyAny>>,
+) -> PyResult<(Handle, Bound<'py, PyDict>)> {
     let options = reading.options()?;
-    let tree = reading.geography.map(geography).transpose()?;
+    let tree = reading.tree()?;
+    let is_plain = reading.header.is_empty()
+        && reading.skip_rows == 0
+        && [&reading.columns, &reading.encoding].iter().all(|said| said.is_none());
     let made = passing(py, tell.as_ref(), |passage| {
-        let table = match &given {
-            Input::Bytes(bytes) => Table::read_csv(passage.of(&bytes[..], bytes.len()), &options),
-            Input::Path(path) => from_file(path, passage, &options),
+        let read = match &given {
+            Input::Bytes(bytes) => Table::read_text(passage.whole(bytes), &options),
+            // A file that is a header and rows is read line by line.
+            Input::Path(path) if is_plain => lines_of_file(path, passage, &options),
+            Input::Path(path) => {
+                let bytes = passage.bytes_of(path)?;
+                Table::read_text(&bytes, &options).map_err(|error| error.at(path.display()))
+            }
         };
-        match tree {
-            None => table,
-            Some(tree) => table?.with_geography(tree),
-        }
+        placed(read?, tree)
     });
-    made.map(Handle)
+    told(py, made?)
 }
 
-fn from_file(path: &Path, passage: &Passage, options: &ReadOptions) -> quetelet::Result<Table> {
+fn lines_of_file(path: &Path, passage: &Passage, options: &ReadOptions) -> quetelet::Result<(Table, Told)> {
+    let read = from_file(path, passage, options);
+    match read {
+        Err(error) if error.is_of_sheet() => {
+            let bytes = passage.bytes_of(path)?;
+            Table::read_text(&bytes, options).map_err(|error| error.at(path.display()))
+        }
+        read => read,
+    }
+}
+
+fn from_file(path: &Path, passage: &Passage, options: &ReadOptions) -> quetelet::Result<(Table, Told)> {
     let file =
         File::open(path).map_err(|error| quetelet::Error::unread(&path.display().to_string(), error))?;
     let length = file.metadata().map_or(0, |file| usize::try_from(file.len()).unwrap_or_default());
-    Table::read_csv(passage.of(file, length), options).map_err(|error| error.at(path.display()))
+    Table::read_lines(passage.of(file, length), options).map_err(|error| error.at(path.display()))
+}
+
+/// A table with its tree of areas.
+pub fn placed((table, told): (Table, Told), tree: Option<Geography>) -> quetelet::Result<(Table, Told)> {
+    let table = match tree {
+        None => table,
+        Some(tree) => table.with_geography(tree)?,
+    };
+    Ok((table, told))
 }
 
 /// What `job` makes of bytes that pass, on another thread; an interrupt ends it, and `tell`, if given, is called with how
 /// many have passed, and of how many.
-fn passing<R: Send>(
+pub fn passing<R: Send>(
     py: Python<'_>,
     tell: Option<&Bound<'_, PyAny>>,
     job: impl FnOnce(&Passage) -> quetelet::Result<R> + Send,
@@ -123,13 +177,28 @@ fn passing<R: Send>(
 
 /// How many bytes have passed, and whether they are still wanted.
 #[derive(Default)]
-struct Passage {
+pub struct Passage {
     progress: Progress,
     done: AtomicUsize,
     total: AtomicUsize,
 }
 
 impl Passage {
+    /// Bytes that pass at once.
+    pub fn whole<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        self.total.store(bytes.len(), Relaxed);
+        self.passed(bytes.len());
+        bytes
+    }
+
+    /// All bytes of a file.
+    pub fn bytes_of(&self, path: &Path) -> quetelet::Result<Vec<u8>> {
+        let unread = |error| quetelet::Error::unread(&path.display().to_string(), error);
+        let bytes = fs::read(path).map_err(unread)?;
+        self.whole(&bytes);
+        Ok(bytes)
+    }
+
     /// `inner`, of which so many bytes pass.
     fn of<T>(&self, inner: T, bytes: usize) -> Passing<'_, T> {
         self.total.store(bytes, Relaxed);

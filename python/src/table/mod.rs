@@ -7,6 +7,7 @@ mod file;
 mod findings;
 mod frame;
 mod populations;
+mod published;
 mod rates;
 mod rest_of_parent;
 mod shares;
@@ -24,6 +25,7 @@ pub use frame::{
     table_populations, table_states, table_texts,
 };
 pub use populations::table_with_populations;
+pub use published::read_published;
 pub use rates::table_rates;
 pub use rest_of_parent::table_rest_of_parent;
 pub use shares::table_shares;
