@@ -974,7 +974,7 @@ class OffenceTable:
         """A table made of this one, in a frame with its columns."""
         made = type(self).__new__(type(self))
         made._table, made._held, made._roles = table, frame, dict(roles)
-        made._backend = frame.implementation
+        made._backend, made._reading = frame.implementation, self._reading
         made._attributes, made._named = self._attributes, self._named
         made._printed, made._geography = self._of_days(self._printed), self._geography
         return made
