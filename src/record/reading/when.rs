@@ -155,7 +155,7 @@ fn is_years(word: &str) -> bool {
 /// The period of a year and a part of it, each in a cell of its own: `2018` and `May`, `2017/18` and `Q1`; where the
 /// heading says that years end, that with which the year ends.
 pub(super) fn of_parts(year: &str, part: &str, part_heading: &str, quarter: bool) -> Result<Period> {
-    let (year, part) = (text(year), text(part));
+    let (year, part) = (text(year), text(part.strip_suffix(".0").unwrap_or(part)));
     if quarter {
         let number = part.trim_start_matches(['Q', 'q']).trim();
         return Period::read(&format!("{year} Q{number}"), None);
@@ -254,5 +254,6 @@ mod tests {
         assert_eq!(of("2018", "May", "Month", false).as_deref(), Ok("May 2018"));
         assert_eq!(of("2018", "5", "Month", false).as_deref(), Ok("May 2018"));
         assert_eq!(of("2017/18", "1", "Quarter", true).as_deref(), Ok("2017 Q2"));
+        assert_eq!(of("2017/18", "2.0", "Quarter", true).as_deref(), Ok("2017 Q3"));
     }
 }
