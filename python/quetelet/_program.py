@@ -20,6 +20,7 @@ from ._native import VERSION, InputError
 from ._options import marks
 from ._period import DashedYear
 from ._progress import Progress
+from ._published import read_excel
 from ._quoted import cut, harmless, quoted
 from ._records import records
 from ._times import PeriodLength
@@ -89,7 +90,13 @@ _FOR_READING: tuple[Callable[[Any], Any], ...] = (
     click.option("--thousands", metavar="CHARACTER", help="What stands between thousands."),
     click.option("--decimal", metavar="CHARACTER", help="What stands before decimals."),
     click.option("--delimiter", metavar="CHARACTER", help="What separates fields."),
+    click.option("--encoding", metavar="NAME", help='That of a text that is not UTF-8, as "cp1252".'),
+    click.option("--sheet", metavar="NAME", help="The sheet of a workbook."),
+    click.option("--number", metavar="N", type=int, help="Which of several tables of a sheet, from 1."),
+    click.option("--header", metavar="ROW", type=int, multiple=True, help="The row of the headings, from 1."),
+    click.option("--skip-rows", metavar="N", type=int, default=0, help="So many rows at the top are not looked at."),
 )
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
 def _reads_a_table(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -98,17 +105,32 @@ def _reads_a_table(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def reading(**given: Any) -> Any:
         quiet, path = given["quiet"], given.pop("table")
-        options = {name: given.pop(name) for name in (*_ROLES, *_PRINTED)}
-        options |= {"attributes": list(given.pop("attributes")) or None, "marks": _marks(given.pop("marks"))}
+        options = {name: given.pop(name) for name in (*_ROLES, *_PRINTED, *_PLACE)}
+        options |= {"attributes": list(given.pop("attributes")) or None, "marks": _marks(given.pop("marks")) or None}
+        options["header"] = list(options["header"]) or None
         with _bar("reading", quiet) as tell:
-            table = read_csv(sys.stdin.buffer if str(path) == "-" else path, progress=tell, **options)
-        return command(table=table, path=path, **given)
+            return command(table=_read(path, options, tell), path=path, **given)
 
     for option in reversed(_FOR_READING):
         reading = option(reading)
     return click.option("--quiet", "-q", is_flag=True, help="No progress.")(reading)
 
 
+def _read(path: Path, options: dict[str, Any], tell: Progress) -> OffenceTable:
+    number, sheet = options.pop("number"), options.pop("sheet")
+    if path.suffix.lower() in _WORKBOOKS:
+        # Columns are looked for by their headings, unless they are named.
+        named = click.get_current_context().get_parameter_source
+        usual = {role for role in _ROLES if named(role) is not click.core.ParameterSource.COMMANDLINE}
+        left = {name: value for name, value in options.items() if name not in usual | _OF_TEXTS}
+        return read_excel(path, sheet=sheet, table=number, progress=tell, **left)
+    if (number, sheet) != (None, None):
+        raise InputError(f"--sheet and --number must be left out of what is no workbook, got {quoted(str(path))}")
+    return read_csv(sys.stdin.buffer if str(path) == "-" else path, progress=tell, **options)
+
+
+_PLACE = ("encoding", "sheet", "number", "header", "skip_rows")
+_OF_TEXTS = {"source", "published", "delimiter", "encoding"}
 _ROLES = ("area", "period", "offence", "count", "population", "source", "published")
 _PRINTED = ("zero_included", "dashed_year", "period_length", "thousands", "decimal", "delimiter")
 
@@ -145,7 +167,7 @@ def _bar(what: str, quiet: bool) -> Iterator[Progress]:
 )
 @_reads_a_table
 def check(table: OffenceTable, path: Path, html: Path | None, as_json: bool, severity: str, quiet: bool) -> None:
-    """What in TABLE does not agree with itself: a CSV file, or - for what is piped in.
+    """What in TABLE does not agree with itself: a workbook, a CSV file, or - for what is piped in.
 
     Parts that do not sum, one figure published with two values, periods before the law, windows of different length,
     each as a sentence. Ends with 1 where there is one.
@@ -255,7 +277,7 @@ def _dated(figure: str) -> tuple[str, str]:
 @click.option("--json", "as_json", is_flag=True, help="Print the claims for a machine.")
 @_reads_a_table
 def text_(table: OffenceTable, path: Path, article: Path, confidence: float, as_json: bool, quiet: bool) -> None:
-    """Every claim of ARTICLE, a text, judged against the figures of TABLE, a CSV file.
+    """Every claim of ARTICLE, a text, judged against the figures of TABLE, a workbook or a CSV file.
 
     What is ambiguous is listed with what is not clear, and not guessed. Ends with 1 where a claim is wrong as printed
     or contradicted.

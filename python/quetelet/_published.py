@@ -170,7 +170,8 @@ def read_published(
 def _read(
     path: Any, name: str, progress: Progress, backend: str | None, geography: Geography | None, given: Mapping[str, Any]
 ) -> OffenceTable:
-    _frame.backend_of(backend)
+    if backend is not None:
+        _frame.backend_of(backend)
     file = bytes(path) if isinstance(path, (bytes, bytearray)) else _input(path)
     period = given["period"].label if isinstance(given["period"], Period) else given["period"]
     roles = {role: given.get(role) for role in ROLES} | {"period": period}

@@ -16,6 +16,7 @@ from ._display import ABSENT, digits, estimate
 from ._native import InputError
 from ._quoted import cut, harmless
 from ._read_table import ReadTable
+from ._reading import Reading, RowsLeft
 from ._records import records
 
 ROWS = 500
@@ -71,7 +72,7 @@ class Section:
     pictures: Sequence[_pictures.Picture] = ()
 
 
-def page(table: _native.Table, title: str | None, tell: Tell = None) -> str:
+def page(table: _native.Table, title: str | None, tell: Tell = None, reading: Reading | None = None) -> str:
     """The page as HTML. Whatever a cell holds is text in it."""
     read, sections = ReadTable(table), list[Section]()
     parts = (_what_was_read, _findings, _vintages, _rates, _changes)
@@ -79,6 +80,8 @@ def page(table: _native.Table, title: str | None, tell: Tell = None) -> str:
         if tell is not None:
             tell(done, len(parts))
         sections.extend(part(read))
+        if part is _what_was_read and reading is not None:
+            sections.append(_how_it_was_read(reading))
     if tell is not None:
         tell(len(parts), len(parts))
     heading = _text(title, _CELL) if title is not None and title.strip() else "Recorded offences"
@@ -105,6 +108,26 @@ def _what_was_read(read: ReadTable) -> list[Section]:
     rows = [[_text(what, _CELL), _text(which, _SENTENCE)] for what, which in facts]
     sentence = f"The table has {read.rows:,} {'figure' if read.rows == 1 else 'figures'}, one a row."
     return [Section("What was read", [sentence], grids=[Grid("What the table holds", columns, rows)])]
+
+
+def _how_it_was_read(reading: Reading) -> Section:
+    layout = f" in the layout of {reading.layout}" if reading.layout else ""
+    sentence = f"The file was read{layout}: {reading.rows_read:,} of {reading.rows:,} rows hold figures."
+    left = [f"{each.taken_for}: {_numbers(each)}" for each in reading.rows_left]
+    marks = [f"{mark.mark} ({mark.times:,}): {mark.meaning.replace('_', ' ')}" for mark in reading.marks]
+    lists = (("Rows that were left out", left), ("Marks in place of figures", marks), ("Remarks", reading.remarks))
+    columns = [Column(name, itemgetter(name)) for name in ("column", "heading", "taken as", "because")]
+    rows = [[_text(cell, _CELL) for cell in each] for each in reading.columns[:ROWS]]
+    grid = Grid(_of("What each column was taken as", len(reading.columns), ROWS), columns, rows)
+    shown = [(_of(title, len(said), _SENTENCES), said[:_SENTENCES]) for title, said in lists if said]
+    return Section("How the file was read", [sentence], shown, [grid])
+
+
+def _numbers(left: RowsLeft) -> str:
+    """The numbers of some rows, the first of them where they are many."""
+    shown = ", ".join(map(str, left.rows[:_NAMES]))
+    many = "" if len(left.rows) <= _NAMES else f" and others, {len(left.rows):,} in all"
+    return f"{'row' if len(left.rows) == 1 else 'rows'} {shown}{many}"
 
 
 def _state(state: str | None, rows: int) -> str:

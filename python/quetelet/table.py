@@ -949,7 +949,7 @@ class OffenceTable:
 
         path, heading = _path(path), _options.optional_text(title, "title")
         with report_progress(progress, "report") as tell:
-            _native.write_text(path, _report.page(self._table, heading, tell))
+            _native.write_text(path, _report.page(self._table, heading, tell, self._reading))
 
     def _renamed(self, named: Mapping[str, str]) -> OffenceTable:
         """The same where some columns of the frame, which say what they are, bear another name in the table."""
@@ -970,7 +970,7 @@ class OffenceTable:
         geography = self._geography if same_areas else None
         return self._of(table, {**_roles.ROLES, **self._roles}, kind, printed=printed, geography=geography)
 
-    def _beside(self, table: _native.Table, frame: _frame.Frame, roles: Mapping[str, str]) -> OffenceTable:
+    def _beside(self, table: _native.Table, frame: Frame, roles: Mapping[str, str]) -> OffenceTable:
         """A table made of this one, in a frame with its columns."""
         made = type(self).__new__(type(self))
         made._table, made._held, made._roles = table, frame, dict(roles)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -99,6 +100,25 @@ def test_what_cannot_be_read_ends_with_2_and_is_named(arguments, said):
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_workbook_is_read_as_it_was_published(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Burglary"
+    for row in (["Burglary by force"], [], ["Force", "2018", "2019"], ["Kent", 80, 90], ["Surrey", 70, 75]):
+        sheet.append(row)
+    sheet.append(["Source: police"])
+    book.create_sheet("Empty")
+    book.save(tmp_path / "published.xlsx")
+    page = tmp_path / "page.html"
+    done = run("check", tmp_path / "published.xlsx", "--sheet", "Burglary", "--offence", "burglary", "--html", page)
+    assert (done.exit_code, done.stdout) == (0, "Nothing in the table contradicts itself.\n")
+    assert "What each column was taken as" in page.read_text(encoding="utf-8")
+    assert "2 of 6 rows hold figures" in page.read_text(encoding="utf-8")
+    (tmp_path / "table.csv").write_text(FINE)
+    done = run("check", tmp_path / "table.csv", "--sheet", "Burglary")
+    assert (done.exit_code, "--sheet" in done.stderr) == (2, True)
 
 
 def test_what_is_piped_in_is_one_thing():
