@@ -296,3 +296,15 @@ def test_periods_in_headings():
     months = [["Force", "Offence", "201011", "201012"], ["Kent", "theft", 80, 90], ["Surrey", "theft", 70, 75]]
     table = qt.read_excel(workbook(months), backend="pandas")
     assert [figure[1] for figure in figures(table)[:2]] == ["November 2010", "December 2010"]
+
+
+def test_persons_are_residents_beside_counts_and_counted_alone():
+    def read(printed):
+        return qt.read_published(io.BytesIO(printed), backend="pandas").frame
+
+    lived = read(b"year,homicides,persons\n1898,328,31517700\n1899,322,31881400\n")
+    assert (lived["count"].tolist(), lived["population"].tolist()) == ([328, 322], [31517700, 31881400])
+    counted = read(b"year,area,persons\n2018,Kent,12\n2019,Kent,14\n")
+    assert counted["count"].tolist() == [12, 14]
+    sexes = read(b"year,area,males,females,persons\n2018,Kent,7,5,12\n2019,Kent,8,6,14\n")
+    assert sexes["count"].tolist() == [7, 5, 12, 8, 6, 14]

@@ -53,6 +53,12 @@ pub(super) fn subject(title: &str, notes: &Notes) -> Option<String> {
     .then(|| subject.to_owned())
 }
 
+/// Whether a heading is one of the sexes.
+pub(super) fn is_one_sex(heading: &str) -> bool {
+    let plain = heading.trim().to_lowercase();
+    ["male", "female", "males", "females", "men", "women", "boys", "girls"].contains(&plain.as_str())
+}
+
 /// The attribute whose categories all of these headings are: `sex` of males and females, `age` of age groups.
 pub(super) fn categories(headings: &[&str]) -> Option<String> {
     const SEXES: [&str; 13] = [

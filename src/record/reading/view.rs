@@ -5,7 +5,7 @@ use super::{
     notes::Notes,
     plan::Plan,
     planning::Planning,
-    when,
+    title, when,
     words::{Meaning, Unit},
 };
 use crate::{
@@ -49,7 +49,28 @@ impl View<'_> {
     }
 
     pub fn meaning(&self, index: usize) -> Option<Meaning> {
-        self.headings.get(index).and_then(Heading::meaning)
+        let heading = self.headings.get(index)?;
+        if self.are_residents(index, heading) { Some(Meaning::Population) } else { heading.meaning() }
+    }
+
+    /// Persons beside males and females are those of both sexes, and alone they are what is counted; beside other figures
+    /// they are those who lived there.
+    fn are_residents(&self, index: usize, heading: &Heading) -> bool {
+        let are_persons =
+            |leaf: &str| ["persons", "people"].iter().any(|name| leaf.trim().eq_ignore_ascii_case(name));
+        let mut others =
+            self.headings.iter().zip(&self.values).enumerate().filter(|(other, _)| *other != index);
+        let are_counts = |(_, (heading, values)): (usize, (&Heading, &Values))| {
+            values.are_figures()
+                && !values.are_years()
+                && matches!(
+                    heading.meaning(),
+                    None | Some(Meaning::Count | Meaning::Total | Meaning::Offence)
+                )
+        };
+        are_persons(&heading.leaf)
+            && !self.headings.iter().any(|other| title::is_one_sex(&other.leaf))
+            && others.any(are_counts)
     }
 
     pub fn indices(&self) -> std::ops::Range<usize> {
