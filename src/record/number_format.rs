@@ -28,6 +28,13 @@ pub struct NumberFormat {
     decimal: Option<Separator>,
 }
 
+impl NumberFormat {
+    /// Whether a comma stands before decimals, and a point is none.
+    pub(super) fn has_decimal_comma(self) -> bool {
+        self.thousands == Some(Separator::Point) || self.decimal == Some(Separator::Comma)
+    }
+}
+
 /// What stands within a number. Spaces of every width are one separator, and so are straight and curly apostrophes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Separator {

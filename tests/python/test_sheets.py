@@ -308,3 +308,14 @@ def test_persons_are_residents_beside_counts_and_counted_alone():
     assert counted["count"].tolist() == [12, 14]
     sexes = read(b"year,area,males,females,persons\n2018,Kent,7,5,12\n2019,Kent,8,6,14\n")
     assert sexes["count"].tolist() == [7, 5, 12, 8, 6, 14]
+
+
+def test_points_between_thousands_and_years_with_marks():
+    printed = b"Force;Year;Offences;Population\nKent;2018;1.052;1.490.497\nSurrey;2018;33;900.000\n"
+    frame = qt.read_published(io.BytesIO(printed), offence="theft", thousands=".", backend="pandas").frame
+    assert frame["count"].tolist() == [1052, 33]
+    assert frame["population"].tolist() == [1_490_497, 900_000]
+    for years in ("2018[r],2019 (p)", "2018 [r],2019 [p]"):
+        printed = f"Force,{years}\nKent,5,6\nSurrey,7,8\n".encode()
+        frame = qt.read_published(io.BytesIO(printed), offence="theft", backend="pandas").frame
+        assert (frame["period"].tolist(), frame["count"].tolist()) == (["2018", "2019"] * 2, [5, 6, 7, 8])

@@ -66,7 +66,7 @@ impl<'m> Reader<'m> {
             }
             Err(error) => {
                 if let Some(count) = is_figure(cell)
-                    .then(|| number(cell))
+                    .then(|| number(cell, self.marks.format()))
                     .flatten()
                     .and_then(|n| self.no_count(n, cell, row, record))
                 {

@@ -5,7 +5,7 @@ use super::{
     notes::Notes,
     words::{self, Meaning, Unit},
 };
-use crate::record::{Cell, Sheet};
+use crate::record::{Cell, NumberFormat, Sheet};
 use std::collections::{HashMap, HashSet};
 
 /// The heading of a column: what stands above it, the outermost first.
@@ -147,9 +147,9 @@ enum Text {
 }
 
 impl Text {
-    fn of(cell: &Cell) -> Self {
+    fn of(cell: &Cell, format: NumberFormat) -> Self {
         if is_figure(cell) {
-            Self::Figure(number(cell))
+            Self::Figure(number(cell, format))
         } else if is_mark(cell) {
             Self::Mark
         } else {
@@ -159,7 +159,7 @@ impl Text {
 }
 
 impl Values {
-    pub fn of(sheet: &Sheet, rows: &[usize], column: usize) -> Self {
+    pub fn of(sheet: &Sheet, rows: &[usize], column: usize, format: NumberFormat) -> Self {
         let mut values = Self::default();
         // Texts come again and again: each is looked at once.
         let mut seen: HashMap<&str, Text> = HashMap::new();
@@ -175,7 +175,7 @@ impl Values {
                 }
                 Cell::Text(text) => {
                     let known = seen.get(&**text).copied();
-                    let is = known.unwrap_or_else(|| Text::of(cell));
+                    let is = known.unwrap_or_else(|| Text::of(cell, format));
                     if known.is_none() && seen.len() < KINDS {
                         seen.insert(text, is);
                     }
@@ -217,13 +217,18 @@ impl Values {
 }
 
 /// The number of a figure, whatever stands around it.
-pub(super) fn number(cell: &Cell) -> Option<f64> {
+pub(super) fn number(cell: &Cell, format: NumberFormat) -> Option<f64> {
     match cell {
         Cell::Number(number) => Some(*number),
         Cell::Text(text) => {
-            let kept = |c: &char| c.is_ascii_digit() || matches!(c, '.' | '-');
+            let decimal = if format.has_decimal_comma() { ',' } else { '.' };
+            let kept = |c: char| match c {
+                c if c == decimal => Some('.'),
+                '0'..='9' | '-' => Some(c),
+                _ => None,
+            };
             let bare = super::notes::unmarked(text);
-            bare.chars().filter(kept).take(40).collect::<String>().parse().ok()
+            bare.chars().filter_map(kept).take(40).collect::<String>().parse().ok()
         }
         Cell::Blank | Cell::Date(_) => None,
     }

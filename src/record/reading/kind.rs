@@ -63,7 +63,9 @@ pub(super) fn is_plain_figure(cell: &Cell) -> bool {
     if !is_figure(cell) {
         return false;
     }
-    let text = cell.printed();
+    let printed = cell.printed();
+    // `2018 [r]` is a year with a mark.
+    let text = footnote::split(&printed).map_or(&*printed, |(bare, _)| bare);
     let whole = text.len() == 4 || text.len() == 6;
     let is_year = |year: Option<&str>| {
         year.and_then(|year| year.parse::<u16>().ok()).is_some_and(|year| (1800..=2100).contains(&year))
@@ -108,5 +110,8 @@ mod tests {
             assert!(!is_figure(&Cell::Text(text.into())), "{text}");
         }
         assert!(!is_plain_figure(&Cell::Number(2013.0)) && is_plain_figure(&Cell::Number(2113.0)));
+        for year in ["2018", "2018 [r]", "2019 (p)", "2019[r]"] {
+            assert!(!is_plain_figure(&Cell::Text(year.into())), "{year}");
+        }
     }
 }

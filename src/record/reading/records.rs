@@ -172,7 +172,7 @@ impl Rows<'_, '_> {
             Some(column) => {
                 let cell = view.sheet.cell(row, column);
                 // What is no number of people is not known.
-                self::number(cell).filter(|people| *people > 0.0)
+                self::number(cell, view.options.marks.format()).filter(|people| *people > 0.0)
             }
             None => None,
         };

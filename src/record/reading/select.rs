@@ -38,7 +38,9 @@ impl<'a> Candidate<'a> {
     fn view(&'a self, notes: &'a Notes) -> View<'a> {
         let Self { sheet, found, options, given, .. } = self;
         let headings = headings(sheet, found, notes);
-        let values = found.columns.clone().map(|column| Values::of(sheet, &found.data, column)).collect();
+        let format = options.marks.format();
+        let of = |column| Values::of(sheet, &found.data, column, format);
+        let values = found.columns.clone().map(of).collect();
         let titles = titles(sheet, found);
         View {
             sheet,
