@@ -28,7 +28,7 @@ fn folded(name: &str) -> String {
 }
 
 /// The words of a text with one space between.
-fn joined(text: &str) -> String {
+pub(crate) fn joined(text: &str) -> String {
     text.split_whitespace().fold(String::with_capacity(text.len()), |mut joined, word| {
         joined.push_str(if joined.is_empty() { "" } else { " " });
         joined.push_str(word);

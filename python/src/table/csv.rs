@@ -111,14 +111,11 @@ pub fn read_csv<'py>(
 ) -> PyResult<(Handle, Bound<'py, PyDict>)> {
     let options = reading.options()?;
     let tree = reading.tree()?;
-    let is_plain = reading.header.is_empty()
-        && reading.skip_rows == 0
-        && [&reading.columns, &reading.encoding].iter().all(|said| said.is_none());
     let made = passing(py, tell.as_ref(), |passage| {
         let read = match &given {
             Input::Bytes(bytes) => Table::read_text(passage.whole(bytes), &options),
             // A file that is a header and rows is read line by line.
-            Input::Path(path) if is_plain => lines_of_file(path, passage, &options),
+            Input::Path(path) if options.is_by_lines() => lines_of_file(path, passage, &options),
             Input::Path(path) => {
                 let bytes = passage.bytes_of(path)?;
                 Table::read_text(&bytes, &options).map_err(|error| error.at(path.display()))

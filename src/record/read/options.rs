@@ -211,9 +211,14 @@ impl ReadOptions {
     pub(in crate::record) fn looks_for_itself(&self) -> bool {
         !self.header.is_empty() || self.skipped > 0 || self.columns.is_some() || self.table.is_some()
     }
-}
 
-impl ReadOptions {
+    /// Whether a text can be read line by line as it comes: a header and rows, in an encoding that is not said.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn is_by_lines(&self) -> bool {
+        !self.looks_for_itself() && self.encoding.is_none()
+    }
+
     /// How many of the columns that every table has are in a row.
     pub(in crate::record) fn names_of(&self, row: &[Cell]) -> usize {
         let roles = [

@@ -3,7 +3,7 @@ use super::{
     kind::{Kind, is_figure, is_mark, is_plain_figure, kind, numbers_columns},
     words,
 };
-use crate::record::{Cell, Sheet};
+use crate::record::{Cell, Sheet, spelling};
 use std::ops::Range;
 
 /// So many rows of figures show which columns hold them.
@@ -358,11 +358,7 @@ impl Rows<'_> {
 
 /// Whether a row holds all of these headings.
 fn has_names(row: &[Cell], names: &[&str]) -> bool {
-    let is = |cell: &Cell, name: &str| {
-        let text = cell.printed();
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        text.eq_ignore_ascii_case(name.trim())
-    };
+    let is = |cell: &Cell, name: &str| spelling::joined(&cell.printed()).eq_ignore_ascii_case(name.trim());
     names.iter().all(|name| row.iter().any(|cell| is(cell, name)))
 }
 

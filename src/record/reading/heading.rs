@@ -5,7 +5,7 @@ use super::{
     notes::Notes,
     words::{self, Meaning, Unit},
 };
-use crate::record::{Cell, NumberFormat, Sheet};
+use crate::record::{Cell, NumberFormat, Sheet, spelling};
 use std::collections::{HashMap, HashSet};
 
 /// The heading of a column: what stands above it, the outermost first.
@@ -116,7 +116,7 @@ fn carried(sheet: &Sheet, found: &Found, row: usize, is_unit: bool) -> Vec<Strin
 
 /// A cell on one line.
 fn spaced(cell: &Cell) -> String {
-    cell.printed().split_whitespace().collect::<Vec<_>>().join(" ")
+    spelling::joined(&cell.printed())
 }
 
 /// What the values of a column are, as far as they show.

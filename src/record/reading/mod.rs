@@ -71,7 +71,7 @@ impl Table {
     /// ```
     pub fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<(Self, Reading)> {
         let is_plain = !options.looks_for_itself();
-        if is_plain && options.encoding.is_none() {
+        if options.is_by_lines() {
             match Self::read_lines(bytes, options) {
                 Err(error) if error.is_of_sheet() => {}
                 read => return read,

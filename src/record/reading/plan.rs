@@ -12,6 +12,13 @@ pub(super) enum From {
     Always(String, String),
 }
 
+impl From {
+    /// The column, where it is one.
+    pub fn column(&self) -> Option<usize> {
+        if let Self::Column(column) = self { Some(*column) } else { None }
+    }
+}
+
 /// Where the period is taken from.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum When {

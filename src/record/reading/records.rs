@@ -11,6 +11,7 @@ use crate::{
     record::{
         Cell, DashedYear, Footnote, PeriodLength,
         category::{self, CategoryKind, Role},
+        spelling,
         table::{Builder, Entry},
     },
 };
@@ -123,7 +124,7 @@ impl Rows<'_, '_> {
             let has_more = || self.has_key_right_of(row, column);
             match above.get(&column) {
                 Some(text) if cell.is_blank() && has_more() => text.clone(),
-                _ => one_line(&cell.printed()),
+                _ => spelling::joined(&cell.printed()),
             }
         };
         let is_total = plan.totals.is_some_and(|column| text(column).eq_ignore_ascii_case("total"));
@@ -230,7 +231,7 @@ impl Rows<'_, '_> {
         let cell = self.view.sheet.cell(row, self.plan.unit?);
         match words::unit(&cell.printed()) {
             Some(words::Unit::Counts) => None,
-            Some(words::Unit::Other(_)) | None => Some(one_line(&cell.printed())),
+            Some(words::Unit::Other(_)) | None => Some(spelling::joined(&cell.printed())),
         }
     }
 
@@ -257,10 +258,9 @@ impl Rows<'_, '_> {
     /// The first of the columns of names and periods.
     fn first_key(&self) -> Option<usize> {
         let plan = self.plan;
-        let column = |from: &From| if let From::Column(column) = from { Some(*column) } else { None };
         let when =
             if let When::Column(column) | When::Parts(column, ..) = plan.when { Some(column) } else { None };
-        let names = [column(&plan.area), column(&plan.offence), when].into_iter().flatten();
+        let names = [plan.area.column(), plan.offence.column(), when].into_iter().flatten();
         names.chain(plan.broader.iter().copied()).chain(plan.attributes.iter().copied()).min()
     }
 
@@ -350,13 +350,12 @@ fn short_years(view: &View<'_>, plan: &Plan) -> bool {
 /// The columns of names and periods in which a blank stands for what is above it: at least one in five is blank, and the
 /// first is not.
 fn carried(view: &View<'_>, plan: &Plan) -> Vec<usize> {
-    let column = |from: &From| if let From::Column(column) = from { Some(*column) } else { None };
     let when = match plan.when {
         When::Column(column) => vec![column],
         When::Parts(year, part, _) => vec![year, part],
         When::Heading | When::Always(..) => Vec::new(),
     };
-    let names = column(&plan.area).into_iter().chain(column(&plan.offence)).chain(when);
+    let names = plan.area.column().into_iter().chain(plan.offence.column()).chain(when);
     let all = names.chain(plan.broader.iter().copied()).chain(plan.attributes.iter().copied());
     let rows = &view.found.data;
     let is_carried = |column: &usize| {
@@ -365,11 +364,6 @@ fn carried(view: &View<'_>, plan: &Plan) -> Vec<usize> {
         first && blank * 5 >= rows.len()
     };
     if plan.totals.is_some() { Vec::new() } else { all.filter(is_carried).collect() }
-}
-
-/// A text with one space between its words.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether texts such as `2011-12` are given a meaning that nobody has said.

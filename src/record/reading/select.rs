@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    record::{Cell, ReadOptions, Sheet, Table, table::Builder},
+    record::{Cell, ReadOptions, Sheet, Table, spelling, table::Builder},
 };
 
 /// A title stands in no more cells than these.
@@ -62,10 +62,7 @@ pub(super) fn titles(sheet: &Sheet, found: &Found) -> Vec<String> {
         let cells: Vec<&Cell> = sheet.row(row).iter().filter(|cell| !cell.is_blank()).collect();
         // A row of many cells is no title.
         let cells = if cells.len() > TITLE { Vec::new() } else { cells };
-        cells
-            .into_iter()
-            .map(|cell| cell.printed().split_whitespace().collect::<Vec<_>>().join(" "))
-            .collect::<Vec<_>>()
+        cells.into_iter().map(|cell| spelling::joined(&cell.printed())).collect::<Vec<_>>()
     };
     found.titles.iter().flat_map(line).filter(|text| text.len() < 2_000).collect()
 }

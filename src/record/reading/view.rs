@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Error, Period, Result,
-    record::{DashedYear, ReadOptions, Sheet},
+    record::{DashedYear, ReadOptions, Sheet, spelling},
 };
 
 /// What a table is looked at with.
@@ -79,7 +79,7 @@ impl View<'_> {
 
     /// The column of a heading, as it is printed or without the marks of notes.
     pub fn named(&self, name: &str) -> Option<usize> {
-        let wanted = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let wanted = spelling::joined(name);
         let is = |text: &str| {
             text.eq_ignore_ascii_case(&wanted) || text.replace('_', " ").eq_ignore_ascii_case(&wanted)
         };

@@ -7,7 +7,7 @@ mod span;
 use super::Period;
 use crate::{
     Error, Result,
-    record::{DashedYear, footnote},
+    record::{DashedYear, footnote, spelling},
 };
 use std::{borrow::Cow, str::FromStr};
 
@@ -90,7 +90,7 @@ fn says_years_end(heading: &str) -> bool {
 /// Lower case, single spaces, one kind of dash.
 fn plain(text: &str) -> String {
     let text = text.to_lowercase().replace(['‐', '‑', '–', '—', '−'], "-").replace('.', " ");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    spelling::joined(&text)
 }
 
 fn unreadable(given: &str, expected: impl Into<Cow<'static, str>>) -> Error {
