@@ -4,6 +4,7 @@
 use super::{
     coefficients::{ONE_LESS_EULER, SMALL_STIRLING, STIRLING, ZETA},
     double_double::DoubleDouble,
+    doubles::Lanes,
 };
 use std::{array::from_fn, f64::consts::TAU, sync::LazyLock};
 
@@ -37,11 +38,8 @@ pub fn factorial(x: f64) -> (f64, f64) {
 
 /// A Chebyshev series at `t`, by Clenshaw's recurrence.
 pub fn chebyshev<const N: usize>(series: &[f64; N], t: f64) -> f64 {
-    let (mut b, mut before) = (0.0, 0.0);
-    for &c in series[1..].iter().rev() {
-        (b, before) = (2.0 * t * b - before + c, b);
-    }
-    t * b - before + series[0]
+    let Lanes([sum]) = Lanes([t]).chebyshev(series);
+    sum
 }
 
 /// The deviance of `x` from a mean `m`: x ln (x / m) + m − x, zero where they are equal.

@@ -197,6 +197,17 @@ impl<const W: usize> Lanes<W> {
         odd * self + even
     }
 
+    /// A Chebyshev series at x, by Clenshaw's recurrence.
+    #[inline(always)]
+    pub fn chebyshev<const N: usize>(self, series: &[f64; N]) -> Self {
+        let (twice, zero) = (self * 2.0, Self::splat(0.0));
+        let (mut b, mut before) = (zero, zero);
+        for &c in series[1..].iter().rev() {
+            (b, before) = (twice * b - before + c, b);
+        }
+        self * b - before + series[0]
+    }
+
     /// e^x for |x| < 700.
     #[inline(always)]
     pub fn exp(self) -> Self {

@@ -62,20 +62,9 @@ impl<const W: usize> NullaryFnOnce for Each<W> {
 pub fn lanes<const W: usize>(z: Lanes<W>) -> [Lanes<W>; 2] {
     let z = z.min(Lanes::splat(FAR));
     let x = z * FRAC_1_SQRT_2;
-    let scaled = chebyshev(&SCALED_ERFC, (x - 3.75) / (x + 3.75)) / (x * 2.0 + 1.0);
+    let scaled = ((x - 3.75) / (x + 3.75)).chebyshev(&SCALED_ERFC) / (x * 2.0 + 1.0);
     let ln_p = (scaled.ln() - z * z * 0.5).min(Lanes::splat(0.0));
     [ln_p.exp().min(Lanes::splat(1.0)), ln_p]
-}
-
-/// A Chebyshev series, by Clenshaw's recurrence.
-#[inline(always)]
-fn chebyshev<const N: usize, const W: usize>(series: &[f64; N], t: Lanes<W>) -> Lanes<W> {
-    let (twice, zero) = (t * 2.0, Lanes::splat(0.0));
-    let (mut b, mut before) = (zero, zero);
-    for &c in series[1..].iter().rev() {
-        (b, before) = (twice * b - before + c, b);
-    }
-    t * b - before + series[0]
 }
 
 #[cfg(test)]

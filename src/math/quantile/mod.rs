@@ -23,7 +23,6 @@ mod deviate;
 mod expansion;
 pub(crate) mod gamma;
 mod loose;
-
 pub(crate) mod mid_p;
 mod rare;
 mod small_beta;

@@ -26,9 +26,11 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{axis::Axis, stretch::number};
-use crate::math::doubles::{Lanes, WIDTH};
 use crate::{
-    math::linear::{Matrix, dot},
+    math::{
+        doubles::{Lanes, WIDTH},
+        linear::{Matrix, dot},
+    },
     trend::calendar::LONGEST,
 };
 

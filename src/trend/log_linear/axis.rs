@@ -11,8 +11,10 @@ use super::{
     even::{Even, STEEPEST, Tilt, inverse_langevin},
     stretch::number,
 };
-use crate::Series;
-use crate::math::doubles::{Lanes, WIDTH, sums};
+use crate::{
+    Series,
+    math::doubles::{Lanes, WIDTH, sums},
+};
 
 /// The times of a series about their middle, and its exposure.
 #[derive(Clone, Copy, Debug)]

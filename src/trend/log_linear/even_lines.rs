@@ -29,8 +29,10 @@ use super::{
     small_counts::{self, Held, Logarithms},
     stretch::{Stretch, number},
 };
-use crate::math::doubles::Lanes;
-use crate::{Series, math::instructions};
+use crate::{
+    Series,
+    math::{doubles::Lanes, instructions},
+};
 use pulp::{Simd, WithSimd};
 
 /// The likeliest lines of up to W series, for those that have evenly spaced times, exact counts, no exposure, and a
@@ -238,7 +240,7 @@ impl<'a, const W: usize> Beside<'a, W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{math, math::doubles::WIDTH};
+    use crate::math::{self, doubles::WIDTH};
 
     fn case(n: u32, level: f64, growth: f64, scatter: u32) -> Series<'static> {
         let times: Vec<f64> = (0..n).map(|i| 1990.0 + f64::from(i) / 12.0).collect();

@@ -4,10 +4,9 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{Family, Reference};
-use crate::math::doubles::Lanes;
 use crate::{
     Interval,
-    math::{instructions, two_sided},
+    math::{doubles::Lanes, instructions, two_sided},
     measure::PValue,
 };
 use pulp::NullaryFnOnce;

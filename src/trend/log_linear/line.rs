@@ -7,8 +7,13 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{autocorrelation::Residuals, axis::Axis, even_lines, model::counts_only, saturated};
-use crate::math::doubles::{Lanes, WIDTH, sums};
-use crate::{Series, math::instructions};
+use crate::{
+    Series,
+    math::{
+        doubles::{Lanes, WIDTH, sums},
+        instructions,
+    },
+};
 use pulp::NullaryFnOnce;
 
 /// A line, and how far the counts lie from it.

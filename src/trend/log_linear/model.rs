@@ -7,10 +7,9 @@ use super::{
     quantile::usual_scatter,
     slope_bounds,
 };
-use crate::math::doubles::WIDTH;
 use crate::{
     Confidence, Count, Flag, Flags, Interval, Result, Series,
-    math::instructions,
+    math::{doubles::WIDTH, instructions},
     measure::{Estimated, PValue, Provenance, each},
     results::{Item, columns},
 };

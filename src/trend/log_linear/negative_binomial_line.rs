@@ -4,11 +4,11 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{autocorrelation::Residuals, axis::Axis, line::Line, saturated};
-use crate::math::doubles::{Lanes, WIDTH, sums};
 use crate::{
     Series,
     math::{
         digamma::{BERNOULLI, SERIES},
+        doubles::{Lanes, WIDTH, sums},
         instructions, stirling_error,
     },
     progress::is_stopped,

@@ -8,8 +8,10 @@
     reason = "what is not inlined is not compiled for the instructions chosen at run time"
 )]
 use super::{register::Eight, saturated};
-use crate::math::double_double::DoubleDouble;
-use crate::math::doubles::{Lanes, WIDTH};
+use crate::math::{
+    double_double::DoubleDouble,
+    doubles::{Lanes, WIDTH},
+};
 use pulp::Simd;
 use std::{ops::Add, sync::LazyLock};
 

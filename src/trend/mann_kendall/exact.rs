@@ -77,7 +77,8 @@ pub(super) fn tied(n: usize, sizes: &[u8], inversions: usize) -> Option<f64> {
 const FREQUENT: usize = 12;
 
 /// What is kept of them: of ten values there are 42 ways to be tied, with 23 inversions at most.
-const KEPT: usize = 1 << 10;
+const KEPT: usize = 1 << KEPT_BITS;
+const KEPT_BITS: u32 = 10;
 
 thread_local! {
     static COUNTED: Memo<u64, f64> = Memo::new(KEPT);
@@ -93,7 +94,7 @@ fn key(n: usize, sizes: &[u8], inversions: usize) -> Option<u64> {
 
 /// Some place for each key (Knuth 1998, The Art of Computer Programming 3, section 6.4: multiplicative hashing).
 fn place(key: u64) -> usize {
-    usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54).unwrap_or(0)
+    usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - KEPT_BITS)).unwrap_or(0)
 }
 
 /// Defines P(at most so many inversions) of up to `$most` values, counted in whole numbers of one width.

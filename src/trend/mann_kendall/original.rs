@@ -32,7 +32,7 @@ pub(super) fn test(
     })
 }
 
-/// Whether so many values are tested by the normal distribution where some are tied.
+/// Whether the p-value of so many values is that of the normal approximation where some are tied.
 pub(super) fn is_normal(distribution: NullDistribution, n: usize) -> bool {
     match distribution {
         NullDistribution::Auto => n > FEW,
