@@ -70,7 +70,7 @@ class CheckedText(RichDisplay):
         return self.claims[place]
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.claims)) or "The text makes no claim that figures can be held against."
+        return "\n".join(map(str, self.claims)) or "The text makes no claim that can be checked against figures."
 
     def _repr_html_(self) -> str:
         if not self.claims:

@@ -1,4 +1,4 @@
-"""The program `quetelet`: a file is checked, a claim judged, an article held against a table."""
+"""The program `quetelet`: a file is checked, a claim judged, an article checked against a table."""
 
 from __future__ import annotations
 
